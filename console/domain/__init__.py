@@ -1,0 +1,1 @@
+"""What the console knows, as frozen values and pure functions: no Qt, no threads, no clock, no files."""

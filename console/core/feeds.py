@@ -1,0 +1,158 @@
+"""The port between the wall and the pictures: a tile asks for a camera at a size, and reads the newest picture.
+
+The video adapter implements `FeedPort`; the wall uses it on the GUI thread; nothing here waits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from console.domain.camera import CameraRef, StreamName
+
+
+class EngineChoice(StrEnum):
+    """Which decoder a feed uses; AUTO lets the pool decide by what each can do here."""
+
+    AUTO = "auto"
+    FFMPEG = "ffmpeg"
+    VLC = "vlc"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRequest:
+    """What a tile wants: a camera at a size in device pixels, for an incident or for the watch (`incident=None`).
+
+    `stream=None` lets the pool choose the closest stream at or above the size; `enlarged` marks the tile that must
+    never suffer from the effort budget.
+    """
+
+    camera: CameraRef
+    width_px: int
+    height_px: int
+    enlarged: bool = False
+    stream: StreamName | None = None
+    engine: EngineChoice = EngineChoice.AUTO
+    incident: str | None = None
+
+
+class Phase(StrEnum):
+    """What the connection of a feed is doing; whether the picture is *live* is judged from its age, not from this."""
+
+    IDLE = "idle"
+    CONNECTING = "connecting"
+    PLAYING = "playing"
+    LOST = "lost"
+    REFUSED = "refused"
+    WORKER_DOWN = "worker_down"
+    BAD_FEED = "bad_feed"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The newest complete picture of a tile, valid until the next call for the same tile on the GUI thread.
+
+    `pixels` is BGRX, 4 bytes a pixel, `stride` bytes a row (QImage.Format_RGB32). `sequence` grows by one a picture.
+    `captured_us` is UTC microseconds by this workstation's clock (the gateway's offset is already taken off).
+    """
+
+    pixels: memoryview
+    width_px: int
+    height_px: int
+    stride: int
+    sequence: int
+    captured_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedReading:
+    """Everything the wall needs to judge and label a tile; times are UTC microseconds, 0 where there is none yet.
+
+    `same_since_us`/`same_keyframes`: since when, and over how many key frames, the sampled luma has been identical.
+    `reason` is a stable code (`grant.needed`, `camera.down`, `tls.pin`, `stream.not_video` …) with `params`.
+    `fps_in` counts pictures that arrived, `fps_shown` pictures written to shared memory, over the last seconds.
+    """
+
+    phase: Phase
+    sequence: int = 0
+    captured_us: int = 0
+    painted_from_us: int = 0
+    same_since_us: int = 0
+    same_keyframes: int = 0
+    engine: str = ""
+    stream: StreamName | None = None
+    fps_in: float = 0.0
+    fps_shown: float = 0.0
+    age_source: str = "gateway"
+    reason: str = ""
+    params: tuple[tuple[str, str], ...] = ()
+    restarts: int = 0
+    worker: int = 0
+    frames: int = 0
+
+
+class FeedPort(Protocol):
+    """The wall's side of the video pool. Called on the GUI thread; every call returns at once."""
+
+    def want(self, tile: str, request: FeedRequest | None) -> None:
+        """Ask for a feed on `tile` (any stable string), change it, or drop it with None.
+
+        While a changed request of the same camera connects, `picture` goes on giving the old feed's pictures.
+        """
+
+    def picture(self, tile: str) -> Picture | None:
+        """The newest complete picture of the tile, or None before the first."""
+
+    def reading(self, tile: str) -> FeedReading:
+        """State of the tile's feed, read from shared memory: true also when its worker hangs or died."""
+
+    def sequences(self) -> dict[str, int]:
+        """Newest picture sequence of every wanted tile, cheap enough for a 60 Hz timer."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSource:
+    """Where a worker gets a stream: HTTPS at a gateway with the certificate that alone is trusted, or a plain URL.
+
+    `certificate_pem` is the pinned certificate, `fingerprint` its SHA-256 (hex); `path` includes the ticket. A direct
+    `url` (rtsp://, a file) is for benchmarks and devices that a technician added by address; then the rest is empty.
+    `clock_offset_us` = gateway clock - this workstation's clock.
+    """
+
+    host: str = ""
+    port: int = 0
+    path: str = ""
+    certificate_pem: str = ""
+    fingerprint: str = ""
+    clock_offset_us: int = 0
+    url: str = ""
+    codec: str = ""
+    fps: float = 0.0
+
+
+class TicketRefusedError(Exception):
+    """The gateway (or the console's own rules) refuses a stream. `code` is a stable reason code.
+
+    `retry_s` tells after how long asking again makes sense; None means not before something changes.
+    """
+
+    def __init__(self, code: str, params: tuple[tuple[str, str], ...] = (), retry_s: float | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+        self.retry_s = retry_s
+
+
+class TicketPort(Protocol):
+    """How the pool obtains the right to open a stream. Called on the loop thread."""
+
+    async def ticket(self, camera: CameraRef, stream: StreamName, incident: str | None) -> LiveSource:
+        """Ask for a short-lived source of one stream.
+
+        Raises:
+            TicketRefusedError: the owner's condition does not allow it now, or the gateway is out of reach.
+        """
+
+    def stream_sizes(self, camera: CameraRef) -> dict[StreamName, tuple[int, int]]:
+        """Known pixel sizes of the camera's streams, empty if unknown. Never waits."""
