@@ -1,0 +1,99 @@
+"""Facts as bytes: the canonical envelope that is signed, the salted body, and the way back. Pure; any thread.
+
+The envelope is a JSON array in a fixed order, the body a JSON array of a random salt and an object: the salt keeps an
+erased body from being guessed from the hash that stays in its envelope.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from console.domain.bodies import Body
+from console.domain.fact import Envelope, Fact, RetentionClass, SealedFact
+from console.domain.time import Stamp
+
+FORMAT = 1
+"""Version of the byte layout, first element of every envelope."""
+
+BODY_LIMIT = 64 * 1024
+"""Most bytes a body may have; more is refused before anything is written."""
+
+_ADAPTERS: dict[str, TypeAdapter[Any]] = {cls.kind: TypeAdapter(cls) for cls in get_args(Body)}
+_CLASSES = {item.value: item for item in RetentionClass}
+
+
+class UnreadableFactError(ValueError):
+    """The bytes are not a fact of any version; they are kept, and reported, never guessed at."""
+
+
+def encode_body(body: Body, salt: str) -> bytes:
+    """The body's bytes. `salt` is at least 16 random characters."""
+    return f'["{salt}",'.encode() + _ADAPTERS[body.kind].dump_json(body) + b"]"
+
+
+def encode_envelope(envelope: Envelope) -> bytes:
+    """The exact bytes that are signed."""
+    stamp = envelope.stamp
+    fields = [
+        FORMAT,
+        envelope.id,
+        stamp.wall_ms,
+        stamp.counter,
+        stamp.workstation,
+        envelope.at_ms,
+        envelope.by,
+        envelope.about,
+        envelope.kind,
+        envelope.version,
+        envelope.retention.value,
+        envelope.body_hash,
+    ]
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def hash_body(body: bytes) -> str:
+    """The hash that the envelope carries."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def decode_envelope(raw: bytes) -> Envelope:
+    """Read an envelope back.
+
+    Raises:
+        UnreadableFactError: wrong format, wrong types or an unknown layout.
+    """
+    try:
+        form, fact_id, wall, counter, station, at_ms, by, about, kind, version, retention, digest = json.loads(raw)
+    except (ValueError, TypeError) as error:
+        raise UnreadableFactError("envelope") from error
+    texts = (fact_id, station, by, about, kind, retention, digest)
+    if form != FORMAT or not all(isinstance(text, str) for text in texts):
+        raise UnreadableFactError("envelope")
+    if not all(type(number) is int for number in (wall, counter, at_ms, version)):
+        raise UnreadableFactError("envelope")
+    stamp = Stamp(wall, counter, station)
+    keep = _CLASSES.get(retention, RetentionClass.LOG)
+    return Envelope(fact_id, stamp, at_ms, by, about, kind, version, keep, digest)
+
+
+def decode_fact(sealed: SealedFact) -> Fact:
+    """Read a stored fact; an unknown kind or a body of another shape is kept as text, never dropped.
+
+    Raises:
+        UnreadableFactError: the envelope itself cannot be read.
+    """
+    envelope = decode_envelope(sealed.envelope)
+    if sealed.body is None:
+        return Fact(envelope, None)
+    try:
+        content = sealed.body[sealed.body.index(b",") + 1 : -1]
+        adapter = _ADAPTERS.get(envelope.kind)
+        if adapter is not None:
+            return Fact(envelope, adapter.validate_json(content))
+    except (ValidationError, ValueError):
+        return Fact(envelope, None, sealed.body.decode("utf-8", "replace")[:BODY_LIMIT])
+    return Fact(envelope, None, content.decode("utf-8", "replace")[:BODY_LIMIT])

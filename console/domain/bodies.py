@@ -1,0 +1,297 @@
+"""The closed union of what can happen: one frozen body per kind of fact, plain fields only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from console.domain.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentOpened:
+    """An incident enters the log. `origin` is a code (call_17, radio, partner, camera, patrol, demonstration)."""
+
+    kind: ClassVar[str] = "incident.opened"
+    number: str
+    type_code: str
+    priority: str
+    place: Place
+    description: str
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentNoted:
+    """Somebody adds words; nothing is ever taken out."""
+
+    kind: ClassVar[str] = "incident.noted"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRetyped:
+    """Change of type."""
+
+    kind: ClassVar[str] = "incident.retyped"
+    type_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentReprioritised:
+    """Change of priority."""
+
+    kind: ClassVar[str] = "incident.reprioritised"
+    priority: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentDescribed:
+    """Change of the description; earlier words stay in the timeline."""
+
+    kind: ClassVar[str] = "incident.described"
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPlaced:
+    """Change of place."""
+
+    kind: ClassVar[str] = "incident.placed"
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentTaken:
+    """Somebody takes it in hand: to handle becomes in progress."""
+
+    kind: ClassVar[str] = "incident.taken"
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentClosed:
+    """The incident is closed with a result code and, if one likes, words."""
+
+    kind: ClassVar[str] = "incident.closed"
+    result: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentReopened:
+    """A closed incident is open again, with the reason."""
+
+    kind: ClassVar[str] = "incident.reopened"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CameraLinked:
+    """A camera (`gateway/camera`) belongs to the incident's story; `number` and `name` as people knew it then."""
+
+    kind: ClassVar[str] = "camera.linked"
+    camera: str
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CameraUnlinked:
+    """The link was a mistake; the earlier entry stays in the timeline."""
+
+    kind: ClassVar[str] = "camera.unlinked"
+    camera: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessOpened:
+    """A gateway granted an opening for the incident (LAW.md, sharing conditions)."""
+
+    kind: ClassVar[str] = "access.opened"
+    grant: str
+    camera: str
+    number: int
+    name: str
+    circumstance: str
+    purpose: str
+    basis: str
+    until_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRefused:
+    """A gateway refused an opening; `code` is its stable reason."""
+
+    kind: ClassVar[str] = "access.refused"
+    camera: str
+    number: int
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccessClosed:
+    """An opening ended. `why` is a code: expired, incident_closed, by_operator, by_owner."""
+
+    kind: ClassVar[str] = "access.closed"
+    grant: str
+    camera: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDeclared:
+    """A unit comes into service, or its description changes. About the unit."""
+
+    kind: ClassVar[str] = "unit.declared"
+    call_sign: str
+    service: str
+    sector: str = ""
+    capabilities: tuple[str, ...] = ()
+    crew: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """A status was reported. About the incident while the unit is engaged, else about the unit."""
+
+    kind: ClassVar[str] = "unit.status"
+    unit: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSighted:
+    """A position was reported. About the unit."""
+
+    kind: ClassVar[str] = "unit.sighted"
+    unit: str
+    lat: float
+    lon: float
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAssigned:
+    """A unit is engaged on the incident. About the incident."""
+
+    kind: ClassVar[str] = "unit.assigned"
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReleased:
+    """A unit is no longer engaged on the incident. About the incident. `why`: cleared, stood_down, conflict."""
+
+    kind: ClassVar[str] = "unit.released"
+    unit: str
+    why: str = "cleared"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEnrolled:
+    """An account was made. `verifier` is an argon2 encoded hash; `role` a role code. About the person."""
+
+    kind: ClassVar[str] = "person.enrolled"
+    name: str
+    role: str
+    verifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonVerifierSet:
+    """A password was changed. About the person."""
+
+    kind: ClassVar[str] = "person.verifier_set"
+    verifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRoleSet:
+    """A role was changed; an empty role closes the account. About the person."""
+
+    kind: ClassVar[str] = "person.role_set"
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody took the workstation. About the person."""
+
+    kind: ClassVar[str] = "person.signed_in"
+    workstation: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut:
+    """Somebody left the workstation. About the person."""
+
+    kind: ClassVar[str] = "person.signed_out"
+    workstation: str
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayApproved:
+    """A technician approved a gateway; from now on only this certificate is trusted. About the gateway."""
+
+    kind: ClassVar[str] = "gateway.approved"
+    owner: str
+    name: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayForgotten:
+    """A technician withdrew the approval. About the gateway."""
+
+    kind: ClassVar[str] = "gateway.forgotten"
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayImpostor:
+    """A known identity turned up with another certificate; it was never connected. About the gateway."""
+
+    kind: ClassVar[str] = "gateway.impostor"
+    fingerprint: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactErased:
+    """The body of another fact about the same thing is removed everywhere; wins against any later copy."""
+
+    kind: ClassVar[str] = "fact.erased"
+    fact: str
+    rule: str
+
+
+Body = (
+    IncidentOpened
+    | IncidentNoted
+    | IncidentRetyped
+    | IncidentReprioritised
+    | IncidentDescribed
+    | IncidentPlaced
+    | IncidentTaken
+    | IncidentClosed
+    | IncidentReopened
+    | CameraLinked
+    | CameraUnlinked
+    | AccessOpened
+    | AccessRefused
+    | AccessClosed
+    | UnitDeclared
+    | UnitStatus
+    | UnitSighted
+    | UnitAssigned
+    | UnitReleased
+    | PersonEnrolled
+    | PersonVerifierSet
+    | PersonRoleSet
+    | SignedIn
+    | SignedOut
+    | GatewayApproved
+    | GatewayForgotten
+    | GatewayImpostor
+    | FactErased
+)

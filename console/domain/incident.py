@@ -1,0 +1,90 @@
+"""An incident of the main courante, folded from the facts about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from console.domain.fact import Fact
+from console.domain.place import Place
+from console.domain.register import Register
+from console.domain.time import ZERO, Stamp
+
+
+class IncidentState(StrEnum):
+    """Red, orange, green: to be handled, in progress, closed."""
+
+    TO_HANDLE = "to_handle"
+    IN_PROGRESS = "in_progress"
+    CLOSED = "closed"
+
+
+class Priority(StrEnum):
+    """P1 is the most urgent."""
+
+    P1 = "P1"
+    P2 = "P2"
+    P3 = "P3"
+    P4 = "P4"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The fact that opened the incident: when it happened, when it was written, by whom."""
+
+    number: str
+    at_ms: int
+    stamp: Stamp
+    by: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGrant:
+    """An opening that a gateway gave for this incident. `closed` is empty while it runs."""
+
+    grant: str
+    camera: str
+    until_ms: int
+    closed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One incident. Before its opening fact arrived (`opening is None`) it is known but not shown.
+
+    `entries` are all facts about it, sorted by stamp; `units` and `cameras` map to registers of engaged / linked;
+    `erased` are ids of facts whose body is gone.
+    """
+
+    id: str
+    opening: Opening | None = None
+    type_code: Register[str] = Register("")
+    priority: Register[str] = Register(Priority.P3.value)
+    place: Register[Place] = Register(Place())
+    description: Register[str] = Register("")
+    state: Register[IncidentState] = Register(IncidentState.TO_HANDLE)
+    result: Register[str] = Register("")
+    units: Mapping[str, Register[bool]] = field(default_factory=dict)
+    cameras: Mapping[str, Register[bool]] = field(default_factory=dict)
+    grants: Mapping[str, OpenGrant] = field(default_factory=dict)
+    entries: tuple[Fact, ...] = ()
+    erased: frozenset[str] = frozenset()
+    last: Stamp = ZERO
+
+    @property
+    def about(self) -> str:
+        """The `about` of its facts."""
+        return f"incident:{self.id}"
+
+    @property
+    def engaged(self) -> tuple[str, ...]:
+        """Call signs of units engaged on it now, in order."""
+        return tuple(sorted(unit for unit, register in self.units.items() if register.value))
+
+    @property
+    def linked(self) -> tuple[str, ...]:
+        """Cameras (`gateway/camera`) that belong to its story, in the order they were linked."""
+        kept = [(register.stamp, camera) for camera, register in self.cameras.items() if register.value]
+        return tuple(camera for _, camera in sorted(kept))
