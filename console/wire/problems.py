@@ -1,0 +1,69 @@
+"""The codes a gateway may refuse with, and the HTTP status of each. The console's `ui` translates them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+STATUS: Final[dict[str, int]] = {
+    # who is asking
+    "signature.missing": 401,
+    "signature.bad": 401,
+    "clock.skew": 401,
+    "replay": 401,
+    "console.waiting": 403,
+    "console.unknown": 403,
+    # what is asked
+    "request.bad": 400,
+    "body.too_large": 413,
+    "not.found": 404,
+    "method.unknown": 405,
+    "too.many": 429,
+    "camera.unknown": 404,
+    "camera.down": 503,
+    "stream.unknown": 404,
+    # the right to see
+    "grant.needed": 403,
+    "grant.expired": 403,
+    "grant.closed": 403,
+    "grant.unknown": 404,
+    "grant.needless": 409,
+    "circumstance.needed": 403,
+    "circumstance.unknown": 403,
+    "purpose.unknown": 403,
+    "minutes.too_many": 403,
+    "decision.needed": 403,
+    "decision.unknown": 403,
+    "decision.expired": 403,
+    "requisition.only": 403,
+    "order.expired": 403,
+    "masks.unburned": 403,
+    # tickets
+    "ticket.unknown": 403,
+    "ticket.expired": 403,
+    "ticket.used": 403,
+    # the gateway itself
+    "journal.unwritable": 503,
+    "gateway.closing": 503,
+    "internal": 500,
+}
+
+SOURCE_REASONS: Final[frozenset[str]] = frozenset(
+    {
+        "source.opening",
+        "source.missing",
+        "source.unreachable",
+        "source.refused",
+        "source.not_video",
+        "source.silent",
+        "source.ended",
+        "source.failed",
+        "codec.unsupported",
+        "scene.unknown",
+    }
+)
+"""Why a camera is not up (`CameraRecord.state_reason`)."""
+
+
+def status_of(code: str) -> int:
+    """Return the HTTP status that goes with a problem code (400 for a code this version does not know)."""
+    return STATUS.get(code, 400)
