@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from console.adapters.settings.incident_types import default_types_path, load_incident_types
+from console.adapters.settings.site import SiteError, default_site_path, load_site
+from console.domain.camera import Condition
+from console.domain.fact import RetentionClass
+
+PACK = default_site_path().read_text(encoding="utf-8")
+
+
+def test_marseille_has_the_owners_sectors_and_services_of_the_plan() -> None:
+    pack = load_site(default_site_path())
+    assert [owner.kind for owner in pack.owner] == ["city", "rail", "transit", "landlord", "mall", "stadium"]
+    assert {owner.condition for owner in pack.owner} == {
+        Condition.CONTINUOUS,
+        Condition.ON_DECISION,
+        Condition.ON_INCIDENT,
+    }
+    arrondissements = [sector for sector in pack.sector if sector.kind == "arrondissement"]
+    assert [sector.id for sector in arrondissements] == [str(code) for code in range(13201, 13217)]
+    station = pack.sector_of("saint-charles")
+    assert station is not None
+    assert station.parent == "13201"
+    assert {"pn", "pm", "suge", "rtm-surete"} <= {service.id for service in pack.service}
+    assert [shift.hour for shift in pack.site.shifts] == [5, 13, 21]
+    assert str(pack.site.zone) == "Europe/Paris"
+
+
+def test_a_landlord_opens_only_for_an_occupation() -> None:
+    pack = load_site(default_site_path())
+    landlord = pack.owner_of("bailleur")
+    metro = pack.owner_of("rtm")
+    assert landlord is not None
+    assert metro is not None
+    ours, theirs = pack.basis_of(landlord.basis), pack.basis_of(metro.basis)
+    assert ours is not None
+    assert theirs is not None
+    assert set(ours.circumstances).isdisjoint(theirs.circumstances)
+
+
+def test_every_class_of_content_has_an_end() -> None:
+    pack = load_site(default_site_path())
+    assert all(pack.retention_days(retention) > 0 for retention in RetentionClass)
+    assert pack.retention_days(RetentionClass.PICTURE) <= 31
+
+
+def test_an_accent_or_a_capital_does_not_hide_a_type() -> None:
+    types = load_incident_types(default_types_path())
+    assert "C02.15.01" in {kind.code for kind in types.search("RIXE")}
+    assert "C03.02.01" in {kind.code for kind in types.search("vol arrache")}
+    assert types.search("") == types.type
+    assert types.of("C99.99.99") is None
+
+
+def test_types_raise_only_circumstances_that_the_site_knows() -> None:
+    known = {item.id for item in load_site(default_site_path()).circumstance}
+    for kind in load_incident_types(default_types_path()).type:
+        assert set(kind.raises) <= known, kind.code
+
+
+def _line_with(text: str, words: str) -> int:
+    return next(number for number, line in enumerate(text.splitlines(), start=1) if words in line)
+
+
+MISTAKES = [
+    (
+        "a quote left open",
+        'name = "CIC Marseille"',
+        'name = "CIC Marseille',
+        "site.not_toml",
+        "",
+        'name = "CIC Marseille',
+    ),
+    ("a colour by name", 'hue = "#35C4BD"', 'hue = "teal"', "site.value_wrong", "owner[2].hue", 'hue = "teal"'),
+    (
+        "a condition nobody knows",
+        'condition = "continuous"',
+        'condition = "always"',
+        "site.value_wrong",
+        "owner[0].condition",
+        '"always"',
+    ),
+    ("a number as words", "zoom = 13", 'zoom = "near"', "site.value_wrong", "map.zoom", '"near"'),
+    ("a latitude off the globe", "lat = 43.2965", "lat = 432.965", "site.value_wrong", "map.lat", "432.965"),
+    ("an hour that is none", '"21:00"', '"25:00"', "site.value_wrong", "site.shifts[2]", "25:00"),
+    (
+        "a key misspelt",
+        'time_zone = "Europe/Paris"',
+        'timezone = "Europe/Paris"',
+        "site.key_missing",
+        "site.time_zone",
+        "[site]",
+    ),
+    ("a key too many", 'short = "RTM"', 'short = "RTM"\ncolour = "x"', "site.key_unknown", "owner[2].colour", "colour"),
+    (
+        "a basis nobody wrote",
+        'condition = "continuous"\nbasis = "csi-l251-2"',
+        'condition = "continuous"\nbasis = "csi-l999"',
+        "site.reference_unknown",
+        "owner[0].basis",
+        "csi-l999",
+    ),
+    (
+        "a quarter without a parent",
+        'name = "Air-Bel"\nshort = "QP Air-Bel"\nkind = "priority_quarter"\nparent = "13211"',
+        'name = "Air-Bel"\nshort = "QP Air-Bel"\nkind = "priority_quarter"\nparent = "13299"',
+        "site.reference_unknown",
+        "sector[22].parent",
+        "13299",
+    ),
+    ("the same owner twice", 'id = "sncf"', 'id = "ville"', "site.id_twice", "owner[1].id", "[[owner]]+1"),
+    ("the same prefix twice", 'prefix = "SU"', 'prefix = "PM"', "site.id_twice", "service[2].prefix", "[[service]]+2"),
+    (
+        "a time zone that is none",
+        '"Europe/Paris"',
+        '"Europe/Marseille"',
+        "site.value_wrong",
+        "site.time_zone",
+        "Europe/Marseille",
+    ),
+    ("pictures kept too long", "days = 30 #", "days = 90 #", "site.value_wrong", "retention[3].days", "days = 90"),
+    (
+        "a status that no unit has",
+        'id = "on_scene"',
+        'id = "asleep"',
+        "site.value_wrong",
+        "unit_status[5].id",
+        "asleep",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code", "key", "line"), [m[1:] for m in MISTAKES], ids=[m[0] for m in MISTAKES])
+def test_a_mistake_names_file_line_key_and_what_was_expected(
+    tmp_path: Path, old: str, new: str, code: str, key: str, line: str
+) -> None:
+    assert old in PACK
+    text = PACK.replace(old, new, 1)
+    file = tmp_path / "site.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SiteError) as caught:
+        load_site(file)
+    error = caught.value
+    assert (error.file, error.code, error.key) == (file, code, key)
+    if "+" in line:
+        header, index = line.split("+")
+        starts = [number for number, row in enumerate(text.splitlines(), start=1) if row == header]
+        assert error.line == starts[int(index)] + (1 if key.endswith(".id") else 2)
+    else:
+        assert error.line == _line_with(text, line)
+    assert error.params
+    assert str(file) in str(error)
+
+
+def test_a_class_without_a_rule_is_a_mistake(tmp_path: Path) -> None:
+    start = PACK.index('[[retention]]\nid = "account"')
+    file = tmp_path / "site.toml"
+    file.write_text(PACK[:start], encoding="utf-8")
+    with pytest.raises(SiteError) as caught:
+        load_site(file)
+    assert (caught.value.code, caught.value.params) == ("site.key_missing", {"expected": "account"})
+
+
+def test_a_file_that_is_not_there_or_not_text_says_so(tmp_path: Path) -> None:
+    with pytest.raises(SiteError) as missing:
+        load_site(tmp_path / "none.toml")
+    assert missing.value.code == "site.unreadable"
+    latin = tmp_path / "latin.toml"
+    latin.write_bytes('[site]\nname = "Stade V\xe9lodrome"\n'.encode("latin-1"))
+    with pytest.raises(SiteError) as caught:
+        load_site(latin)
+    assert (caught.value.code, caught.value.line) == ("site.not_toml", 2)
