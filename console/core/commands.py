@@ -1,0 +1,271 @@
+"""What a person (or the demonstration) can ask for. Frozen; submitted from the GUI, handled on the loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from console.core.ports import LogFilter
+from console.domain.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Take the workstation, also as a quick change of operator."""
+
+    name: str
+    password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SignOut:
+    """Leave the workstation."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakeAccount:
+    """A new account; without anybody signed in only while there is none at all (it then signs in at once).
+
+    `roles` are role codes.
+    """
+
+    name: str
+    password: str = field(repr=False)
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIncident:
+    """Enter an incident. `at_ms` is when it happened, None for now. `id` lets the author know it beforehand."""
+
+    description: str
+    type_code: str = ""
+    priority: str = ""
+    place: Place = Place()
+    at_ms: int | None = None
+    origin: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote:
+    """Words to an incident."""
+
+    incident: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeIncident:
+    """Change what is given; None leaves as it is."""
+
+    incident: str
+    type_code: str | None = None
+    priority: str | None = None
+    description: str | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeIncident:
+    """Take it in hand: red to orange."""
+
+    incident: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseIncident:
+    """Close with a result code (site's list: handled, no_follow_up, false_alarm, handed_over) and words."""
+
+    incident: str
+    result: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenIncident:
+    """Open a closed one again."""
+
+    incident: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCamera:
+    """A camera belongs to the story (`camera` is `gateway/camera`); `linked=False` takes it out again."""
+
+    incident: str
+    camera: str
+    linked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCamera:
+    """Ask the owner's gateway to open a camera for an incident; without a circumstance the one that fits its type."""
+
+    incident: str
+    camera: str
+    circumstance: str = ""
+    minutes: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCamera:
+    """Give an opening back before its time."""
+
+    grant: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareUnit:
+    """A unit comes into service or changes."""
+
+    call_sign: str
+    service: str
+    sector: str = ""
+    capabilities: tuple[str, ...] = ()
+    crew: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStatus:
+    """A status by radio; only legal transitions are taken."""
+
+    unit: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPosition:
+    """Where a unit is."""
+
+    unit: str
+    lat: float
+    lon: float
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AssignUnit:
+    """Engage a free unit on an incident; the incident becomes in progress."""
+
+    unit: str
+    incident: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseUnit:
+    """End the engagement; an empty incident means the only one. Also settles a conflict: `why='conflict'`."""
+
+    unit: str
+    incident: str = ""
+    why: str = "cleared"
+
+
+@dataclass(frozen=True, slots=True)
+class SelectIncident:
+    """Show an incident in the pane and propose units for it; empty shows none. Answers when it is shown."""
+
+    incident: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterLog:
+    """Narrow the main courante."""
+
+    wanted: LogFilter
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOlder:
+    """One more page below the last item."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveGateway:
+    """Pin a gateway's fingerprint (technician). The fingerprint is compared with the certificate it shows."""
+
+    gateway: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetGateway:
+    """Withdraw the approval."""
+
+    gateway: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddGateway:
+    """A gateway on a routed network, by address; it then waits for approval like any other."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgeNotice:
+    """An operator has seen it."""
+
+    notice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remember:
+    """Keep a small setting. `scope` is `workstation` or `person` (the one signed in); `value` is JSON text."""
+
+    scope: str
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Read a setting back; the outcome's `value` is the JSON text or empty."""
+
+    scope: str
+    key: str
+
+
+Command = (
+    SignIn
+    | SignOut
+    | MakeAccount
+    | OpenIncident
+    | AddNote
+    | ChangeIncident
+    | TakeIncident
+    | CloseIncident
+    | ReopenIncident
+    | LinkCamera
+    | OpenCamera
+    | CloseCamera
+    | DeclareUnit
+    | ReportStatus
+    | ReportPosition
+    | AssignUnit
+    | ReleaseUnit
+    | SelectIncident
+    | FilterLog
+    | ShowOlder
+    | ApproveGateway
+    | ForgetGateway
+    | AddGateway
+    | AcknowledgeNotice
+    | Remember
+    | Recall
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a command. `ok=False`: nothing was written; `code` (stable) and `params` say why.
+
+    On success `value` is the command's answer: incident id, grant id, JSON text; `number` a new incident's number.
+    """
+
+    ok: bool
+    code: str = ""
+    params: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+    number: str = ""

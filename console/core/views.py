@@ -1,0 +1,240 @@
+"""Immutable snapshots that the GUI shows. Built on the loop, read on the GUI thread; each has a growing revision.
+
+Codes stay codes here (`to_handle`, `P1`, `grant.needed`): the words belong to `console.ui`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from console.core.ports import LogFilter
+from console.domain.camera import Camera
+from console.domain.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """Who sits here. `person` is empty before anybody has signed in; `first_start` asks for the first account.
+
+    `names` are the accounts that may sign in on this workstation, for completion.
+    """
+
+    revision: int
+    workstation: str
+    site: str
+    demonstration: bool
+    person: str = ""
+    name: str = ""
+    roles: frozenset[str] = frozenset()
+    first_start: bool = False
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentItem:
+    """One line of the main courante. Times are UTC milliseconds.
+
+    `order` is the text of the stamp: newest first sorts by it downwards, also in the night the clocks change.
+    `pinned` is true for a P1 or P2 that nobody handles yet.
+    """
+
+    id: str
+    number: str
+    state: str
+    priority: str
+    type_code: str
+    opened_at_ms: int
+    order: str
+    sector: str
+    place_label: str
+    description: str
+    units: tuple[str, ...]
+    last_ms: int
+    pinned: bool = False
+    conflict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogView:
+    """The main courante as filtered now: pinned ones first, then newest first. `counts` is by state, unfiltered.
+
+    `more` tells that older ones exist beyond the last item (command ShowOlder).
+    """
+
+    revision: int
+    items: tuple[IncidentItem, ...]
+    counts: tuple[tuple[str, int], ...]
+    wanted: LogFilter
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryEntry:
+    """One line of an incident's timeline: what happened (`kind` and its plain fields), when, by whom.
+
+    `by_name` is the person's name as far as known. `erased` entries have no fields; `stamp_ahead` marks a fact whose
+    clock was more than a minute ahead. `fields` are data of other people: shown as plain text only.
+    """
+
+    fact: str
+    at_ms: int
+    by_name: str
+    kind: str
+    fields: tuple[tuple[str, str], ...]
+    erased: bool = False
+    stamp_ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GrantItem:
+    """An opening that runs for an incident; `until_ms` UTC."""
+
+    grant: str
+    camera: str
+    number: int
+    name: str
+    until_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """The incident that is open in the pane, with its timeline oldest first; `incident` None when none is."""
+
+    revision: int
+    incident: IncidentItem | None
+    by_name: str = ""
+    origin: str = ""
+    place: Place = Place()
+    result: str = ""
+    entries: tuple[StoryEntry, ...] = ()
+    cameras: tuple[str, ...] = ()
+    grants: tuple[GrantItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitItem:
+    """One unit of the dispatch panel. `since_ms` is when the status happened, `position_ms` when it was last seen.
+
+    `legal` are the status codes that may be reported now. `distance_m` is to the selected incident, None if
+    either place is unknown; `rank` orders proposals (0: not proposed, 1: first); `fit`: its capability suits.
+    """
+
+    call_sign: str
+    service: str
+    sector: str
+    capabilities: tuple[str, ...]
+    crew: int
+    status: str
+    since_ms: int
+    incidents: tuple[tuple[str, str], ...]
+    """(incident id, number) pairs it is engaged on."""
+    position_ms: int
+    lat: float | None
+    lon: float | None
+    legal: tuple[str, ...]
+    conflict: bool = False
+    distance_m: int | None = None
+    rank: int = 0
+    fit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DispatchView:
+    """All units, free ones nearest to the selected incident first. `incident` is what proposals are for."""
+
+    revision: int
+    units: tuple[UnitItem, ...]
+    incident: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PulseView:
+    """Incidents per five minutes over the shift: (bucket start UTC ms, worst priority code, number)."""
+
+    revision: int
+    from_ms: int
+    until_ms: int
+    bucket_ms: int
+    bars: tuple[tuple[int, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayItem:
+    """A gateway as the technician sees it.
+
+    `state`: waiting (unknown, to be approved), connecting, up, down, impostor, unapproved_there (the gateway has not
+    approved this console). `reason` is a code. `last_true_ms` is when its list was last confirmed, 0 for never.
+    """
+
+    id: str
+    owner: str
+    name: str
+    state: str
+    host: str
+    port: int
+    fingerprint: str
+    reason: str = ""
+    params: tuple[tuple[str, str], ...] = ()
+    cameras: int = 0
+    last_true_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerItem:
+    """An owner of cameras as the site pack describes it; `hue` like #5AA9E6."""
+
+    id: str
+    name: str
+    short: str
+    kind: str
+    hue: str
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueView:
+    """Owners, gateways and cameras. `stale` holds ids of gateways whose cameras are shown from the cache only."""
+
+    revision: int
+    owners: tuple[OwnerItem, ...]
+    gateways: tuple[GatewayItem, ...]
+    cameras: tuple[Camera, ...]
+    stale: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing that somebody should know. `rank`: 1 distress, 2 new P1, 3 welfare, 4 degraded, 5 information.
+
+    `code` and `params` give the words; `about` lets a click lead there; `shelved` ones wait in the health panel.
+    """
+
+    id: str
+    rank: int
+    code: str
+    params: tuple[tuple[str, str], ...]
+    at_ms: int
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthView:
+    """The state of the system at the head of the window.
+
+    `waiting` counts facts in the outbox; `alone_since_ms` is 0 while other workstations are in reach.
+    `store` is `ok` or a StoreFaultError code: then nothing can be logged and the window says so.
+    """
+
+    revision: int
+    gateways_up: int
+    gateways: int
+    cameras_up: int
+    cameras: int
+    waiting: int
+    alone_since_ms: int
+    store: str = "ok"
+    notices: tuple[Notice, ...] = ()
+
+
+View = SessionView | LogView | StoryView | DispatchView | PulseView | CatalogueView | HealthView

@@ -1,0 +1,76 @@
+"""Every key of the console in one register, so that buttons show it and `?` lists them all. GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """One line of the key sheet: `group` and `words` are translated texts, `keys` native key names."""
+
+    group: str
+    words: str
+    keys: str
+
+
+class Actions(QObject):
+    """The register. Letters act only outside text fields: Qt gives printable keys to a focused text field first.
+
+    Signals:
+        changed(): a line was added.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        self._lines: list[KeyLine] = []
+
+    def add(
+        self,
+        name: str,
+        group: str,
+        words: str,
+        keys: tuple[str, ...],
+        slot: Callable[[], object],
+        scope: QWidget,
+        *,
+        everywhere: bool = True,
+    ) -> QAction:
+        """Register an action on `scope` (the window, or a panel with `everywhere=False` for keys of that panel only).
+
+        `keys` are portable sequences such as "Ctrl+N"; `words` is the translated label.
+        """
+        action = QAction(words, scope)
+        action.setShortcuts([QKeySequence(text, QKeySequence.SequenceFormat.PortableText) for text in keys])
+        context = Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        action.setShortcutContext(context)
+        action.triggered.connect(lambda _checked=False: slot())
+        scope.addAction(action)
+        self._actions[name] = action
+        self.tell(group, words, ", ".join(shortcut.toString() for shortcut in action.shortcuts()))
+        return action
+
+    def tell(self, group: str, words: str, keys: str) -> None:
+        """A line for keys that a widget handles itself (digits, arrows, wheel)."""
+        self._lines.append(KeyLine(group, words, keys))
+        self.changed.emit()
+
+    def action(self, name: str) -> QAction:
+        """A registered action.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        return self._actions[name]
+
+    def lines(self) -> tuple[KeyLine, ...]:
+        """All lines in the order they were registered, for the key sheet."""
+        return tuple(self._lines)

@@ -1,0 +1,152 @@
+"""The only meeting of Qt and the loop: commands go down, views come up, and nobody waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from threading import Lock
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from console.core.commands import Command, Outcome
+from console.core.views import (
+    CatalogueView,
+    DispatchView,
+    HealthView,
+    LogView,
+    PulseView,
+    SessionView,
+    StoryView,
+    View,
+)
+
+GAP_MS = 33
+"""After a delivery, views gather this long before the next one: at most 30 deliveries a second."""
+
+
+class Ticket(QObject):
+    """A command on its way. Lives on the GUI thread.
+
+    Signals:
+        finished(Outcome): exactly once, on the GUI thread, never during `Link.submit`.
+    """
+
+    finished = Signal(object)
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def arrive(self, future: Future[Outcome]) -> None:
+        """Any thread: the outcome is there."""
+        if future.cancelled():
+            outcome = Outcome(False, "console.stopping")
+        elif (fault := future.exception()) is not None:
+            outcome = Outcome(False, "console.fault", (("what", type(fault).__name__),))
+        else:
+            outcome = future.result()
+        try:
+            self._arrived.emit(outcome)
+        except RuntimeError:  # the window is gone: nobody is left to tell, the fact itself is safe
+            return
+
+    @Slot(object)
+    def _deliver(self, outcome: Outcome) -> None:
+        self.finished.emit(outcome)
+        self.deleteLater()
+
+
+class Link(QObject):
+    """Commands down, views up.
+
+    Attributes:
+        session, log, story, dispatch, pulse, catalogue, health: the newest views, read on the GUI thread.
+
+    Signals (GUI thread, each with its new view):
+        session_changed, log_changed, story_changed, dispatch_changed, pulse_changed, catalogue_changed, health_changed.
+    """
+
+    session_changed = Signal(object)
+    log_changed = Signal(object)
+    story_changed = Signal(object)
+    dispatch_changed = Signal(object)
+    pulse_changed = Signal(object)
+    catalogue_changed = Signal(object)
+    health_changed = Signal(object)
+    _woken = Signal()
+
+    def __init__(self, send: Callable[[Command], Future[Outcome]], session: SessionView) -> None:
+        """`send` hands a command to the loop and returns at once."""
+        super().__init__()
+        self._send = send
+        self.session = session
+        self.log: LogView | None = None
+        self.story: StoryView | None = None
+        self.dispatch: DispatchView | None = None
+        self.pulse: PulseView | None = None
+        self.catalogue: CatalogueView | None = None
+        self.health: HealthView | None = None
+        self._lock = Lock()
+        self._pending: dict[type[View], View] = {}
+        self._awake = False
+        self._gap = QTimer(self, singleShot=True, interval=GAP_MS)
+        self._gap.timeout.connect(self._after_gap)
+        self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, command: Command, then: Callable[[Outcome], None] | None = None) -> Ticket:
+        """Send a command; `then` is called with its outcome on the GUI thread, later, never from within this call."""
+        ticket = Ticket(self)
+        if then is not None:
+            ticket.finished.connect(then)
+        self._send(command).add_done_callback(ticket.arrive)
+        return ticket
+
+    def publish(self, view: View) -> None:
+        """Any thread: a newer view is there. Only the newest of each kind is delivered."""
+        with self._lock:
+            self._pending[type(view)] = view
+            if self._awake:
+                return
+            self._awake = True
+        self._woken.emit()
+
+    @Slot()
+    def _deliver(self) -> None:
+        with self._lock:
+            views = tuple(self._pending.values())
+            self._pending.clear()
+        self._gap.start()
+        for view in views:
+            self._hand_out(view)
+
+    @Slot()
+    def _after_gap(self) -> None:
+        with self._lock:
+            if not self._pending:
+                self._awake = False
+                return
+        self._deliver()
+
+    def _hand_out(self, view: View) -> None:
+        if isinstance(view, SessionView):
+            self.session = view
+            self.session_changed.emit(view)
+        elif isinstance(view, LogView):
+            self.log = view
+            self.log_changed.emit(view)
+        elif isinstance(view, StoryView):
+            self.story = view
+            self.story_changed.emit(view)
+        elif isinstance(view, DispatchView):
+            self.dispatch = view
+            self.dispatch_changed.emit(view)
+        elif isinstance(view, PulseView):
+            self.pulse = view
+            self.pulse_changed.emit(view)
+        elif isinstance(view, CatalogueView):
+            self.catalogue = view
+            self.catalogue_changed.emit(view)
+        else:
+            self.health = view
+            self.health_changed.emit(view)
