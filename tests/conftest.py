@@ -1,0 +1,108 @@
+"""What every test stands on: no screen, folders of its own, and nothing left running behind it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import alone, leaks
+
+# Before any test module imports Qt. A screen, if wanted, is asked for by setting it outside.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_ALONE = pytest.StashKey[alone.Turns]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Share one set of turns between the workers of a parallel run."""
+    config.stash[_ALONE] = alone.Turns(os.environ.get("PYTEST_XDIST_TESTRUNUID"))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Let go of the turns' files."""
+    config.stash[_ALONE].close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of one file on one worker, as its fixtures may hold real processes."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.location[0].replace(os.sep, ".")))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """A test marked `alone` waits for the other workers' tests to end, and they wait for it."""
+    with item.config.stash[_ALONE].turn(alone=item.get_closest_marker("alone") is not None):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """After a test's own fixtures are gone, so must be its threads and processes."""
+    result = yield
+    before = item.stash.get(leaks.BEFORE, None)
+    if before is not None:
+        left = leaks.left_since(before)
+        if left:
+            pytest.fail("left running: " + "; ".join(left), pytrace=False)
+    return result
+
+
+@pytest.fixture(autouse=True)
+def _watch_leaks(request: pytest.FixtureRequest) -> None:
+    # A fixture, not a hook: wider fixtures are up by now, and theirs is not this test's.
+    request.node.stash[leaks.BEFORE] = leaks.snapshot()
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    # No test, nor a program it starts, may touch the real folders of whoever runs it.
+    home = tmp_path_factory.getbasetemp() / "home"
+    for variable, name in (
+        ("XDG_DATA_HOME", "data"),
+        ("XDG_CONFIG_HOME", "config"),
+        ("XDG_CACHE_HOME", "cache"),
+        ("XDG_STATE_HOME", "state"),
+        ("XDG_RUNTIME_DIR", "runtime"),
+    ):
+        folder = home / name
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        monkeypatch.setenv(variable, str(folder))
+
+
+@pytest.fixture(scope="session")
+def repo_root() -> Path:
+    """The folder that holds `console`."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The real clips and records that lie beside the project; skips, with the reason, where they are absent."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared/data beside the project folder, which is absent here")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared_tools() -> Path:
+    """The RTSP server and the CPU meter that lie beside the project; skips where they are absent."""
+    folder = ROOT.parent / "shared" / "tools"
+    if not folder.is_dir():
+        pytest.skip("needs ../shared/tools beside the project folder, which is absent here")
+    return folder
+
+
+@pytest.fixture
+def disk_tmp() -> Iterator[Path]:
+    """A fresh folder on a disk, not in memory: for what must be synced."""
+    with tempfile.TemporaryDirectory(prefix="cic-test-", dir="/var/tmp") as name:
+        yield Path(name)
