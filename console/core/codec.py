@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
+from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -21,6 +23,9 @@ FORMAT = 1
 
 BODY_LIMIT = 64 * 1024
 """Most bytes a body may have; more is refused before anything is written."""
+
+_INT_LIMIT = 2**63
+"""Numbers of an envelope are kept in 64-bit columns."""
 
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {cls.kind: TypeAdapter(cls) for cls in get_args(Body)}
 _CLASSES = {item.value: item for item in RetentionClass}
@@ -68,16 +73,39 @@ def decode_envelope(raw: bytes) -> Envelope:
     """
     try:
         form, fact_id, wall, counter, station, at_ms, by, about, kind, version, retention, digest = json.loads(raw)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise UnreadableFactError("envelope") from error
-    texts = (fact_id, station, by, about, kind, retention, digest)
-    if form != FORMAT or not all(isinstance(text, str) for text in texts):
+    if type(form) is not int or form != FORMAT:
         raise UnreadableFactError("envelope")
-    if not all(type(number) is int for number in (wall, counter, at_ms, version)):
+    if not all(_is_text(text) for text in (fact_id, station, by, about, kind, retention, digest)):
+        raise UnreadableFactError("envelope")
+    if not all(
+        type(number) is int and -_INT_LIMIT <= number < _INT_LIMIT for number in (wall, counter, at_ms, version)
+    ):
         raise UnreadableFactError("envelope")
     stamp = Stamp(wall, counter, station)
     keep = _CLASSES.get(retention, RetentionClass.LOG)
     return Envelope(fact_id, stamp, at_ms, by, about, kind, version, keep, digest)
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is text that can be stored and sent again: JSON lets half of a surrogate pair through."""
+    if not isinstance(value, str):
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_finite(value: object) -> bool:
+    """Whether no number in a body is infinite or NaN, which would be unequal to its own copy."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if is_dataclass(value):
+        return all(_is_finite(getattr(value, item.name)) for item in fields(value))
+    return True
 
 
 def decode_fact(sealed: SealedFact) -> Fact:
@@ -93,7 +121,9 @@ def decode_fact(sealed: SealedFact) -> Fact:
         content = sealed.body[sealed.body.index(b",") + 1 : -1]
         adapter = _ADAPTERS.get(envelope.kind)
         if adapter is not None:
-            return Fact(envelope, adapter.validate_json(content))
+            body = adapter.validate_json(content)
+            if _is_finite(body):
+                return Fact(envelope, body)
     except (ValidationError, ValueError):
         return Fact(envelope, None, sealed.body.decode("utf-8", "replace")[:BODY_LIMIT])
     return Fact(envelope, None, content.decode("utf-8", "replace")[:BODY_LIMIT])

@@ -21,22 +21,30 @@ from console.domain.unit import Description, Position, Status, Unit, state_of
 
 def apply_incident(incident: Incident, fact: Fact) -> Incident:
     """The incident after one more fact about it."""
+    envelope = fact.envelope
+    # An erasure is never itself emptied: whoever has it must go on knowing what it removed.
+    removes = envelope.kind == b.FactErased.kind
     if isinstance(fact.body, b.FactErased):
         incident = _erase(incident, fact.body.fact)
-    known = next((entry for entry in incident.entries if entry.envelope.id == fact.envelope.id), None)
-    if known is not None:
-        if known.body is not None and fact.body is None:
-            return _erase(incident, fact.envelope.id)
-        return incident
-    if fact.envelope.id in incident.erased:
+    elif not removes and _is_emptied(fact):
+        incident = _erase(incident, envelope.id)
+    elif not removes and envelope.id in incident.erased:
         fact = replace(fact, body=None, unknown="")
-    entries = list(incident.entries)
+    known = next((entry for entry in incident.entries if entry.envelope.id == envelope.id), None)
+    if known is not None and not (removes and known.body is None and fact.body is not None):
+        return incident
+    entries = [entry for entry in incident.entries if entry.envelope.id != envelope.id]
     insort(entries, fact, key=lambda entry: (entry.envelope.stamp, entry.envelope.id))
-    incident = replace(incident, entries=tuple(entries), last=max(incident.last, fact.envelope.stamp))
+    incident = replace(incident, entries=tuple(entries), last=max(incident.last, envelope.stamp))
     if fact.body is None:
         return _apply_emptied(incident, fact)
     step = _INCIDENT_STEPS.get(type(fact.body))
     return incident if step is None else step(incident, fact, fact.body)
+
+
+def _is_emptied(fact: Fact) -> bool:
+    """Whether the content was erased where this copy comes from (an unknown kind still has its text)."""
+    return fact.body is None and not fact.unknown
 
 
 def _set(register: Register[Any], fact: Fact, value: object) -> Register[Any]:
@@ -44,9 +52,11 @@ def _set(register: Register[Any], fact: Fact, value: object) -> Register[Any]:
 
 
 def _opened(incident: Incident, fact: Fact, body: b.IncidentOpened) -> Incident:
-    opening = Opening(body.number, fact.envelope.at_ms, fact.envelope.stamp, fact.envelope.by, body.origin)
-    if incident.opening is not None and incident.opening.stamp <= opening.stamp:
-        opening = incident.opening
+    envelope = fact.envelope
+    opening = Opening(body.number, envelope.at_ms, envelope.stamp, envelope.by, body.origin, envelope.id)
+    known = incident.opening
+    if known is not None and (known.stamp, known.fact) <= (opening.stamp, opening.fact):
+        opening = known
     return replace(
         incident,
         opening=opening,
@@ -76,18 +86,18 @@ def _camera(incident: Incident, fact: Fact, camera: str, *, linked: bool) -> Inc
     return replace(incident, cameras={**incident.cameras, camera: _set(register, fact, linked)})
 
 
-def _access_opened(incident: Incident, fact: Fact, body: b.AccessOpened) -> Incident:
-    known = incident.grants.get(body.grant)
-    until = max(body.until_ms, known.until_ms) if known else body.until_ms
-    grant = OpenGrant(body.grant, body.camera, until, known.closed if known else "")
-    return replace(incident, grants={**incident.grants, body.grant: grant})
-
-
-def _access_closed(incident: Incident, fact: Fact, body: b.AccessClosed) -> Incident:
-    known = incident.grants.get(body.grant)
-    why = min(body.why, known.closed) if known and known.closed else body.why
-    grant = OpenGrant(body.grant, body.camera, known.until_ms if known else 0, why)
-    return replace(incident, grants={**incident.grants, body.grant: grant})
+def _granted(incident: Incident) -> Incident:
+    """The incident with its grants told again from all entries: a grant is opened, prolonged and closed by several."""
+    grants: dict[str, OpenGrant] = {}
+    for entry in incident.entries:
+        body = entry.body
+        if isinstance(body, b.AccessOpened):
+            known = grants.get(body.grant, OpenGrant(body.grant, body.camera, 0))
+            grants[body.grant] = replace(known, until_ms=max(known.until_ms, body.until_ms))
+        elif isinstance(body, b.AccessClosed):
+            known = grants.get(body.grant, OpenGrant(body.grant, body.camera, 0))
+            grants[body.grant] = replace(known, closed=known.closed or body.why)
+    return replace(incident, grants=grants)
 
 
 _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
@@ -101,8 +111,8 @@ _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.IncidentReopened: lambda i, f, x: replace(i, state=_set(i.state, f, IncidentState.IN_PROGRESS)),
     b.CameraLinked: lambda i, f, x: _camera(i, f, x.camera, linked=True),
     b.CameraUnlinked: lambda i, f, x: _camera(i, f, x.camera, linked=False),
-    b.AccessOpened: _access_opened,
-    b.AccessClosed: _access_closed,
+    b.AccessOpened: lambda i, f, x: _granted(i),
+    b.AccessClosed: lambda i, f, x: _granted(i),
     b.UnitAssigned: lambda i, f, x: _unit(i, f, x.unit, engaged=True),
     b.UnitReleased: lambda i, f, x: _unit(i, f, x.unit, engaged=False),
 }
@@ -111,7 +121,7 @@ _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
 def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
     """A fact whose content is gone: what it set is empty, but it still counts, so that no older value comes back."""
     if fact.envelope.kind == b.IncidentOpened.kind:
-        return _erase(_opened(incident, fact, b.IncidentOpened("", "", "", Place(), "")), fact.envelope.id)
+        return _opened(incident, fact, b.IncidentOpened("", "", "", Place(), ""))
     emptied: dict[str, tuple[str, object]] = {
         b.IncidentRetyped.kind: ("type_code", ""),
         b.IncidentReprioritised.kind: ("priority", ""),
@@ -130,18 +140,31 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
     return replace(incident, **changes)
 
 
+_TIES = (b.UnitAssigned, b.UnitReleased, b.CameraLinked, b.CameraUnlinked, b.AccessOpened, b.AccessClosed)
+"""Bodies that name what they tie to the incident: once erased, nobody can tell any more what they tied."""
+
+
 def _erase(incident: Incident, target: str) -> Incident:
-    """The incident without the content that the fact `target` brought; its envelope, number and states stay."""
-    entries = tuple(
-        replace(entry, body=None, unknown="")
-        if entry.envelope.id == target and not isinstance(entry.body, b.FactErased)
-        else entry
-        for entry in incident.entries
-    )
+    """The incident without the content that the fact `target` brought; its envelope and the states it set stay.
+
+    The number goes with the content of the opening fact: a workstation that gets the envelope alone cannot know it.
+    """
+    hit = next((entry for entry in incident.entries if entry.envelope.id == target), None)
+    if hit is not None and hit.envelope.kind != b.FactErased.kind:
+        entries = tuple(
+            replace(entry, body=None, unknown="") if entry.envelope.id == target else entry
+            for entry in incident.entries
+        )
+        incident = replace(incident, entries=entries)
+        if isinstance(hit.body, _TIES):
+            incident = _tie_again(incident)
+    opening = incident.opening
+    if opening is not None and opening.fact == target:
+        opening = replace(opening, number="", origin="")
     return replace(
         incident,
         erased=incident.erased | {target},
-        entries=entries,
+        opening=opening,
         type_code=incident.type_code.erase(target, ""),
         priority=incident.priority.erase(target, ""),
         place=incident.place.erase(target, Place()),
@@ -150,37 +173,86 @@ def _erase(incident: Incident, target: str) -> Incident:
     )
 
 
+def _tie_again(incident: Incident) -> Incident:
+    """Units, cameras and grants as the remaining entries tell them."""
+    incident = replace(incident, units={}, cameras={}, grants={})
+    for entry in incident.entries:
+        if isinstance(entry.body, _TIES):
+            incident = _INCIDENT_STEPS[type(entry.body)](incident, entry, entry.body)
+    return incident
+
+
 def apply_unit(unit: Unit, fact: Fact) -> Unit:
-    """The unit after a fact that names it, whether the fact is about the unit or about an incident."""
+    """The unit after a fact that names it (about the unit or about an incident), or that erases one which did."""
     envelope, body = fact.envelope, fact.body
-    if isinstance(body, b.UnitDeclared):
-        described = Description(body.service, body.sector, body.capabilities, body.crew)
+    if isinstance(body, b.FactErased):
+        return _erase_unit(unit, body.fact)
+    if _is_emptied(fact) and envelope.kind != b.FactErased.kind:
+        unit = replace(unit, erased=unit.erased | {envelope.id})
+    gone = envelope.id in unit.erased
+    if envelope.kind == b.UnitDeclared.kind:
+        described = Description()
+        if isinstance(body, b.UnitDeclared) and not gone:
+            described = Description(body.service, body.sector, body.capabilities, body.crew)
         return replace(unit, description=_set(unit.description, fact, described))
-    if isinstance(body, b.UnitStatus):
-        return replace(unit, status=_set(unit.status, fact, Status(state_of(body.status), envelope.at_ms)))
-    if isinstance(body, b.UnitSighted):
-        seen = Position(body.lat, body.lon, body.sector, envelope.at_ms)
+    if envelope.kind == b.UnitStatus.kind:
+        status = Status()
+        if isinstance(body, b.UnitStatus) and not gone:
+            status = Status(state_of(body.status), envelope.at_ms)
+        return replace(unit, status=_set(unit.status, fact, status))
+    if envelope.kind == b.UnitSighted.kind:
+        seen = Position()
+        if isinstance(body, b.UnitSighted) and not gone:
+            seen = Position(body.lat, body.lon, body.sector, envelope.at_ms)
         return replace(unit, position=_set(unit.position, fact, seen))
-    if isinstance(body, b.UnitAssigned | b.UnitReleased):
+    if envelope.kind in (b.UnitAssigned.kind, b.UnitReleased.kind):
         incident = envelope.about.removeprefix("incident:")
         known = dict(unit.incidents)
-        known[incident] = _set(known.get(incident, Register(False)), fact, isinstance(body, b.UnitAssigned))
-        return replace(unit, incidents=tuple(sorted(known.items())))
+        engaged = isinstance(body, b.UnitAssigned) and not gone
+        known[incident] = _set(known.get(incident, Register(False)), fact, engaged)
+        return replace(unit, incidents=tuple(sorted(known.items(), key=lambda pair: pair[0])))
     return unit
 
 
+def _erase_unit(unit: Unit, target: str) -> Unit:
+    return replace(
+        unit,
+        erased=unit.erased | {target},
+        description=unit.description.erase(target, Description()),
+        status=unit.status.erase(target, Status()),
+        position=unit.position.erase(target, Position()),
+        incidents=tuple((incident, register.erase(target, False)) for incident, register in unit.incidents),
+    )
+
+
 def apply_person(person: Person, fact: Fact) -> Person:
-    """The account after one more fact about it."""
-    body = fact.body
-    if isinstance(body, b.PersonEnrolled):
+    """The account after one more fact about it. One whose content is erased can no longer sign in with it."""
+    envelope, body = fact.envelope, fact.body
+    if isinstance(body, b.FactErased):
+        target = body.fact
         return replace(
             person,
-            name=_set(person.name, fact, body.name),
-            roles=_set(person.roles, fact, body.role),
-            verifier=_set(person.verifier, fact, body.verifier),
+            erased=person.erased | {target},
+            name=person.name.erase(target, ""),
+            roles=person.roles.erase(target, ""),
+            verifier=person.verifier.erase(target, ""),
         )
-    if isinstance(body, b.PersonVerifierSet):
-        return replace(person, verifier=_set(person.verifier, fact, body.verifier))
-    if isinstance(body, b.PersonRoleSet):
-        return replace(person, roles=_set(person.roles, fact, body.role))
+    if _is_emptied(fact) and envelope.kind != b.FactErased.kind:
+        person = replace(person, erased=person.erased | {envelope.id})
+    if envelope.id in person.erased:
+        body = None
+    if envelope.kind == b.PersonEnrolled.kind:
+        told = body if isinstance(body, b.PersonEnrolled) else b.PersonEnrolled("", "", "")
+        return replace(
+            person,
+            name=_set(person.name, fact, told.name),
+            roles=_set(person.roles, fact, told.role),
+            verifier=_set(person.verifier, fact, told.verifier),
+        )
+    if envelope.kind == b.PersonVerifierSet.kind:
+        verifier = body.verifier if isinstance(body, b.PersonVerifierSet) else ""
+        return replace(person, verifier=_set(person.verifier, fact, verifier))
+    if envelope.kind == b.PersonRoleSet.kind:
+        role = body.role if isinstance(body, b.PersonRoleSet) else ""
+        return replace(person, roles=_set(person.roles, fact, role))
     return person

@@ -31,13 +31,17 @@ class Priority(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The fact that opened the incident: when it happened, when it was written, by whom."""
+    """The fact that opened the incident: when it happened, when it was written, by whom.
+
+    `number` and `origin` are empty once the content of that fact (`fact` is its id) was erased.
+    """
 
     number: str
     at_ms: int
     stamp: Stamp
     by: str
     origin: str
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,16 @@ def roles_of(code: str) -> frozenset[Role]:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An account. `roles` is a comma-separated code; empty means the account is closed. `verifier` is argon2's."""
+    """An account. `roles` is a comma-separated code; empty means the account is closed. `verifier` is argon2's.
+
+    `erased` are ids of facts whose content is gone, so that a late copy brings nothing back.
+    """
 
     id: str
     name: Register[str] = field(default_factory=lambda: Register(""))
     roles: Register[str] = field(default_factory=lambda: Register(""))
     verifier: Register[str] = field(default_factory=lambda: Register(""))
+    erased: frozenset[str] = frozenset()
 
     @property
     def open(self) -> bool:

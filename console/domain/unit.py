@@ -86,6 +86,7 @@ class Unit:
     """One unit by call sign. `incidents` maps incident ids to whether the unit is engaged there.
 
     Two engaged incidents at once are a visible conflict: two dispatchers who could not see each other both sent it.
+    `erased` are ids of facts whose content is gone, so that a late copy brings nothing back.
     """
 
     call_sign: str
@@ -93,6 +94,7 @@ class Unit:
     status: Register[Status] = Register(Status())
     position: Register[Position] = Register(Position())
     incidents: tuple[tuple[str, Register[bool]], ...] = ()
+    erased: frozenset[str] = frozenset()
 
     @property
     def engaged_on(self) -> tuple[str, ...]:
