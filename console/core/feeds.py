@@ -71,12 +71,15 @@ class FeedReading:
 
     `same_since_us`/`same_keyframes`: since when, and over how many key frames, the sampled luma has been identical.
     `reason` is a stable code (`grant.needed`, `camera.down`, `tls.pin`, `stream.not_video` …) with `params`.
+    `painted_us` is when the newest picture was painted into shared memory, `painted_from_us` since when that has gone
+    on without a gap of more than 1.5 s; `age_source` is "gateway", or "arrival" where only this end knows a time.
     `fps_in` counts pictures that arrived, `fps_shown` pictures written to shared memory, over the last seconds.
     """
 
     phase: Phase
     sequence: int = 0
     captured_us: int = 0
+    painted_us: int = 0
     painted_from_us: int = 0
     same_since_us: int = 0
     same_keyframes: int = 0

@@ -1,0 +1,342 @@
+"""Pictures in shared memory: one slot a feed, three buffers, one writer (a worker) and one reader (the GUI process).
+
+Layout: 4096 bytes of header as native 64-bit words, then three buffers of equal size, each on a page boundary.
+
+How no picture is ever torn. The word `CURRENT` holds `sequence << 2 | buffer`. The reader *claims* the current buffer:
+it sets the buffer's bit in `HELD`, then looks again: if `CURRENT` has not moved, the claim came in time, else it takes
+its bit back and starts over. The writer never writes into the current buffer nor into a held one; it publishes by one
+aligned 64-bit store of `CURRENT` after pixels and per-buffer words are complete. Each side passes a full memory
+barrier (the lock below) between its store and its load. With no buffer free, the writer skips the picture.
+
+The memory is made, sized and sealed by the GUI process: a worker, even a hostile one, can neither shrink it (which
+would kill the reader with SIGBUS) nor make the reader look outside of it (every number read is checked).
+"""
+
+from __future__ import annotations
+
+import fcntl
+import mmap
+import os
+import threading
+from dataclasses import dataclass
+
+BUFFERS = 3
+HEADER_BYTES = 4096
+PIXEL_BYTES = 4
+MOST_PX = 8192
+MAGIC = 0x4349435F46524D32
+
+# Header words.
+(
+    W_MAGIC,
+    W_CURRENT,
+    W_HELD,
+    W_CAPACITY,
+    W_PHASE,
+    W_HEARTBEAT,
+    W_FRAMES,
+    W_FPS_IN,
+    W_FPS_SHOWN,
+    W_SAME_SINCE,
+    W_SAME_KEYFRAMES,
+    W_PAINTED_FROM,
+    W_BUSY,
+    W_ARRIVAL_AGE,
+    W_BYTES,
+    W_SOURCE_SIZE,
+) = range(16)
+# Per buffer, from word 64 on.
+_BUFFER_WORDS = 8
+_FIRST_BUFFER_WORD = 64
+(B_SEQUENCE, B_WIDTH, B_HEIGHT, B_STRIDE, B_CAPTURED, B_PAINTED) = range(6)
+
+PHASE_IDLE, PHASE_CONNECTING, PHASE_PLAYING, PHASE_LOST = range(4)
+
+_F_SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW
+_barrier_lock = threading.Lock()
+
+
+def _barrier() -> None:
+    # An uncontended lock is an atomic read-modify-write: a full barrier, which Python has no other word for.
+    with _barrier_lock:
+        pass
+
+
+def stride_of(width_px: int) -> int:
+    """Bytes a row: whole 64-byte lines, as the scaler likes to write them."""
+    return (width_px * PIXEL_BYTES + 63) // 64 * 64
+
+
+def buffer_bytes(width_px: int, height_px: int) -> int:
+    """Bytes of one buffer for pictures up to this size, in whole pages."""
+    return (stride_of(width_px) * height_px + 4095) // 4096 * 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A claimed picture: BGRX rows of `stride` bytes. `pixels` stays true until its holder claims again or drops it."""
+
+    pixels: memoryview
+    width_px: int
+    height_px: int
+    stride: int
+    sequence: int
+    captured_us: int
+    painted_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class SlotReading:
+    """The numbers of a slot; times are UTC microseconds except `heartbeat_ns` (monotonic)."""
+
+    sequence: int
+    captured_us: int
+    painted_us: int
+    painted_from_us: int
+    same_since_us: int
+    same_keyframes: int
+    phase: int
+    frames: int
+    fps_in: float
+    fps_shown: float
+    heartbeat_ns: int
+    busy_ns: int
+    counts_from_arrival: bool
+    received_bytes: int
+    source_width_px: int
+    source_height_px: int
+
+
+def create_slot(width_px: int, height_px: int, first_sequence: int = 0) -> int:
+    """Make the memory of a slot for pictures up to this size; returns its descriptor, which the caller closes.
+
+    Raises:
+        ValueError: for a size that no tile has.
+        OSError: when the system has no memory left for it.
+    """
+    if not (0 < width_px <= MOST_PX and 0 < height_px <= MOST_PX):
+        raise ValueError("a slot is between 1 and 8192 pixels a side")
+    capacity = buffer_bytes(width_px, height_px)
+    fd = os.memfd_create("cic-frames", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    try:
+        os.ftruncate(fd, HEADER_BYTES + BUFFERS * capacity)
+        fcntl.fcntl(fd, fcntl.F_ADD_SEALS, _F_SEALS)
+        with mmap.mmap(fd, HEADER_BYTES) as header, memoryview(header) as raw, raw.cast("Q") as words:
+            words[W_CAPACITY] = capacity
+            words[W_CURRENT] = first_sequence << 2
+            words[W_MAGIC] = MAGIC
+    except BaseException:
+        os.close(fd)
+        raise
+    return fd
+
+
+class _Slot:
+    """What both ends share: the mapping. It ends with the last view of its pixels, never under a painter's hands."""
+
+    def __init__(self, fd: int) -> None:
+        size = os.fstat(fd).st_size
+        self._map = mmap.mmap(fd, size)
+        view = memoryview(self._map)
+        self._words = view[:HEADER_BYTES].cast("Q")
+        capacity = (size - HEADER_BYTES) // BUFFERS
+        if self._words[W_MAGIC] != MAGIC or self._words[W_CAPACITY] != capacity:
+            raise ValueError("not a slot of frames")
+        self._capacity = capacity
+        self._buffers = tuple(
+            view[HEADER_BYTES + index * capacity : HEADER_BYTES + (index + 1) * capacity] for index in range(BUFFERS)
+        )
+
+
+class SlotWriter(_Slot):
+    """The worker's end. One thread writes pictures; `beat` may come from another (it writes words of its own)."""
+
+    def __init__(self, fd: int, width_px: int, height_px: int) -> None:
+        super().__init__(fd)
+        if buffer_bytes(width_px, height_px) > self._capacity:
+            raise ValueError("the slot is smaller than the tile")
+        self.width_px = width_px
+        self.height_px = height_px
+        self._target = -1
+        words = self._words
+        self._sequence = words[W_CURRENT] >> 2
+
+    def begin(self) -> memoryview | None:
+        """A free buffer to write the next picture into, or None while the reader holds all others."""
+        words = self._words
+        _barrier()
+        held = words[W_HELD]
+        current = words[W_CURRENT] & 3
+        for index in range(BUFFERS):
+            if index != current and not held >> index & 1:
+                words[_FIRST_BUFFER_WORD + index * _BUFFER_WORDS + B_SEQUENCE] = 0
+                self._target = index
+                return self._buffers[index]
+        self._target = -1
+        return None
+
+    def publish(self, width_px: int, height_px: int, stride: int, captured_us: int, painted_us: int) -> int:
+        """Make what was written into the begun buffer the newest picture; returns its sequence.
+
+        Raises:
+            RuntimeError: without a begun buffer.
+            ValueError: when the picture cannot lie in it.
+        """
+        if self._target < 0:
+            raise RuntimeError("begin a buffer before publishing it")
+        if stride < width_px * PIXEL_BYTES or stride * height_px > self._capacity or width_px <= 0 or height_px <= 0:
+            raise ValueError("the picture does not fit its buffer")
+        words = self._words
+        base = _FIRST_BUFFER_WORD + self._target * _BUFFER_WORDS
+        self._sequence += 1
+        words[base + B_WIDTH] = width_px
+        words[base + B_HEIGHT] = height_px
+        words[base + B_STRIDE] = stride
+        words[base + B_CAPTURED] = max(0, captured_us)
+        words[base + B_PAINTED] = painted_us
+        words[base + B_SEQUENCE] = self._sequence
+        _barrier()
+        words[W_CURRENT] = self._sequence << 2 | self._target
+        self._target = -1
+        return self._sequence
+
+    def phase(self, phase: int) -> None:
+        """Say what the connection does (`PHASE_…`)."""
+        self._words[W_PHASE] = phase
+
+    def stillness(self, since_us: int, keyframes: int) -> None:
+        """Say since when the luma has been the same. Never pairs a new instant with an old count."""
+        words = self._words
+        words[W_SAME_KEYFRAMES] = 0
+        words[W_SAME_SINCE] = since_us
+        words[W_SAME_KEYFRAMES] = keyframes
+
+    def count(self, frames: int, painted_from_us: int) -> None:
+        """Say how many pictures were decoded, and since when painting goes on without a gap."""
+        self._words[W_FRAMES] = frames
+        self._words[W_PAINTED_FROM] = painted_from_us
+
+    def source(self, width_px: int, height_px: int, counts_from_arrival: bool) -> None:
+        """Say how large the source is, and whether ages count from arrival here."""
+        self._words[W_SOURCE_SIZE] = width_px << 32 | height_px
+        self._words[W_ARRIVAL_AGE] = int(counts_from_arrival)
+
+    def busy(self, since_ns: int) -> None:
+        """Say since when (monotonic) this feed's decoder has been in its library's hands; 0 when it is not."""
+        self._words[W_BUSY] = since_ns
+
+    def beat(self, monotonic_ns: int, fps_in: float, fps_shown: float, received_bytes: int) -> None:
+        """Say that the worker lives."""
+        words = self._words
+        words[W_FPS_IN] = int(fps_in * 1000)
+        words[W_FPS_SHOWN] = int(fps_shown * 1000)
+        words[W_BYTES] = received_bytes
+        words[W_HEARTBEAT] = monotonic_ns
+
+
+class SlotReader(_Slot):
+    """The GUI process's end. `claim` and `drop` belong to one thread (the GUI's); the rest may be used on any."""
+
+    def __init__(self, fd: int) -> None:
+        super().__init__(fd)
+        self._holds: dict[str, int] = {}
+
+    @property
+    def sequence(self) -> int:
+        """The newest picture's number; it does not say that there is one (see `has_picture`)."""
+        return self._words[W_CURRENT] >> 2
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether a picture was ever published."""
+        return self._newest() is not None
+
+    def claim(self, holder: str) -> Shot | None:
+        """The newest picture, untouched until this holder claims again or drops it; None before the first."""
+        words = self._words
+        others = 0
+        for name, index in self._holds.items():
+            if name != holder:
+                others |= 1 << index
+        mine = self._holds.get(holder)
+        kept = others if mine is None else others | 1 << mine
+        # The writer would have to publish twice between two lines of this loop, again and again, to exhaust it.
+        for _ in range(64):
+            word = words[W_CURRENT]
+            index = word & 3
+            if index >= BUFFERS:
+                return None
+            words[W_HELD] = kept | 1 << index
+            _barrier()
+            if words[W_CURRENT] != word:
+                continue
+            shot = self._shot(word)
+            if shot is None:
+                break
+            self._holds[holder] = index
+            words[W_HELD] = others | 1 << index
+            return shot
+        words[W_HELD] = kept
+        return None
+
+    def drop(self, holder: str) -> None:
+        """Give the holder's buffer back to the writer."""
+        if self._holds.pop(holder, None) is not None:
+            mask = 0
+            for index in self._holds.values():
+                mask |= 1 << index
+            self._words[W_HELD] = mask
+
+    def reading(self) -> SlotReading:
+        """The slot's numbers; capture time and sequence belong to one picture."""
+        words = self._words
+        newest = self._newest()
+        sequence, captured_us, painted_us = newest if newest is not None else (words[W_CURRENT] >> 2, 0, 0)
+        size = words[W_SOURCE_SIZE]
+        keyframes = words[W_SAME_KEYFRAMES]
+        return SlotReading(
+            sequence=sequence,
+            captured_us=captured_us,
+            painted_us=painted_us,
+            painted_from_us=words[W_PAINTED_FROM],
+            same_since_us=words[W_SAME_SINCE],
+            same_keyframes=keyframes,
+            phase=words[W_PHASE],
+            frames=words[W_FRAMES],
+            fps_in=words[W_FPS_IN] / 1000,
+            fps_shown=words[W_FPS_SHOWN] / 1000,
+            heartbeat_ns=words[W_HEARTBEAT],
+            busy_ns=words[W_BUSY],
+            counts_from_arrival=bool(words[W_ARRIVAL_AGE]),
+            received_bytes=words[W_BYTES],
+            source_width_px=size >> 32,
+            source_height_px=size & 0xFFFFFFFF,
+        )
+
+    def _newest(self) -> tuple[int, int, int] | None:
+        words = self._words
+        for _ in range(64):
+            word = words[W_CURRENT]
+            index = word & 3
+            if index >= BUFFERS:
+                return None
+            base = _FIRST_BUFFER_WORD + index * _BUFFER_WORDS
+            found = (words[base + B_SEQUENCE], words[base + B_CAPTURED], words[base + B_PAINTED])
+            if words[W_CURRENT] == word:
+                return found if found[0] == word >> 2 and found[0] else None
+        return None
+
+    def _shot(self, word: int) -> Shot | None:
+        words = self._words
+        index = word & 3
+        base = _FIRST_BUFFER_WORD + index * _BUFFER_WORDS
+        sequence = words[base + B_SEQUENCE]
+        width, height, stride = words[base + B_WIDTH], words[base + B_HEIGHT], words[base + B_STRIDE]
+        if sequence == 0 or sequence != word >> 2:
+            return None
+        if not (0 < width <= MOST_PX and 0 < height <= MOST_PX and width * PIXEL_BYTES <= stride <= 8 * MOST_PX):
+            return None
+        if stride * height > self._capacity:
+            return None
+        pixels = self._buffers[index][: stride * height]
+        return Shot(pixels, width, height, stride, sequence, words[base + B_CAPTURED], words[base + B_PAINTED])
