@@ -1,0 +1,212 @@
+"""The desk: every command of a person comes in here and leaves as an outcome. Loop thread.
+
+Rights are checked against the newest accounts, decisions against the newest state; nothing is acknowledged before it
+is on disk.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+from console.core import commands as c
+from console.core.dispatch import Dispatcher
+from console.core.ledger import Ledger
+from console.core.log import Logbook
+from console.core.notary import BodyTooLargeError
+from console.core.people import People
+from console.core.ports import SettingsStore, StoreFaultError
+from console.core.refusal import RefusedError
+from console.core.screens import Screens
+from console.core.text import line
+from console.domain.people import Person, Right
+
+log = logging.getLogger(__name__)
+
+SETTING_LIMIT = 256 * 1024
+
+
+class CatalogueUse(Protocol):
+    """What the desk asks of the catalogue."""
+
+    async def approve(self, gateway: str, fingerprint: str, by: str) -> c.Outcome:
+        """Pin a gateway."""
+
+    async def forget(self, gateway: str, by: str) -> c.Outcome:
+        """Withdraw an approval."""
+
+    async def add_by_address(self, host: str, port: int) -> c.Outcome:
+        """A gateway that mDNS does not reach."""
+
+
+class AccessUse(Protocol):
+    """What the desk asks of the openings."""
+
+    async def open_camera(self, command: c.OpenCamera, by: Person) -> c.Outcome:
+        """Ask the owner to open a camera for an incident."""
+
+    async def close_grant(self, grant: str, by: str) -> c.Outcome:
+        """Give an opening back."""
+
+    async def close_for(self, incident: str, why: str) -> None:
+        """End every opening of an incident."""
+
+
+_RIGHTS: dict[type, Right] = {
+    c.OpenIncident: Right.LOG,
+    c.AddNote: Right.LOG,
+    c.ChangeIncident: Right.LOG,
+    c.TakeIncident: Right.LOG,
+    c.CloseIncident: Right.LOG,
+    c.ReopenIncident: Right.LOG,
+    c.LinkCamera: Right.LOG,
+    c.DeclareUnit: Right.DISPATCH,
+    c.ReportStatus: Right.DISPATCH,
+    c.ReportPosition: Right.DISPATCH,
+    c.AssignUnit: Right.DISPATCH,
+    c.ReleaseUnit: Right.DISPATCH,
+    c.OpenCamera: Right.OPEN_CAMERA,
+    c.CloseCamera: Right.OPEN_CAMERA,
+    c.ApproveGateway: Right.MANAGE_GATEWAYS,
+    c.ForgetGateway: Right.MANAGE_GATEWAYS,
+    c.AddGateway: Right.MANAGE_GATEWAYS,
+    c.SelectIncident: Right.LOG,
+    c.FilterLog: Right.LOG,
+    c.ShowOlder: Right.LOG,
+}
+
+
+class Desk:
+    """Handles commands one by one where they decide on the state, side by side where they do not."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        logbook: Logbook,
+        dispatcher: Dispatcher,
+        people: People,
+        screens: Screens,
+        catalogue: CatalogueUse,
+        access: AccessUse,
+        settings: SettingsStore,
+        *,
+        session_changed: Callable[[], None],
+        acknowledge: Callable[[str], None],
+    ) -> None:
+        """`session_changed` is called after somebody came or left; `acknowledge` takes a notice's id."""
+        self._ledger = ledger
+        self._logbook = logbook
+        self._people = people
+        self._screens = screens
+        self._catalogue = catalogue
+        self._access = access
+        self._settings = settings
+        self._session_changed = session_changed
+        self._acknowledge = acknowledge
+        self._writing: dict[type, Callable[[Any, str], Awaitable[c.Outcome]]] = {
+            c.OpenIncident: logbook.open,
+            c.AddNote: logbook.note,
+            c.ChangeIncident: logbook.change,
+            c.TakeIncident: logbook.take,
+            c.CloseIncident: logbook.close,
+            c.ReopenIncident: logbook.reopen,
+            c.LinkCamera: logbook.link,
+            c.DeclareUnit: dispatcher.declare,
+            c.ReportStatus: dispatcher.report,
+            c.ReportPosition: dispatcher.sighted,
+            c.AssignUnit: dispatcher.assign,
+            c.ReleaseUnit: dispatcher.release,
+        }
+
+    async def handle(self, command: c.Command, author: str = "") -> c.Outcome:
+        """Do it, or say why not. `author` is a `system:` name for commands that no person gave, else empty."""
+        try:
+            return await self._handle(command, author)
+        except RefusedError as error:
+            return c.Outcome(False, error.code, error.params)
+        except StoreFaultError as error:
+            return c.Outcome(False, f"store.{error.code}", error.params)
+        except BodyTooLargeError:
+            return c.Outcome(False, "text.too_long")
+
+    async def _handle(self, command: c.Command, author: str) -> c.Outcome:
+        by = author
+        person: Person | None = None
+        if not author and type(command) in _RIGHTS:
+            person = self._people.require(_RIGHTS[type(command)])
+            by = person.id
+        write = self._writing.get(type(command))
+        if write is not None:
+            async with self._ledger.turn:
+                outcome = await write(command, by)
+            await self._afterwards(command, outcome)
+            return outcome
+        return await self._others(command, by, person)
+
+    async def _afterwards(self, command: c.Command, outcome: c.Outcome) -> None:
+        """The law ends openings with the intervention: when the file closes, or the last unit clears."""
+        if isinstance(command, c.CloseIncident):
+            await self._access.close_for(outcome.value, "incident_closed")
+        elif isinstance(command, c.ReleaseUnit):
+            incident = self._ledger.state.incidents.get(outcome.value)
+            if incident is not None and incident.units and not incident.engaged:
+                await self._access.close_for(outcome.value, "units_clear")
+
+    async def _others(self, command: c.Command, by: str, person: Person | None) -> c.Outcome:
+        match command:
+            case c.SignIn() | c.SignOut() | c.MakeAccount():
+                return await self._session(command)
+            case c.OpenCamera():
+                if person is None:
+                    raise RefusedError("session.none")
+                return await self._access.open_camera(command, person)
+            case c.CloseCamera(grant=grant):
+                return await self._access.close_grant(grant, by)
+            case c.SelectIncident(incident=incident_id):
+                if incident_id:
+                    async with self._ledger.turn:
+                        await self._logbook.known(incident_id)
+                self._screens.select(incident_id)
+                return c.Outcome(True, value=incident_id)
+            case c.FilterLog(wanted=wanted):
+                await self._screens.narrow(wanted)
+            case c.ShowOlder():
+                await self._screens.older()
+            case c.ApproveGateway(gateway=gateway, fingerprint=fingerprint):
+                return await self._catalogue.approve(gateway, fingerprint, by)
+            case c.ForgetGateway(gateway=gateway):
+                return await self._catalogue.forget(gateway, by)
+            case c.AddGateway(host=host, port=port):
+                return await self._catalogue.add_by_address(host, port)
+            case c.AcknowledgeNotice(notice=notice):
+                self._acknowledge(notice)
+            case c.Remember(scope=scope, key=key, value=value):
+                if len(value) > SETTING_LIMIT:
+                    raise RefusedError("setting.too_large")
+                await self._settings.put(self._scope(scope), line(key, 100, "key"), value)
+            case c.Recall(scope=scope, key=key):
+                return c.Outcome(True, value=await self._settings.get(self._scope(scope), key) or "")
+            case _:
+                log.error("no one handles %s", type(command).__name__)
+                raise RefusedError("command.unknown")
+        return c.Outcome(True)
+
+    async def _session(self, command: c.SignIn | c.SignOut | c.MakeAccount) -> c.Outcome:
+        match command:
+            case c.SignIn():
+                outcome = await self._people.sign_in(command)
+            case c.SignOut():
+                outcome = await self._people.sign_out()
+            case c.MakeAccount():
+                outcome = await self._people.make_account(command)
+        self._session_changed()
+        return outcome
+
+    def _scope(self, scope: str) -> str:
+        if scope == "workstation":
+            return scope
+        person = self._people.current
+        if scope != "person" or person is None:
+            raise RefusedError("session.none")
+        return person.id

@@ -1,0 +1,199 @@
+"""The main courante: incidents entered, noted, changed, closed. Use cases; the desk holds the ledger's turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from console.core import commands as c
+from console.core.ledger import Ledger
+from console.core.notary import Draft, new_id
+from console.core.refusal import RefusedError
+from console.core.site import RESULTS, Site
+from console.core.text import clean, line
+from console.domain import bodies as b
+from console.domain.bodies import Body
+from console.domain.camera import Camera
+from console.domain.incident import Incident, IncidentState, Priority
+from console.domain.place import Place
+
+PLACE_LIMIT = 200
+FUTURE_LIMIT_MS = 60_000
+
+FindCamera = Callable[[str], Camera | None]
+"""Looks up a camera of the catalogue by `gateway/camera`."""
+
+
+class Logbook:
+    """Enters and changes incidents.
+
+    Every method raises `RefusedError` when the command cannot be done and `StoreFaultError` when it cannot be written;
+    then nothing happened.
+    """
+
+    def __init__(self, ledger: Ledger, site: Site, find_camera: FindCamera, last_number: int) -> None:
+        """`last_number` is the highest incident counter this workstation ever gave."""
+        self._ledger = ledger
+        self._site = site
+        self._find_camera = find_camera
+        self._last_number = last_number
+
+    async def open(self, command: c.OpenIncident, by: str) -> c.Outcome:
+        """Enter an incident; it is numbered by this workstation, also without a network."""
+        now = self._ledger.notary.now_ms()
+        at_ms = now if command.at_ms is None else command.at_ms
+        if at_ms > now + FUTURE_LIMIT_MS:
+            raise RefusedError("incident.in_future")
+        if at_ms < 0:
+            raise RefusedError("incident.bad_time")
+        rule = self._site.types.get(command.type_code)
+        priority = command.priority or (rule.priority if rule else Priority.P3.value)
+        description = clean(command.description, field="description")
+        place = self._placed(command.place)
+        if not (description or command.type_code or place.label):
+            raise RefusedError("incident.empty")
+        incident_id = command.id or new_id()
+        if incident_id in self._ledger.state.incidents:
+            raise RefusedError("incident.known")
+        number = f"{self._ledger.notary.workstation}-{self._last_number + 1:03d}"
+        body = b.IncidentOpened(
+            number=number,
+            type_code=line(command.type_code, 16, "type"),
+            priority=_priority(priority),
+            place=place,
+            description=description,
+            origin=line(command.origin, 32, "origin"),
+        )
+        drafts = [Draft(f"incident:{incident_id}", body, at_ms)]
+        camera = self._find_camera(place.camera) if place.camera else None
+        if camera is not None:
+            linked = b.CameraLinked(str(camera.ref), camera.number, camera.name)
+            drafts.append(Draft(f"incident:{incident_id}", linked))
+        await self._ledger.commit(drafts, by)
+        self._last_number += 1
+        return c.Outcome(True, value=incident_id, number=number)
+
+    async def note(self, command: c.AddNote, by: str) -> c.Outcome:
+        """Add words."""
+        incident = await self.known(command.incident)
+        text = clean(command.text, field="note")
+        if not text:
+            raise RefusedError("note.empty")
+        return await self._write(incident, [b.IncidentNoted(text)], by)
+
+    async def change(self, command: c.ChangeIncident, by: str) -> c.Outcome:
+        """Change what differs; the same value again writes nothing."""
+        incident = await self.known(command.incident)
+        bodies: list[Body] = []
+        if command.type_code is not None and command.type_code != incident.type_code.value:
+            bodies.append(b.IncidentRetyped(line(command.type_code, 16, "type")))
+        if command.priority is not None and command.priority != incident.priority.value:
+            bodies.append(b.IncidentReprioritised(_priority(command.priority)))
+        if command.description is not None:
+            description = clean(command.description, field="description")
+            if description != incident.description.value:
+                bodies.append(b.IncidentDescribed(description))
+        if command.place is not None:
+            place = self._placed(command.place)
+            if place != incident.place.value:
+                bodies.append(b.IncidentPlaced(place))
+        return await self._write(incident, bodies, by)
+
+    async def take(self, command: c.TakeIncident, by: str) -> c.Outcome:
+        """Red to orange."""
+        incident = await self.known(command.incident)
+        if incident.state.value is IncidentState.IN_PROGRESS:
+            return c.Outcome(True, value=incident.id)
+        if incident.state.value is IncidentState.CLOSED:
+            raise RefusedError("incident.closed", number=_number(incident))
+        return await self._write(incident, [b.IncidentTaken()], by)
+
+    async def close(self, command: c.CloseIncident, by: str) -> c.Outcome:
+        """Close; refused while a unit is engaged."""
+        incident = await self.known(command.incident)
+        if incident.state.value is IncidentState.CLOSED:
+            raise RefusedError("incident.closed", number=_number(incident))
+        if incident.engaged:
+            raise RefusedError("incident.units_engaged", units=", ".join(incident.engaged))
+        if command.result not in RESULTS:
+            raise RefusedError("incident.result_unknown", result=line(command.result, 32, "result"))
+        closed = b.IncidentClosed(command.result, clean(command.text, field="text"))
+        return await self._write(incident, [closed], by)
+
+    async def reopen(self, command: c.ReopenIncident, by: str) -> c.Outcome:
+        """A closed incident is in progress again."""
+        incident = await self.known(command.incident)
+        if incident.state.value is not IncidentState.CLOSED:
+            raise RefusedError("incident.not_closed", number=_number(incident))
+        return await self._write(incident, [b.IncidentReopened(clean(command.reason, field="reason"))], by)
+
+    async def link(self, command: c.LinkCamera, by: str) -> c.Outcome:
+        """Tie a camera to the story, or take it out."""
+        incident = await self.known(command.incident)
+        if not command.linked:
+            if command.camera not in incident.linked:
+                raise RefusedError("camera.not_linked")
+            return await self._write(incident, [b.CameraUnlinked(command.camera)], by)
+        camera = self._find_camera(command.camera)
+        if camera is None:
+            raise RefusedError("camera.unknown")
+        if command.camera in incident.linked:
+            return c.Outcome(True, value=incident.id)
+        linked = b.CameraLinked(command.camera, camera.number, camera.name)
+        return await self._write(incident, [linked], by)
+
+    async def known(self, incident_id: str) -> Incident:
+        """The incident a command names.
+
+        Raises:
+            RefusedError: `incident.unknown`.
+        """
+        incident = await self._ledger.incident(incident_id)
+        if incident is None or incident.opening is None:
+            raise RefusedError("incident.unknown")
+        return incident
+
+    async def _write(self, incident: Incident, bodies: list[Body], by: str) -> c.Outcome:
+        if bodies:
+            await self._ledger.commit([Draft(incident.about, body) for body in bodies], by)
+        return c.Outcome(True, value=incident.id)
+
+    def _placed(self, place: Place) -> Place:
+        """The place with clean words, and the coordinates and sector of its camera where it names one."""
+        place = replace(
+            place,
+            label=line(place.label, PLACE_LIMIT, "place"),
+            sector=line(place.sector, 32, "sector"),
+            street=line(place.street, PLACE_LIMIT, "street"),
+            station=line(place.station, PLACE_LIMIT, "station"),
+            camera=line(place.camera, 300, "camera"),
+        )
+        if not _on_earth(place):
+            raise RefusedError("place.bad_coordinates")
+        camera = self._find_camera(place.camera) if place.camera else None
+        if camera is None:
+            return place
+        return replace(
+            place,
+            label=place.label or camera.name,
+            sector=place.sector or camera.place.sector,
+            lat=camera.place.lat if place.lat is None else place.lat,
+            lon=camera.place.lon if place.lon is None else place.lon,
+        )
+
+
+def _on_earth(place: Place) -> bool:
+    if (place.lat is None) != (place.lon is None):
+        return False
+    return place.lat is None or place.lon is None or (-90 <= place.lat <= 90 and -180 <= place.lon <= 180)
+
+
+def _priority(code: str) -> str:
+    try:
+        return Priority(code).value
+    except ValueError as error:
+        raise RefusedError("priority.unknown", priority=line(code[:32], 32, "priority")) from error
+
+
+def _number(incident: Incident) -> str:
+    return incident.opening.number if incident.opening else ""

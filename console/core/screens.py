@@ -1,0 +1,152 @@
+"""Keeps the views of log, story, dispatch and pulse up to date and publishes them. Loop thread.
+
+Whatever changes marks a view as due; due views are built together, the first at once, then at most every 33 ms.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+
+from console.core.ledger import Ledger
+from console.core.log_page import LogPage
+from console.core.ports import IncidentRow, LogFilter, StoreFaultError
+from console.core.show import dispatch_view, story_view
+from console.core.site import Site
+from console.core.state import Change
+from console.core.views import LogView, PulseView, View
+from console.domain.fact import Fact
+from console.domain.shift import shift_of
+
+log = logging.getLogger(__name__)
+
+GAP_S = 0.033
+BUCKET_MS = 300_000
+TICK_S = 30.0
+"""How often the pulse moves on and the shift is checked."""
+
+LOG, STORY, DISPATCH, PULSE = "log", "story", "dispatch", "pulse"
+
+
+class Screens:
+    """The four views that follow the facts.
+
+    Attributes:
+        selected: id of the incident in the pane, empty for none. `page`: the log as filtered.
+    """
+
+    def __init__(self, ledger: Ledger, page: LogPage, site: Site, publish: Callable[[View], None]) -> None:
+        self.page = page
+        self.selected = ""
+        self._ledger = ledger
+        self._site = site
+        self._publish = publish
+        self._revision = 0
+        self._due: set[str] = set()
+        self._timer: asyncio.TimerHandle | None = None
+        self._search: asyncio.Task[None] | None = None
+        self._pulse: dict[int, tuple[str, int]] = {}
+        self._shift = (0, 0)
+        self._states: dict[str, str] = {}
+        ledger.on_commit(self._committed)
+
+    async def start(self) -> None:
+        """First build of everything, then keep the pulse going until cancelled from outside."""
+        self._states = {i.id: i.state.value.value for i in self._ledger.state.incidents.values() if i.opening}
+        await self.new_shift()
+        await self.page.narrow(LogFilter())
+        self.mark(LOG, STORY, DISPATCH, PULSE)
+
+    async def run(self) -> None:
+        """Move the pulse with the clock; for ever."""
+        while True:
+            await asyncio.sleep(TICK_S)
+            now = self._ledger.notary.now_ms()
+            if not self._shift[0] <= now < self._shift[1]:
+                await self.new_shift()
+            self.mark(PULSE)
+
+    async def new_shift(self) -> None:
+        """Count afresh for the shift that holds the present."""
+        self._shift = shift_of(self._ledger.notary.now_ms(), self._site.shifts, self._site.zone)
+        await self.page.count(self._shift[0])
+        bars = await self._ledger.store.opened_per_bucket(*self._shift, BUCKET_MS)
+        self._pulse = {start: (worst, number) for start, worst, number in bars}
+        self.mark(LOG, PULSE)
+
+    async def narrow(self, wanted: LogFilter) -> None:
+        """Another filter for the log."""
+        if await self.page.narrow(wanted):
+            self.mark(LOG)
+
+    async def older(self) -> None:
+        """One more page of the log."""
+        await self.page.older()
+        self.mark(LOG)
+
+    def select(self, incident: str) -> None:
+        """Another incident in the pane; it must be in the state."""
+        self.selected = incident
+        self.mark(STORY, DISPATCH)
+
+    def mark(self, *names: str) -> None:
+        """These views are due."""
+        self._due.update(names)
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(0, self._build)
+
+    def log_view(self) -> LogView:
+        """The log as it stands, for reports."""
+        return self.page.view(self._revision)
+
+    def _build(self) -> None:
+        self._timer = None
+        due, self._due = self._due, set()
+        if not due:
+            return
+        self._timer = asyncio.get_running_loop().call_later(GAP_S, self._build)
+        self._revision += 1
+        state, now = self._ledger.state, self._ledger.notary.now_ms()
+        incident = state.incidents.get(self.selected)
+        if LOG in due:
+            self._publish(self.page.view(self._revision))
+        if STORY in due:
+            self._publish(story_view(self._revision, incident, state, now))
+        if DISPATCH in due:
+            self._publish(dispatch_view(self._revision, incident, state, self._site))
+        if PULSE in due:
+            bars = tuple((start, worst, number) for start, (worst, number) in sorted(self._pulse.items()))
+            self._publish(PulseView(self._revision, *self._shift, BUCKET_MS, bars))
+
+    def _committed(self, facts: Sequence[Fact], change: Change, rows: Sequence[IncidentRow]) -> None:
+        del facts
+        before = {row.id: self._states[row.id] for row in rows if row.id in self._states}
+        if rows:
+            search_again = self.page.take(rows, before)
+            for row in rows:
+                if row.id not in before:
+                    self._count_in(row)
+                self._states[row.id] = row.state
+            self.mark(LOG)
+            if search_again and (self._search is None or self._search.done()):
+                self._search = asyncio.get_running_loop().create_task(self._again())
+        if self.selected in change.incidents:
+            self.mark(STORY, DISPATCH)
+        if change.units:
+            self.mark(DISPATCH)
+
+    async def _again(self) -> None:
+        """The text filter may fit differently now."""
+        try:
+            await self.narrow(self.page.wanted)
+        except StoreFaultError as error:
+            log.warning("the list could not be searched again: %s", error.code)
+
+    def _count_in(self, row: IncidentRow) -> None:
+        if not self._shift[0] <= row.opened_at_ms < self._shift[1]:
+            return
+        start = row.opened_at_ms - (row.opened_at_ms - self._shift[0]) % BUCKET_MS
+        worst, number = self._pulse.get(start, (row.priority, 0))
+        self._pulse[start] = (min(worst, row.priority), number + 1)
+        self.mark(PULSE)

@@ -1,0 +1,76 @@
+"""What this workstation knows now: the fold of facts about open incidents, units and people. Loop thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from console.domain import bodies as b
+from console.domain.apply import apply_incident, apply_person, apply_unit
+from console.domain.fact import Fact
+from console.domain.incident import Incident
+from console.domain.people import Person
+from console.domain.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Entities as they are after some facts; not yet part of the state."""
+
+    incidents: Mapping[str, Incident] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+
+
+class State:
+    """Folded entities by id. `preview` computes what facts would change; `adopt` makes it so."""
+
+    def __init__(self) -> None:
+        self.incidents: dict[str, Incident] = {}
+        self.units: dict[str, Unit] = {}
+        self.people: dict[str, Person] = {}
+
+    def preview(self, facts: Iterable[Fact]) -> Change:
+        """The entities that the facts touch, as they would be."""
+        incidents: dict[str, Incident] = {}
+        units: dict[str, Unit] = {}
+        people: dict[str, Person] = {}
+        for fact in facts:
+            sort, _, name = fact.envelope.about.partition(":")
+            if sort == "incident":
+                now = incidents.get(name) or self.incidents.get(name) or Incident(name)
+                incidents[name] = apply_incident(now, fact)
+            elif sort == "person":
+                people[name] = apply_person(people.get(name) or self.people.get(name) or Person(name), fact)
+            call_sign = _unit_of(fact)
+            if call_sign:
+                unit = units.get(call_sign) or self.units.get(call_sign) or Unit(call_sign)
+                units[call_sign] = apply_unit(unit, fact)
+        return Change(incidents, units, people)
+
+    def adopt(self, change: Change) -> None:
+        """Take a preview as the state."""
+        self.incidents.update(change.incidents)
+        self.units.update(change.units)
+        self.people.update(change.people)
+
+    def fold(self, facts: Iterable[Fact]) -> None:
+        """Apply facts that are already in the store."""
+        self.adopt(self.preview(facts))
+
+    def by_number(self, ending: str) -> list[Incident]:
+        """Known incidents whose number is, or ends with, the given text."""
+        found = [i for i in self.incidents.values() if i.opening and i.opening.number.endswith(ending)]
+        exact = [i for i in found if i.opening and i.opening.number == ending]
+        return exact or found
+
+
+def _unit_of(fact: Fact) -> str:
+    """The call sign that a fact concerns, or nothing."""
+    match fact.body:
+        case b.UnitDeclared(call_sign=name):
+            return name
+        case b.UnitStatus(unit=name) | b.UnitSighted(unit=name) | b.UnitAssigned(unit=name) | b.UnitReleased(unit=name):
+            return name
+        case _:
+            return ""
