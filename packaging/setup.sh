@@ -100,9 +100,9 @@ set_up_python() {
         "$base" -m venv --clear "$venv" || exit 1
     fi
     say "Installation des paquets Python de requirements.lock" "Installing the Python packages of requirements.lock"
-    "$python" -m pip install -q --no-input --disable-pip-version-check --progress-bar off \
+    "$python" -m pip install -qq --no-input --disable-pip-version-check --progress-bar off \
         --require-hashes --only-binary :all: -r "$root/requirements.lock" >&2 || exit 1
-    "$python" -m pip install -q --no-input --disable-pip-version-check --progress-bar off \
+    "$python" -m pip install -qq --no-input --disable-pip-version-check --progress-bar off \
         --no-deps --no-build-isolation --no-index -e "$root" >&2 || exit 1
     # Left by the build; what counts is inside the environment now.
     rm -rf "$root/cic_console.egg-info"

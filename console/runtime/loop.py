@@ -6,7 +6,6 @@ import asyncio
 import concurrent.futures
 import logging
 import threading
-import time
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -35,6 +34,8 @@ class LoopThread:
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = False
+        self._deadline_s = 5.0
+        self._clean = False
         # The loop itself holds tasks weakly: one that nobody holds may be collected half-way.
         self._tasks: set[asyncio.Task[Any]] = set()
 
@@ -59,7 +60,7 @@ class LoopThread:
         """Start the thread; returns once the loop runs. A loop that was stopped may be started again."""
         if self._thread is not None:
             raise RuntimeError(f"the loop {self.name!r} was already started")
-        self._stopping = False
+        self._stopping = self._clean = False
         ready = threading.Event()
         loop = asyncio.new_event_loop()
         loop.set_exception_handler(self._unhandled)
@@ -112,17 +113,12 @@ class LoopThread:
         if thread is threading.current_thread():
             raise RuntimeError("a loop cannot wait for its own end")
         self._stopping = True
-        end_s = time.monotonic() + deadline_s
-        ended = asyncio.run_coroutine_threadsafe(self._end_tasks(deadline_s * 0.8), loop)
-        clean = True
-        try:
-            clean = ended.result(deadline_s)
-        except TimeoutError:
-            log.error("loop %s does not answer: something on it blocks", self.name)
-            clean = False
+        self._deadline_s = deadline_s
         loop.call_soon_threadsafe(loop.stop)
-        thread.join(max(0.05, end_s - time.monotonic()))
-        clean = clean and not thread.is_alive()
+        thread.join(deadline_s)
+        if thread.is_alive():
+            log.error("loop %s does not end: something on it blocks", self.name)
+        clean = self._clean and not thread.is_alive()
         self._thread = None
         self._loop = None
         return clean
@@ -134,9 +130,14 @@ class LoopThread:
 
     def _run(self, loop: asyncio.AbstractEventLoop, ready: threading.Event) -> None:
         asyncio.set_event_loop(loop)
+        workers = concurrent.futures.ThreadPoolExecutor(thread_name_prefix=f"{self.name}-worker")
+        loop.set_default_executor(workers)
         loop.call_soon(ready.set)
         try:
             loop.run_forever()
+            # After `stop`, on this same thread: a loop that was blocked cleans up all the same, only later.
+            ended = loop.run_until_complete(self._end_tasks(self._deadline_s * 0.7))
+            self._clean = self._end_workers(workers, self._deadline_s * 0.2) and ended
         finally:
             asyncio.set_event_loop(None)
             loop.close()
@@ -184,12 +185,14 @@ class LoopThread:
                 log.error("loop %s: task %s did not end within %.1f s", self.name, task.get_name(), deadline_s)
         else:
             late = set()
-        loop = asyncio.get_running_loop()
-        await loop.shutdown_asyncgens()
-        try:
-            # Python 3.11 has no timeout of its own here, and one stuck thread must not hold up the rest.
-            await asyncio.wait_for(loop.shutdown_default_executor(), max(0.1, deadline_s / 4))
-        except TimeoutError:
-            log.error("loop %s: a thread of the default executor did not end", self.name)
-            return False
+        await asyncio.get_running_loop().shutdown_asyncgens()
         return not late
+
+    def _end_workers(self, workers: concurrent.futures.Executor, deadline_s: float) -> bool:
+        # asyncio's own way joins without a deadline in Python 3.11, and one stuck thread must not hold up the rest.
+        ender = threading.Thread(target=workers.shutdown, kwargs={"cancel_futures": True}, daemon=True)
+        ender.start()
+        ender.join(deadline_s)
+        if ender.is_alive():
+            log.error("loop %s: a thread of its default executor did not end", self.name)
+        return not ender.is_alive()

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+import logging
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from console.runtime.loop import LoopNotRunning, LoopThread
+from tests.support.waiting import wait_for
+
+Faults = list[tuple[str, BaseException]]
+
+
+@pytest.fixture
+def faults() -> Faults:
+    return []
+
+
+@pytest.fixture
+def loop(faults: Faults) -> Iterator[LoopThread]:
+    thread = LoopThread("test-loop", lambda name, error: faults.append((name, error)))
+    thread.start()
+    yield thread
+    thread.stop(5)
+
+
+def test_a_coroutine_runs_on_the_named_thread(loop: LoopThread) -> None:
+    async def where() -> str:
+        return threading.current_thread().name
+
+    assert loop.submit(where()).result(5) == "test-loop"
+
+
+def test_a_submitted_error_is_the_callers(loop: LoopThread, faults: Faults) -> None:
+    async def fail() -> None:
+        raise ValueError("mine")
+
+    with pytest.raises(ValueError, match="mine"):
+        loop.submit(fail()).result(5)
+    assert faults == []
+
+
+def test_a_spawned_error_is_logged_and_reported_by_name(
+    loop: LoopThread, faults: Faults, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail() -> None:
+        raise ValueError("nobody waits for me")
+
+    loop.spawn(fail(), "discovery")
+    wait_for(lambda: faults)
+    name, error = faults[0]
+    assert name == "discovery"
+    assert str(error) == "nobody waits for me"
+    assert "discovery failed" in caplog.text
+
+
+def test_a_failing_callback_is_reported_and_the_loop_goes_on(loop: LoopThread, faults: Faults) -> None:
+    def fail() -> None:
+        raise ZeroDivisionError
+
+    loop.call(fail)
+    wait_for(lambda: faults)
+    assert isinstance(faults[0][1], ZeroDivisionError)
+    called = threading.Event()
+    loop.call(called.set)
+    assert called.wait(5)
+
+
+def test_a_failing_fault_handler_does_not_stop_the_loop(caplog: pytest.LogCaptureFixture) -> None:
+    def bad_handler(name: str, error: BaseException) -> None:
+        raise RuntimeError("handler")
+
+    async def fail() -> None:
+        raise ValueError
+
+    thread = LoopThread("test-loop", bad_handler)
+    thread.start()
+    thread.spawn(fail(), "part")
+    wait_for(lambda: "the fault handler itself failed" in caplog.text)
+    assert thread.submit(asyncio.sleep(0, "alive")).result(5) == "alive"
+    assert thread.stop()
+
+
+def test_stop_cancels_tasks_and_awaits_their_ends(loop: LoopThread) -> None:
+    ended: list[str] = []
+
+    async def work(name: str) -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0.01)
+            ended.append(name)
+
+    loop.spawn(work("spawned"), "spawned")
+    submitted = loop.submit(work("submitted"))
+    loop.submit(asyncio.sleep(0)).result(5)
+    assert loop.stop(5)
+    assert sorted(ended) == ["spawned", "submitted"]
+    with pytest.raises(concurrent.futures.CancelledError):
+        submitted.result(0)
+    assert "test-loop" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_stop_leaves_a_task_that_will_not_end_and_names_it(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.ERROR)
+    thread = LoopThread("stubborn")
+    thread.start()
+
+    async def stubborn() -> None:
+        while True:
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                continue
+
+    thread.spawn(stubborn(), "stubborn-part")
+    thread.submit(asyncio.sleep(0)).result(5)
+    assert not thread.stop(0.3)
+    assert "task stubborn-part did not end" in caplog.text
+
+
+def test_a_stuck_worker_of_the_default_executor_is_left_behind(caplog: pytest.LogCaptureFixture) -> None:
+    thread = LoopThread("workers")
+    thread.start()
+    release, begun = threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        release.wait(10)
+
+    thread.spawn(asyncio.to_thread(work), "import")
+    assert begun.wait(5)
+    began_s = time.monotonic()
+    assert not thread.stop(0.5)
+    assert time.monotonic() - began_s < 3
+    assert "a thread of its default executor did not end" in caplog.text
+    release.set()
+
+
+def test_a_loop_that_is_blocked_does_not_hold_up_stop_for_ever(caplog: pytest.LogCaptureFixture) -> None:
+    thread = LoopThread("blocked")
+    thread.start()
+    release = threading.Event()
+    thread.call(release.wait, 10)
+    assert not thread.stop(0.2)
+    assert "blocked does not end: something on it blocks" in caplog.text
+    release.set()
+
+
+def test_work_is_refused_before_start_and_after_stop() -> None:
+    thread = LoopThread("refusing")
+    with pytest.raises(LoopNotRunning):
+        thread.submit(asyncio.sleep(0))
+    thread.start()
+    assert thread.running
+    assert thread.stop()
+    assert thread.stop()
+    assert not thread.running
+    with pytest.raises(LoopNotRunning):
+        thread.spawn(asyncio.sleep(0), "late")
+    with pytest.raises(LoopNotRunning):
+        thread.call(print)
+
+
+def test_a_stopped_loop_can_be_started_again() -> None:
+    thread = LoopThread("again")
+    for _ in range(3):
+        thread.start()
+        assert thread.submit(asyncio.sleep(0, 7)).result(5) == 7
+        assert thread.stop()
