@@ -45,9 +45,23 @@ class LogFilter:
 
 
 class StoreFaultError(Exception):
-    """The store could not do what was asked. `code`: disk_full, io, newer_version, wrong_key, damaged, locked.
+    """The store could not do what was asked.
 
-    What was acknowledged before stays; what raised was not written.
+    `code`: disk_full, io, newer_version (found, known), wrong_key, damaged, locked (pid), demonstration_store (it holds
+    a demonstration), real_store (it holds real facts), closed. What was acknowledged before stays; what raised was not
+    written.
+    """
+
+    def __init__(self, code: str, params: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+class SecretsFaultError(Exception):
+    """The workstation's keys cannot be used.
+
+    `code`: secrets.too_open (file, mode), secrets.damaged (file), secrets.missing (file), secrets.io (file).
     """
 
     def __init__(self, code: str, params: tuple[tuple[str, str], ...] = ()) -> None:
