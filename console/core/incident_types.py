@@ -1,0 +1,69 @@
+"""The types of incident as use cases and the screen know them: plain frozen records, whoever read the file."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentType:
+    """One type of incident.
+
+    `code` is the CISU code, `group` the heading it is listed under, `priority` what a new incident of this type gets.
+    `words` are what people type for it (labels apart); `raises` the circumstances it may bring about.
+    """
+
+    code: str
+    group: str
+    label_fr: str
+    label_en: str
+    priority: str
+    words: tuple[str, ...] = ()
+    raises: tuple[str, ...] = ()
+
+    def label(self, language: str) -> str:
+        """The label in `fr`, or in English for any other language."""
+        return self.label_fr if language.startswith("fr") else self.label_en
+
+
+def folded(text: str) -> str:
+    """Lower case, without accents, apostrophes and hyphens as spaces: what a search compares."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    return bare.translate(_BREAKS)
+
+
+_BREAKS = str.maketrans("'’-–,;:!?()/\"«»\n\t", " " * 17)
+
+
+def search_types(types: Sequence[IncidentType], text: str, language: str = "fr") -> tuple[IncidentType, ...]:
+    """Types whose label, words or code begin with every word typed, best first; accents and case do not matter."""
+    wanted = folded(text).split()
+    if not wanted:
+        return tuple(types)
+    found: list[tuple[int, int, IncidentType]] = []
+    for position, kind in enumerate(types):
+        label = folded(kind.label(language))
+        candidates = _candidates(kind)
+        if not all(any(candidate.startswith(word) for candidate in candidates) for word in wanted):
+            continue
+        found.append((0 if label.startswith(" ".join(wanted)) else 1, position, kind))
+    return tuple(kind for _, _, kind in sorted(found, key=lambda entry: entry[:2]))
+
+
+def guess_types(types: Sequence[IncidentType], description: str, limit: int = 3) -> tuple[IncidentType, ...]:
+    """Types that the words of a description speak of, most of them first; nothing where no word fits."""
+    said = {word for word in folded(description).split() if len(word) > 2}
+    scored: list[tuple[int, int, IncidentType]] = []
+    for position, kind in enumerate(types):
+        own = {word for word in folded(f"{kind.label_fr} {kind.label_en}").split() if len(word) > 2}
+        score = 3 * len(said & own) + 2 * len(said & set(kind.words) - own)
+        if score:
+            scored.append((-score, position, kind))
+    return tuple(kind for _, _, kind in sorted(scored, key=lambda entry: entry[:2])[:limit])
+
+
+def _candidates(kind: IncidentType) -> list[str]:
+    return folded(f"{kind.label_fr} {kind.label_en} {' '.join(kind.words)} {kind.code}").split()

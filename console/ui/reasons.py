@@ -1,0 +1,261 @@
+"""Reason codes in words: what happened, what still works, what to do. GUI thread (the translator is asked)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from console.ui.marked import QT_TRANSLATE_NOOP
+from console.ui.plain_text import plain
+
+PARAM_LIMIT = 80
+
+_REASONS: dict[str, str] = {
+    # the person
+    "session.none": QT_TRANSLATE_NOOP(
+        "words",
+        "Personne n'est connecté à ce poste. L'affichage continue ; identifiez-vous pour écrire.",
+    ),
+    "session.wrong": QT_TRANSLATE_NOOP(
+        "words",
+        "Nom ou mot de passe inconnu. Vérifiez le verrouillage des majuscules et recommencez.",
+    ),
+    "session.wait": QT_TRANSLATE_NOOP(
+        "words",
+        "Trop d'essais. Attendez {seconds} s avant le suivant ; l'affichage continue.",
+    ),
+    "role.lacks": QT_TRANSLATE_NOOP(
+        "words",
+        "Votre rôle ne permet pas cette action. Demandez à quelqu'un qui en a le droit.",
+    ),
+    "account.name_taken": QT_TRANSLATE_NOOP("words", "Ce nom a déjà un compte. Choisissez-en un autre."),
+    "account.no_name": QT_TRANSLATE_NOOP("words", "Il manque le nom du compte."),
+    "account.no_role": QT_TRANSLATE_NOOP("words", "Il manque un rôle : choisissez-en au moins un."),
+    "account.password_bad": QT_TRANSLATE_NOOP("words", "Ce mot de passe ne peut pas servir. Choisissez-en un autre."),
+    "account.password_short": QT_TRANSLATE_NOOP("words", "Mot de passe trop court : {least} caractères au moins."),
+    # the log
+    "incident.empty": QT_TRANSLATE_NOOP(
+        "words",
+        "Rien à consigner encore : écrivez une description, un type ou un lieu.",
+    ),
+    "incident.unknown": QT_TRANSLATE_NOOP(
+        "words",
+        "Cet incident n'est pas connu de ce poste. La liste reste à jour ; choisissez-le à nouveau.",
+    ),
+    "incident.known": QT_TRANSLATE_NOOP("words", "Cet incident est déjà consigné."),
+    "incident.closed": QT_TRANSLATE_NOOP("words", "L'incident {number} est clos. Rouvrez-le d'abord."),
+    "incident.not_closed": QT_TRANSLATE_NOOP("words", "L'incident {number} n'est pas clos : il n'y a rien à rouvrir."),
+    "incident.units_engaged": QT_TRANSLATE_NOOP(
+        "words",
+        "Encore engagé : {units}. Libérez d'abord, puis clôturez ; le reste est possible.",
+    ),
+    "incident.result_unknown": QT_TRANSLATE_NOOP("words", "Cette issue n'est pas dans la liste. Choisissez-en une."),
+    "incident.in_future": QT_TRANSLATE_NOOP("words", "L'heure est dans l'avenir. Corrigez-la ou videz le champ."),
+    "incident.bad_time": QT_TRANSLATE_NOOP("words", "Cette heure n'existe pas. Corrigez-la ou videz le champ."),
+    "note.empty": QT_TRANSLATE_NOOP("words", "La note est vide."),
+    "text.too_long": QT_TRANSLATE_NOOP(
+        "words",
+        "Texte trop long ({length} caractères, {limit} au plus). Rien n'est perdu : raccourcissez ou ajoutez une note.",
+    ),
+    "priority.unknown": QT_TRANSLATE_NOOP("words", "Priorité inconnue : P1 à P4."),
+    "type.unknown": QT_TRANSLATE_NOOP("words", "Type inconnu. Choisissez dans la liste, ou videz le champ."),
+    "time.unknown": QT_TRANSLATE_NOOP("words", "Heure non comprise. Écrivez 22:35, ou -5 pour il y a cinq minutes."),
+    "sector.unknown": QT_TRANSLATE_NOOP("words", "Secteur inconnu. Choisissez dans la liste, ou videz le champ."),
+    "place.bad_coordinates": QT_TRANSLATE_NOOP("words", "Ces coordonnées ne sont pas sur la carte."),
+    "fact.too_large": QT_TRANSLATE_NOOP(
+        "words",
+        "C'est trop long pour être consigné d'un coup. Raccourcissez ou ajoutez une note.",
+    ),
+    # dispatch
+    "unit.unknown": QT_TRANSLATE_NOOP("words", "L'unité {unit} n'est pas connue de ce poste."),
+    "unit.no_call_sign": QT_TRANSLATE_NOOP("words", "Il manque l'indicatif de l'unité."),
+    "unit.service_unknown": QT_TRANSLATE_NOOP("words", "Le service {service} n'est pas dans le fichier du site."),
+    "unit.status_unknown": QT_TRANSLATE_NOOP("words", "Statut inconnu : {status}."),
+    "unit.engaged": QT_TRANSLATE_NOOP(
+        "words",
+        "{unit} est déjà engagé sur {on}. Libérez-le d'abord, ou choisissez une autre unité.",
+    ),
+    "unit.not_free": QT_TRANSLATE_NOOP("words", "{unit} n'est pas disponible ({now}). Choisissez une autre unité."),
+    "unit.not_legal": QT_TRANSLATE_NOOP("words", "{unit} ne peut pas passer de {now} à {new}."),
+    "unit.not_engaged": QT_TRANSLATE_NOOP("words", "{unit} n'est pas engagé là : il n'y a rien à libérer."),
+    "unit.in_conflict": QT_TRANSLATE_NOOP(
+        "words",
+        "{unit} est engagé deux fois ({on}). Choisissez sur lequel le garder.",
+    ),
+    "unit.reserved": QT_TRANSLATE_NOOP("words", "{unit} vient d'être engagé par {by}. Choisissez une autre unité."),
+    # cameras and the right to see
+    "camera.unknown": QT_TRANSLATE_NOOP("words", "Cette caméra n'est plus au catalogue. Les autres restent visibles."),
+    "camera.not_linked": QT_TRANSLATE_NOOP("words", "Cette caméra n'est pas jointe à l'incident."),
+    "camera.down": QT_TRANSLATE_NOOP(
+        "words",
+        "La caméra ne répond pas à son propriétaire. La liaison reprend d'elle-même.",
+    ),
+    "stream.unknown": QT_TRANSLATE_NOOP("words", "Ce flux n'existe pas à la passerelle. Les autres restent visibles."),
+    "stream.not_video": QT_TRANSLATE_NOOP(
+        "words",
+        "Ce que la source envoie n'est pas de la vidéo. Prévenez le technicien.",
+    ),
+    "grant.needed": QT_TRANSLATE_NOOP("words", "Ouverture nécessaire : cette caméra se demande pour un incident (V)."),
+    "grant.expired": QT_TRANSLATE_NOOP("words", "L'ouverture est arrivée à terme. Redemandez-la si le motif dure."),
+    "grant.closed": QT_TRANSLATE_NOOP("words", "L'ouverture a été rendue. Redemandez-la si le motif dure."),
+    "grant.unknown": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle ne connaît pas cette ouverture : elle est déjà terminée.",
+    ),
+    "grant.needless": QT_TRANSLATE_NOOP(
+        "words",
+        "Cette caméra est partagée en continu : aucune ouverture n'est nécessaire.",
+    ),
+    "circumstance.needed": QT_TRANSLATE_NOOP(
+        "words",
+        "Il faut un motif prévu par la convention. Choisissez la circonstance.",
+    ),
+    "circumstance.unknown": QT_TRANSLATE_NOOP(
+        "words",
+        "Ce motif n'ouvre pas cette caméra. Choisissez-en un autre, ou une autre caméra.",
+    ),
+    "purpose.unknown": QT_TRANSLATE_NOOP("words", "Cette finalité n'est pas prévue pour cette caméra."),
+    "minutes.too_many": QT_TRANSLATE_NOOP(
+        "words",
+        "Durée trop longue. Demandez moins de minutes ; on peut renouveler.",
+    ),
+    "decision.needed": QT_TRANSLATE_NOOP("words", "Caméra ouverte sur décision : aucune décision n'est en cours."),
+    "decision.unknown": QT_TRANSLATE_NOOP("words", "Le propriétaire ne connaît pas cette décision."),
+    "decision.expired": QT_TRANSLATE_NOOP("words", "La décision qui ouvrait cette caméra est arrivée à terme."),
+    "requisition.only": QT_TRANSLATE_NOOP("words", "Aucun direct : images sur réquisition judiciaire seulement."),
+    "order.expired": QT_TRANSLATE_NOOP(
+        "words",
+        "L'arrêté de cette caméra est échu. Son propriétaire doit le renouveler.",
+    ),
+    "masks.unburned": QT_TRANSLATE_NOOP(
+        "words",
+        "Les masques de cette caméra ne sont pas appliqués : elle reste fermée.",
+    ),
+    # gateways
+    "signature.missing": QT_TRANSLATE_NOOP("words", "La passerelle n'a pas reconnu ce poste. Prévenez le technicien."),
+    "signature.bad": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle n'a pas reconnu la clé de ce poste. Prévenez le technicien.",
+    ),
+    "clock.skew": QT_TRANSLATE_NOOP(
+        "words",
+        "L'horloge de ce poste et celle de la passerelle diffèrent trop. Prévenez le technicien.",
+    ),
+    "replay": QT_TRANSLATE_NOOP("words", "La passerelle a déjà reçu cette demande. Recommencez."),
+    "console.waiting": QT_TRANSLATE_NOOP(
+        "words",
+        "Le partenaire n'a pas encore approuvé ce poste. Les autres passerelles restent visibles.",
+    ),
+    "console.unknown": QT_TRANSLATE_NOOP(
+        "words",
+        "Le partenaire ne connaît pas ce poste. Le technicien doit le déclarer.",
+    ),
+    "request.bad": QT_TRANSLATE_NOOP("words", "La passerelle n'a pas compris la demande. Prévenez le technicien."),
+    "body.too_large": QT_TRANSLATE_NOOP("words", "La demande est trop grande pour la passerelle."),
+    "not.found": QT_TRANSLATE_NOOP("words", "La passerelle ne connaît pas ce qui est demandé."),
+    "method.unknown": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle ne connaît pas cette demande. Ses versions diffèrent sans doute.",
+    ),
+    "too.many": QT_TRANSLATE_NOOP("words", "Trop de demandes à la passerelle. Elle reprend d'elle-même."),
+    "ticket.unknown": QT_TRANSLATE_NOOP("words", "Le droit d'accès au flux n'est plus connu. Il est redemandé."),
+    "ticket.expired": QT_TRANSLATE_NOOP("words", "Le droit d'accès au flux est échu. Il est redemandé."),
+    "ticket.used": QT_TRANSLATE_NOOP("words", "Le droit d'accès au flux a déjà servi. Il est redemandé."),
+    "journal.unwritable": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle ne peut plus tenir son registre : elle n'ouvre rien. Prévenez le partenaire.",
+    ),
+    "gateway.closing": QT_TRANSLATE_NOOP("words", "La passerelle s'arrête. La liaison reprend d'elle-même."),
+    "gateway.unreachable": QT_TRANSLATE_NOOP(
+        "words",
+        "Passerelle injoignable. Les autres restent visibles ; la liaison reprend d'elle-même.",
+    ),
+    "gateway.unknown": QT_TRANSLATE_NOOP("words", "Cette passerelle n'est pas connue de ce poste."),
+    "gateway.garbage": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle répond de façon incompréhensible. Les autres restent visibles ; prévenez le technicien.",
+    ),
+    "gateway.down": QT_TRANSLATE_NOOP(
+        "words",
+        "Passerelle hors d'atteinte. Les autres restent visibles ; la liaison reprend d'elle-même.",
+    ),
+    "tls.pin": QT_TRANSLATE_NOOP(
+        "words",
+        "Le certificat n'est pas celui qui a été approuvé : la liaison est refusée. Prévenez le technicien.",
+    ),
+    "internal": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle a échoué. Recommencez ; si cela dure, prévenez le partenaire.",
+    ),
+    # sources behind a gateway
+    "source.opening": QT_TRANSLATE_NOOP("words", "La caméra se connecte."),
+    "source.missing": QT_TRANSLATE_NOOP("words", "La source de la caméra n'existe pas. Prévenez le partenaire."),
+    "source.unreachable": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle n'atteint pas la caméra. Elle réessaie d'elle-même.",
+    ),
+    "source.refused": QT_TRANSLATE_NOOP("words", "La caméra refuse la passerelle. Prévenez le partenaire."),
+    "source.not_video": QT_TRANSLATE_NOOP(
+        "words",
+        "Ce que la caméra envoie n'est pas de la vidéo. Prévenez le partenaire.",
+    ),
+    "source.silent": QT_TRANSLATE_NOOP("words", "La caméra n'envoie plus rien. La passerelle réessaie d'elle-même."),
+    "source.ended": QT_TRANSLATE_NOOP("words", "La caméra a cessé d'émettre. La passerelle réessaie d'elle-même."),
+    "source.failed": QT_TRANSLATE_NOOP("words", "La caméra a échoué. La passerelle réessaie d'elle-même."),
+    "codec.unsupported": QT_TRANSLATE_NOOP(
+        "words",
+        "Le format de la caméra n'est pas lisible ici. Prévenez le technicien.",
+    ),
+    "scene.unknown": QT_TRANSLATE_NOOP("words", "La scène de démonstration n'existe pas."),
+    # the store
+    "disk_full": QT_TRANSLATE_NOOP(
+        "words",
+        "Disque plein : rien n'a été écrit. Le direct continue ; prévenez le technicien. Votre texte est gardé ici.",
+    ),
+    "io": QT_TRANSLATE_NOOP(
+        "words",
+        "Le disque ne répond pas : rien n'a été écrit. Le direct continue ; prévenez le technicien.",
+    ),
+    "newer_version": QT_TRANSLATE_NOOP(
+        "words",
+        "La base vient d'une version plus récente. Elle est intacte ; mettez ce poste à jour.",
+    ),
+    "wrong_key": QT_TRANSLATE_NOOP("words", "La clé n'ouvre pas la base. Elle est intacte ; prévenez le technicien."),
+    "damaged": QT_TRANSLATE_NOOP("words", "La base est endommagée. Le direct continue ; prévenez le technicien."),
+    "locked": QT_TRANSLATE_NOOP("words", "La base est tenue par une autre console. Fermez l'autre, ou servez-vous-en."),
+    # the console itself
+    "console.stopping": QT_TRANSLATE_NOOP("words", "La console s'arrête. Ce qui a été confirmé est gardé."),
+    "console.fault": QT_TRANSLATE_NOOP(
+        "words",
+        "La console a échoué ({what}). Rien n'a été écrit ; recommencez, puis prévenez le technicien.",
+    ),
+}
+
+
+def known_reasons() -> frozenset[str]:
+    """Every code that has a sentence of its own."""
+    return frozenset(_REASONS)
+
+
+def reason(code: str, params: Iterable[tuple[str, str]] = ()) -> str:
+    """A sentence for a code; one that this version does not know is named, neutrally.
+
+    `params` are data of others: they enter as plain text, shortened.
+    """
+    bare = code.removeprefix("store.")
+    source = _REASONS.get(code) or _REASONS.get(bare)
+    if source is None:
+        named = QCoreApplication.translate(
+            "words", "Refusé (code {code}). Le reste fonctionne ; notez ce code pour le technicien."
+        )
+        return named.format_map(_Shown({"code": plain(code, PARAM_LIMIT)}))
+    sentence = QCoreApplication.translate("words", source)
+    return sentence.format_map(_Shown({name: plain(value, PARAM_LIMIT) for name, value in params}))
+
+
+class _Shown(dict[str, str]):
+    """A missing parameter is shown as a dash, never as an error."""
+
+    def __missing__(self, key: str) -> str:
+        return "—"

@@ -1,0 +1,305 @@
+"""The words of the trade for every code, in the operator's language. GUI thread (the translator is asked).
+
+Sources are French; `lupdate` finds them by the fixed context `words`. What others wrote goes through `plain`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from console.core.views import IncidentItem, StoryEntry, UnitItem
+from console.ui.marked import QT_TRANSLATE_NOOP
+from console.ui.models.site_words import SiteWords
+from console.ui.plain_text import plain
+from console.ui.reasons import known_reasons, reason
+from console.ui.times import age, bare_clock, clock, left, offset, offset_matters, under_clock
+
+__all__ = [
+    "age",
+    "bare_clock",
+    "circumstance",
+    "clock",
+    "condition",
+    "distance",
+    "incident_line",
+    "incident_title",
+    "known_reasons",
+    "left",
+    "offset",
+    "offset_matters",
+    "origin",
+    "plain",
+    "priority",
+    "reason",
+    "result",
+    "sentence",
+    "state",
+    "under_clock",
+    "unit_line",
+    "unit_state",
+]
+
+_STATES = {
+    "to_handle": QT_TRANSLATE_NOOP("words", "à traiter"),
+    "in_progress": QT_TRANSLATE_NOOP("words", "en cours"),
+    "closed": QT_TRANSLATE_NOOP("words", "clos"),
+}
+_PRIORITIES = {
+    "P1": QT_TRANSLATE_NOOP("words", "P1 · immédiat"),
+    "P2": QT_TRANSLATE_NOOP("words", "P2 · urgent"),
+    "P3": QT_TRANSLATE_NOOP("words", "P3 · courant"),
+    "P4": QT_TRANSLATE_NOOP("words", "P4 · différable"),
+}
+_UNIT_STATES = {
+    "available": QT_TRANSLATE_NOOP("words", "Disponible"),
+    "patrol": QT_TRANSLATE_NOOP("words", "En patrouille"),
+    "assigned": QT_TRANSLATE_NOOP("words", "Engagé"),
+    "en_route": QT_TRANSLATE_NOOP("words", "En route"),
+    "on_scene": QT_TRANSLATE_NOOP("words", "Sur place"),
+    "clearing": QT_TRANSLATE_NOOP("words", "Fin d'intervention"),
+    "break": QT_TRANSLATE_NOOP("words", "Pause"),
+    "off_duty": QT_TRANSLATE_NOOP("words", "Hors service"),
+}
+_CONDITIONS = {
+    "continuous": QT_TRANSLATE_NOOP("words", "en continu"),
+    "on_incident": QT_TRANSLATE_NOOP("words", "sur incident"),
+    "on_decision": QT_TRANSLATE_NOOP("words", "sur décision"),
+    "on_requisition": QT_TRANSLATE_NOOP("words", "sur réquisition"),
+}
+_CIRCUMSTANCES = {
+    "violence": QT_TRANSLATE_NOOP("words", "Violences ou menace grave contre une personne"),
+    "theft": QT_TRANSLATE_NOOP("words", "Vol ou dégradation en cours"),
+    "suspect_object": QT_TRANSLATE_NOOP("words", "Objet ou véhicule suspect"),
+    "public_order": QT_TRANSLATE_NOOP("words", "Trouble à l'ordre public"),
+    "rescue": QT_TRANSLATE_NOOP("words", "Secours aux personnes, incendie"),
+    "missing_person": QT_TRANSLATE_NOOP("words", "Recherche d'une personne vulnérable"),
+    "traffic": QT_TRANSLATE_NOOP("words", "Danger pour la circulation"),
+    "access_blocked": QT_TRANSLATE_NOOP("words", "Occupation qui empêche l'accès"),
+    "movement_hindered": QT_TRANSLATE_NOOP("words", "Occupation qui entrave la circulation"),
+    "safety_device_hindered": QT_TRANSLATE_NOOP("words", "Occupation qui nuit aux dispositifs de sûreté"),
+}
+_RESULTS = {
+    "handled": QT_TRANSLATE_NOOP("words", "Traité"),
+    "no_follow_up": QT_TRANSLATE_NOOP("words", "Sans suite"),
+    "false_alarm": QT_TRANSLATE_NOOP("words", "Fausse alerte"),
+    "handed_over": QT_TRANSLATE_NOOP("words", "Transmis à un autre service"),
+}
+_ORIGINS = {
+    "call_17": QT_TRANSLATE_NOOP("words", "Appel 17"),
+    "radio": QT_TRANSLATE_NOOP("words", "Radio"),
+    "partner": QT_TRANSLATE_NOOP("words", "Partenaire"),
+    "camera": QT_TRANSLATE_NOOP("words", "Vu à la caméra"),
+    "patrol": QT_TRANSLATE_NOOP("words", "Patrouille"),
+    "demonstration": QT_TRANSLATE_NOOP("words", "Démonstration"),
+}
+_ACCESS_ENDS = {
+    "expired": QT_TRANSLATE_NOOP("words", "arrivée à terme"),
+    "incident_closed": QT_TRANSLATE_NOOP("words", "incident clos"),
+    "by_operator": QT_TRANSLATE_NOOP("words", "rendue"),
+    "by_owner": QT_TRANSLATE_NOOP("words", "reprise par le propriétaire"),
+}
+_RELEASES = {
+    "cleared": QT_TRANSLATE_NOOP("words", "{unit} libéré"),
+    "stood_down": QT_TRANSLATE_NOOP("words", "{unit} rappelé avant d'intervenir"),
+    "conflict": QT_TRANSLATE_NOOP("words", "{unit} retiré d'ici : gardé sur un autre incident"),
+}
+
+
+def _word(table: Mapping[str, str], code: str) -> str:
+    source = table.get(code)
+    return plain(code, 60) if source is None else QCoreApplication.translate("words", source)
+
+
+def state(code: str) -> str:
+    """à traiter, en cours, clos."""
+    return _word(_STATES, code)
+
+
+def priority(code: str) -> str:
+    """The priority with what it means."""
+    return _word(_PRIORITIES, code)
+
+
+def unit_state(code: str) -> str:
+    """What a unit does."""
+    return _word(_UNIT_STATES, code)
+
+
+def condition(code: str) -> str:
+    """When an owner shares a camera."""
+    return _word(_CONDITIONS, code)
+
+
+def circumstance(code: str, site: SiteWords | None = None) -> str:
+    """A ground for opening a camera: the site's own words where it has some."""
+    named = site.circumstance(code) if site is not None else ""
+    return named or _word(_CIRCUMSTANCES, code)
+
+
+def result(code: str) -> str:
+    """How an incident ended."""
+    return _word(_RESULTS, code)
+
+
+def origin(code: str) -> str:
+    """Where an incident came from; empty for none."""
+    return _word(_ORIGINS, code) if code else ""
+
+
+def distance(metres: int) -> str:
+    """`400 m` in steps that a clock can be set by, `2,3 km` beyond a thousand."""
+    if metres < 1000:
+        return f"{max(10, round(metres / 10) * 10) if metres < 200 else round(metres / 50) * 50} m"
+    return f"{metres / 1000:.1f} km".replace(".", QCoreApplication.translate("words", ",", "decimal mark"))
+
+
+def incident_title(item: IncidentItem, site: SiteWords) -> str:
+    """`07-142 · Rixe · Quai M2 Vieux-Port`, as far as each is known."""
+    parts = (item.number, site.type_label(item.type_code), plain(item.place_label, 120))
+    return " · ".join(part for part in parts if part)
+
+
+def incident_line(item: IncidentItem, site: SiteWords) -> str:
+    """One row of the log as it is read aloud."""
+    parts = [
+        item.number,
+        state(item.state),
+        item.priority,
+        site.type_label(item.type_code),
+        clock(item.opened_at_ms, site.zone),
+        plain(item.place_label, 120),
+        plain(item.description, 200),
+        site.sector_short(item.sector),
+        ", ".join(plain(unit, 20) for unit in item.units),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def unit_line(unit: UnitItem, site: SiteWords) -> str:
+    """One row of the dispatch panel as it is read aloud."""
+    parts = [
+        plain(unit.call_sign, 20),
+        site.service_short(unit.service),
+        unit_state(unit.status),
+        " ".join(number for _, number in unit.incidents),
+        site.sector_short(unit.sector),
+        distance(unit.distance_m) if unit.distance_m is not None else "",
+        QCoreApplication.translate("words", "engagé deux fois") if unit.conflict else "",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def sentence(entry: StoryEntry, site: SiteWords) -> str:
+    """One line of the timeline. Fields are other people's words: plain text only."""
+    if entry.erased:
+        return QCoreApplication.translate("words", "Contenu effacé à son échéance")
+    fields = _Fields({name: plain(value, lines=True) for name, value in entry.fields})
+    teller = _TELLERS.get(entry.kind)
+    if teller is None:
+        text = QCoreApplication.translate("words", "Fait d'un genre que cette version ne connaît pas : {kind}")
+        told = text.format(kind=plain(entry.kind, 60))
+        return f"{told} {plain(fields['raw'], 200)}".strip()
+    return teller(fields, site)
+
+
+class _Fields(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _opened(fields: _Fields, site: SiteWords) -> str:
+    where = origin(fields["origin"])
+    told = fields["description"] or site.type_label(fields["type_code"]) or fields["place.label"]
+    if where and told:
+        return QCoreApplication.translate("words", "{origin} : {text}").format(origin=where, text=told)
+    return told or where or QCoreApplication.translate("words", "Incident ouvert")
+
+
+def _labelled(source: str, value: Callable[[_Fields, SiteWords], str]) -> Callable[[_Fields, SiteWords], str]:
+    def tell(fields: _Fields, site: SiteWords) -> str:
+        return QCoreApplication.translate("words", source).format(value=value(fields, site) or "—")
+
+    return tell
+
+
+def _placed(fields: _Fields, site: SiteWords) -> str:
+    sector = site.sector_short(fields["place.sector"])
+    return " · ".join(part for part in (fields["place.label"] or fields["place.street"], sector) if part)
+
+
+def _camera(fields: _Fields) -> str:
+    number = fields["number"] if fields["number"] not in ("", "0") else ""
+    name = f"« {fields['name']} »" if fields["name"] else "" if number else fields["camera"]
+    return " ".join(part for part in (number, name) if part)
+
+
+def _closed(fields: _Fields, site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "Clos : {value}").format(value=result(fields["result"]))
+    return f"{told} — {fields['text']}" if fields["text"] else told
+
+
+def _reopened(fields: _Fields, site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "Rouvert")
+    return f"{told} : {fields['reason']}" if fields["reason"] else told
+
+
+def _access_opened(fields: _Fields, site: SiteWords) -> str:
+    until = int(fields["until_ms"]) if fields["until_ms"].isdecimal() else 0
+    told = QCoreApplication.translate("words", "Ouverture de la caméra {camera} jusqu'à {until}").format(
+        camera=_camera(fields), until=clock(until, site.zone) if until else "—"
+    )
+    ground = circumstance(fields["circumstance"], site) if fields["circumstance"] else ""
+    return ", ".join(part for part in (told, ground, site.basis(fields["basis"])) if part)
+
+
+def _access_refused(fields: _Fields, site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "Ouverture refusée, caméra {camera} : {why}")
+    return told.format(camera=_camera(fields), why=reason(fields["code"]))
+
+
+def _access_closed(fields: _Fields, site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "Fin de l'ouverture : {why}")
+    return told.format(why=_word(_ACCESS_ENDS, fields["why"]))
+
+
+def _released(fields: _Fields, site: SiteWords) -> str:
+    source = _RELEASES.get(fields["why"], _RELEASES["cleared"])
+    return QCoreApplication.translate("words", source).format(unit=fields["unit"])
+
+
+def _unit_status(fields: _Fields, site: SiteWords) -> str:
+    return f"{fields['unit']} : {unit_state(fields['status']).lower()}"
+
+
+_TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
+    "incident.opened": _opened,
+    "incident.noted": lambda fields, _site: fields["text"],
+    "incident.retyped": _labelled(
+        QT_TRANSLATE_NOOP("words", "Type : {value}"), lambda fields, site: site.type_label(fields["type_code"])
+    ),
+    "incident.reprioritised": _labelled(
+        QT_TRANSLATE_NOOP("words", "Priorité : {value}"), lambda fields, _site: fields["priority"]
+    ),
+    "incident.described": _labelled(
+        QT_TRANSLATE_NOOP("words", "Description : {value}"), lambda fields, _site: fields["description"]
+    ),
+    "incident.placed": _labelled(QT_TRANSLATE_NOOP("words", "Lieu : {value}"), _placed),
+    "incident.taken": lambda _fields, _site: QCoreApplication.translate("words", "Pris en charge"),
+    "incident.closed": _closed,
+    "incident.reopened": _reopened,
+    "camera.linked": _labelled(
+        QT_TRANSLATE_NOOP("words", "Caméra {value} jointe"), lambda fields, _site: _camera(fields)
+    ),
+    "camera.unlinked": _labelled(
+        QT_TRANSLATE_NOOP("words", "Caméra {value} retirée"), lambda fields, _site: _camera(fields)
+    ),
+    "access.opened": _access_opened,
+    "access.refused": _access_refused,
+    "access.closed": _access_closed,
+    "unit.assigned": _labelled(QT_TRANSLATE_NOOP("words", "{value} engagé"), lambda fields, _site: fields["unit"]),
+    "unit.released": _released,
+    "unit.status": _unit_status,
+    "fact.erased": lambda _fields, _site: QCoreApplication.translate("words", "Un contenu plus ancien a été effacé"),
+}
