@@ -1,0 +1,69 @@
+"""From the gateway's words to the console's: validated wire models become domain records. Pure; any thread."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from console.core.gateways import OpenGrant
+from console.domain.camera import Camera, CameraHealth, CameraPlace, CameraRef, Condition, StreamInfo
+from console.domain.time import to_ms
+from console.wire import gateway_api as wire
+
+_CLOSED = {
+    "closed.operator": "by_operator",
+    "closed.incident": "incident_closed",
+    "closed.expired": "expired",
+    "closed.owner": "by_owner",
+}
+CLOSING = {"by_operator": "closed.operator", "incident_closed": "closed.incident"}
+"""Why this console gives an opening back, in the gateway's words."""
+
+
+def camera_of(gateway: str, owner: str, record: wire.CameraRecord, at: datetime) -> Camera:
+    """The camera without its number; `at` is when its gateway said so."""
+    place = record.place
+    return Camera(
+        ref=CameraRef(gateway, str(record.id)),
+        number=0,
+        name=record.name,
+        owner=owner,
+        place=CameraPlace(place.lat, place.lon, place.sector, place.street, place.line, place.stop),
+        condition=Condition(record.condition.value),
+        circumstances=record.circumstances,
+        basis=record.basis,
+        order_number=record.order_number,
+        purposes=record.purposes,
+        main=_stream_of(record.streams.main),
+        sub=_stream_of(record.streams.sub),
+        heading_deg=record.heading_deg,
+        fov_deg=record.fov_deg,
+        ptz=record.ptz,
+        health=CameraHealth(record.state.value),
+        health_reason=record.state_reason or "",
+        last_true=at,
+    )
+
+
+def _stream_of(stream: wire.StreamInfo | None) -> StreamInfo | None:
+    return StreamInfo(stream.codec, stream.width, stream.height, stream.fps) if stream is not None else None
+
+
+def grant_of(gateway: str, grant: wire.Grant, console_key: str) -> OpenGrant:
+    """The opening; `console_key` is this workstation's public key, which tells its own grants from others'."""
+    closed = ""
+    if grant.closed_at is not None:
+        closed = _CLOSED.get(grant.closed_reason or "", "by_owner")
+    return OpenGrant(
+        id=str(grant.id),
+        incident=str(grant.incident),
+        incident_number=grant.incident_number,
+        cameras=tuple(CameraRef(gateway, str(camera)) for camera in grant.cameras),
+        circumstance=grant.circumstance or "",
+        purpose=grant.purpose,
+        basis=grant.basis,
+        operator=grant.operator,
+        opened_at_ms=to_ms(grant.opened_at),
+        until_ms=to_ms(grant.until),
+        ours=grant.console == console_key,
+        closed=closed,
+    )
