@@ -31,6 +31,7 @@ class Health:
     def __init__(self, ledger: Ledger, publish: Callable[[HealthView], None]) -> None:
         self._ledger = ledger
         self._publish = publish
+        self._acknowledged: dict[str, str] = {}
         self._view = HealthView(0, 0, 0, 0, 0, 0, ledger.notary.now_ms())
         ledger.on_fault(self._store_changed)
 
@@ -73,6 +74,8 @@ class Health:
 
     def tell(self, notice_id: str, rank: int, code: str, params: tuple[tuple[str, str], ...], about: str = "") -> None:
         """Something to know. A notice of the same id and code stays as it is, with its first time."""
+        if self._acknowledged.get(notice_id) == code:
+            return
         known = next((notice for notice in self._view.notices if notice.id == notice_id), None)
         if known is not None and (known.code, known.params) == (code, params):
             return
@@ -81,8 +84,19 @@ class Health:
         notices = sorted([notice, *others], key=lambda item: (item.rank, -item.at_ms))[:MOST_NOTICES]
         self._set(replace(self._view, notices=tuple(notices)))
 
+    def acknowledge(self, notice_id: str) -> None:
+        """Somebody has seen it: it does not come back until it is over and happens again."""
+        known = next((notice for notice in self._view.notices if notice.id == notice_id), None)
+        if known is not None:
+            self._remove(notice_id)
+            self._acknowledged[notice_id] = known.code
+
     def drop(self, notice_id: str) -> None:
-        """It is over, or somebody acknowledged it."""
+        """It is over."""
+        self._acknowledged.pop(notice_id, None)
+        self._remove(notice_id)
+
+    def _remove(self, notice_id: str) -> None:
         notices = tuple(notice for notice in self._view.notices if notice.id != notice_id)
         if notices != self._view.notices:
             self._set(replace(self._view, notices=notices))

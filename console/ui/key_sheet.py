@@ -1,0 +1,80 @@
+"""All keys on one sheet, by group. GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from console.ui import theme
+from console.ui.actions import Actions, KeyLine
+from console.ui.veil import Veil
+
+COLUMNS = 3
+
+
+class KeySheet(Veil):
+    """Opened by `?`, closed by Escape or `?`."""
+
+    def __init__(self, parent: QWidget, actions: Actions) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        title = QLabel(self.tr("Toutes les touches"))
+        title.setFont(theme.font(20, bold=True))
+        self._area = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self.card)
+        layout.setContentsMargins(28, 22, 28, 22)
+        layout.addWidget(title)
+        layout.addWidget(self._area)
+        layout.addWidget(QLabel(self.tr("Échap ferme cette feuille"), objectName="second"))
+
+    def toggle(self) -> None:
+        """Show it, or take it away."""
+        if self.isVisible():
+            self.dismiss()
+            return
+        self._fill()
+        room = self.parentWidget().size()
+        self.card.setFixedSize(min(1180, room.width() - 60), min(820, room.height() - 60))
+        self.lift()
+        self.setFocus()
+
+    def _fill(self) -> None:
+        groups: dict[str, list[KeyLine]] = {}
+        for line in self._actions.lines():
+            groups.setdefault(line.group, []).append(line)
+        sheet = QWidget()
+        columns = QGridLayout(sheet)
+        columns.setHorizontalSpacing(36)
+        heights = [0] * COLUMNS
+        stacks = [QVBoxLayout() for _ in range(COLUMNS)]
+        for name, lines in groups.items():
+            column = heights.index(min(heights))
+            heights[column] += len(lines) + 2
+            stacks[column].addWidget(_group(name, lines))
+        for column, stack in enumerate(stacks):
+            stack.addStretch()
+            columns.addLayout(stack, 0, column)
+            columns.setColumnStretch(column, 1)
+        self._area.setWidget(sheet)
+
+
+def _group(name: str, lines: list[KeyLine]) -> QWidget:
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 6, 0, 10)
+    grid.setVerticalSpacing(5)
+    head = QLabel(name)
+    head.setFont(theme.font(theme.TITLE_PX, bold=True))
+    grid.addWidget(head, 0, 0, 1, 2)
+    for row, line in enumerate(lines, start=1):
+        keys = QLabel(line.keys, textFormat=Qt.TextFormat.PlainText)
+        keys.setFont(theme.font(mono=True))
+        keys.setStyleSheet(f"color: {theme.SELECTION}")
+        what = QLabel(line.words, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(what, row, 1)
+    grid.setColumnMinimumWidth(0, 110)
+    grid.setColumnStretch(1, 1)
+    return box

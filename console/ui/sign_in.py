@@ -1,0 +1,120 @@
+"""Signing in by name, the first account, and the quick change of operator. GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from console.core.commands import MakeAccount, Outcome, SignIn
+from console.core.views import SessionView
+from console.ui import theme, words
+from console.ui.link import Link
+from console.ui.veil import Veil
+
+WIDTH_PX = 420
+
+
+class SignInSheet(Veil):
+    """Asks who sits here. It cannot be dismissed while nobody does; the pictures behind stay hidden until then."""
+
+    def __init__(self, parent: QWidget, link: Link) -> None:
+        super().__init__(parent, opacity=255 if not link.session.person else 225, closable=True)
+        self._link = link
+        self._busy = False
+        self.card.setFixedWidth(WIDTH_PX)
+        self._title = QLabel()
+        self._title.setFont(theme.font(20, bold=True))
+        self._teach = QLabel(wordWrap=True, objectName="second")
+        self._name = QLineEdit(placeholderText=self.tr("Nom"))
+        self._name.setAccessibleName(self.tr("Nom"))
+        self._password = QLineEdit(placeholderText=self.tr("Mot de passe"), echoMode=QLineEdit.EchoMode.Password)
+        self._password.setAccessibleName(self.tr("Mot de passe"))
+        self._again = QLineEdit(
+            placeholderText=self.tr("Mot de passe, une seconde fois"), echoMode=QLineEdit.EchoMode.Password
+        )
+        self._fault = QLabel(wordWrap=True, objectName="fault", textFormat=Qt.TextFormat.PlainText)
+        self._enter = QPushButton()
+        self._enter.setProperty("main", True)
+        self._enter.setDefault(True)
+        layout = QVBoxLayout(self.card)
+        layout.setContentsMargins(32, 28, 32, 28)
+        layout.setSpacing(12)
+        for part in (self._title, self._teach, self._name, self._password, self._again, self._fault, self._enter):
+            layout.addWidget(part)
+        self._name.returnPressed.connect(self._password.setFocus)
+        self._password.returnPressed.connect(self._password_done)
+        self._again.returnPressed.connect(self._send)
+        self._enter.clicked.connect(self._send)
+        link.session_changed.connect(self._follow)
+        self._follow(link.session)
+
+    def ask(self) -> None:
+        """Show the sheet for a change of operator; Escape leaves the present one."""
+        self._fault.hide()
+        self._password.clear()
+        self._again.clear()
+        self._name.clear()
+        self.lift()
+        self._name.setFocus()
+
+    def dismiss(self) -> None:
+        """Only while somebody is signed in."""
+        if self._link.session.person:
+            super().dismiss()
+
+    def _follow(self, session: SessionView) -> None:
+        first = session.first_start
+        self._again.setVisible(first)
+        self._fault.setVisible(bool(self._fault.text()))
+        self._title.setText(self.tr("Premier compte") if first else self.tr("Prise de poste"))
+        self._teach.setText(
+            self.tr("Ce poste n'a encore aucun compte. Le premier ouvre tous les droits : il crée ensuite les autres.")
+            if first
+            else self.tr("{site} · poste {station}").format(site=session.site, station=session.workstation)
+        )
+        self._enter.setText(self.tr("Créer le compte") if first else self.tr("Prendre le poste"))
+        completer = QCompleter(list(session.names), self._name)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._name.setCompleter(completer)
+        if not session.person and self.isHidden():
+            self.ask()
+
+    def _password_done(self) -> None:
+        if self._link.session.first_start:
+            self._again.setFocus()
+        else:
+            self._send()
+
+    def _send(self) -> None:
+        if self._busy:
+            return
+        if self._link.session.first_start and self._password.text() != self._again.text():
+            self._tell(self.tr("Les deux mots de passe diffèrent : retapez-les."))
+            self._again.setFocus()
+            return
+        self._set_busy(busy=True)
+        command: MakeAccount | SignIn
+        if self._link.session.first_start:
+            command = MakeAccount(self._name.text(), self._password.text())
+        else:
+            command = SignIn(self._name.text(), self._password.text())
+        self._link.submit(command, self._answered)
+
+    def _answered(self, outcome: Outcome) -> None:
+        self._set_busy(busy=False)
+        self._password.clear()
+        self._again.clear()
+        if not outcome.ok:
+            self._tell(words.reason(outcome.code, outcome.params))
+            self._password.setFocus()
+            return
+        self._fault.clear()
+        super().dismiss()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self._enter.setEnabled(not busy)
+
+    def _tell(self, text: str) -> None:
+        self._fault.setText(text)
+        self._fault.show()

@@ -1,0 +1,80 @@
+"""Watches that the GUI thread never waits: a heartbeat through the event loop, and a witness outside it.
+
+The heartbeat is a precise timer of the GUI thread; how late it comes is the stall. The witness thread looks only when
+a beat is overdue and names where the GUI thread stands then.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import time
+import traceback
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, QTimer
+
+log = logging.getLogger(__name__)
+
+BEAT_MS = 10
+OVERDUE_S = 0.1
+KEEP = 60 * 60 * 100 // 4
+"""Beats kept for the percentiles: a quarter of an hour."""
+
+
+class StallWatch(QObject):
+    """Measures stalls from `start` to `stop`. GUI thread, but for its witness."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gui = threading.get_ident()
+        self._late_ms: list[float] = []
+        self._beat_s = 0.0
+        self._timer = QTimer(self, interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_beat)
+        self._over = threading.Event()
+        self._witness = threading.Thread(target=self._look, name="stall-witness", daemon=True)
+
+    def start(self) -> None:
+        """Begin to measure; call when the window is up."""
+        self._beat_s = time.monotonic()
+        self._timer.start()
+        self._witness.start()
+
+    def stop(self) -> None:
+        """End the measurement and the witness."""
+        self._timer.stop()
+        self._over.set()
+        if self._witness.is_alive():
+            self._witness.join(1.0)
+
+    def reset(self) -> None:
+        """Forget what was measured so far."""
+        self._late_ms.clear()
+
+    def figures(self) -> dict[str, float]:
+        """99th percentile and maximum of the lateness in milliseconds."""
+        if not self._late_ms:
+            return {"p99": 0.0, "max": 0.0}
+        late = np.asarray(self._late_ms)
+        return {"p99": round(float(np.percentile(late, 99)), 1), "max": round(float(late.max()), 1)}
+
+    def _on_beat(self) -> None:
+        now = time.monotonic()
+        if len(self._late_ms) >= KEEP:
+            del self._late_ms[: KEEP // 2]
+        self._late_ms.append(max(0.0, (now - self._beat_s) * 1000 - BEAT_MS))
+        self._beat_s = now
+
+    def _look(self) -> None:
+        told = 0.0
+        while not self._over.wait(OVERDUE_S / 2):
+            beat = self._beat_s
+            if time.monotonic() - beat < OVERDUE_S or beat == told:
+                continue
+            frame = sys._current_frames().get(self._gui)
+            if frame is not None:
+                told = beat
+                where = "".join(traceback.format_stack(frame)[-4:])
+                log.warning("the GUI thread has been busy for more than %d ms in\n%s", OVERDUE_S * 1000, where)

@@ -1,0 +1,109 @@
+"""The state of the system at the head of the window. GUI thread."""
+
+from __future__ import annotations
+
+import time
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from console.core.views import HealthView, SessionView
+from console.ui import theme, times
+from console.ui.link import Link
+
+
+class Figure(QLabel):
+    """A name in the second voice and its figure; the figure turns orange when something is missing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setTextFormat(Qt.TextFormat.RichText)
+
+    def show_figure(self, text: str, *, missing: bool = False) -> None:
+        """`text` is made here from numbers, never from the network."""
+        shade = theme.ORANGE if missing else theme.TEXT
+        self.setText(f'<span style="color:{theme.SECOND}">{self._name}</span> <b style="color:{shade}">{text}</b>')
+        self.setAccessibleName(f"{self._name} {text}")
+
+
+class TopBar(QWidget):
+    """Site, gateways, cameras, what waits, who sits here, and the time.
+
+    Signals:
+        health_wanted(): somebody clicked on a figure. operator_wanted(): on the operator's name.
+    """
+
+    health_wanted = Signal()
+    operator_wanted = Signal()
+
+    def __init__(self, link: Link, zone: ZoneInfo) -> None:
+        super().__init__(objectName="topBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(40)
+        self._zone = zone
+        self._site = QLabel()
+        self._site.setFont(theme.font(theme.TITLE_PX, bold=True))
+        self._demonstration = QLabel(self.tr("DÉMONSTRATION"), objectName="demonstration")
+        self._gateways = Figure(self.tr("Passerelles"))
+        self._cameras = Figure(self.tr("Caméras"))
+        self._station = Figure(self.tr("Poste"))
+        self._queue = Figure(self.tr("File d'envoi"))
+        self._notices = QToolButton()
+        self._notices.clicked.connect(self.health_wanted)
+        self._operator = QToolButton()
+        self._operator.clicked.connect(self.operator_wanted)
+        self._clock = QLabel()
+        self._clock.setFont(theme.font(theme.CLOCK_PX, mono=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(20)
+        for part in (self._site, self._demonstration, self._gateways, self._cameras, self._station, self._queue):
+            row.addWidget(part)
+        row.addStretch()
+        row.addWidget(self._notices)
+        row.addWidget(self._operator)
+        row.addWidget(self._clock)
+        self._tick = QTimer(self, interval=250)
+        self._tick.timeout.connect(self._show_time)
+        self._tick.start()
+        link.session_changed.connect(self._show_session)
+        link.health_changed.connect(self._show_health)
+        self._show_session(link.session)
+        self._show_health(link.health or HealthView(0, 0, 0, 0, 0, 0, 0))
+        self._show_time()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the figures opens the state of the system."""
+        self.health_wanted.emit()
+        super().mousePressEvent(event)
+
+    def _show_session(self, session: SessionView) -> None:
+        self._site.setText(session.site)
+        self._demonstration.setVisible(session.demonstration)
+        self._station.show_figure(f"P{session.workstation}")
+        self._operator.setText(session.name or self.tr("personne"))
+        self._operator.setToolTip(self.tr("Changer d'opérateur (Ctrl+U)"))
+
+    def _show_health(self, health: HealthView) -> None:
+        missing = health.gateways_up < health.gateways
+        self._gateways.show_figure(f"{health.gateways_up}/{health.gateways}", missing=missing)
+        shown = str(health.cameras) if health.cameras_up >= health.cameras else f"{health.cameras_up}/{health.cameras}"
+        self._cameras.show_figure(shown, missing=health.cameras_up < health.cameras)
+        self._queue.show_figure(str(health.waiting))
+        self._queue.setToolTip(
+            self.tr("Poste seul depuis {time} : {count} faits seront envoyés dès qu'un serveur répond").format(
+                time=times.clock(health.alone_since_ms, self._zone), count=health.waiting
+            )
+            if health.alone_since_ms
+            else ""
+        )
+        self._notices.setVisible(bool(health.notices))
+        self._notices.setText(self.tr("{count} avis").format(count=len(health.notices)))
+
+    def _show_time(self) -> None:
+        text = times.clock(time.time_ns() // 1_000_000, self._zone, seconds=True)
+        if text != self._clock.text():
+            self._clock.setText(text)
