@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.ui import theme
+from console.ui.labels import label
 
 SHOWN_MS = 8000
 
@@ -14,11 +15,12 @@ class FootBar(QWidget):
     """One line. A refusal stays eight seconds, and is read out by a screen reader."""
 
     def __init__(self, hints: str) -> None:
-        super().__init__(objectName="footBar")
+        super().__init__()
+        self.setObjectName("footBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(28)
-        self._said = QLabel(textFormat=Qt.TextFormat.PlainText)
-        hint = QLabel(hints, textFormat=Qt.TextFormat.PlainText, objectName="second")
+        self._said = label()
+        hint = label(hints, name="second")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.addWidget(self._said, 1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.ui import theme
 from console.ui.actions import Actions, KeyLine
+from console.ui.labels import label
 from console.ui.veil import Veil
 
 COLUMNS = 3
@@ -19,15 +20,16 @@ class KeySheet(Veil):
         super().__init__(parent)
         self._actions = actions
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        title = QLabel(self.tr("Toutes les touches"))
+        title = label(self.tr("Toutes les touches"))
         title.setFont(theme.font(20, bold=True))
-        self._area = QScrollArea(widgetResizable=True, frameShape=QScrollArea.Shape.NoFrame)
+        self._area = QScrollArea(widgetResizable=True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self.card)
         layout.setContentsMargins(28, 22, 28, 22)
         layout.addWidget(title)
         layout.addWidget(self._area)
-        layout.addWidget(QLabel(self.tr("Échap ferme cette feuille"), objectName="second"))
+        layout.addWidget(label(self.tr("Échap ferme cette feuille"), name="second"))
 
     def toggle(self) -> None:
         """Show it, or take it away."""
@@ -35,7 +37,7 @@ class KeySheet(Veil):
             self.dismiss()
             return
         self._fill()
-        room = self.parentWidget().size()
+        room = self._room.size()
         self.card.setFixedSize(min(1180, room.width() - 60), min(820, room.height() - 60))
         self.lift()
         self.setFocus()
@@ -65,14 +67,14 @@ def _group(name: str, lines: list[KeyLine]) -> QWidget:
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 6, 0, 10)
     grid.setVerticalSpacing(5)
-    head = QLabel(name)
+    head = label(name)
     head.setFont(theme.font(theme.TITLE_PX, bold=True))
     grid.addWidget(head, 0, 0, 1, 2)
     for row, line in enumerate(lines, start=1):
-        keys = QLabel(line.keys, textFormat=Qt.TextFormat.PlainText)
+        keys = label(line.keys)
         keys.setFont(theme.font(mono=True))
         keys.setStyleSheet(f"color: {theme.SELECTION}")
-        what = QLabel(line.words, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        what = label(line.words, wrap=True)
         grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(what, row, 1)
     grid.setColumnMinimumWidth(0, 110)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.core.commands import MakeAccount, Outcome, SignIn
 from console.core.views import SessionView
 from console.ui import theme, words
+from console.ui.labels import label
 from console.ui.link import Link
 from console.ui.veil import Veil
 
@@ -22,9 +23,9 @@ class SignInSheet(Veil):
         self._link = link
         self._busy = False
         self.card.setFixedWidth(WIDTH_PX)
-        self._title = QLabel()
+        self._title = label()
         self._title.setFont(theme.font(20, bold=True))
-        self._teach = QLabel(wordWrap=True, objectName="second")
+        self._teach = label(name="second", wrap=True)
         self._name = QLineEdit(placeholderText=self.tr("Nom"))
         self._name.setAccessibleName(self.tr("Nom"))
         self._password = QLineEdit(placeholderText=self.tr("Mot de passe"), echoMode=QLineEdit.EchoMode.Password)
@@ -32,7 +33,7 @@ class SignInSheet(Veil):
         self._again = QLineEdit(
             placeholderText=self.tr("Mot de passe, une seconde fois"), echoMode=QLineEdit.EchoMode.Password
         )
-        self._fault = QLabel(wordWrap=True, objectName="fault", textFormat=Qt.TextFormat.PlainText)
+        self._fault = label(name="fault", wrap=True)
         self._enter = QPushButton()
         self._enter.setProperty("main", True)
         self._enter.setDefault(True)

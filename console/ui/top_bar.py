@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from console.core.views import HealthView, SessionView
 from console.ui import theme, times
+from console.ui.labels import label
 from console.ui.link import Link
 
 
@@ -40,13 +41,14 @@ class TopBar(QWidget):
     operator_wanted = Signal()
 
     def __init__(self, link: Link, zone: ZoneInfo) -> None:
-        super().__init__(objectName="topBar")
+        super().__init__()
+        self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(40)
         self._zone = zone
-        self._site = QLabel()
+        self._site = label()
         self._site.setFont(theme.font(theme.TITLE_PX, bold=True))
-        self._demonstration = QLabel(self.tr("DÉMONSTRATION"), objectName="demonstration")
+        self._demonstration = label(self.tr("DÉMONSTRATION"), name="demonstration")
         self._gateways = Figure(self.tr("Passerelles"))
         self._cameras = Figure(self.tr("Caméras"))
         self._station = Figure(self.tr("Poste"))
@@ -55,7 +57,7 @@ class TopBar(QWidget):
         self._notices.clicked.connect(self.health_wanted)
         self._operator = QToolButton()
         self._operator.clicked.connect(self.operator_wanted)
-        self._clock = QLabel()
+        self._clock = label()
         self._clock.setFont(theme.font(theme.CLOCK_PX, mono=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)

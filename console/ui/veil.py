@@ -18,10 +18,12 @@ class Veil(QWidget):
 
     def __init__(self, parent: QWidget, *, opacity: int = 200, closable: bool = True) -> None:
         super().__init__(parent)
+        self._room = parent
         self._opacity = opacity
         self._closable = closable
         self._before: QWidget | None = None
-        self.card = QWidget(objectName="card")
+        self.card = QWidget()
+        self.card.setObjectName("card")
         self.card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QVBoxLayout(self)
         layout.addWidget(self.card, 0, Qt.AlignmentFlag.AlignCenter)
@@ -32,7 +34,7 @@ class Veil(QWidget):
     def lift(self) -> None:
         """Show it over everything; what had the focus gets it back afterwards."""
         self._before = QApplication.focusWidget()
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._room.rect())
         self.show()
         self.raise_()
 
@@ -48,8 +50,8 @@ class Veil(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the parent's size."""
-        if watched is self.parent() and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._room and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._room.rect())
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
