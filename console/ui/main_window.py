@@ -1,0 +1,193 @@
+"""The main window: places the panels, keeps their arrangement, and owns the keys that act everywhere. GUI thread."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+
+from console.core.commands import Outcome, Recall, Remember
+from console.core.views import SessionView
+from console.ui.actions import Actions
+from console.ui.docks import dock
+from console.ui.foot_bar import FootBar
+from console.ui.health.panel import HealthSheet
+from console.ui.key_sheet import KeySheet
+from console.ui.link import Link
+from console.ui.sign_in import SignInSheet
+from console.ui.top_bar import TopBar
+
+NARROW_PX = 1500
+"""Below this width catalogue and pulse fold by themselves."""
+SIDE_PX = 520
+CATALOGUE_PX = 232
+PULSE_PX = 76
+STATE_VERSION = 1
+SAVE_AFTER_MS = 1000
+SETTING = "window.main"
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """The panels the window places."""
+
+    catalogue: QWidget
+    wall: QWidget
+    pulse: QWidget
+    log: QWidget
+    incident: QWidget
+    dispatch: QWidget
+
+
+class MainWindow(QMainWindow):
+    """One window of the command room.
+
+    Signals:
+        closing(): the window is about to close.
+    """
+
+    closing = Signal()
+
+    def __init__(self, link: Link, actions: Actions, panels: Panels, zone: ZoneInfo) -> None:
+        super().__init__()
+        self._link = link
+        self._folded_by_size = False
+        self._restored = False
+        self.setWindowTitle(
+            self.tr("{site} · poste {station}").format(site=link.session.site, station=link.session.workstation)
+        )
+        self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks)
+        self.foot = FootBar(self.tr("? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F11 plein écran"))
+        self._top = TopBar(link, zone)
+        self._place(panels)
+        self._health = HealthSheet(self, link, zone)
+        self._keys = KeySheet(self, actions)
+        self._sign_in = SignInSheet(self, link)
+        self._top.health_wanted.connect(self._health.toggle)
+        self._top.operator_wanted.connect(self._sign_in.ask)
+        self._add_keys(actions)
+        self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._save.timeout.connect(self._remember)
+        link.session_changed.connect(self._session_changed)
+        self._session_changed(link.session)
+
+    def restore(self, then: Callable[[], None] | None = None) -> None:
+        """Bring back the arrangement of last time."""
+
+        def arrived(outcome: Outcome) -> None:
+            self._restore(outcome.value if outcome.ok else "")
+            if then is not None:
+                then()
+
+        self._link.submit(Recall("workstation", SETTING), arrived)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold catalogue and pulse on a small screen, and bring them back on a large one."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_PX
+        if narrow != self._folded_by_size:
+            self._folded_by_size = narrow
+            for panel in (self._catalogue, self._pulse):
+                if not panel.isFloating():
+                    panel.setVisible(not narrow)
+        if self._restored:
+            self._save.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the arrangement."""
+        if self._restored:
+            self._remember()
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _place(self, panels: Panels) -> None:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._top)
+        self.setMenuWidget(head)
+        foot = QWidget()
+        foot_column = QVBoxLayout(foot)
+        foot_column.setContentsMargins(0, 0, 0, 0)
+        foot_column.addWidget(self.foot)
+        self.setCentralWidget(panels.wall)
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
+        self.setCorner(Qt.Corner.BottomLeftCorner, left)
+        self.setCorner(Qt.Corner.BottomRightCorner, right)
+        self._catalogue = dock(self, "catalogue", self.tr("Caméras"), panels.catalogue, left)
+        self._log = dock(self, "log", self.tr("Main courante"), panels.log, right)
+        self._incident = dock(self, "incident", self.tr("Incident"), panels.incident, right)
+        self._dispatch = dock(self, "dispatch", self.tr("Engagement"), panels.dispatch, right)
+        self._pulse = dock(self, "pulse", self.tr("Pouls de la vacation"), panels.pulse, bottom)
+        self.resizeDocks([self._catalogue, self._log], [CATALOGUE_PX, SIDE_PX], Qt.Orientation.Horizontal)
+        self.resizeDocks(
+            [self._log, self._incident, self._dispatch, self._pulse],
+            [380, 350, 270, PULSE_PX],
+            Qt.Orientation.Vertical,
+        )
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(0, 0, 0, 0)
+        self.statusBar().addPermanentWidget(foot, 1)
+        for panel in self._docks():
+            panel.topLevelChanged.connect(self._arranged)
+            panel.dockLocationChanged.connect(self._arranged)
+            panel.visibilityChanged.connect(self._arranged)
+
+    def _docks(self) -> tuple[QDockWidget, ...]:
+        return (self._catalogue, self._log, self._incident, self._dispatch, self._pulse)
+
+    def _add_keys(self, actions: Actions) -> None:
+        window = self.tr("Fenêtre")
+        actions.add("keys", window, self.tr("Toutes les touches"), ("?", "F1"), self._keys.toggle, self)
+        actions.add("health", window, self.tr("État du système"), ("Ctrl+H",), self._health.toggle, self)
+        actions.add("operator", window, self.tr("Changer d'opérateur"), ("Ctrl+U",), self._sign_in.ask, self)
+        actions.add("fold.catalogue", window, self.tr("Replier les caméras"), ("Ctrl+B",), self._fold_catalogue, self)
+        actions.add("fold.pulse", window, self.tr("Replier le pouls"), ("Ctrl+J",), self._fold_pulse, self)
+
+    def show_catalogue(self) -> None:
+        """Unfold the catalogue, so that its search can take the focus."""
+        self._catalogue.show()
+
+    def _fold_catalogue(self) -> None:
+        self._catalogue.setVisible(self._catalogue.isHidden())
+
+    def _fold_pulse(self) -> None:
+        self._pulse.setVisible(self._pulse.isHidden())
+
+    def _session_changed(self, session: SessionView) -> None:
+        for panel in self._docks():
+            content = panel.widget()
+            if content is not None:
+                content.setEnabled(bool(session.person))
+
+    def _arranged(self) -> None:
+        if self._restored:
+            self._save.start()
+
+    def _remember(self) -> None:
+        kept = {
+            "version": STATE_VERSION,
+            "geometry": base64.b64encode(self.saveGeometry().data()).decode(),
+            "state": base64.b64encode(self.saveState(STATE_VERSION).data()).decode(),
+            "narrow": self._folded_by_size,
+        }
+        self._link.submit(Remember("workstation", SETTING, json.dumps(kept)))
+
+    def _restore(self, text: str) -> None:
+        try:
+            kept = json.loads(text) if text else {}
+            if isinstance(kept, dict) and kept.get("version") == STATE_VERSION:
+                if not self.isFullScreen():
+                    self.restoreGeometry(QByteArray(base64.b64decode(str(kept["geometry"]))))
+                if bool(kept.get("narrow")) == (self.width() < NARROW_PX):
+                    self.restoreState(QByteArray(base64.b64decode(str(kept["state"]))), STATE_VERSION)
+        except (ValueError, KeyError, TypeError):
+            self.foot.say(self.tr("La disposition enregistrée est illisible : celle d'origine est montrée."))
+        self._restored = True
