@@ -1,0 +1,1 @@
+"""The reference gateway that a partner runs in front of its cameras."""

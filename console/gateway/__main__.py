@@ -1,0 +1,271 @@
+"""The command `cic-gateway`."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import re
+import sys
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Any
+
+import click
+import platformdirs
+
+from console.gateway.certificate import IdentityError, load_or_make
+from console.gateway.config import ConfigError, SiteConfig, check, load
+from console.gateway.consoles import ConsoleBook
+from console.gateway.files import locked
+from console.gateway.journal import JournalBrokenError, verify
+from console.gateway.refusal import RefusedError
+from console.gateway.sources.address import ResolveScene
+
+SCENES_GROUP = "cic_gateway.scenes"
+"""Entry points of this group resolve `demo:SCENE`; the gateway itself knows no scene."""
+
+_SHARING = re.compile(r"^(?:(?P<name>.+)=)?(?P<condition>[a-z_]+)(?::(?P<circumstances>[a-z0-9_.,-]+))?$")
+
+
+def _resolver() -> ResolveScene | None:
+    for found in entry_points(group=SCENES_GROUP):
+        resolve: ResolveScene = found.load()
+        return resolve
+    return None
+
+
+def _sharing(texts: tuple[str, ...]) -> dict[str | None, dict[str, Any]]:
+    terms: dict[str | None, dict[str, Any]] = {}
+    for text in texts:
+        match = _SHARING.match(text)
+        if match is None:
+            raise click.UsageError(f'--sharing "{text}": expected [NAME=]CONDITION[:circumstance,…]')
+        circumstances = match["circumstances"].split(",") if match["circumstances"] else []
+        terms[match["name"]] = {"sharing": match["condition"], "circumstances": circumstances}
+    return terms
+
+
+def _cameras(texts: tuple[str, ...], sharing: tuple[str, ...]) -> list[dict[str, Any]]:
+    terms = _sharing(sharing)
+    cameras: list[dict[str, Any]] = []
+    for text in texts:
+        name, separator, source = text.partition("=")
+        if not separator or not name or not source:
+            raise click.UsageError(f'--camera "{text}": expected NAME=SOURCE or NAME=MAIN|SUB')
+        main, _, sub = source.partition("|")
+        on = terms.get(name) or terms.get(None) or {"sharing": "continuous"}
+        cameras.append({"name": name, "main": main, **({"sub": sub} if sub else {}), **on})
+    unknown = {name for name in terms if name is not None} - {c["name"] for c in cameras}
+    if unknown:
+        raise click.UsageError(f'--sharing "{unknown.pop()}=…": expected the name of a --camera')
+    return cameras
+
+
+def _decisions(texts: tuple[str, ...]) -> list[dict[str, str]]:
+    decisions = []
+    for text in texts:
+        match = re.fullmatch(r"(.+)=(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", text)
+        if match is None:
+            raise click.UsageError(f'--decision "{text}": expected NUMBER=YYYY-MM-DD..YYYY-MM-DD')
+        decisions.append({"number": match[1], "from": f"{match[2]}T00:00:00Z", "until": f"{match[3]}T23:59:59Z"})
+    return decisions
+
+
+def _default_state_dir(owner: str) -> Path:
+    return Path(platformdirs.user_state_dir("cic-gateway")) / owner
+
+
+def _state_dir(config: Path | None, owner: str | None, state_dir: Path | None) -> Path:
+    if state_dir is not None:
+        return state_dir
+    if config is not None:
+        gateway = load(config).gateway
+        return gateway.state_dir or _default_state_dir(gateway.owner)
+    if owner is None:
+        raise click.UsageError("say which gateway: --config FILE, --owner NAME or --state-dir FOLDER")
+    return _default_state_dir(owner)
+
+
+_CONFIG = click.option("--config", type=click.Path(path_type=Path), help="Site file (TOML).")
+_OWNER = click.option("--owner", help="Owner, a short code such as rtm.")
+_STATE = click.option("--state-dir", type=click.Path(path_type=Path), help="Folder of keys, approvals and journal.")
+
+
+@click.group()
+def main() -> None:
+    """Share cameras with a command centre, on the owner's terms."""
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+
+
+@main.command()
+@_CONFIG
+@_OWNER
+@_STATE
+@click.option("--name", help="Name that people read; default is the owner.")
+@click.option(
+    "--camera", "cameras", multiple=True, metavar="NAME=SOURCE", help="rtsp://…, a file, demo:SCENE, MAIN|SUB."
+)
+@click.option(
+    "--sharing", multiple=True, metavar="[NAME=]CONDITION[:CIRCUMSTANCE,…]", help="Terms; default continuous."
+)
+@click.option("--decision", "decisions", multiple=True, metavar="NUMBER=FROM..UNTIL", help="A joint decision in force.")
+@click.option("--id", "identity", help="Gateway id (UUID) to take at first start.")
+@click.option("--listen", help="HOST:PORT; port 0 takes a free one. Default 127.0.0.1:0.")
+@click.option("--interface", "interfaces", multiple=True, help="Address to announce on; default where it listens.")
+@click.option("--no-announce", is_flag=True, help="Do not announce by mDNS.")
+@click.option("--approve", multiple=True, metavar="CONSOLE_KEY", help="Approve a console's key.")
+def run(
+    config: Path | None,
+    owner: str | None,
+    state_dir: Path | None,
+    name: str | None,
+    cameras: tuple[str, ...],
+    sharing: tuple[str, ...],
+    decisions: tuple[str, ...],
+    identity: str | None,
+    listen: str | None,
+    interfaces: tuple[str, ...],
+    no_announce: bool,
+    approve: tuple[str, ...],
+) -> None:
+    """Run the gateway until it is told to stop."""
+    try:
+        if config is not None:
+            if cameras or owner or sharing or decisions:
+                raise click.UsageError("--config already says owner, cameras, sharing and decisions")
+            site_config = load(config)
+        else:
+            if owner is None or not cameras:
+                raise click.UsageError("expected --config FILE, or --owner NAME and at least one --camera NAME=SOURCE")
+            raw: dict[str, Any] = {"gateway": {"owner": owner, "name": name or owner.upper()}}
+            raw["camera"], raw["decision"] = _cameras(cameras, sharing), _decisions(decisions)
+            site_config = check(raw)
+        site_config = _override(site_config, listen, interfaces, no_announce, identity)
+    except ConfigError as error:
+        raise click.ClickException(str(error)) from error
+    folder = state_dir or site_config.gateway.state_dir or _default_state_dir(site_config.gateway.owner)
+    _run(site_config, folder, approve)
+
+
+def _override(
+    config: SiteConfig, listen: str | None, interfaces: tuple[str, ...], no_announce: bool, identity: str | None
+) -> SiteConfig:
+    raw = config.model_dump(by_alias=True, exclude_none=True)
+    gateway = raw["gateway"]
+    if listen:
+        gateway["listen"] = listen
+    if interfaces:
+        gateway["interfaces"] = interfaces
+    if no_announce:
+        gateway["announce"] = False
+    if identity:
+        gateway["id"] = identity
+    return check(raw)
+
+
+def _run(config: SiteConfig, folder: Path, approve: tuple[str, ...]) -> None:
+    # The server is heavy; the other commands start without it
+    from console.gateway.server import serve
+    from console.gateway.site import Site
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with locked(folder / ".running", wait=False):
+            site = Site(config, load_or_make(folder, config.gateway.id), folder, _resolver())
+            for key in approve:
+                site.consoles.approve(key)
+            asyncio.run(serve(site))
+    except BlockingIOError as error:
+        raise click.ClickException(f"{folder}: another gateway is running on this folder") from error
+    except (IdentityError, JournalBrokenError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    except RefusedError as error:
+        raise click.ClickException(f"{folder}: {error.code}") from error
+    except ValueError as error:
+        raise click.ClickException(f"--approve: {error}") from error
+    sys.stdout.flush()
+    # A source's thread may sit in a dead connection inside FFmpeg for half a minute; everything that matters is on disk
+    os._exit(0)
+
+
+@main.group()
+def consoles() -> None:
+    """Say which consoles may speak to this gateway (also while it runs)."""
+
+
+def _book(config: Path | None, owner: str | None, state_dir: Path | None) -> ConsoleBook:
+    try:
+        folder = _state_dir(config, owner, state_dir)
+    except ConfigError as error:
+        raise click.ClickException(str(error)) from error
+    if not folder.is_dir():
+        raise click.ClickException(f"{folder}: no gateway has run here")
+    return ConsoleBook(folder)
+
+
+@consoles.command("list")
+@_CONFIG
+@_OWNER
+@_STATE
+def list_consoles(config: Path | None, owner: str | None, state_dir: Path | None) -> None:
+    """List the approved consoles, and those that asked and wait."""
+    book = _book(config, owner, state_dir)
+    for status, known in (("approved", book.approved()), ("waiting", book.waiting())):
+        for console in known:
+            click.echo(f"{status}\t{console.key}\t{console.since}\t{console.name}")
+
+
+@consoles.command()
+@click.argument("key")
+@click.option("--name", default="", help="What to call it.")
+@_CONFIG
+@_OWNER
+@_STATE
+def approve(key: str, name: str, config: Path | None, owner: str | None, state_dir: Path | None) -> None:
+    """Approve the console with this key."""
+    try:
+        known = _book(config, owner, state_dir).approve(key, name)
+    except ValueError as error:
+        raise click.ClickException("a console's key is 64 hexadecimal digits") from error
+    click.echo(f"approved\t{known.key}\t{known.since}\t{known.name}")
+
+
+@consoles.command()
+@click.argument("key")
+@_CONFIG
+@_OWNER
+@_STATE
+def forget(key: str, config: Path | None, owner: str | None, state_dir: Path | None) -> None:
+    """Withdraw an approval; running streams of that console end."""
+    try:
+        known = _book(config, owner, state_dir).forget(key)
+    except ValueError as error:
+        raise click.ClickException("a console's key is 64 hexadecimal digits") from error
+    if not known:
+        raise click.ClickException("this console was not approved")
+    click.echo(f"forgotten\t{key}")
+
+
+@main.group()
+def journal() -> None:
+    """Look after the register."""
+
+
+@journal.command("verify")
+@_CONFIG
+@_OWNER
+@_STATE
+def verify_journal(config: Path | None, owner: str | None, state_dir: Path | None) -> None:
+    """Check the whole chain."""
+    try:
+        head = verify(_state_dir(config, owner, state_dir) / "journal")
+    except (ConfigError, JournalBrokenError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{head.n} entries, chain holds, head {head.hash}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""The cameras of this site: each with its terms, its one or two upstream connections, and its record for consoles."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from uuid import UUID
+
+from console.gateway.config import CameraConfig
+from console.gateway.hub import Hub
+from console.gateway.sharing import Decision, Terms
+from console.gateway.sources.address import ResolveScene, is_rtsp, player
+from console.gateway.sources.upstream import Upstream
+from console.wire.gateway_api import CameraRecord, CameraState, StreamName, Streams
+
+_RTSP_OPEN_S = 12.0
+
+
+class Camera:
+    """One camera. Without a sub source, both names lead to the same hub: one connection, nothing transcoded."""
+
+    def __init__(
+        self,
+        config: CameraConfig,
+        gateway: UUID,
+        decisions: tuple[Decision, ...],
+        on_change: Callable[[Camera], None],
+        resolve: ResolveScene | None,
+    ) -> None:
+        self.id = config.camera_id(gateway)
+        self.config = config
+        self.terms: Terms = config.terms(decisions)
+        sources = {StreamName.MAIN: config.main}
+        sub = config.sub or (config.main if config.main.startswith("demo:") else None)
+        if sub is not None:
+            sources[StreamName.SUB] = sub
+        self._hubs: dict[StreamName, Hub] = {}
+        self._upstreams: list[Upstream] = []
+        for name, source in sources.items():
+            hub = self._hubs[name] = Hub(lambda: on_change(self))
+            play = player(source, name, config.clock, resolve)
+            open_s = _RTSP_OPEN_S if is_rtsp(source) else None
+            self._upstreams.append(Upstream(f"{config.name} {name}", play, hub, open_s=open_s))
+
+    def hub(self, stream: StreamName) -> Hub:
+        """Return the hub of a stream; the main one when there is no other."""
+        return self._hubs.get(stream, self._hubs[StreamName.MAIN])
+
+    def hubs(self) -> tuple[Hub, ...]:
+        """Return the hubs, each once."""
+        return tuple(self._hubs.values())
+
+    @property
+    def state(self) -> tuple[CameraState, str | None]:
+        """Whether pictures come, by either stream; else why the main one does not."""
+        if any(hub.state is CameraState.UP for hub in self._hubs.values()):
+            return CameraState.UP, None
+        main = self._hubs[StreamName.MAIN]
+        return main.state, main.reason
+
+    def record(self) -> CameraRecord:
+        """Describe the camera as it is now."""
+        c = self.config
+        state, reason = self.state
+        return CameraRecord(
+            id=self.id,
+            name=c.name,
+            place=c.place,
+            heading_deg=c.heading_deg,
+            fov_deg=c.fov_deg,
+            streams=Streams(main=self.hub(StreamName.MAIN).info, sub=self.hub(StreamName.SUB).info),
+            condition=c.sharing,
+            circumstances=c.circumstances,
+            basis=c.basis,
+            order_number=c.order_number,
+            order_until=c.order_until,
+            purposes=c.purposes,
+            max_minutes=c.max_minutes,
+            masks=c.masks,
+            ptz=c.ptz,
+            clock=self.hub(StreamName.MAIN).clock,
+            state=state,
+            state_reason=reason,
+        )
+
+    def keep_open(self) -> list[asyncio.Task[None]]:
+        """Start the upstream connections; cancel the tasks to stop them."""
+        return [asyncio.create_task(upstream.keep_open()) for upstream in self._upstreams]

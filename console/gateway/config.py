@@ -1,0 +1,196 @@
+"""What a partner writes down: who it is, its cameras, and on what terms each is shared. From a TOML file or the
+command line."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Annotated, Any, Self
+from uuid import UUID, uuid5
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from console.gateway.sharing import Decision, Terms
+from console.gateway.toml_lines import line_of
+from console.wire.gateway_api import DEFAULT_PURPOSE, ClockSource, Condition, Mask, Place
+from console.wire.text import Code, HexKey, Label, ShortText, UtcTime
+
+
+class ConfigError(Exception):
+    """A mistake in the configuration: where it is, and what was expected."""
+
+    def __init__(self, where: str, expected: str) -> None:
+        super().__init__(f"{where}: {expected}")
+        self.where = where
+        self.expected = expected
+
+
+def _start_of(value: Any) -> Any:
+    # A bare date is its first instant, UTC
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime.combine(value, time(), UTC)
+    return value
+
+
+def _end_of(value: Any) -> Any:
+    # "until 2026-12-31" includes that day
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime.combine(value + timedelta(days=1), time(), UTC)
+    return value
+
+
+FromTime = Annotated[UtcTime, BeforeValidator(_start_of)]
+UntilTime = Annotated[UtcTime, BeforeValidator(_end_of)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DecisionConfig(_Strict):
+    """A joint decision (transport operators): number, validity, reason."""
+
+    number: Annotated[ShortText, Field(min_length=1)]
+    valid_from: FromTime = Field(alias="from")
+    valid_until: UntilTime = Field(alias="until")
+    reason: ShortText = ""
+
+
+class CameraConfig(_Strict):
+    """One camera and its terms. `sub` missing means that the main stream serves as both: nothing is transcoded."""
+
+    name: Label
+    main: Annotated[str, Field(min_length=1, max_length=1000)]
+    sub: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
+    id: UUID | None = None
+    sharing: Condition
+    circumstances: tuple[Code, ...] = ()
+    basis: ShortText = ""
+    purposes: Annotated[tuple[Code, ...], Field(min_length=1, max_length=16)] = (DEFAULT_PURPOSE,)
+    order_number: ShortText = ""
+    order_until: UntilTime | None = None
+    max_minutes: int = Field(default=60, ge=1, le=1440)
+    place: Place = Place()
+    heading_deg: float | None = Field(default=None, ge=0, lt=360)
+    fov_deg: float | None = Field(default=None, gt=0, le=360)
+    masks: tuple[Mask, ...] = ()
+    masks_burned_in: bool = False
+    ptz: bool = False
+    clock: ClockSource = ClockSource.GATEWAY
+
+    @field_validator("masks", mode="before")
+    @classmethod
+    def _polygons(cls, value: Any) -> Any:
+        return [{"points": v} if isinstance(v, list) else v for v in value] if isinstance(value, list) else value
+
+    @model_validator(mode="after")
+    def _something_opens_it(self) -> Self:
+        if self.sharing is Condition.ON_INCIDENT and not self.circumstances:
+            raise ValueError('"circumstances" with at least one code, since sharing is "on_incident"')
+        return self
+
+    def terms(self, decisions: tuple[Decision, ...]) -> Terms:
+        """Return what the sharing rules work on."""
+        return Terms(
+            condition=self.sharing,
+            circumstances=self.circumstances,
+            purposes=self.purposes,
+            basis=self.basis,
+            order_until=self.order_until,
+            max_minutes=self.max_minutes,
+            decisions=decisions,
+            masks_missing=bool(self.masks) and not self.masks_burned_in,
+        )
+
+    def camera_id(self, gateway: UUID) -> UUID:
+        """Return the camera's id: the one written down, else one derived from its name that stays the same."""
+        return self.id or uuid5(gateway, f"camera:{self.name}")
+
+
+class GatewayConfig(_Strict):
+    """Who the gateway is and where it listens."""
+
+    owner: Code
+    name: Label
+    id: UUID | None = None
+    listen: Annotated[str, Field(pattern=r"^(\[[0-9a-fA-F:]+\]|[0-9A-Za-z.-]+):\d{1,5}$")] = "127.0.0.1:0"
+    interfaces: tuple[str, ...] = ()
+    announce: bool = True
+    state_dir: Path | None = None
+    consoles: tuple[HexKey, ...] = ()
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Host and port to listen on."""
+        host, _, port = self.listen.rpartition(":")
+        return host.strip("[]"), int(port)
+
+
+class SiteConfig(_Strict):
+    """A whole site."""
+
+    gateway: GatewayConfig
+    decision: tuple[DecisionConfig, ...] = ()
+    camera: Annotated[tuple[CameraConfig, ...], Field(min_length=1, max_length=5000)]
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        names = [camera.name for camera in self.camera]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise ValueError(f'every camera to have a name of its own ("{twice}" is there twice)')
+        return self
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return the decisions as the sharing rules know them."""
+        return tuple(Decision(d.number, d.valid_from, d.valid_until, d.reason) for d in self.decision)
+
+
+_EXPECTED = {
+    "extra_forbidden": "no such key",
+    "missing": "a value is missing",
+}
+
+
+def _explain(error: ValidationError, text: str | None, source: str) -> ConfigError:
+    first = error.errors(include_url=False)[0]
+    path = [part for part in first["loc"] if isinstance(part, (str, int))]
+    dotted = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+    where = f"{source}, line {line_of(text, path)}" if text is not None else source
+    message = _EXPECTED.get(first["type"], first["msg"].removeprefix("Value error, "))
+    got = f" (got {str(first['input'])[:60]!r})" if isinstance(first["input"], (str, int, float)) else ""
+    return ConfigError(where, f"{dotted or 'file'}: expected: {message}{got}")
+
+
+def check(raw: dict[str, Any], *, text: str | None = None, source: str = "command line") -> SiteConfig:
+    """Check a configuration.
+
+    Raises:
+        ConfigError: naming the first mistake, with its line when `text` is the TOML it came from.
+    """
+    try:
+        return SiteConfig.model_validate(raw)
+    except ValidationError as error:
+        raise _explain(error, text, source) from error
+
+
+def load(path: Path) -> SiteConfig:
+    """Read a site file. Relative file sources count from the folder of the site file.
+
+    Raises:
+        ConfigError: the file cannot be read, is not TOML, or says something that does not hold.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        raw = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(str(path), f"a readable UTF-8 file ({error})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(str(path), f"TOML: {error}") from error
+    for camera in raw.get("camera", ()) if isinstance(raw.get("camera"), list) else ():
+        for key in ("main", "sub") if isinstance(camera, dict) else ():
+            value = camera.get(key)
+            if isinstance(value, str) and value and "://" not in value and not value.startswith("demo:"):
+                camera[key] = str(path.parent / value)
+    return check(raw, text=text, source=str(path))

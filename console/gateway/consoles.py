@@ -1,0 +1,135 @@
+"""Which consoles may speak to this gateway: approved by key by a person, in a file that is read again when it
+changes."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from console.gateway.files import locked, write_atomically
+from console.wire.certificate import normalise_fingerprint
+from console.wire.text import clean
+
+APPROVED_FILE = "consoles.json"
+WAITING_FILE = "waiting.json"
+MAX_WAITING = 64
+_REREAD_S = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class KnownConsole:
+    """A console's key, what it calls itself, and since when it is approved or waiting (ISO 8601, UTC)."""
+
+    key: str
+    name: str
+    since: str
+
+
+def _read(path: Path) -> dict[str, KnownConsole]:
+    try:
+        raw: Any = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return {}
+    return {
+        normalise_fingerprint(key): KnownConsole(normalise_fingerprint(key), clean(str(v["name"]), 60), str(v["since"]))
+        for key, v in raw.items()
+    }
+
+
+def _write(path: Path, consoles: dict[str, KnownConsole]) -> None:
+    content = {c.key: {"name": c.name, "since": c.since} for c in consoles.values()}
+    write_atomically(path, json.dumps(content, indent=1, ensure_ascii=False).encode())
+
+
+class ConsoleBook:
+    """The approvals of one state folder. The command line and the running gateway each have one on the same files.
+
+    One thread. `approved` is checked on every request: it costs a `stat` at most five times a second.
+    """
+
+    def __init__(self, state_dir: Path) -> None:
+        self._state_dir = state_dir
+        self._approved_path = state_dir / APPROVED_FILE
+        self._waiting_path = state_dir / WAITING_FILE
+        self._approved = _read(self._approved_path)
+        self._stamp = self._stat()
+        self._looked = 0.0
+        self._waiting = _read(self._waiting_path)
+
+    def _stat(self) -> tuple[int, int]:
+        try:
+            found = self._approved_path.stat()
+        except FileNotFoundError:
+            return (0, 0)
+        return (found.st_mtime_ns, found.st_ino)
+
+    def refresh(self) -> None:
+        """Read the approvals again if the file changed. An unreadable file approves nobody new and forgets nobody."""
+        now = time.monotonic()
+        if now - self._looked < _REREAD_S:
+            return
+        self._looked = now
+        stamp = self._stat()
+        if stamp == self._stamp:
+            return
+        self._stamp = stamp
+        self._approved = _read(self._approved_path)
+        if any(key in self._approved for key in self._waiting):
+            self._waiting = {k: c for k, c in self._waiting.items() if k not in self._approved}
+            _write(self._waiting_path, self._waiting)
+
+    def is_approved(self, key: str) -> bool:
+        """Say whether a person approved this key."""
+        self.refresh()
+        return key in self._approved
+
+    def note_waiting(self, key: str, name: str) -> bool:
+        """Remember that a proven key asked; return whether it is listed (the list is bounded, the newest are
+        refused)."""
+        if key in self._waiting:
+            return True
+        if len(self._waiting) >= MAX_WAITING:
+            return False
+        self._waiting[key] = KnownConsole(key, name, datetime.now(UTC).isoformat(timespec="seconds"))
+        _write(self._waiting_path, self._waiting)
+        return True
+
+    def approved(self) -> list[KnownConsole]:
+        """Return the approved consoles, oldest first."""
+        return sorted(_read(self._approved_path).values(), key=lambda c: c.since)
+
+    def waiting(self) -> list[KnownConsole]:
+        """Return the consoles that asked and wait, oldest first."""
+        approved = _read(self._approved_path)
+        return sorted((c for k, c in _read(self._waiting_path).items() if k not in approved), key=lambda c: c.since)
+
+    def approve(self, key: str, name: str = "") -> KnownConsole:
+        """Approve a key typed or pasted by a person.
+
+        Raises:
+            ValueError: when it is not a key.
+        """
+        key = normalise_fingerprint(key)
+        with locked(self._state_dir / ".consoles.lock", wait=True):
+            approved, asked = _read(self._approved_path), _read(self._waiting_path).get(key)
+            called = clean(name, 60) or (asked.name if asked else "") or (approved[key].name if key in approved else "")
+            if key in approved and approved[key].name == called:
+                return approved[key]
+            approved[key] = KnownConsole(key, called, datetime.now(UTC).isoformat(timespec="seconds"))
+            _write(self._approved_path, approved)
+        self._approved, self._stamp = approved, self._stat()
+        return approved[key]
+
+    def forget(self, key: str) -> bool:
+        """Withdraw an approval; return whether there was one. Running streams of that console end within a second."""
+        key = normalise_fingerprint(key)
+        with locked(self._state_dir / ".consoles.lock", wait=True):
+            approved = _read(self._approved_path)
+            known = approved.pop(key, None)
+            if known is not None:
+                _write(self._approved_path, approved)
+        return known is not None

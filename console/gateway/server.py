@@ -1,0 +1,190 @@
+"""Serves a site over TLS, announces it, and ends in order."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import signal
+import socket
+import ssl
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import uvicorn
+from starlette.types import Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+from console.gateway.announce import Announcer, interfaces_for
+from console.gateway.api.application import build
+from console.gateway.site import Site
+from console.wire.announce import Announcement
+from console.wire.gateway_api import API_VERSION
+
+_LOG = logging.getLogger(__name__)
+MAX_CONNECTIONS = 600
+_FIRST_REQUEST_S = 10.0
+_GOODBYE_S = 1.5
+_SEND_BUFFER = 128 * 1024
+_NOT_SENT = 32 * 1024
+
+
+class _Protocol(H11Protocol):
+    """HTTP/1 that does not wait for ever for a first request."""
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        inner = self.app
+
+        async def with_abort(scope: Scope, receive: Receive, send: Send) -> None:
+            # A viewer that takes nothing more cannot be told so: its connection is cut
+            scope["cic.abort"] = self._abort
+            await inner(scope, receive, send)
+
+        self.app = with_abort
+
+    def _abort(self) -> None:
+        self.transport.abort()
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn declares it
+        super().connection_made(transport)
+        if len(self.connections) > MAX_CONNECTIONS:
+            transport.abort()
+            return
+        self.loop.call_later(_FIRST_REQUEST_S, self._close_if_silent)
+
+    def _close_if_silent(self) -> None:
+        if self.cycle is None and not self.transport.is_closing():
+            self.transport.abort()
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals to the gateway, which has to say goodbye first."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listening = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, and tell who waits for it."""
+        await super().startup(sockets)
+        self.listening.set()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+def _tls(site: Site) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.load_cert_chain(site.identity.certificate_path, site.identity.key_path)
+    return context
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket whose connections buffer little: what the kernel holds cannot be skipped any more.
+
+    Raises:
+        OSError: the address is not ours, or taken.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if hasattr(socket, "TCP_NOTSENT_LOWAT"):
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _NOT_SENT)
+        listener.bind((host, port))
+        listener.listen(256)
+        listener.setblocking(False)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+async def serve(site: Site) -> None:
+    """Run until SIGTERM or SIGINT. Prints one line of JSON on standard output when it listens.
+
+    Raises:
+        OSError: the address cannot be listened on.
+        RefusedError: the journal cannot be written.
+    """
+    gateway = site.config.gateway
+    host, port = gateway.address
+    listener = listen(host, port)
+    port = listener.getsockname()[1]
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    await site.start()
+    config = uvicorn.Config(
+        build(site),
+        http=_Protocol,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=1,
+        h11_max_incomplete_event_size=32 * 1024,
+        ssl_context_factory=lambda _config, _default: _tls(site),
+    )
+    server = _Server(config)
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    stopped = asyncio.create_task(stop.wait())
+    listening = asyncio.create_task(server.listening.wait())
+    await asyncio.wait({serving, listening}, return_when=asyncio.FIRST_COMPLETED)
+    print(json.dumps({"event": "ready", "id": str(site.identity.id), "port": port, "fp": site.identity.fingerprint}))
+    sys.stdout.flush()
+    announcing = asyncio.create_task(_announce(site, host, port)) if gateway.announce else None
+    await asyncio.wait({serving, stopped}, return_when=asyncio.FIRST_COMPLETED)
+    stopped.cancel()
+    if announcing is not None:
+        await _say_goodbye(announcing)
+    await site.stop()
+    server.should_exit = True
+    await serving
+    await site.close_journal()
+
+
+async def _announce(site: Site, host: str, port: int) -> Announcer | None:
+    gateway = site.config.gateway
+    announcement = Announcement(
+        site.identity.id, gateway.owner, gateway.name, "cic", API_VERSION, site.identity.fingerprint
+    )
+    announcer = Announcer(announcement, port, interfaces_for(host, gateway.interfaces))
+    try:
+        await announcer.start()
+    except OSError as error:
+        # Still reachable by address; the technician reads why it is not found
+        _LOG.error("not announced on %s: %s", ", ".join(gateway.interfaces) or host, error)
+        await announcer.stop()
+        return None
+    return announcer
+
+
+async def _say_goodbye(announcing: asyncio.Task[Announcer | None]) -> None:
+    try:
+        async with asyncio.timeout(_GOODBYE_S):
+            announcer = await announcing
+            if announcer is not None:
+                await announcer.stop()
+    except TimeoutError:
+        _LOG.warning("no goodbye within %.1f s", _GOODBYE_S)

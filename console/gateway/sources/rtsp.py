@@ -1,0 +1,73 @@
+"""A camera over RTSP (TCP): read as it comes, stamped at arrival or by the camera's own clock."""
+
+from __future__ import annotations
+
+import struct
+import time
+
+from av.packet import Packet
+from av.video.stream import VideoStream
+
+from console.gateway.sources.arrival import ArrivalClock, RateCount
+from console.gateway.sources.feed import Sink, SourceFailedError
+from console.gateway.sources.units import UnitReader, open_input, probe, video_of
+from console.wire.gateway_api import ClockSource
+
+_OPTIONS = {
+    "rtsp_transport": "tcp",
+    "allowed_media_types": "video",
+    "protocol_whitelist": "rtsp,rtsps,tcp,tls,rtp,udp",
+    "timeout": "5000000",
+    "probesize": "500000",
+    "analyzeduration": "2000000",
+    "user_agent": "cic-gateway",
+}
+_OPEN_S, _READ_S = 8.0, 5.0
+
+
+def _camera_clock_us(packet: Packet[VideoStream]) -> int | None:
+    """Return the wall clock of an RTCP sender report for this packet, if the camera sends any."""
+    if not packet.has_sidedata("prft"):
+        return None
+    content = bytes(packet.get_sidedata("prft"))
+    return int(struct.unpack_from("=q", content)[0]) if len(content) >= 8 else None
+
+
+def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
+    """Play until the sink says stop or the camera goes away.
+
+    Args:
+        url: may hold a user and password; it is never written anywhere.
+        clock: `camera` uses RTCP sender reports, for cameras whose clock is kept; else arrival here counts.
+        sink: receives the pictures, in this thread.
+
+    Raises:
+        SourceFailedError: not video, a codec that cannot be shared, or `source.ended`.
+        av.error.FFmpegError: unreachable, refused, silent.
+    """
+    with open_input(url, _OPTIONS, (_OPEN_S, _READ_S)) as container:
+        stream = video_of(container)
+        base = stream.time_base
+        if base is None:
+            raise SourceFailedError("source.not_video")
+        to_us = float(base) * 1e6
+        info = probe(stream)
+        sink.started(info, clock)
+        reader, arrival, rate = UnitReader(container, stream), ArrivalClock(), RateCount(info.fps)
+        last_us = 0
+        for packet in reader.packets():
+            now_us = time.time_ns() // 1000
+            stamp = packet.dts if packet.dts is not None else packet.pts
+            if stamp is None:
+                dts_us = now_us
+            else:
+                known = _camera_clock_us(packet) if clock is ClockSource.CAMERA else None
+                dts_us = known if known is not None else arrival.instant(round(stamp * to_us), now_us)
+            dts_us = last_us = max(dts_us, last_us + 1)
+            later = packet.pts - packet.dts if packet.pts is not None and packet.dts is not None else 0
+            sink.picture(reader.unit(packet), dts_us + max(0, round(later * to_us)), dts_us, key=packet.is_keyframe)
+            if (counted := rate.count(dts_us)) is not None:
+                sink.measured(counted)
+            if sink.pause(0):
+                return
+    raise SourceFailedError("source.ended")
