@@ -1,0 +1,37 @@
+"""The short name of this workstation, as people say it before an incident's number (`07-142`)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+FILE = "workstation"
+_NAME = re.compile(r"^[0-9A-Z]{1,4}$")
+
+
+class StationNameError(ValueError):
+    """The name is not one to four digits or capital letters."""
+
+
+def station_name(folder: Path, wanted: str, key_id: str) -> str:
+    """The workstation's name: the one wanted, else the remembered one, else three digits drawn from its key.
+
+    The name that is used is remembered. Any thread; waits for the disk.
+
+    Raises:
+        StationNameError: `wanted` or the remembered text is no name.
+        OSError: the folder cannot be read or written.
+    """
+    file = folder / FILE
+    remembered = file.read_text("utf-8").strip() if file.exists() else ""
+    drawn = str(100 + int.from_bytes(hashlib.sha256(key_id.encode()).digest()[:4], "big") % 900)
+    name = wanted.strip().upper() or remembered or drawn
+    if not _NAME.match(name):
+        raise StationNameError(name[:32])
+    if name != remembered:
+        fresh = file.with_suffix(".new")
+        fresh.write_text(name + "\n", "utf-8")
+        os.replace(fresh, file)
+    return name
