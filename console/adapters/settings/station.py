@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from pathlib import Path
 
@@ -33,5 +32,5 @@ def station_name(folder: Path, wanted: str, key_id: str) -> str:
     if name != remembered:
         fresh = file.with_suffix(".new")
         fresh.write_text(name + "\n", "utf-8")
-        os.replace(fresh, file)
+        fresh.replace(file)
     return name

@@ -1,0 +1,141 @@
+"""A desk on a real store, without gateways: what the core's tests sit at."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from console.adapters.secrets.passwords import Argon2Passwords
+from console.adapters.secrets.workstation import open_secrets
+from console.adapters.store import open_store, store_exists
+from console.core import commands as c
+from console.core.desk import Desk
+from console.core.dispatch import Dispatcher
+from console.core.ledger import Ledger
+from console.core.log import Logbook
+from console.core.log_page import LogPage
+from console.core.notary import Notary
+from console.core.people import People
+from console.core.screens import Screens
+from console.core.site import Site, TypeRule
+from console.core.state import State
+from console.core.views import View
+from console.domain.camera import Camera, CameraPlace, CameraRef
+from console.domain.people import Person
+from console.domain.time import Stamp
+
+PARIS = ZoneInfo("Europe/Paris")
+SITE = Site(
+    id="test",
+    name="CIC d'essai",
+    zone=PARIS,
+    shifts=(time(5), time(13), time(21)),
+    sectors={"13201": (43.2985, 5.3835)},
+    services=frozenset({"pn", "pm"}),
+    types={"C02.01.00": TypeRule("P1", ("violence",))},
+)
+CAMERA = Camera(
+    CameraRef("11111111-1111-4111-8111-111111111111", "quai"),
+    101,
+    "Vieux-Port · quai",
+    "rtm",
+    CameraPlace(43.2951, 5.3740, "13201"),
+)
+PASSWORD = "neuf chevaux gris"
+START_MS = 1_795_300_000_000
+
+
+@dataclass
+class NoGateways:
+    """A site without gateways: nothing to approve, nothing to open; what was asked to end is kept."""
+
+    ended: list[tuple[str, str]] = field(default_factory=list)
+
+    async def approve(self, gateway: str, fingerprint: str, by: str) -> c.Outcome:
+        return c.Outcome(False, "gateway.unknown")
+
+    async def forget(self, gateway: str, by: str) -> c.Outcome:
+        return c.Outcome(False, "gateway.unknown")
+
+    async def add_by_address(self, host: str, port: int) -> c.Outcome:
+        return c.Outcome(False, "gateway.unreachable")
+
+    async def open_camera(self, command: c.OpenCamera, by: Person) -> c.Outcome:
+        return c.Outcome(False, "camera.unknown")
+
+    async def close_grant(self, grant: str, by: str) -> c.Outcome:
+        return c.Outcome(False, "grant.unknown")
+
+    async def close_for(self, incident: str, why: str) -> None:
+        self.ended.append((incident, why))
+
+
+@dataclass
+class Seat:
+    """A desk and what it shows. `now_ms` is the hand of its clock."""
+
+    desk: Desk
+    ledger: Ledger
+    people: People
+    screens: Screens
+    gateways: NoGateways
+    views: dict[type[View], View] = field(default_factory=dict)
+    now_ms: int = START_MS
+
+    async def do(self, command: c.Command) -> c.Outcome:
+        """A command that must succeed."""
+        outcome = await self.desk.handle(command)
+        assert outcome.ok, outcome
+        return outcome
+
+    async def refused(self, command: c.Command) -> str:
+        """The code with which a command is refused."""
+        outcome = await self.desk.handle(command)
+        assert not outcome.ok, outcome
+        return outcome.code
+
+
+@asynccontextmanager
+async def seat(folder: Path, *, now: Callable[[], int] | None = None) -> AsyncIterator[Seat]:
+    """Open the store in `folder` and sit down; nobody is signed in yet."""
+    secrets = open_secrets(folder, store_exists=store_exists(folder))
+    store = open_store(folder, secrets.store_key, demonstration=False, signer=secrets.signer, workstation="07")
+    passwords = Argon2Passwords(memory_kib=1024, passes=1)
+    try:
+        made: list[Seat] = []
+
+        def clock() -> int:
+            return now() if now else made[0].now_ms if made else START_MS
+
+        notary = Notary(secrets.signer, clock, "07", Stamp(*await store.last_stamp(), "07"))
+        ledger = Ledger(store, notary, State())
+        await ledger.load(clock() - 86_400_000)
+        people = People(ledger, passwords)
+        known = {str(CAMERA.ref): CAMERA}
+        logbook = Logbook(ledger, SITE, known.get, await store.last_number("07"))
+        views: dict[type[View], View] = {}
+        page = LogPage(store, ledger.state)
+        screens = Screens(ledger, page, SITE, lambda view: views.update({type(view): view}))
+        gateways = NoGateways()
+        desk = Desk(
+            ledger,
+            logbook,
+            Dispatcher(ledger, logbook, SITE.services),
+            people,
+            screens,
+            gateways,
+            gateways,
+            store,
+            session_changed=lambda: None,
+            acknowledge=lambda notice: None,
+        )
+        made.append(Seat(desk, ledger, people, screens, gateways, views))
+        await screens.start()
+        yield made[0]
+    finally:
+        passwords.close()
+        store.close()
