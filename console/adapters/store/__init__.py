@@ -1,0 +1,6 @@
+"""The encrypted store of facts, catalogue and settings; the only user of sqlite-utils and sqlcipher3."""
+
+from console.adapters.store.check import CheckReport, Problem, check
+from console.adapters.store.store import Store, open_store, store_exists
+
+__all__ = ["CheckReport", "Problem", "Store", "check", "open_store", "store_exists"]

@@ -1,0 +1,109 @@
+"""Connections to the encrypted database, and its errors in the console's own words."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlite_utils import Database
+
+from console.core.ports import StoreFaultError
+
+STORE_NAME = "store.db"
+"""The database in the data folder; its log and index of the log lie beside it (`-wal`, `-shm`)."""
+
+KEY_MARK_NAME = "store.keymark"
+"""Tells a wrong key from a damaged file: both look the same to the cipher. Holds nothing the key could be got from."""
+
+BUSY_MS = 5_000
+"""How long a connection waits for another's lock before it says so."""
+
+_CODES = (
+    ("disk is full", "disk_full"),
+    ("disk i/o error", "io"),
+    ("readonly database", "io"),
+    ("unable to open database", "io"),
+    ("malformed", "damaged"),
+    ("not a database", "damaged"),
+    ("hmac", "damaged"),
+    ("database is locked", "locked"),
+)
+
+
+@contextmanager
+def faults() -> Iterator[None]:
+    """Turn what the database or the disk says into a `StoreFaultError`. Any thread."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        words = str(error).casefold()
+        code = next((code for part, code in _CODES if part in words), None)
+        if code is None:
+            # Anything else is a mistake of ours, and must be seen as one.
+            raise
+        raise StoreFaultError(code, (("error", str(error)),)) from error
+    except OSError as error:
+        code = "disk_full" if error.errno in (28, 122) else "io"  # ENOSPC, EDQUOT
+        raise StoreFaultError(code, (("error", error.strerror or str(error)),)) from error
+
+
+def connect(folder: Path, key: bytes, *, read_only: bool = False) -> Database:
+    """Open the database with its raw key, on the thread that will use it.
+
+    Every commit is on disk when it returns: WAL with `synchronous=FULL` syncs the log at each one.
+
+    Raises:
+        StoreFaultError: wrong_key, damaged, io.
+    """
+    path = folder / STORE_NAME
+    mode = "ro" if read_only else "rwc"
+    with faults():
+        conn = sqlcipher.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
+        )
+        try:
+            # The key comes before anything else, even before what sqlite-utils sets for itself.
+            conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            _unlock(conn, folder, key)
+            db = Database(conn, execute_plugins=False)
+            _set_up(db, read_only=read_only)
+        except BaseException:
+            conn.close()
+            raise
+    return db
+
+
+def _unlock(conn: sqlcipher.Connection, folder: Path, key: bytes) -> None:
+    mark = hmac.new(key, b"cic-console store key mark", hashlib.sha256).hexdigest()[:16]
+    known = folder / KEY_MARK_NAME
+    if known.exists() and known.read_text("ascii", "replace").strip() not in ("", mark):
+        raise StoreFaultError("wrong_key", (("file", str(folder / STORE_NAME)),))
+    try:
+        conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlcipher.DatabaseError as error:
+        code = "damaged" if known.exists() else "wrong_key"
+        if "not a database" in str(error).casefold():
+            raise StoreFaultError(code, (("file", str(folder / STORE_NAME)),)) from error
+        raise
+    if not known.exists():
+        known.write_text(mark + "\n", "ascii")
+
+
+def _set_up(db: Database, *, read_only: bool) -> None:
+    for pragma in (
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA temp_store = MEMORY",  # nothing decrypted in a temporary file
+        "PRAGMA trusted_schema = OFF",
+    ):
+        db.conn.execute(pragma)
+    if read_only:
+        db.conn.execute("PRAGMA query_only = ON")
+        return
+    db.conn.execute("PRAGMA journal_mode = WAL")
+    db.conn.execute("PRAGMA synchronous = FULL")
+    # An erased body is overwritten with zeros where it stood, not only unlinked.
+    db.conn.execute("PRAGMA secure_delete = ON")

@@ -1,0 +1,199 @@
+"""The database's shape, as one ordered list of migrations, each with its reason. Times are UTC milliseconds."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from console.core.ports import StoreFaultError
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step. `projects` says that it made tables that must be filled from the facts."""
+
+    name: str
+    why: str
+    statements: tuple[str, ...]
+    projects: bool = False
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(
+        "facts",
+        "Facts are the only truth; everything else but `meta`, `keys`, `outbox`, `erased` and `stations` is computed.",
+        (
+            # Small things about the store itself: `demonstration` is 1 or 0.
+            "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+            # Public keys of workstations whose facts are here, so that signatures can be checked years later.
+            """CREATE TABLE keys (
+                key_id TEXT PRIMARY KEY,
+                public_raw BLOB NOT NULL,  -- Ed25519, 32 bytes
+                since_ms INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID""",
+            # `envelope`, `signature` and `body` are the exact bytes that were signed and are sent; the columns before
+            # them repeat what the envelope says, to be searched by. `seq` is the order of arrival here, which differs
+            # from one workstation to the next: never shown, never sent.
+            """CREATE TABLE facts (
+                seq INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,  -- UUIDv7
+                wall_ms INTEGER NOT NULL,  -- the stamp: wall clock,
+                counter INTEGER NOT NULL,  -- counter within it,
+                workstation TEXT NOT NULL,  -- and who gave it
+                at_ms INTEGER NOT NULL,  -- when it happened, which may be long before it was written
+                about TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                retention TEXT NOT NULL,
+                envelope BLOB NOT NULL,
+                signature BLOB NOT NULL,
+                signer TEXT NOT NULL,
+                body BLOB  -- null once erased
+            ) STRICT""",
+            "CREATE INDEX facts_by_about ON facts (about, kind, wall_ms, counter, workstation, id)",
+            # Facts that other workstations have not got yet, in the order they were written. Filled from the first
+            # day, also where nothing replicates yet: what was written alone is then sent when a server comes.
+            "CREATE TABLE outbox (seq INTEGER PRIMARY KEY REFERENCES facts (seq)) STRICT",
+            # What must never come back, whether or not it has arrived: no reference to `facts`, a copy may come later.
+            """CREATE TABLE erased (
+                fact TEXT PRIMARY KEY,
+                rule TEXT NOT NULL,
+                by_fact TEXT NOT NULL REFERENCES facts (id)
+            ) STRICT, WITHOUT ROWID""",
+            # The highest each workstation has given. Not computed from bodies: an erased incident's number is gone
+            # from its fact, and must not be given a second time for all that.
+            """CREATE TABLE stations (
+                workstation TEXT PRIMARY KEY,
+                wall_ms INTEGER NOT NULL,  -- newest stamp
+                counter INTEGER NOT NULL,
+                last_number INTEGER NOT NULL  -- highest incident counter, 0 for none
+            ) STRICT, WITHOUT ROWID""",
+        ),
+    ),
+    Migration(
+        "incidents",
+        "Lists, filters and full-text search answer without folding facts.",
+        (
+            # Columns of `IncidentRow`. `stamp_text` orders the list and is empty until the opening fact has come.
+            """CREATE TABLE incidents (
+                seq INTEGER PRIMARY KEY,  -- ties the full-text index to the row
+                id TEXT NOT NULL UNIQUE,
+                number TEXT NOT NULL,
+                state TEXT NOT NULL,
+                priority TEXT NOT NULL,
+                type_code TEXT NOT NULL,
+                opened_at_ms INTEGER NOT NULL,
+                stamp_text TEXT NOT NULL,
+                sector TEXT NOT NULL,
+                place_label TEXT NOT NULL,
+                description TEXT NOT NULL,
+                units TEXT NOT NULL,  -- JSON array of call signs
+                last_ms INTEGER NOT NULL,
+                words TEXT NOT NULL  -- content of the index below, which needs the old words to take them out
+            ) STRICT""",
+            "CREATE INDEX incidents_by_stamp ON incidents (stamp_text)",
+            "CREATE INDEX incidents_by_opening ON incidents (opened_at_ms, priority)",
+            "CREATE INDEX incidents_alive ON incidents (seq) WHERE state <> 'closed' OR units <> '[]'",
+            # One document an incident: what is typed is looked for in all that was said about it, not in one note.
+            # The prefix indexes keep two or three typed letters from merging every word that begins so.
+            """CREATE VIRTUAL TABLE incident_words USING fts5 (
+                words, content = 'incidents', content_rowid = 'seq',
+                tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+            )""",
+            # Without it a removed word stays in the index's older segments until they happen to be merged.
+            "INSERT INTO incident_words (incident_words, rank) VALUES ('secure-delete', 1)",
+        ),
+        projects=True,
+    ),
+    Migration(
+        "catalogue",
+        "Gateways and cameras are still known when every gateway is gone.",
+        (
+            """CREATE TABLE gateways (
+                id TEXT PRIMARY KEY,
+                owner TEXT NOT NULL,
+                name TEXT NOT NULL,
+                driver TEXT NOT NULL,
+                host TEXT NOT NULL,
+                port INTEGER NOT NULL,
+                fingerprint TEXT NOT NULL,  -- SHA-256 of the certificate, hex
+                certificate_pem TEXT NOT NULL,
+                approved_ms INTEGER NOT NULL,
+                last_true_ms INTEGER  -- when the list of cameras was last confirmed; null for never
+            ) STRICT, WITHOUT ROWID""",
+            # Kept for ever, forgotten gateways included: a number that people know never means another camera.
+            """CREATE TABLE camera_numbers (
+                number INTEGER PRIMARY KEY CHECK (number >= 100),  -- below 100 is left for layouts and commands
+                gateway_id TEXT NOT NULL,
+                camera_id TEXT NOT NULL,
+                UNIQUE (gateway_id, camera_id)
+            ) STRICT""",
+            # `record` is the camera as JSON: it is always read whole, and owners add fields.
+            """CREATE TABLE cameras (
+                gateway_id TEXT NOT NULL REFERENCES gateways (id) ON DELETE CASCADE,
+                position INTEGER NOT NULL,  -- order in the gateway's own list
+                number INTEGER NOT NULL UNIQUE REFERENCES camera_numbers (number),
+                last_true_ms INTEGER NOT NULL,
+                record TEXT NOT NULL,
+                PRIMARY KEY (gateway_id, position)
+            ) STRICT, WITHOUT ROWID""",
+        ),
+    ),
+    Migration(
+        "settings",
+        "Layouts and window state follow the operator and survive a restart.",
+        (
+            """CREATE TABLE settings (
+                scope TEXT NOT NULL,  -- `workstation` or a person's id
+                key TEXT NOT NULL,
+                value TEXT NOT NULL,  -- JSON
+                PRIMARY KEY (scope, key)
+            ) STRICT, WITHOUT ROWID""",
+        ),
+    ),
+)
+
+VERSION = len(MIGRATIONS)
+"""`user_version` of a database that has them all."""
+
+
+def version_of(db: Database) -> int:
+    """How many migrations the database has had.
+
+    Raises:
+        StoreFaultError: newer_version, with `found` and `known`.
+    """
+    found = int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+    if found > VERSION:
+        raise StoreFaultError("newer_version", (("found", str(found)), ("known", str(VERSION))))
+    return found
+
+
+def migrate(db: Database, until: int = VERSION) -> bool:
+    """Bring the database up to date; each migration is one transaction. Returns whether to fill the projections."""
+    projects = False
+    for version in range(version_of(db) + 1, until + 1):
+        step = MIGRATIONS[version - 1]
+        with db.atomic():
+            db.conn.execute(
+                "CREATE TABLE IF NOT EXISTS migrations "
+                "(version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_ms INTEGER NOT NULL) STRICT"
+            )
+            for statement in step.statements:
+                db.conn.execute(statement)
+            db.conn.execute(
+                "INSERT INTO migrations (version, name, applied_ms) VALUES (?, ?, ?)",
+                (version, step.name, time.time_ns() // 1_000_000),
+            )
+            if step.projects:
+                db.conn.execute("INSERT INTO meta (key, value) VALUES ('projections', 'empty')")
+            db.conn.execute(f"PRAGMA user_version = {version}")
+        projects = projects or step.projects
+    return projects or _are_projections_empty(db)
+
+
+def _are_projections_empty(db: Database) -> bool:
+    """Whether a kill came between the migration that made the projections and their first filling."""
+    found = db.conn.execute("SELECT 1 FROM meta WHERE key = 'projections' AND value = 'empty'").fetchone()
+    return found is not None
