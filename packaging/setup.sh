@@ -88,14 +88,12 @@ dpkg_state() {
 set_up_python() {
     base=$(find_python)
     if [ -z "$base" ]; then
-        set_up_debian python3 python3-venv
-        base=$(find_python)
-    fi
-    if [ -z "$base" ]; then
         say "Il faut Python 3.11 ou plus récent, avec venv." "Python 3.11 or newer is needed, with venv."
         exit 1
     fi
-    if ! "$python" -m pip --version >/dev/null 2>&1; then
+    # Anew when there is none, or it is of an older Python, or the folder was moved (its programs name their place).
+    if ! "$python" -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
+        ! grep -qF "$venv/" "$venv/bin/pip"; then
         say "Création de l'environnement Python dans .venv" "Making the Python environment in .venv"
         "$base" -m venv --clear "$venv" || exit 1
     fi
@@ -118,8 +116,8 @@ set_up() {
     if [ "$had_wanted" = "$wanted" ] && [ "$had_state" = "$state" ] && [ -x "$python" ]; then
         return 0
     fi
-    # shellcheck disable=SC2068 # package names, one word each
-    set_up_debian $@
+    [ -n "$(find_python)" ] || set -- "$@" python3 python3-venv
+    set_up_debian "$@"
     if [ "${had_wanted%% *}" != "${wanted%% *}" ] || [ ! -x "$python" ]; then
         # Two starts at once: the second waits here, and finds the work done (pip has nothing left to do).
         mkdir -p "$root/.venv"
