@@ -1,0 +1,304 @@
+"""One feed through all its lives: ticket, worker, playing, lost, again. One task on the loop thread."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+from dataclasses import dataclass, replace
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from console.adapters.video import protocol
+from console.adapters.video.frames import SlotReader, create_slot
+from console.adapters.video.placement import Suspicion
+from console.adapters.video.worker_process import WorkerProcess
+from console.core.feeds import EngineChoice, LiveSource, Phase, TicketPort, TicketRefusedError
+from console.domain.camera import CameraRef, StreamName
+from console.runtime.backoff import Backoff
+
+log = logging.getLogger(__name__)
+
+FIRST_WAIT_S = 0.25
+MOST_WAIT_S = 5.0
+REFUSED_WAIT_S = 30.0
+"""A refusal may have been lifted without anybody telling us."""
+TICKET_S = 10.0
+_MOMENTARY = ("gateway.", "camera.down", "camera.starting", "source.", "internal", "too.many", "ticket.", "not.found")
+"""Codes that time alone may mend: the feed is lost, not refused. A restarting gateway says `not.found` for a moment."""
+_AT_ONCE = ("engine.behind", "engine.clock", "engine.size")
+_SLOW = ("stream.not_video", "stream.flood", "stream.too_large", "stream.unreadable")
+
+
+@dataclass(frozen=True, slots=True)
+class LineKey:
+    """What makes two tiles share a feed."""
+
+    camera: CameraRef
+    stream: StreamName
+    width_px: int
+    height_px: int
+    engine: EngineChoice
+    incident: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineStatus:
+    """What the loop knows of a feed; replaced as a whole, read by any thread."""
+
+    phase: Phase
+    stream: StreamName
+    reason: str = ""
+    params: tuple[tuple[str, str], ...] = ()
+    engine: str = ""
+    restarts: int = 0
+    worker: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a playing came to its end. `worker_died` tells that the process did, and whether this feed is a suspect."""
+
+    code: str
+    params: tuple[tuple[str, str], ...] = ()
+    refused: bool = False
+    worker_died: bool = False
+    suspect: bool = False
+
+
+class Host(Protocol):
+    """What a line needs of the pool. Loop thread."""
+
+    def engine_for(self, line: Line, source: LiveSource) -> str | None:
+        """The engine to use now, None when none works."""
+
+    def worker_for(self, line: Line, engine: str) -> WorkerProcess:
+        """A worker with room, started if need be; the line is counted on it from now."""
+
+    def leave(self, line: Line) -> None:
+        """The line is on no worker any more."""
+
+
+class Line:
+    """Loop thread, but for `status` and `readers`, which the GUI thread reads.
+
+    Attributes:
+        number: of this feed, for the workers.
+        key: what it shows, for sharing.
+        status: what is known of it.
+        readers: its slots, newest first; the second only until the first has a picture.
+        tiles: who uses it.
+        engine: the one in use, empty before the first placing.
+        worker: where it plays.
+    """
+
+    def __init__(
+        self, number: int, key: LineKey, tickets: TicketPort, host: Host, sequence_base: int, *, enlarged: bool
+    ) -> None:
+        self.number = number
+        self.key = key
+        self.enlarged = enlarged
+        self.tiles: set[str] = set()
+        self.engine = ""
+        self.worker: WorkerProcess | None = None
+        self.suspicion = Suspicion()
+        self.status = LineStatus(Phase.CONNECTING, key.stream)
+        self.generation = 0
+        self._tickets = tickets
+        self._host = host
+        self._poked = asyncio.Event()
+        self._ended: asyncio.Future[Ended] | None = None
+        self._slot_fd = create_slot(key.width_px, key.height_px, sequence_base)
+        self.readers: tuple[SlotReader, ...] = (SlotReader(self._slot_fd),)
+        self._backoff = Backoff(FIRST_WAIT_S, MOST_WAIT_S)
+        self._task = asyncio.get_running_loop().create_task(self._run(), name=f"feed-{key.camera}-{key.stream}")
+
+    def poke(self) -> None:
+        """Something changed (a grant, a condition): try again now."""
+        self.suspicion = Suspicion()
+        self._backoff.reset()
+        self._poked.set()
+
+    def resize(self, key: LineKey, sequence_base: int) -> bool:
+        """Go on at another size without opening anew; False when that is not possible now."""
+        if self.worker is None or self.engine != "ffmpeg" or self.status.phase is not Phase.PLAYING:
+            return False
+        fd = create_slot(key.width_px, key.height_px, sequence_base)
+        order = {"op": "resize", "feed": self.number, "width": key.width_px, "height": key.height_px}
+        if not self.worker.send(order, [fd]):
+            os.close(fd)
+            return False
+        os.close(self._slot_fd)
+        self._slot_fd = fd
+        self.key = key
+        self.readers = (SlotReader(fd), self.readers[0])
+        return True
+
+    def settle(self) -> None:
+        """Let the slot of the old size go once the new one has a picture."""
+        if len(self.readers) > 1 and self.readers[0].has_picture:
+            self.readers = self.readers[:1]
+
+    def heard(self, message: protocol.Message) -> None:
+        """The worker said something about this feed."""
+        if message.get("generation") != self.generation:
+            return
+        if message.get("ev") == "playing":
+            self.status = replace(self.status, phase=Phase.PLAYING, reason="", params=())
+        elif message.get("ev") == "ended":
+            params = message.get("params")
+            self._finish(
+                Ended(
+                    protocol.text(message.get("code", ""), 60),
+                    tuple((protocol.text(pair[0], 40), protocol.text(pair[1])) for pair in _pairs(params)),
+                    refused=message.get("refused") is True,
+                )
+            )
+
+    def worker_died(self) -> None:
+        """The process is gone; whether this feed had its decoder busy stands in shared memory."""
+        suspect = self.readers[0].reading().busy_ns > 0
+        self._finish(Ended("worker.died", worker_died=True, suspect=suspect))
+
+    async def close(self) -> None:
+        """End the feed and give everything back."""
+        self._task.cancel()
+        await asyncio.wait([self._task])
+        if self.worker is not None:
+            self.worker.send({"op": "close", "feed": self.number})
+            self._host.leave(self)
+        os.close(self._slot_fd)
+
+    def _finish(self, ended: Ended) -> None:
+        if self._ended is not None and not self._ended.done():
+            self._ended.set_result(ended)
+
+    async def _run(self) -> None:
+        while True:
+            self._poked.clear()
+            try:
+                wait_s = await self._life()
+            except Exception as error:
+                # A fault of ours must not leave a tile without a word for ever.
+                log.exception("feed %s failed", self.key.camera)
+                self._say(Phase.LOST, "console.fault", (("error", type(error).__name__),))
+                wait_s = MOST_WAIT_S
+            try:
+                await asyncio.wait_for(self._poked.wait(), wait_s)
+            except TimeoutError:
+                continue
+
+    async def _life(self) -> float | None:
+        """Open, play to the end; returns how long to wait before the next time (None: until poked)."""
+        key = self.key
+        try:
+            source = await asyncio.wait_for(self._tickets.ticket(key.camera, key.stream, key.incident), TICKET_S)
+        except TicketRefusedError as refusal:
+            return self._refused(refusal.code, refusal.params, refusal.retry_s)
+        except TimeoutError:
+            return self._refused("gateway.timeout", (), None)
+        engine = self._host.engine_for(self, source)
+        if engine is None:
+            self._say(Phase.LOST, "engine.none")
+            return REFUSED_WAIT_S
+        started_s = time.monotonic()
+        ended = await self._play(source, engine)
+        return self._after(ended, time.monotonic() - started_s)
+
+    async def _play(self, source: LiveSource, engine: str) -> Ended:
+        self.engine = engine
+        worker = self.worker = self._host.worker_for(self, engine)
+        self.generation += 1
+        self._ended = asyncio.get_running_loop().create_future()
+        self.status = replace(self.status, engine=engine, worker=worker.number)
+        if self.status.phase in (Phase.REFUSED, Phase.BAD_FEED, Phase.IDLE):
+            self._say(Phase.CONNECTING)
+        fds = [self._slot_fd]
+        try:
+            file_fd = _open_file(source.url)
+        except OSError as error:
+            return Ended("source.failed", (("error", type(error).__name__),))
+        if file_fd is not None:
+            fds.append(file_fd)
+        try:
+            sent = worker.send(self._order(source), fds)
+        finally:
+            if file_fd is not None:
+                os.close(file_fd)
+        try:
+            return await self._ended if sent else Ended("worker.died", worker_died=True)
+        finally:
+            if self._ended.done():
+                # The worker's own end of the feed is tidied too, unless a new opening follows at once.
+                worker.send({"op": "close", "feed": self.number})
+                self._host.leave(self)
+                self.worker = None
+
+    def _order(self, source: LiveSource) -> protocol.Message:
+        reading = self.readers[0].reading()
+        known = self._tickets.stream_sizes(self.key.camera).get(self.key.stream, (0, 0))
+        width, height = (reading.source_width_px, reading.source_height_px) if reading.source_width_px else known
+        return {
+            "op": "open",
+            "feed": self.number,
+            "generation": self.generation,
+            "width": self.key.width_px,
+            "height": self.key.height_px,
+            "source": {
+                "host": source.host,
+                "port": source.port,
+                "path": source.path,
+                "pem": source.certificate_pem,
+                "fingerprint": source.fingerprint,
+                "offset_us": source.clock_offset_us,
+                "url": source.url,
+                "source_width": width,
+                "source_height": height,
+            },
+        }
+
+    def _refused(self, code: str, params: tuple[tuple[str, str], ...], retry_s: float | None) -> float | None:
+        if code.startswith(_MOMENTARY):
+            self._say(Phase.LOST, code, params)
+            return max(retry_s or 0.0, self._backoff.next_s())
+        self._say(Phase.REFUSED, code, params)
+        return retry_s
+
+    def _after(self, ended: Ended, lived_s: float) -> float | None:
+        if ended.worker_died:
+            self.status = replace(self.status, restarts=self.status.restarts + 1)
+            if ended.suspect:
+                self.suspicion.strike(time.monotonic())
+            if self.suspicion.bad:
+                self._say(Phase.BAD_FEED, "stream.kills_decoder")
+                return None
+            self._say(Phase.WORKER_DOWN, ended.code)
+            return self._backoff.next_s(lived_s) / 2
+        if ended.refused and not ended.code.startswith(_MOMENTARY):
+            self._say(Phase.REFUSED, ended.code, ended.params)
+            return REFUSED_WAIT_S
+        self._say(Phase.LOST, ended.code, ended.params)
+        if ended.code in _AT_ONCE:
+            return FIRST_WAIT_S / 2
+        wait_s = self._backoff.next_s(lived_s)
+        return max(wait_s, MOST_WAIT_S) if ended.code in _SLOW else wait_s
+
+    def _say(self, phase: Phase, reason: str = "", params: tuple[tuple[str, str], ...] = ()) -> None:
+        if (phase, reason) != (self.status.phase, self.status.reason):
+            log.info("feed %s %s: %s %s", self.key.camera, self.key.stream, phase.value, reason)
+        self.status = replace(self.status, phase=phase, reason=reason, params=params)
+
+
+def _open_file(url: str) -> int | None:
+    """Open a direct file here: the worker may not. A technician's or a benchmark's, on a local disk."""
+    parts = urlsplit(url)
+    if not url or parts.scheme not in ("", "file"):
+        return None
+    return os.open(unquote(parts.path) if parts.scheme else url, os.O_RDONLY | os.O_CLOEXEC)
+
+
+def _pairs(params: object) -> list[tuple[object, object]]:
+    if not isinstance(params, list):
+        return []
+    return [(pair[0], pair[1]) for pair in params[:8] if isinstance(pair, list) and len(pair) == 2]

@@ -1,0 +1,91 @@
+"""What the worker's service needs of a decoder, whichever it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from console.adapters.video.worker.capture_clock import CaptureClock
+from console.adapters.video.worker.faults import FeedError
+from console.adapters.video.worker.feed import Feed
+from console.adapters.video.worker.tls_source import GatewayAddress, TlsSource
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpec:
+    """Where a feed's bytes come from: a gateway, a direct rtsp:// URL, or an open file's descriptor.
+
+    `offset_us` = gateway clock - this workstation's clock.
+    """
+
+    gateway: GatewayAddress | None
+    url: str = ""
+    file_fd: int = -1
+    offset_us: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """What an engine can do on this machine."""
+
+    version: str
+    rtsp: bool
+
+
+class ByteSource(Protocol):
+    """What an engine reads a transport stream from."""
+
+    received: int
+    received_s: float
+    on_wait: Callable[[], None]
+
+    def read(self, most: int = 32768) -> bytes:
+        """Up to `most` bytes, empty at the end; raises `FeedError` and `CancelledFeedError`."""
+
+    def cancel(self) -> None:
+        """End a wait of the reading thread."""
+
+    def close(self) -> None:
+        """Let go of what it holds."""
+
+
+class Player(Protocol):
+    """One feed being played, on threads of its own. It ends by itself by `Feed.ended`, or by `close`."""
+
+    feed: Feed
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+
+    def close(self) -> None:
+        """Stop; returns at once."""
+
+    def closed(self) -> bool:
+        """Whether nothing of it needs watching any more after `close`."""
+
+    def stuck(self) -> bool:
+        """Whether a stop asked for has not come about in its time: only the end of the process helps."""
+
+    def resizable(self) -> bool:
+        """Whether `Feed.resize` takes effect without opening anew."""
+
+
+class Engine(Protocol):
+    """A decoder library."""
+
+    name: str
+
+    def probe(self) -> Ability:
+        """Load the library and say what it can do; raises whatever the library raises."""
+
+    def player(self, feed: Feed, spec: SourceSpec) -> Player:
+        """Make the player of a feed."""
+
+
+def open_gateway(source: TlsSource, spec: SourceSpec) -> CaptureClock:
+    """Open the gateway's stream and say how its stamps become instants."""
+    if spec.gateway is None:
+        raise FeedError("source.unknown")
+    source.open(spec.gateway)
+    return CaptureClock(source.epoch_us, spec.offset_us)

@@ -1,0 +1,158 @@
+"""One feed inside a worker: its slot, its numbers, and how far painting has come. Engines drive it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from console.adapters.video.frames import PHASE_CONNECTING, PHASE_LOST, PHASE_PLAYING, SlotWriter
+from console.adapters.video.worker.stillness import Stillness
+
+_WINDOW_S = 3.0
+_GAP_US = 1_500_000
+
+Report = Callable[[dict[str, object]], None]
+
+
+def fit(width_px: int, height_px: int, most_width_px: int, most_height_px: int) -> tuple[int, int]:
+    """The largest even size of these proportions within the tile, at least 2 × 2."""
+    if width_px * most_height_px > height_px * most_width_px:
+        fitted = (most_width_px, round(height_px * most_width_px / width_px))
+    else:
+        fitted = (round(width_px * most_height_px / height_px), most_height_px)
+    return max(2, fitted[0] & ~1), max(2, fitted[1] & ~1)
+
+
+class Rate:
+    """Events a second over the last seconds. One thread counts, another may read."""
+
+    def __init__(self) -> None:
+        self._times: deque[float] = deque(maxlen=400)
+
+    def count(self) -> None:
+        """One more."""
+        self._times.append(time.monotonic())
+
+    def per_s(self) -> float:
+        """Events a second."""
+        since_s = time.monotonic() - _WINDOW_S
+        recent = [at for at in tuple(self._times) if at > since_s]
+        if len(recent) < 2:
+            return 0.0
+        # A run that has just begun is not slow; one that stopped is.
+        return len(recent) / max(min(_WINDOW_S, time.monotonic() - recent[0]), 0.5)
+
+
+class Feed:
+    """What an engine's thread writes and the worker's main thread beats and closes.
+
+    Attributes:
+        number: the pool's number of the feed.
+        generation: which opening of it; reports of an older one mean nothing any more.
+        cancelled: the pool wants it no more.
+        received: bytes received, as the engine tells.
+        progress_s: monotonic instant of the last sign of life from source or decoder.
+    """
+
+    def __init__(
+        self, number: int, generation: int, writer: SlotWriter, aspect: tuple[int, int], report: Report
+    ) -> None:
+        self.number = number
+        self.generation = generation
+        self.aspect = aspect
+        self.cancelled = threading.Event()
+        self.received = 0
+        self.progress_s = time.monotonic()
+        self._writer = writer
+        self._next_writer: SlotWriter | None = None
+        self._lock = threading.Lock()
+        self._report = report
+        self._stillness = Stillness()
+        self._in = Rate()
+        self._shown = Rate()
+        self._frames = 0
+        self._painted_from_us = 0
+        self._painted_us = 0
+        self._playing = False
+        self._ended = False
+        writer.phase(PHASE_CONNECTING)
+        writer.stillness(0, 0)
+        writer.count(0, 0)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """The tile's size, (width, height) in pixels."""
+        return self._writer.width_px, self._writer.height_px
+
+    def resize(self, writer: SlotWriter) -> None:
+        """Paint into another slot from the next picture on (any thread)."""
+        with self._lock:
+            self._next_writer = writer
+
+    def adopt(self) -> None:
+        """Take the slot of the last `resize`, if any (engine's thread, between pictures)."""
+        with self._lock:
+            if self._next_writer is None:
+                return
+            self._writer, self._next_writer = self._next_writer, None
+        self._writer.phase(PHASE_PLAYING if self._playing else PHASE_CONNECTING)
+
+    def target(self) -> memoryview | None:
+        """A buffer for the next picture."""
+        return self._writer.begin()
+
+    def arrived(self, samples: bytes, keyframe: bool, now_us: int) -> None:
+        """A picture was decoded, whether or not it will be painted."""
+        self._in.count()
+        self._frames += 1
+        self.progress_s = time.monotonic()
+        self._stillness.see(samples, keyframe, now_us)
+
+    def source(self, width_px: int, height_px: int, from_arrival: bool) -> None:
+        """Tell the source's size, and whether ages count from arrival."""
+        self._writer.source(width_px, height_px, from_arrival)
+
+    def busy(self, now: bool) -> None:
+        """Mark that the decoding library has this feed's bytes: if the worker dies now, this feed is a suspect."""
+        self._writer.busy(time.monotonic_ns() if now else 0)
+
+    def painted(self, width_px: int, height_px: int, stride: int, captured_us: int, now_us: int) -> None:
+        """Publish the buffer that `target` gave."""
+        if self.cancelled.is_set():
+            return
+        if now_us - self._painted_us > _GAP_US:
+            self._painted_from_us = now_us
+        self._painted_us = now_us
+        writer = self._writer
+        writer.count(self._frames, self._painted_from_us)
+        writer.stillness(self._stillness.since_us, self._stillness.keyframes)
+        writer.publish(width_px, height_px, stride, captured_us, now_us)
+        self._shown.count()
+        if not self._playing:
+            self._playing = True
+            writer.phase(PHASE_PLAYING)
+            self._report({"ev": "playing", "feed": self.number, "generation": self.generation})
+
+    def ended(self, code: str, params: Sequence[tuple[str, str]] = (), *, refused: bool = False) -> None:
+        """Report the end, once; says nothing of a feed that the pool closed."""
+        with self._lock:
+            if self._ended or self.cancelled.is_set():
+                return
+            self._ended = True
+        self._writer.phase(PHASE_LOST)
+        self._report(
+            {
+                "ev": "ended",
+                "feed": self.number,
+                "generation": self.generation,
+                "code": code,
+                "params": [list(pair) for pair in params],
+                "refused": refused,
+            }
+        )
+
+    def beat(self) -> None:
+        """Write the sign of life and the rates (the worker's main thread)."""
+        self._writer.beat(time.monotonic_ns(), self._in.per_s(), self._shown.per_s(), self.received)

@@ -1,0 +1,165 @@
+"""The worker's main thread: takes orders from the pool, beats for its feeds, watches those that make no progress."""
+
+from __future__ import annotations
+
+import logging
+import os
+import select
+import socket
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from console.adapters.video import protocol
+from console.adapters.video.frames import SlotWriter
+from console.adapters.video.worker.engine import Engine, Player, SourceSpec
+from console.adapters.video.worker.feed import Feed
+from console.adapters.video.worker.tls_source import GatewayAddress
+
+log = logging.getLogger(__name__)
+
+BEAT_S = 0.5
+STILL_S = 8.0
+"""A feed without bytes or pictures for this long is reported, whatever its library waits for."""
+
+
+class Service:
+    """Runs until the pool says stop, goes away, or a player cannot be stopped. Main thread only, but for `_report`."""
+
+    def __init__(self, control: socket.socket, engine_name: str, load: Callable[[], Engine]) -> None:
+        self._control = control
+        self._engine_name = engine_name
+        self._load = load
+        self._engine: Engine | None = None
+        self._players: dict[int, Player] = {}
+        self._closing: list[Player] = []
+        self._send_lock = threading.Lock()
+
+    def run(self, confined: dict[str, object]) -> int:
+        """Serve; returns the process's exit code."""
+        try:
+            self._engine = self._load()
+            ability = self._engine.probe()
+        except Exception as error:  # noqa: BLE001 - whatever the library raises means that it is not there
+            self._report({"ev": "hello", "engine": self._engine_name, "ok": False, "error": protocol.text(repr(error))})
+            return 3
+        self._report(
+            {
+                "ev": "hello",
+                "engine": self._engine_name,
+                "ok": True,
+                "version": ability.version,
+                "rtsp": ability.rtsp,
+                "confined": confined,
+            }
+        )
+        waiting = select.poll()
+        waiting.register(self._control, select.POLLIN)
+        next_beat_s = time.monotonic()
+        while True:
+            ready = waiting.poll(max(0.0, next_beat_s - time.monotonic()) * 1000)
+            if ready and not self._take():
+                return 0
+            if time.monotonic() >= next_beat_s:
+                next_beat_s = time.monotonic() + BEAT_S
+                if not self._beat():
+                    return 4
+
+    def _take(self) -> bool:
+        try:
+            received = protocol.receive(self._control)
+        except protocol.ProtocolError:
+            log.exception("the pool's order cannot be read")
+            return True
+        except OSError:
+            return False
+        if received is None:
+            return False
+        message, fds = received
+        op = message.get("op")
+        try:
+            if op == "open":
+                self._open(message, fds)
+            elif op == "resize":
+                self._resize(message, fds)
+            elif op == "close":
+                self._close(int(message["feed"]))
+            elif op == "stop":
+                return False
+        except (KeyError, TypeError, ValueError, OSError) as error:
+            log.exception("the order %s failed", op)
+            self._refuse(message, error)
+        finally:
+            for fd in fds:
+                os.close(fd)
+        return True
+
+    def _open(self, message: protocol.Message, fds: list[int]) -> None:
+        number = int(message["feed"])
+        self._close(number)
+        if self._engine is None:
+            raise ValueError("no engine")
+        writer = SlotWriter(fds[0], int(message["width"]), int(message["height"]))
+        source: dict[str, Any] = message["source"]
+        url = str(source.get("url", ""))
+        gateway = None
+        if not url:
+            gateway = GatewayAddress(
+                str(source["host"]),
+                int(source["port"]),
+                str(source["path"]),
+                str(source["pem"]),
+                str(source["fingerprint"]),
+            )
+        # The player owns its descriptor from here on.
+        file_fd = os.dup(fds[1]) if url and len(fds) > 1 else -1
+        aspect = (int(source.get("source_width", 0)), int(source.get("source_height", 0)))
+        feed = Feed(number, int(message["generation"]), writer, aspect, self._report)
+        player = self._engine.player(feed, SourceSpec(gateway, url, file_fd, int(source.get("offset_us", 0))))
+        self._players[number] = player
+        feed.beat()
+        player.start()
+
+    def _resize(self, message: protocol.Message, fds: list[int]) -> None:
+        player = self._players.get(int(message["feed"]))
+        if player is not None and player.resizable():
+            player.feed.resize(SlotWriter(fds[0], int(message["width"]), int(message["height"])))
+
+    def _close(self, number: int) -> None:
+        player = self._players.pop(number, None)
+        if player is not None:
+            player.close()
+            self._closing.append(player)
+
+    def _refuse(self, message: protocol.Message, error: Exception) -> None:
+        if message.get("op") == "open":
+            self._report(
+                {
+                    "ev": "ended",
+                    "feed": message.get("feed"),
+                    "generation": message.get("generation"),
+                    "code": "worker.failed",
+                    "params": [["error", type(error).__name__]],
+                    "refused": False,
+                }
+            )
+
+    def _beat(self) -> bool:
+        now_s = time.monotonic()
+        for player in self._players.values():
+            player.feed.beat()
+            if now_s - player.feed.progress_s > STILL_S:
+                player.feed.ended("stream.stalled")
+        self._closing = [player for player in self._closing if not player.closed()]
+        self._report({"ev": "beat", "feeds": len(self._players)})
+        # A stop that does not come back leaves threads that may still write: the process goes, the pool brings another.
+        return not any(player.stuck() for player in (*self._closing, *self._players.values()))
+
+    def _report(self, message: dict[str, object]) -> None:
+        with self._send_lock:
+            try:
+                protocol.send(self._control, message)
+            except OSError:
+                # The pool is gone; the main loop sees it and ends the process.
+                return

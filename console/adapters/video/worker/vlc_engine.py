@@ -1,0 +1,287 @@
+"""Decoding with libVLC (python-vlc): it reads from Python, scales to the tile's size, and hands out each picture once.
+
+Pictures come by the stream output `smem`, not by the display `vmem`: a display shows the last picture again every
+80 ms when nothing new comes and tells no time stamps, so one could not say how old a picture is. libVLC is called
+from threads of our own only, never from its callbacks.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+import time
+from typing import Any
+
+import vlc
+
+from console.adapters.video.worker.capture_clock import CaptureClock
+from console.adapters.video.worker.engine import Ability, SourceSpec, open_gateway
+from console.adapters.video.worker.faults import CancelledFeedError, FeedError
+from console.adapters.video.worker.feed import Feed, fit
+from console.adapters.video.worker.restamp import Restamper, squeeze
+from console.adapters.video.worker.stamp_match import StampMatcher
+from console.adapters.video.worker.stillness import STEP
+from console.adapters.video.worker.tls_source import TlsSource
+
+CACHING_MS = 300
+LOOP_FILTER_FROM_PX = 640
+STOP_S = 3.0
+_PICTURELESS_S = 5.0
+_WATCH_S = 0.25
+_OLD_US = 1_200_000
+_OLD_FOR_S = 4.0
+_UNMATCHED_MOST = 15
+_ASPECT_TOLERANCE = 0.02
+
+_BEFORE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(ctypes.c_void_p), ctypes.c_size_t)
+_AFTER = ctypes.CFUNCTYPE(
+    None,
+    ctypes.c_void_p,
+    ctypes.c_void_p,
+    ctypes.c_int,
+    ctypes.c_int,
+    ctypes.c_int,
+    ctypes.c_size_t,
+    ctypes.c_int64,
+)
+
+
+class VlcEngine:
+    """The library as the service sees it; one instance a process."""
+
+    name = "vlc"
+
+    def __init__(self) -> None:
+        self._instance: Any = None
+
+    def probe(self) -> Ability:
+        """Load libVLC.
+
+        Raises:
+            RuntimeError: it is there and does not start.
+        """
+        self._instance = vlc.Instance(
+            "--quiet", "--no-audio", "--no-spu", "--no-stats", "--swscale-mode=0", "--no-sub-autodetect-file"
+        )
+        if self._instance is None:
+            raise RuntimeError("libVLC does not start")
+        return Ability(vlc.libvlc_get_version().decode(errors="replace"), False)
+
+    def player(self, feed: Feed, spec: SourceSpec) -> VlcPlayer:
+        """Make the player of a feed."""
+        return VlcPlayer(self._instance, feed, spec)
+
+
+class VlcPlayer:
+    """One feed: a thread of ours that opens, watches and stops; libVLC's own threads read and decode.
+
+    Attributes:
+        feed: where pictures and numbers go.
+    """
+
+    def __init__(self, instance: Any, feed: Feed, spec: SourceSpec) -> None:
+        self.feed = feed
+        self._instance = instance
+        self._spec = spec
+        self._source = TlsSource()
+        self._clock = CaptureClock(None)
+        self._matcher = StampMatcher()
+        self._restamper = Restamper(squeeze(None), self._matcher.fed)
+        self._fault: FeedError | None = None
+        self._over = threading.Event()
+        self._stopping_s = 0.0
+        self._size = (0, 0)
+        self._target: memoryview | None = None
+        self._scratch = ctypes.create_string_buffer(0)
+        self._picture_s = 0.0
+        self._young_s = 0.0
+        self._opened_s = 0.0
+        self._unmatched = 0
+        decorators = vlc.CallbackDecorators
+        # Referenced for as long as this player is: libVLC keeps only their addresses.
+        self._callbacks = (
+            decorators.MediaOpenCb(self._on_open),
+            decorators.MediaReadCb(self._on_read),
+            decorators.MediaCloseCb(lambda _opaque: None),
+            _BEFORE(self._on_before),
+            _AFTER(self._on_after),
+        )
+        self._thread = threading.Thread(target=self._run, name=f"vlc-{feed.number}", daemon=True)
+
+    def start(self) -> None:
+        """Begin on a thread of its own."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Ask it to end."""
+        self.feed.cancelled.set()
+        self._source.cancel()
+        self._over.set()
+
+    def closed(self) -> bool:
+        """Whether its thread, libVLC's stop included, has ended."""
+        return not self._thread.is_alive()
+
+    def stuck(self) -> bool:
+        """Whether libVLC's stop has not come back in its time."""
+        return self._stopping_s > 0 and self._thread.is_alive() and time.monotonic() - self._stopping_s > STOP_S
+
+    def resizable(self) -> bool:
+        """No: the size is fixed when the player is made."""
+        return False
+
+    def _run(self) -> None:
+        feed = self.feed
+        try:
+            self._clock = open_gateway(self._source, self._spec)
+            self._play()
+            raise self._fault or FeedError("stream.ended")
+        except CancelledFeedError:
+            pass
+        except FeedError as fault:
+            feed.ended(fault.code, fault.params, refused=fault.refused)
+        finally:
+            feed.busy(False)
+            self._source.close()
+
+    def _play(self) -> None:
+        now_us = time.time_ns() // 1000
+        self._restamper = Restamper(squeeze(self._clock.pts_at(now_us)), self._matcher.fed)
+        self._picture_s = self._young_s = self._opened_s = time.monotonic()
+        aspect = self.feed.aspect if min(self.feed.aspect) > 0 else (16, 9)
+        self._size = fit(*aspect, *self.feed.size)
+        opened, read, closed, before, after = self._callbacks
+        media = self._instance.media_new_callbacks(opened, read, None, closed, None)
+        for option in self._options(before, after):
+            media.add_option(option)
+        player = self._instance.media_player_new()
+        try:
+            player.set_media(media)
+            self.feed.busy(True)
+            if player.play() != 0:
+                raise FeedError("engine.failed")
+            self._watch(player, media)
+        finally:
+            self._stopping_s = time.monotonic()
+            self._source.cancel()
+            player.stop()
+            player.release()
+            media.release()
+            self._stopping_s = 0.0
+
+    def _options(self, before: Any, after: Any) -> list[str]:
+        width, height = self._size
+        options = [
+            ":demux=ts",
+            f":network-caching={CACHING_MS}",
+            ":avcodec-threads=1",
+            ":no-sout-audio",
+            ":no-sout-spu",
+            f":sout=#transcode{{vcodec=RV32,width={width},height={height},threads=1}}"
+            f":smem{{video-prerender-callback={ctypes.cast(before, ctypes.c_void_p).value},"
+            f"video-postrender-callback={ctypes.cast(after, ctypes.c_void_p).value},time-sync=0}}",
+        ]
+        if self.feed.size[0] < LOOP_FILTER_FROM_PX:
+            options.append(":avcodec-skiploopfilter=4")
+        return options
+
+    def _watch(self, player: Any, media: Any) -> None:
+        ended = (vlc.State.Ended, vlc.State.Error, vlc.State.Stopped)
+        proportions_known = False
+        while not self._over.wait(_WATCH_S):
+            now_s = time.monotonic()
+            if player.get_state() in ended:
+                if self._fault is None and self._picture_s == self._opened_s:
+                    raise FeedError("stream.not_video")
+                return
+            if now_s - self._picture_s > _PICTURELESS_S:
+                never = self._picture_s == self._opened_s
+                raise FeedError("stream.not_video" if never else "stream.stalled")
+            if now_s - self._young_s > _OLD_FOR_S and now_s - self._source.received_s < 1.0:
+                # It plays on steadily, but behind: only a new start brings it to the present.
+                raise FeedError("engine.behind")
+            if self._unmatched > _UNMATCHED_MOST:
+                raise FeedError("engine.clock")
+            if not proportions_known and self._picture_s > self._opened_s:
+                proportions_known = self._check_proportions(media)
+        if self.feed.cancelled.is_set():
+            raise CancelledFeedError
+
+    def _check_proportions(self, media: Any) -> bool:
+        for track in media.tracks_get() or ():
+            if track.type == vlc.TrackType.video and track.video:
+                width, height = track.video.contents.width, track.video.contents.height
+                if not width or not height:
+                    return False
+                self.feed.source(width, height, self._clock.from_arrival)
+                used = self._size[0] / self._size[1]
+                if abs(used * height / width - 1) > _ASPECT_TOLERANCE:
+                    raise FeedError("engine.size")
+                return True
+        return False
+
+    def _on_open(self, _opaque: Any, _datap: Any, sizep: Any) -> int:
+        sizep[0] = ctypes.c_uint64(-1).value
+        return 0
+
+    def _on_read(self, _opaque: Any, buffer: Any, most: int) -> int:
+        try:
+            while True:
+                received = self._source.read(min(most, 32768) - 188)
+                self.feed.received = self._source.received
+                self.feed.progress_s = self._source.received_s
+                if not received:
+                    return 0
+                packets = self._restamper.feed(received)
+                if packets:
+                    ctypes.memmove(buffer, packets, len(packets))
+                    return len(packets)
+        except CancelledFeedError:
+            return -1
+        except FeedError as fault:
+            self._fault = fault
+            self._over.set()
+            return -1
+
+    def _on_before(self, _opaque: Any, pixels: Any, size: int) -> None:
+        self._target = None if self.feed.cancelled.is_set() else self.feed.target()
+        if self._target is not None and size <= len(self._target):
+            pixels[0] = ctypes.addressof(ctypes.c_char.from_buffer(self._target))
+            return
+        self._target = None
+        if len(self._scratch) < size:
+            self._scratch = ctypes.create_string_buffer(size)
+        pixels[0] = ctypes.addressof(self._scratch)
+
+    def _on_after(
+        self, _opaque: Any, _pixels: Any, _width: int, _height: int, _depth: int, size: int, stamp_us: int
+    ) -> None:
+        self._picture_s = time.monotonic()
+        now_us = time.time_ns() // 1000
+        width = self._size[0]
+        stride = width * 4
+        height = size // stride
+        fed = self._matcher.find(stamp_us)
+        if fed is None:
+            self._unmatched += 1
+            return
+        self._unmatched = 0
+        captured_us = self._clock.captured_us(fed.stamp_90k, now_us)
+        target, self._target = self._target, None
+        samples = b"" if target is None else _green(target, width, height)
+        self.feed.arrived(samples, fed.key, now_us)
+        if now_us - captured_us <= _OLD_US:
+            self._young_s = self._picture_s
+        elif self._picture_s - self._opened_s < 1.0:
+            # The kept group: decoded up to now without being painted.
+            return
+        if target is not None:
+            self.feed.painted(width, height, stride, captured_us, now_us)
+
+
+def _green(pixels: memoryview, width_px: int, height_px: int) -> bytes:
+    # Green is most of the luma, and every picture here is BGRX.
+    stride = width_px * 4
+    return b"".join(
+        pixels[row + 1 : row + stride : 4 * STEP].tobytes() for row in range(0, height_px * stride, STEP * stride)
+    )
