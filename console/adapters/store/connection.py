@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,8 +61,10 @@ def connect(folder: Path, key: bytes, *, read_only: bool = False) -> Database:
         StoreFaultError: wrong_key, damaged, io.
     """
     path = folder / STORE_NAME
-    mode = "ro" if read_only else "rwc"
+    mode = "ro" if read_only else "rw"
     with faults():
+        if not read_only:
+            _make_private(path)
         conn = sqlcipher.connect(
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
         )
@@ -77,20 +80,35 @@ def connect(folder: Path, key: bytes, *, read_only: bool = False) -> Database:
     return db
 
 
+def _make_private(path: Path) -> None:
+    """Make the file for this user alone before SQLite makes it for everybody; its log takes the same mode."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+
+
 def _unlock(conn: sqlcipher.Connection, folder: Path, key: bytes) -> None:
     mark = hmac.new(key, b"cic-console store key mark", hashlib.sha256).hexdigest()[:16]
-    known = folder / KEY_MARK_NAME
-    if known.exists() and known.read_text("ascii", "replace").strip() not in ("", mark):
-        raise StoreFaultError("wrong_key", (("file", str(folder / STORE_NAME)),))
+    known = _mark_in(folder)
+    where = (("file", str(folder / STORE_NAME)),)
+    if known and known != mark:
+        raise StoreFaultError("wrong_key", where)
     try:
         conn.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlcipher.DatabaseError as error:
-        code = "damaged" if known.exists() else "wrong_key"
         if "not a database" in str(error).casefold():
-            raise StoreFaultError(code, (("file", str(folder / STORE_NAME)),)) from error
+            raise StoreFaultError("damaged" if known else "wrong_key", where) from error
         raise
-    if not known.exists():
-        known.write_text(mark + "\n", "ascii")
+    if not known:
+        _make_private(folder / KEY_MARK_NAME)
+        (folder / KEY_MARK_NAME).write_text(mark + "\n", "ascii")
+
+
+def _mark_in(folder: Path) -> str:
+    """The mark, or nothing when it is missing or was only half written."""
+    try:
+        text = (folder / KEY_MARK_NAME).read_text("ascii", "replace").strip()
+    except FileNotFoundError:
+        return ""
+    return text if len(text) == 16 else ""
 
 
 def _set_up(db: Database, *, read_only: bool) -> None:
