@@ -150,6 +150,25 @@ class GatewayListener(Protocol):
         """Its address shows another certificate that claims its identity. Nothing was sent there."""
 
 
+class CatalogueWatcher(Protocol):
+    """Who must know at once, besides the view: access, and through it the pictures."""
+
+    def gateway_up(self, gateway: str) -> None:
+        """It is back: what was refused or lost may be asked for again."""
+
+    def camera_changed(self, camera: Camera) -> None:
+        """Its health, its streams or its terms are different now."""
+
+    def sharing_changed(self, gateway: str, camera: CameraRef | None) -> None:
+        """The owner changed the terms of one camera, or of all."""
+
+    def grants_read(self, gateway: str, grants: Sequence[OpenGrant]) -> None:
+        """Every grant that is open there now."""
+
+    def grant_changed(self, grant: OpenGrant) -> None:
+        """One was opened, renewed or closed."""
+
+
 class GatewayLink(Protocol):
     """The connection to one approved gateway, kept alive by itself until closed."""
 
@@ -176,7 +195,7 @@ class GatewayLink(Protocol):
         """Ask that a grant last some minutes from now. Raises GatewayFaultError."""
 
     async def close_grant(self, grant: str, operator: str, why: str) -> None:
-        """Give an opening back (`why`: by_operator or incident_closed). Raises GatewayFaultError."""
+        """Give an opening back (`why`: by_operator, incident_closed or units_clear). Raises GatewayFaultError."""
 
 
 class GatewayDriver(Protocol):
@@ -199,5 +218,8 @@ class Discovery(Protocol):
         """End; nothing is told any more."""
 
 
-Record = Callable[[str, Body], Awaitable[None]]
-"""Writes a fact: (about, body). Returns once it is stored; the desk gives it."""
+Record = Callable[[str, Body, str], Awaitable[None]]
+"""Writes a fact: (about, body, by), an empty `by` for the system itself. Returns once it is stored.
+
+Raises StoreFaultError: nothing was written.
+"""

@@ -15,7 +15,7 @@ _CLOSED = {
     "closed.expired": "expired",
     "closed.owner": "by_owner",
 }
-CLOSING = {"by_operator": "closed.operator", "incident_closed": "closed.incident"}
+CLOSING = {"by_operator": "closed.operator", "incident_closed": "closed.incident", "units_clear": "closed.incident"}
 """Why this console gives an opening back, in the gateway's words."""
 
 

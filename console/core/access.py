@@ -1,0 +1,350 @@
+"""The right to see: tickets for streams, openings of cameras for incidents, and their ends. Loop thread.
+
+It is the gateway that decides, each time; here is asked, remembered and written down.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from console.core.catalogue import Catalogue
+from console.core.commands import OpenCamera, Outcome
+from console.core.feeds import LiveSource, TicketRefusedError
+from console.core.gateways import GatewayFaultError, GatewayLink, GrantAsk, OpenGrant, Record, TicketAsk
+from console.core.grant_book import GrantBook, Held
+from console.core.ports import StoreFaultError
+from console.core.views import GrantItem
+from console.domain.bodies import AccessClosed, AccessOpened, AccessRefused
+from console.domain.camera import Camera, CameraHealth, CameraRef, Condition, StreamName
+from console.domain.people import Person
+from console.domain.time import to_ms
+
+log = logging.getLogger(__name__)
+
+DEFAULT_PURPOSE = "persons_and_goods"
+"""CSI L251-2 5°, where an owner names none."""
+DOWN_RETRY_S = 5.0
+_OWNER_SAYS_NO = ("grant.", "circumstance.", "purpose.", "minutes.", "decision.", "requisition.", "order.", "masks.")
+_OVER = frozenset({"grant.unknown", "grant.closed", "grant.expired"})
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentBrief:
+    """What an owner is told of an incident: its number, and which circumstances its type may bring about."""
+
+    number: str
+    circumstances: tuple[str, ...] = ()
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccessParts:
+    """What access stands on, all of it on the loop thread.
+
+    `operator` gives the name of the person signed in, empty for nobody; `brief` looks an incident up; `poke` tells the
+    pictures that asking again makes sense; `changed` tells that openings are different now.
+    """
+
+    catalogue: Catalogue
+    record: Record
+    operator: Callable[[], str]
+    brief: Callable[[str], Awaitable[IncidentBrief | None]]
+    poke: Callable[[CameraRef], None]
+    changed: Callable[[], None] = lambda: None
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+class Access:
+    """Implements `TicketPort` for the pictures, and the openings for the desk."""
+
+    def __init__(self, parts: AccessParts) -> None:
+        self._parts = parts
+        self._catalogue = parts.catalogue
+        self._book = GrantBook(self._ended, parts.now)
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._unwatch = parts.catalogue.watch(self)
+
+    async def close(self) -> None:
+        """Hear no more; what is being written is let finish. Openings stay: they end by their own time."""
+        self._unwatch()
+        self._book.stop()
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    # --- streams ---
+
+    async def ticket(self, camera: CameraRef, stream: StreamName, incident: str | None) -> LiveSource:
+        """A source for one stream, good once and for seconds.
+
+        Raises:
+            TicketRefusedError: with the reason; `retry_s` None means: not before `poke`.
+        """
+        known = self._catalogue.camera(camera)
+        link = self._catalogue.link(camera.gateway)
+        if known is None or link is None:
+            raise TicketRefusedError("camera.unknown")
+        operator = self._parts.operator()
+        if not operator:
+            raise TicketRefusedError("session.none")
+        held = self._book.covering(camera, incident)
+        ground = held.grant.incident if held is not None else (incident or "")
+        purpose = held.grant.purpose if held is not None else _purpose_of(known)
+        try:
+            ticket = await link.ticket(TicketAsk(camera.camera, stream, operator, purpose, ground))
+        except GatewayFaultError as fault:
+            retry_s = DOWN_RETRY_S if fault.code == "gateway.down" else fault.retry_s
+            raise TicketRefusedError(fault.code, fault.params, retry_s) from fault
+        pinned = self._catalogue.record(camera.gateway)
+        if pinned is None:
+            raise TicketRefusedError("camera.unknown")
+        info = known.sub if stream is StreamName.SUB else known.main
+        return LiveSource(
+            host=ticket.host,
+            port=ticket.port,
+            path=ticket.path,
+            certificate_pem=pinned.certificate_pem,
+            fingerprint=pinned.fingerprint,
+            clock_offset_us=link.clock_offset_us,
+            codec=ticket.codec or (info.codec if info is not None else ""),
+            fps=ticket.fps or (info.fps if info is not None else 0.0),
+        )
+
+    def stream_sizes(self, camera: CameraRef) -> dict[StreamName, tuple[int, int]]:
+        """Known pixel sizes of the camera's streams."""
+        known = self._catalogue.camera(camera)
+        if known is None:
+            return {}
+        streams = ((StreamName.MAIN, known.main), (StreamName.SUB, known.sub))
+        return {name: (info.width_px, info.height_px) for name, info in streams if info is not None}
+
+    def operator_changed(self) -> None:
+        """Somebody came or left: every picture that was refused is worth another question."""
+        for gateway in self._catalogue.approved():
+            self.gateway_up(gateway)
+
+    # --- openings ---
+
+    async def open_camera(self, command: OpenCamera, by: Person) -> Outcome:
+        """Ask the owner to open a camera for an incident; prolongs an opening that runs. `value` is the grant's id.
+
+        Without a circumstance, the first that both the incident's type and the camera's basis know is named.
+        """
+        gateway, _, name = command.camera.partition("/")
+        camera = self._catalogue.camera(CameraRef(gateway, name))
+        link = self._catalogue.link(gateway)
+        if camera is None or link is None:
+            return Outcome(False, "camera.unknown")
+        brief = await self._parts.brief(command.incident)
+        if brief is None:
+            return Outcome(False, "incident.unknown")
+        if brief.closed:
+            return Outcome(False, "incident.closed")
+        if camera.condition is Condition.CONTINUOUS:
+            return Outcome(False, "grant.needless")
+        circumstance = command.circumstance or next((c for c in brief.circumstances if c in camera.circumstances), "")
+        if camera.circumstances and not circumstance:
+            return Outcome(False, "circumstance.needed", (("known", ",".join(camera.circumstances)),))
+        try:
+            grant = await self._asked(link, camera, command, brief, circumstance, by)
+        except GatewayFaultError as fault:
+            if fault.code.startswith(_OWNER_SAYS_NO):
+                body = AccessRefused(str(camera.ref), camera.number, camera.name, fault.code)
+                await self._parts.record(f"incident:{command.incident}", body, by.id)
+            return Outcome(False, fault.code, fault.params)
+        opened = AccessOpened(
+            grant=grant.id,
+            camera=str(camera.ref),
+            number=camera.number,
+            name=camera.name,
+            circumstance=grant.circumstance,
+            purpose=grant.purpose,
+            basis=grant.basis or camera.basis,
+            until_ms=grant.until_ms,
+        )
+        try:
+            await self._parts.record(f"incident:{command.incident}", opened, by.id)
+        except StoreFaultError:
+            # What is not in the log was not opened.
+            await self._give_back(link, grant.id, by.name.value, "by_operator")
+            raise
+        self._book.hold(grant, logged=True)
+        self._after(grant.cameras)
+        return Outcome(True, value=grant.id)
+
+    async def close_grant(self, grant: str, by: str) -> Outcome:
+        """Give an opening back before its time. `by` is the person's id."""
+        held = self._book.get(grant)
+        if held is None:
+            return Outcome(False, "grant.unknown")
+        await self._close(held, "by_operator", by)
+        return Outcome(True, value=grant)
+
+    async def close_for(self, incident: str, why: str) -> None:
+        """End every opening of an incident. One whose gateway is out of reach is ended when it is back."""
+        for held in self._book.of_incident(incident):
+            await self._close(held, why, "")
+
+    def remember(self, incident: str, grant: str, camera: str, until_ms: int) -> None:
+        """An opening that the log knows from before a restart and whose end it does not."""
+        gateway, _, name = camera.partition("/")
+        known = OpenGrant(
+            grant, incident, "", (CameraRef(gateway, name),), "", DEFAULT_PURPOSE, "", "", 0, until_ms, ours=True
+        )
+        self._book.hold(known, logged=True)
+
+    def openings(self, incident: str = "") -> tuple[GrantItem, ...]:
+        """Openings that run, of one incident or of all, the first to end first."""
+        items = [
+            GrantItem(held.grant.id, str(ref), camera.number, camera.name, held.grant.until_ms)
+            for held in (self._book.of_incident(incident) if incident else self._book.all())
+            for ref in held.grant.cameras
+            if not held.closing and (camera := self._catalogue.camera(ref)) is not None
+        ]
+        return tuple(sorted(items, key=lambda item: (item.until_ms, item.number)))
+
+    # --- what the catalogue tells (CatalogueWatcher) ---
+
+    def gateway_up(self, gateway: str) -> None:
+        """Everything refused or lost there is worth another question."""
+        for camera in self._catalogue.cameras_of(gateway):
+            self._parts.poke(camera.ref)
+
+    def camera_changed(self, camera: Camera) -> None:
+        """A camera that came up, or whose terms changed, is worth another question."""
+        if camera.health is not CameraHealth.DOWN:
+            self._parts.poke(camera.ref)
+
+    def sharing_changed(self, gateway: str, camera: CameraRef | None) -> None:
+        """The owner changed the terms."""
+        if camera is not None:
+            self._parts.poke(camera)
+        else:
+            self.gateway_up(gateway)
+
+    def grants_read(self, gateway: str, grants: Sequence[OpenGrant]) -> None:
+        """The gateway's own list settles what is open there, also what ended while it was out of reach."""
+        offset_ms = self._offset_ms(gateway)
+        listed = {grant.id: replace(grant, until_ms=grant.until_ms - offset_ms) for grant in grants}
+        for held in self._book.at(gateway):
+            if held.grant.id not in listed:
+                over = held.grant.until_ms <= to_ms(self._parts.now())
+                self._book.end(held, held.closing or ("expired" if over else "by_owner"))
+        for grant in listed.values():
+            held_before = self._book.get(grant.id)
+            self._book.hold(grant, logged=held_before is not None and held_before.logged)
+            if held_before is not None and held_before.closing:
+                self._spawn(self._close(held_before, held_before.closing, ""))
+        self._parts.changed()
+
+    def grant_changed(self, grant: OpenGrant) -> None:
+        """One was opened, renewed or closed, here or at another workstation, or by the owner."""
+        held = self._book.get(grant.id)
+        if grant.closed:
+            if held is not None:
+                self._book.end(held, held.closing or grant.closed)
+            return
+        gateway = grant.cameras[0].gateway if grant.cameras else ""
+        fresh = replace(grant, until_ms=grant.until_ms - self._offset_ms(gateway))
+        self._book.hold(fresh, logged=held is not None and held.logged)
+        self._after(grant.cameras)
+
+    # --- inside ---
+
+    async def _asked(
+        self,
+        link: GatewayLink,
+        camera: Camera,
+        command: OpenCamera,
+        brief: IncidentBrief,
+        circumstance: str,
+        by: Person,
+    ) -> OpenGrant:
+        operator = by.name.value
+        running = self._book.covering(camera.ref, command.incident, exactly=True)
+        minutes = command.minutes
+        while True:
+            try:
+                if running is not None:
+                    grant = await link.renew_grant(running.grant.id, minutes, operator)
+                else:
+                    ask = GrantAsk(
+                        incident=command.incident,
+                        incident_number=brief.number,
+                        cameras=(camera.ref.camera,),
+                        circumstance=circumstance,
+                        purpose=_purpose_of(camera),
+                        minutes=minutes,
+                        operator=operator,
+                        decision=camera.decision_number,
+                    )
+                    grant = await link.open_grant(ask)
+            except GatewayFaultError as fault:
+                most = dict(fault.params).get("max", "")
+                if running is not None and fault.code in _OVER:
+                    running = None
+                elif fault.code == "minutes.too_many" and most.isdigit() and 0 < int(most) < minutes:
+                    # The owner's longest is better than a no.
+                    minutes = int(most)
+                else:
+                    raise
+            else:
+                return replace(grant, until_ms=grant.until_ms - self._offset_ms(camera.ref.gateway))
+
+    async def _close(self, held: Held, why: str, by: str) -> None:
+        link = self._catalogue.link(held.gateway)
+        self._book.closing(held, why)
+        operator = self._parts.operator() or by or "system"
+        if link is not None and not await self._give_back(link, held.grant.id, operator, why):
+            self._parts.changed()
+            return
+        self._book.end(held, why, by)
+
+    async def _give_back(self, link: GatewayLink, grant: str, operator: str, why: str) -> bool:
+        """Whether it is over at the gateway; False when that will have to be asked for again."""
+        try:
+            await link.close_grant(grant, operator, why)
+        except GatewayFaultError as fault:
+            if fault.code not in _OVER:
+                log.warning("opening %s not given back yet: %s", grant, fault.code)
+                return False
+        return True
+
+    def _ended(self, held: Held, why: str, by: str) -> None:
+        if held.logged:
+            for ref in held.grant.cameras:
+                self._spawn(self._log_end(held.grant, AccessClosed(held.grant.id, str(ref), why), by))
+        self._after(held.grant.cameras)
+
+    async def _log_end(self, grant: OpenGrant, body: AccessClosed, by: str) -> None:
+        try:
+            await self._parts.record(f"incident:{grant.incident}", body, by)
+        except StoreFaultError as fault:
+            log.error("end of opening %s not written: %s", grant.id, fault.code)
+
+    def _after(self, cameras: Sequence[CameraRef]) -> None:
+        for ref in cameras:
+            self._parts.poke(ref)
+        self._parts.changed()
+
+    def _offset_ms(self, gateway: str) -> int:
+        link = self._catalogue.link(gateway)
+        return link.clock_offset_us // 1000 if link is not None else 0
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work, name="access")
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
+
+    def _finished(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("access", exc_info=error)
+
+
+def _purpose_of(camera: Camera) -> str:
+    return camera.purposes[0] if camera.purposes else DEFAULT_PURPOSE

@@ -1,0 +1,202 @@
+"""What approved gateways say, taken into the catalogue and its store."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from console.core.catalogue_approved import Approved
+from console.core.catalogue_search import CatalogueIndex
+from console.core.catalogue_strangers import Stranger
+from console.core.gateways import CatalogueWatcher, OpenGrant, Params
+from console.core.ports import CatalogueStore, StoreFaultError
+from console.domain.camera import Camera, CameraRef
+
+log = logging.getLogger(__name__)
+
+
+class Listening:
+    """The catalogue's ear: implements `GatewayListener`. Loop thread; shares the catalogue's sites and watchers."""
+
+    def __init__(
+        self,
+        sites: Mapping[str, Approved],
+        store: CatalogueStore,
+        index: CatalogueIndex,
+        watchers: Sequence[CatalogueWatcher],
+        changed: Callable[[], None],
+        spawn: Callable[[Coroutine[Any, Any, None], str], None],
+        claimed: Callable[[Stranger], None],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._sites = sites
+        self._store = store
+        self._index = index
+        self._watchers = watchers
+        self._changed = changed
+        self._spawn = spawn
+        self._claimed = claimed
+        self._now = now
+        # The list that is to be stored next, by gateway; present while one of its lists is being written.
+        self._unwritten: dict[str, tuple[list[Camera], datetime] | None] = {}
+
+    def on_state(self, gateway: str, state: str, code: str, params: Params) -> None:
+        """Connected, lost, or not let in."""
+        site = self._sites.get(gateway)
+        if site is None:
+            return
+        was_up = site.state == "up"
+        site.state, site.reason, site.params = state, code, params
+        if state == "up":
+            site.stamped(self._now())
+            for watcher in tuple(self._watchers):
+                watcher.gateway_up(gateway)
+        elif was_up:
+            site.lost()
+            self._spawn(self.keep_last_true(site), f"last true of {gateway}")
+        self._changed()
+
+    def on_identity(self, gateway: str, owner: str, name: str) -> None:
+        """Keep what it calls itself."""
+        self._keep(gateway, owner=owner, name=name)
+
+    def on_address(self, gateway: str, host: str, port: int) -> None:
+        """Keep where it is now: it is tried there first after a restart of this console."""
+        self._keep(gateway, host=host, port=port)
+
+    def on_cameras(self, gateway: str, cameras: Sequence[Camera]) -> None:
+        """Take the list; those without a number wait for it (a few milliseconds) before they are shown."""
+        site = self._sites.get(gateway)
+        if site is None:
+            return
+        numbered = site.numbered(cameras)
+        former = {camera.ref: camera for camera in site.cameras}
+        site.take(camera for camera in numbered if camera.number)
+        self._write(site, numbered)
+        self._shown(site)
+        for camera in site.cameras:
+            if _differs(former.get(camera.ref), camera):
+                self._tell(camera)
+
+    def on_camera(self, gateway: str, camera: Camera) -> None:
+        """Take one camera as it is now."""
+        site = self._sites.get(gateway)
+        if site is None:
+            return
+        former, lasting = site.put(camera)
+        site.stamped(self._now())
+        if lasting:
+            self._write(site, list(site.cameras))
+            self._shown(site)
+        else:
+            self._changed()
+        fresh = site.camera(camera.ref)
+        if fresh is not None and _differs(former, fresh):
+            self._tell(fresh)
+
+    def on_sharing(self, gateway: str, camera: CameraRef | None) -> None:
+        """Terms changed."""
+        for watcher in tuple(self._watchers):
+            watcher.sharing_changed(gateway, camera)
+
+    def on_grants(self, gateway: str, grants: Sequence[OpenGrant]) -> None:
+        """Every opening in force there."""
+        for watcher in tuple(self._watchers):
+            watcher.grants_read(gateway, grants)
+
+    def on_grant(self, gateway: str, grant: OpenGrant) -> None:
+        """One opening changed."""
+        for watcher in tuple(self._watchers):
+            watcher.grant_changed(grant)
+
+    def on_alive(self, gateway: str) -> None:
+        """Its list is true at this moment."""
+        site = self._sites.get(gateway)
+        if site is not None:
+            site.stamped(self._now())
+
+    def on_impostor(self, gateway: str, fingerprint: str, address: str) -> None:
+        """Somebody answers at its address in its name."""
+        site = self._sites.get(gateway)
+        if site is None:
+            return
+        host, _, port = address.rpartition(":")
+        record = site.record
+        self._claimed(Stranger(gateway, record.owner, record.name, record.driver, fingerprint, (host,), int(port)))
+
+    async def keep_last_true(self, site: Approved) -> None:
+        """Write when its list was last true, if that is news."""
+        if site.last_true is None or site.last_true == site.record.last_true:
+            return
+        site.record = replace(site.record, last_true=site.last_true)
+        await self._put(site)
+
+    def _keep(self, gateway: str, **what: Any) -> None:
+        site = self._sites.get(gateway)
+        if site is None:
+            return
+        record = replace(site.record, **what)
+        if record != site.record:
+            site.record = record
+            self._spawn(self._put(site), f"record of {gateway}")
+            self._changed()
+
+    async def _put(self, site: Approved) -> None:
+        # A gateway that was forgotten meanwhile must not come back by this.
+        if self._sites.get(site.record.id) is not site:
+            return
+        try:
+            await self._store.put_gateway(site.record)
+        except StoreFaultError as fault:
+            log.error("gateway %s not kept: %s", site.record.id, fault.code)
+
+    def _write(self, site: Approved, cameras: list[Camera]) -> None:
+        gateway = site.record.id
+        writing = gateway in self._unwritten
+        self._unwritten[gateway] = (cameras, self._now())
+        if not writing:
+            self._spawn(self._write_lists(site), f"cameras of {gateway}")
+
+    async def _write_lists(self, site: Approved) -> None:
+        """One list after the other; of those that came meanwhile only the newest."""
+        gateway = site.record.id
+        try:
+            while (waiting := self._unwritten.get(gateway)) is not None:
+                self._unwritten[gateway] = None
+                await self._write_one(site, *waiting)
+        finally:
+            self._unwritten.pop(gateway, None)
+
+    async def _write_one(self, site: Approved, cameras: list[Camera], at: datetime) -> None:
+        gateway = site.record.id
+        try:
+            stored = await self._store.put_cameras(gateway, cameras, at)
+        except StoreFaultError as fault:
+            log.error("cameras of gateway %s not kept: %s", gateway, fault.code)
+            # Seen without a number is better than not seen.
+            stored = cameras
+        if self._sites.get(gateway) is not site or self._unwritten.get(gateway) is not None:
+            return
+        known = {camera.ref.camera for camera in site.cameras}
+        numbers = {camera.ref.camera: camera.number for camera in stored}
+        fresh = [c for c in cameras if c.ref.camera not in known]
+        site.take([*site.cameras, *fresh])
+        site.merge_numbers(stored)
+        self._shown(site)
+        for camera in fresh:
+            self._tell(replace(camera, number=numbers.get(camera.ref.camera, 0)))
+
+    def _shown(self, site: Approved) -> None:
+        self._index.update(site.record.id, site.cameras)
+        self._changed()
+
+    def _tell(self, camera: Camera) -> None:
+        for watcher in tuple(self._watchers):
+            watcher.camera_changed(camera)
+
+
+def _differs(former: Camera | None, fresh: Camera) -> bool:
+    return former is None or replace(former, last_true=None) != replace(fresh, last_true=None)
