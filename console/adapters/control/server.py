@@ -47,7 +47,7 @@ class ControlServer:
         try:
             listening.bind(os.fspath(self.path))
             # Before it listens, so that nobody else is ever let in.
-            os.chmod(self.path, 0o600)
+            self.path.chmod(0o600)
             self._server = await asyncio.start_unix_server(self._accepted, sock=listening, limit=MOST_LINE_BYTES)
         except OSError:
             listening.close()
