@@ -27,6 +27,7 @@ class Options:
     run_s: float | None = None
     report: Path | None = None
     screenshot: Path | None = None
+    verbose: bool = False
 
     @property
     def demonstration(self) -> bool:

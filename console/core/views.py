@@ -14,7 +14,8 @@ from console.domain.place import Place
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """Who sits here. `person` is empty before anybody has signed in; `first_start` asks for the first account.
+    """Who sits here. `person` is empty before anybody has signed in; `first_start` asks for the first account,
+    `starting` is true until the store is open.
 
     `names` are the accounts that may sign in on this workstation, for completion.
     """
@@ -27,6 +28,7 @@ class SessionView:
     name: str = ""
     roles: frozenset[str] = frozenset()
     first_start: bool = False
+    starting: bool = False
     names: tuple[str, ...] = ()
 
 

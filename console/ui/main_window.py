@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from console.core.commands import Outcome, Recall, Remember
 from console.core.views import SessionView
@@ -19,6 +19,7 @@ from console.ui.docks import dock
 from console.ui.foot_bar import FootBar
 from console.ui.health.panel import HealthSheet
 from console.ui.key_sheet import KeySheet
+from console.ui.labels import label
 from console.ui.link import Link
 from console.ui.sign_in import SignInSheet
 from console.ui.top_bar import TopBar
@@ -54,9 +55,12 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
 
-    def __init__(self, link: Link, actions: Actions, panels: Panels, zone: ZoneInfo) -> None:
+    def __init__(self, link: Link, actions: Actions) -> None:
+        """The bare window: head and foot; the panels come with `furnish`."""
         super().__init__()
         self._link = link
+        self._actions = actions
+        self._panels: tuple[QDockWidget, ...] = ()
         self._folded_by_size = False
         self._restored = False
         self.setWindowTitle(
@@ -64,18 +68,28 @@ class MainWindow(QMainWindow):
         )
         self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks)
         self.foot = FootBar(self.tr("? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F11 plein écran"))
-        self._top = TopBar(link, zone)
-        self._place(panels)
-        self._health = HealthSheet(self, link, zone)
-        self._keys = KeySheet(self, actions)
-        self._sign_in = SignInSheet(self, link)
-        self._top.health_wanted.connect(self._health.toggle)
-        self._top.operator_wanted.connect(self._sign_in.ask)
-        self._add_keys(actions)
+        self._place_foot()
+        waiting = label(self.tr("Ouverture du poste…"), name="second")
+        waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setCentralWidget(waiting)
+        self.resize(1600, 900)
         self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._save.timeout.connect(self._remember)
-        link.session_changed.connect(self._session_changed)
-        self._session_changed(link.session)
+
+    def furnish(self, panels: Panels, zone: ZoneInfo) -> None:
+        """Place the panels and bring back the arrangement of last time."""
+        self._top = TopBar(self._link, zone)
+        self.setMenuWidget(self._top)
+        self._place(panels)
+        self._health = HealthSheet(self, self._link, zone)
+        self._keys = KeySheet(self, self._actions)
+        self._sign_in = SignInSheet(self, self._link)
+        self._top.health_wanted.connect(self._health.toggle)
+        self._top.operator_wanted.connect(self._sign_in.ask)
+        self._add_keys(self._actions)
+        self._link.session_changed.connect(self._session_changed)
+        self._session_changed(self._link.session)
+        self._fold_by_size()
 
     def restore(self, then: Callable[[], None] | None = None) -> None:
         """Bring back the arrangement of last time."""
@@ -90,14 +104,19 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold catalogue and pulse on a small screen, and bring them back on a large one."""
         super().resizeEvent(event)
+        self._fold_by_size()
+        if self._restored:
+            self._save.start()
+
+    def _fold_by_size(self) -> None:
+        if not self._panels:
+            return
         narrow = self.width() < NARROW_PX
         if narrow != self._folded_by_size:
             self._folded_by_size = narrow
             for panel in (self._catalogue, self._pulse):
                 if not panel.isFloating():
                     panel.setVisible(not narrow)
-        if self._restored:
-            self._save.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the arrangement."""
@@ -107,15 +126,6 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _place(self, panels: Panels) -> None:
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._top)
-        self.setMenuWidget(head)
-        foot = QWidget()
-        foot_column = QVBoxLayout(foot)
-        foot_column.setContentsMargins(0, 0, 0, 0)
-        foot_column.addWidget(self.foot)
         self.setCentralWidget(panels.wall)
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         bottom = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -132,16 +142,20 @@ class MainWindow(QMainWindow):
             [380, 350, 270, PULSE_PX],
             Qt.Orientation.Vertical,
         )
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setContentsMargins(0, 0, 0, 0)
-        self.statusBar().addPermanentWidget(foot, 1)
-        for panel in self._docks():
+        self._panels = (self._catalogue, self._log, self._incident, self._dispatch, self._pulse)
+        for panel in self._panels:
             panel.topLevelChanged.connect(self._arranged)
             panel.dockLocationChanged.connect(self._arranged)
             panel.visibilityChanged.connect(self._arranged)
 
-    def _docks(self) -> tuple[QDockWidget, ...]:
-        return (self._catalogue, self._log, self._incident, self._dispatch, self._pulse)
+    def _place_foot(self) -> None:
+        bar = QToolBar()
+        bar.setObjectName("foot")
+        bar.setMovable(False)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(self.foot)
+        bar.toggleViewAction().setEnabled(False)
+        self.addToolBar(Qt.ToolBarArea.BottomToolBarArea, bar)
 
     def _add_keys(self, actions: Actions) -> None:
         window = self.tr("Fenêtre")
@@ -162,7 +176,9 @@ class MainWindow(QMainWindow):
         self._pulse.setVisible(self._pulse.isHidden())
 
     def _session_changed(self, session: SessionView) -> None:
-        for panel in self._docks():
+        title = self.tr("{site} · poste {station}").format(site=session.site, station=session.workstation)
+        self.setWindowTitle(f"{title} · {session.name}" if session.name else title)
+        for panel in self._panels:
             content = panel.widget()
             if content is not None:
                 content.setEnabled(bool(session.person))

@@ -77,7 +77,7 @@ class SignInSheet(Veil):
         completer = QCompleter(list(session.names), self._name)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._name.setCompleter(completer)
-        if not session.person and self.isHidden():
+        if not session.person and not session.starting and self.isHidden():
             self.ask()
 
     def _password_done(self) -> None:

@@ -51,6 +51,7 @@ QSplitter::handle {{ background: {theme.LINE}; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid #3A4759; border-radius: 3px; }}
 QCheckBox::indicator:checked {{ background: {theme.SELECTION}; border-color: {theme.SELECTION}; }}
 QCheckBox:focus {{ color: {theme.SELECTION}; }}
+QToolBar#foot {{ border: 0; padding: 0; spacing: 0; background: {theme.BAR}; }}
 #topBar, #footBar {{ background: {theme.BAR}; }}
 #topBar QLabel, #footBar QLabel {{ background: transparent; }}
 #second {{ color: {theme.SECOND}; }}

@@ -1,0 +1,128 @@
+"""The command line `cic-console`. Heavy imports stay inside the commands: the window has to be up at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from console.options import Options, data_folder
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--site", type=_FILE, help="Site pack (TOML). Without one the demonstration city starts.")
+@click.option("--data", type=_FOLDER, help="Data folder of this workstation.")
+@click.option("--workstation", default="", help="Short name of this workstation, such as 07; it is remembered.")
+@click.option("--interface", "interfaces", multiple=True, help="Address on which gateways are looked for (repeatable).")
+@click.option(
+    "--for", "run_s", type=click.FloatRange(min=0), help="Close by itself this many seconds after the window."
+)
+@click.option("--report", type=_FILE, help="Write what was measured to this file (JSON) before closing.")
+@click.option("--screenshot", type=_FILE, help="Write a picture of the window to this file (PNG) before closing.")
+@click.option("--verbose", is_flag=True, help="Say more in the log.")
+@click.version_option(package_name="cic-console")
+@click.pass_context
+def main(
+    context: click.Context,
+    site: Path | None,
+    data: Path | None,
+    workstation: str,
+    interfaces: tuple[str, ...],
+    run_s: float | None,
+    report: Path | None,
+    screenshot: Path | None,
+    verbose: bool,
+) -> None:
+    """A command-centre console: camera wall, incident log, dispatch.
+
+    Without a command the window opens.
+    """
+    context.obj = (site, data)
+    if context.invoked_subcommand is not None:
+        return
+    from console.app import run
+
+    options = Options(
+        data=data_folder(data, demonstration=site is None),
+        site=site,
+        workstation=workstation,
+        interfaces=interfaces,
+        run_s=run_s,
+        report=report,
+        screenshot=screenshot,
+        verbose=verbose,
+    )
+    sys.exit(run(options))
+
+
+@main.group()
+@click.option("--data", type=_FOLDER, help="Data folder of this workstation.")
+@click.option("--demonstration", is_flag=True, help="Those of the demonstration city.")
+@click.pass_context
+def gateways(context: click.Context, data: Path | None, demonstration: bool) -> None:
+    """Gateways of partners: which there are, which are trusted. Works while the console runs, too."""
+    context.obj = data_folder(data or context.obj[1], demonstration=demonstration)
+
+
+@gateways.command("list")
+@click.option("--wait", "wait_s", default=3.0, show_default=True, help="Seconds to listen when no console runs.")
+@click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@click.option("--interface", "interfaces", multiple=True, help="Address on which to listen (repeatable).")
+@click.pass_obj
+def list_gateways(folder: Path, wait_s: float, as_json: bool, interfaces: tuple[str, ...]) -> None:
+    """Show every gateway that is known or announces itself, with its fingerprint."""
+    from console.cli.gateways import show
+
+    sys.exit(show(folder, wait_s, interfaces, as_json=as_json))
+
+
+@gateways.command()
+@click.argument("gateway")
+@click.argument("fingerprint")
+@click.option("--wait", "wait_s", default=10.0, show_default=True, help="Seconds to listen when no console runs.")
+@click.option("--interface", "interfaces", multiple=True, help="Address on which to listen (repeatable).")
+@click.pass_obj
+def approve(folder: Path, gateway: str, fingerprint: str, wait_s: float, interfaces: tuple[str, ...]) -> None:
+    """Trust GATEWAY (its id, or host:port on a routed network) under FINGERPRINT, as the partner read it out."""
+    from console.cli.gateways import approve as approve_gateway
+
+    sys.exit(approve_gateway(folder, gateway, fingerprint, wait_s, interfaces))
+
+
+@gateways.command()
+@click.argument("gateway")
+@click.pass_obj
+def forget(folder: Path, gateway: str) -> None:
+    """Trust GATEWAY no more."""
+    from console.cli.gateways import forget as forget_gateway
+
+    sys.exit(forget_gateway(folder, gateway))
+
+
+@main.command()
+@click.option("--data", type=_FOLDER, help="Data folder of this workstation.")
+@click.option("--demonstration", is_flag=True, help="The store of the demonstration city.")
+@click.pass_context
+def check(context: click.Context, data: Path | None, demonstration: bool) -> None:
+    """Verify the store: every signature, every hash, every projection. The console must not be running."""
+    from console.cli.check import check_store
+
+    sys.exit(check_store(data_folder(data or context.obj[1], demonstration=demonstration)))
+
+
+@main.command()
+@click.option("--data", type=_FOLDER, help="Data folder of this workstation.")
+@click.pass_context
+def key(context: click.Context, data: Path | None) -> None:
+    """Print this workstation's public key, which a partner's gateway has to approve."""
+    from console.cli.key import show_key
+
+    sys.exit(show_key(data_folder(data or context.obj[1], demonstration=False)))
+
+
+if __name__ == "__main__":
+    main()
