@@ -57,7 +57,12 @@ def test_a_killed_holder_holds_no_more(folder: Path, repo_root: Path) -> None:
 def test_a_child_does_not_inherit_the_lock(folder: Path) -> None:
     lock = FolderLock(folder)
     lock.acquire()
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, close_fds=False) as child:
+    with subprocess.Popen(
+        [sys.executable, "-c", "input(1)"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, close_fds=False
+    ) as child:
+        # It speaks, so its exec is over: until then it was a copy of this process, lock and all.
+        assert child.stdout is not None
+        assert child.stdout.read(1) == b"1"
         lock.release()
         with FolderLock(folder):
             pass
