@@ -121,6 +121,7 @@ class LoopThread:
         clean = self._clean and not thread.is_alive()
         self._thread = None
         self._loop = None
+        self._tasks.clear()
         return clean
 
     def _accepting(self) -> asyncio.AbstractEventLoop:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import gc
 import logging
 import threading
 import time
@@ -121,6 +122,9 @@ def test_stop_leaves_a_task_that_will_not_end_and_names_it(caplog: pytest.LogCap
     thread.submit(asyncio.sleep(0)).result(5)
     assert not thread.stop(0.3)
     assert "task stubborn-part did not end" in caplog.text
+    # What was left behind goes now, while this test listens to what asyncio has to say about it.
+    gc.collect()
+    assert "stubborn" in caplog.records[-1].getMessage()
 
 
 def test_a_stuck_worker_of_the_default_executor_is_left_behind(caplog: pytest.LogCaptureFixture) -> None:
