@@ -1,0 +1,434 @@
+"""The one widget that paints every tile: asks for feeds, judges them on its own timer, repaints what changed."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QDateTime, QElapsedTimer, QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from console.core.feeds import FeedPort, FeedReading, FeedRequest, Phase
+from console.core.views import CatalogueView, SessionView, StoryView
+from console.domain.camera import CameraRef, StreamName
+from console.domain.freshness import TileState
+from console.domain.wall import Layout, LayoutKind
+from console.ui import theme
+from console.ui.wall import words
+from console.ui.wall.directory import Directory
+from console.ui.wall.face import Around, paint
+from console.ui.wall.geometry import aspect_of, cell_area, picture_area, request_size
+from console.ui.wall.grants import Openings
+from console.ui.wall.report import TileReport, report_of
+from console.ui.wall.tile import Tile
+from console.ui.wall.type import Type, chip
+
+TICK_MS = 33
+TICK_FAST_MS = 16
+TICK_IDLE_MS = 250
+RESIZE_MS = 150
+BEHIND_ENLARGED_S = 5.0
+"""How long the other tiles go on behind an enlarged one: coming straight back costs nothing then."""
+STATES_MS = 400
+
+
+class WallCanvas(QWidget):
+    """Tiles of one layout's page. GUI thread.
+
+    Signals:
+        states_changed(dict[CameraRef, TileState]): what the tiles may claim, at most a few times a second.
+        enlarged_changed(bool): a tile took the whole wall, or gave it back.
+
+    Attributes:
+        first_picture_at, all_live_at: monotonic seconds of the first painted picture, and of the first moment when
+            every tile was live or refused by its owner; 0.0 before.
+    """
+
+    states_changed = Signal(object)
+    enlarged_changed = Signal(bool)
+
+    def __init__(self, feeds: FeedPort, wall: str, parent: QWidget | None = None) -> None:
+        """`wall` names the wall in tile keys (`wall1:3`)."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(200, 140)
+        self._feeds = feeds
+        self._wall = wall
+        self._type = Type()
+        self.directory = Directory()
+        self._openings = Openings()
+        self._layout = Layout("", LayoutKind.G3)
+        self._page = 0
+        self._tiles: list[Tile] = []
+        self._enlarged: int | None = None
+        self._enlarged_at_s = 0.0
+        self._focus = 0
+        self._target: int | None = None
+        self._incident = ("", "")
+        self._who = ("", "")
+        self._second = -1
+        self._watermark: QImage | None = None
+        self._chips: dict[tuple[str, float, int], QImage] = {}
+        self._told: dict[CameraRef, TileState] = {}
+        self._told_clock = QElapsedTimer()
+        self._told_clock.start()
+        self.first_picture_at = 0.0
+        self.all_live_at = 0.0
+        self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._tick)
+        self._resized = QTimer(self, singleShot=True, interval=RESIZE_MS)
+        self._resized.timeout.connect(self._want)
+        self._take_layout()
+
+    # --- what it shows ------------------------------------------------------------------------------------------------
+
+    @property
+    def shown_layout(self) -> Layout:
+        """The layout in view."""
+        return self._layout
+
+    @property
+    def page(self) -> int:
+        """The page in view, from 0."""
+        return self._page
+
+    @property
+    def enlarged(self) -> int | None:
+        """The cell that takes the whole wall, or None."""
+        return self._enlarged
+
+    def show_layout(self, layout: Layout, page: int | None = None) -> None:
+        """Show a page of a layout; cameras that stay in their cell go on without a break."""
+        if layout.kind is not self._layout.kind or layout.name != self._layout.name:
+            self._leave_enlarged()
+        if page is not None and page != self._page:
+            self._leave_enlarged()
+        self._layout = layout
+        self._page = min(max(self._page if page is None else page, 0), max(layout.pages - 1, page or 0))
+        self._take_layout()
+
+    def take_catalogue(self, view: CatalogueView) -> None:
+        """A newer catalogue."""
+        self.directory.take(view)
+        self._take_cameras()
+        self.update()
+
+    def take_session(self, view: SessionView) -> None:
+        """Who watches, for the watermark."""
+        self._who = (view.name, view.workstation)
+        self._second = -1
+
+    def take_story(self, story: StoryView) -> None:
+        """The incident in the pane: what a refused tile may be opened for, and what is open."""
+        incident = ("", "") if story.incident is None else (story.incident.id, story.incident.number)
+        if incident != self._incident:
+            self._incident = incident
+            for tile in self._tiles:
+                tile.refused_words = ""
+        if self._openings.learn(story):
+            self._want()
+        self.update()
+
+    @property
+    def incident(self) -> tuple[str, str]:
+        """Id and number of the selected incident, empty for none."""
+        return self._incident
+
+    def refuse(self, ref: CameraRef, reason: str) -> None:
+        """Say in a camera's tiles why asking for it failed."""
+        for tile in self._tiles:
+            if tile.ref == ref:
+                tile.refused_words = reason
+                self.update(tile.rect)
+
+    # --- feeds --------------------------------------------------------------------------------------------------------
+
+    def _take_layout(self) -> None:
+        cells = self._layout.page(self._page)
+        for index in range(len(cells), len(self._tiles)):
+            self._drop(self._tiles[index])
+            self._tiles[index].hold(None)
+        while len(self._tiles) < len(cells):
+            self._tiles.append(Tile(f"{self._wall}:{len(self._tiles)}"))
+        self._focus = min(self._focus, len(cells) - 1)
+        for tile, ref in zip(self._tiles, cells, strict=False):
+            if tile.ref != ref:
+                # Dropped first, so that no picture of the camera before can come up under the new name.
+                self._drop(tile)
+                tile.hold(ref)
+        self._take_cameras()
+        self.update()
+
+    def _take_cameras(self) -> None:
+        self.directory.resolve(ref for ref in self._layout.cells if ref is not None)
+        for tile in self._tiles:
+            tile.camera = self.directory.camera(tile.ref) if tile.ref is not None else None
+        self._place()
+        self._want()
+
+    def _drop(self, tile: Tile) -> None:
+        if tile.request is not None:
+            tile.request = None
+            self._feeds.want(tile.key, None)
+
+    @property
+    def shown_tiles(self) -> list[Tile]:
+        """The tiles of the page, enlarged or not."""
+        return self._tiles[: self._layout.size]
+
+    def _place(self) -> None:
+        ratio = self.devicePixelRatioF()
+        for index, tile in enumerate(self.shown_tiles):
+            whole = QRectF(0, 0, self.width(), self.height())
+            tile.area = (
+                whole
+                if index == self._enlarged
+                else cell_area(self._layout.division, index, self.width(), self.height(), ratio)
+            )
+            tile.rect = tile.area.toAlignedRect()
+            fill = self._layout.fill and index != self._enlarged
+            tile.picture_rect = picture_area(tile.area, aspect_of(tile.camera), ratio, fill=fill)
+
+    def _want(self) -> None:
+        """Ask for what the page needs now, and for nothing else."""
+        seen = self.isVisible() and not self.window().isMinimized()
+        behind = self._enlarged is not None and time.monotonic() - self._enlarged_at_s > BEHIND_ENLARGED_S
+        for index, tile in enumerate(self.shown_tiles):
+            wanted = self._request(index, tile) if seen and not (behind and index != self._enlarged) else None
+            if wanted is None:
+                self._drop(tile)
+            elif wanted != tile.request:
+                tile.request = wanted
+                self._feeds.want(tile.key, wanted)
+
+    def _request(self, index: int, tile: Tile) -> FeedRequest | None:
+        if tile.ref is None or tile.camera is None:
+            return None
+        large = index == self._enlarged
+        ratio = self.devicePixelRatioF()
+        fill = self._layout.fill and not large
+        size = request_size(tile.picture_rect, aspect_of(tile.camera), ratio, fill=fill)
+        stream = tile.stream
+        main = tile.camera.main
+        if large and stream is None and main is not None:
+            stream = StreamName.MAIN
+        if tile.zoom.factor > 1.0 and main is not None and main.width_px > size[0]:
+            # Down to the pixel: zooming into a scaled picture would show less than the camera sees.
+            size, stream = (main.width_px, main.height_px), StreamName.MAIN
+        opening = self._openings.of(tile.ref)
+        incident = None if opening is None else opening.incident
+        return FeedRequest(tile.ref, *size, large, stream, tile.engine, incident)
+
+    def release(self) -> None:
+        """Let go of every feed: the wall is closing."""
+        self._timer.stop()
+        self._resized.stop()
+        for tile in self._tiles:
+            self._drop(tile)
+
+    # --- enlarging ----------------------------------------------------------------------------------------------------
+
+    def enlarge(self, index: int | None) -> None:
+        """Give a cell the whole wall, or None to go back. Its small picture stays until a large one is there."""
+        if index == self._enlarged or (index is not None and self._tiles[index].ref is None):
+            return
+        if self._enlarged is not None:
+            self._tiles[self._enlarged].zoom.factor = 1.0
+        self._enlarged = index
+        self._enlarged_at_s = time.monotonic()
+        if index is not None:
+            self._focus = index
+        self._place()
+        self._want()
+        self.update()
+        self.enlarged_changed.emit(index is not None)
+
+    def _leave_enlarged(self) -> None:
+        if self._enlarged is not None:
+            self.enlarge(None)
+
+    # --- time ---------------------------------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        now_us, now_s = time.time_ns() // 1000, time.monotonic()
+        fresh_second = int(now_s) != self._second
+        if fresh_second:
+            self._second = int(now_s)
+            self._each_second(now_us // 1000)
+        sequences = self._feeds.sequences()
+        busy, fast = False, False
+        for tile in self._visible_tiles():
+            if tile.ref is None:
+                continue
+            reading = self._reading(tile)
+            new = tile.judge(reading, sequences.get(tile.key, 0) if tile.request is not None else 0, now_us)
+            state, age_s = tile.verdict.state, tile.verdict.age_s
+            if fresh_second:
+                tile.fps = tile.meter.rate(now_s, 3)
+            live = state is TileState.LIVE
+            age = -1 if age_s is None or live else int(age_s * 10) if age_s < 10 else int(age_s) + 1000
+            key: tuple[object, ...] = (state, tile.verdict.reason, age)
+            if new or key != tile.key_now or fresh_second:
+                tile.key_now = key
+                self.update(tile.rect)
+            busy = busy or reading.phase is Phase.PLAYING
+            fast = fast or reading.fps_in > 27
+        self._after_judging(now_s)
+        self._timer.setInterval(TICK_FAST_MS if fast else TICK_MS if busy else TICK_IDLE_MS)
+
+    def _visible_tiles(self) -> list[Tile]:
+        return self.shown_tiles if self._enlarged is None else [self._tiles[self._enlarged]]
+
+    def _reading(self, tile: Tile) -> FeedReading:
+        if tile.request is not None:
+            return self._feeds.reading(tile.key)
+        if tile.camera is None and self.directory.view is not None:
+            return FeedReading(Phase.LOST, reason="camera.not_in_catalogue")
+        return FeedReading(Phase.CONNECTING)
+
+    def _each_second(self, now_ms: int) -> None:
+        self._watermark = None
+        if self._openings.expire(now_ms) or self._enlarged is not None or self.window().isMinimized():
+            self._want()
+        self._describe()
+
+    def _after_judging(self, now_s: float) -> None:
+        states = {tile.ref: tile.verdict.state for tile in self.shown_tiles if tile.ref is not None}
+        values = set(states.values())
+        if not self.all_live_at and TileState.LIVE in values and values <= {TileState.LIVE, TileState.REFUSED}:
+            self.all_live_at = now_s
+        if states != self._told and self._told_clock.elapsed() >= STATES_MS:
+            self._told = states
+            self._told_clock.restart()
+            self.states_changed.emit(states)
+
+    def _describe(self) -> None:
+        words_now = self.tile_words(self._focus)
+        if words_now != self.accessibleDescription():
+            self.setAccessibleDescription(words_now)
+
+    def tile_words(self, index: int) -> str:
+        """A cell in words, for assistive technology."""
+        tile = self._tiles[index]
+        if tile.ref is None:
+            return self.tr("Cellule {cell}, vide").format(cell=index + 1)
+        name = tile.ref.camera if tile.camera is None else f"{tile.camera.number} {tile.camera.name}"
+        owner = "" if tile.camera is None else self.directory.owner(tile.camera).short
+        return ", ".join(part for part in (name, owner, words.state_word(tile.verdict.state)) if part)
+
+    def tiles_report(self) -> list[TileReport]:
+        """What the tiles did over the last 30 s, for reports; empty cells are left out."""
+        now_s, now_us = time.monotonic(), time.time_ns() // 1000
+        return [report_of(tile, now_s, now_us) for tile in self.shown_tiles if tile.ref is not None]
+
+    # --- painting -----------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the tiles that the event touches."""
+        region, now_us, now_s = event.region(), time.time_ns() // 1000, time.monotonic()
+        with QPainter(self) as painter:
+            if self._enlarged is None:
+                self._paint_gaps(painter)
+            for index, tile in enumerate(self.shown_tiles):
+                if self._enlarged not in (None, index) or not region.intersects(tile.rect):
+                    continue
+                picture = self._feeds.picture(tile.key) if tile.request is not None else None
+                painter.setClipRect(tile.area)
+                paint(painter, tile, picture, self._type, self._around(index, tile, now_us))
+                if picture is not None and picture.sequence != tile.painted:
+                    tile.painted = picture.sequence
+                    tile.frames += 1
+                    tile.meter.add(now_s)
+                    self.first_picture_at = self.first_picture_at or now_s
+
+    def _paint_gaps(self, painter: QPainter) -> None:
+        line = QColor(theme.LINE)
+        for tile in self.shown_tiles:
+            painter.fillRect(QRectF(tile.area.right(), tile.area.top(), 3, tile.area.height() + 3), line)
+            painter.fillRect(QRectF(tile.area.left(), tile.area.bottom(), tile.area.width(), 3), line)
+
+    def _around(self, index: int, tile: Tile, now_us: int) -> Around:
+        ratio = self.devicePixelRatioF()
+        camera = tile.camera
+        around = Around(
+            ratio,
+            now_us,
+            self._layout.fill and index != self._enlarged,
+            self._mark(ratio),
+            spot=index == self._layout.spot and self._layout.size > 1,
+            focused=index == self._focus and (self._layout.size > 1 or self.hasFocus()) and self._enlarged is None,
+            active=self.hasFocus(),
+            target=index == self._target,
+        )
+        if tile.ref is None:
+            around.teach = self._teach(index)
+        elif camera is not None:
+            around.owner = self.directory.owner(camera)
+            around.stale = self.directory.stale(camera)
+            if tile.verdict.state is TileState.REFUSED and self._incident[0] and not tile.refused_words:
+                around.button = self.tr("Ouvrir pour {number}").format(number=self._incident[1])
+            around.opening = self._opening(tile, ratio)
+        return around
+
+    def _teach(self, index: int) -> tuple[str, ...]:
+        if index == self._layout.spot:
+            return self.tr("Cellule de pointage"), self.tr("Tapez un numéro de caméra, puis Entrée")
+        free = next((place for place, tile in enumerate(self.shown_tiles) if tile.ref is None), -1)
+        if index in (free, self._focus):
+            return (self.tr("Glissez ici une caméra du catalogue"), self.tr("S : pointer cette cellule"))
+        return ()
+
+    def _opening(self, tile: Tile, ratio: float) -> QImage | None:
+        opening = self._openings.of(tile.ref) if tile.ref is not None else None
+        if opening is None or tile.camera is None or tile.verdict.state is TileState.REFUSED:
+            return None
+        until = QDateTime.fromMSecsSinceEpoch(opening.until_ms).toString("HH:mm")
+        ground = self._openings.ground(tile.camera)
+        parts = [opening.number, ground, self.tr("jusqu'à {time}").format(time=until)]
+        text = " · ".join(part for part in parts if part)
+        key = (text, ratio, int(tile.area.width()))
+        if key not in self._chips:
+            if len(self._chips) > 128:
+                self._chips.clear()
+            ink = QColor(theme.GROUND)
+            self._chips[key] = chip(self._type.small, text, ink, self._type.selection, ratio, tile.area.width() - 12)
+        return self._chips[key]
+
+    def _mark(self, ratio: float) -> QImage | None:
+        if self._watermark is None:
+            clock = QDateTime.currentDateTime().toString("HH:mm:ss")
+            text = " · ".join(part for part in (*self._who, clock) if part)
+            ink = theme.colour("#C3CCD8", 120)
+            self._watermark = chip(self._type.small_mono, text, ink, None, ratio, 400)
+        return self._watermark
+
+    # --- the widget's own life ----------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew at once; ask for new sizes when the dragging is over."""
+        self._place()
+        self._resized.start()
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin."""
+        self._place()
+        self._want()
+        self._timer.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A hidden wall needs no pictures."""
+        self._timer.stop()
+        for tile in self._tiles:
+            self._drop(tile)
+        super().hideEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Another screen may have other pixels."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._watermark = None
+            self._chips.clear()
+            self._place()
+            self._resized.start()
+        return super().event(event)

@@ -1,0 +1,295 @@
+"""Paints one tile: picture, label, state, age, opening. GUI thread; never waits, never keeps a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+
+from console.core.feeds import Picture
+from console.core.views import OwnerItem
+from console.domain.freshness import TileState
+from console.ui.wall import words
+from console.ui.wall.geometry import strip_height
+from console.ui.wall.shapes import colour_of, draw_spot, draw_state
+from console.ui.wall.tile import Tile
+from console.ui.wall.type import SMALL_TILE_PX, Type, elided, sheet, width_of
+
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_TIGHT_PX = 220
+
+
+@dataclass(slots=True)
+class Around:
+    """What a tile's face needs beside the tile.
+
+    Attributes:
+        spot, focused, active: the spot cell; the cell with the focus; whether the keys go to the wall.
+        teach: the line an empty cell shows.
+        button: words of the button under a refusal, empty for none.
+        opening: image of the chip of a running opening. watermark: image of who watches, where, when.
+        fill: pictures fill the tile. now_us: UTC microseconds.
+    """
+
+    ratio: float
+    now_us: int
+    fill: bool
+    watermark: QImage | None
+    opening: QImage | None = None
+    owner: OwnerItem | None = None
+    button: str = ""
+    teach: tuple[str, ...] = ()
+    spot: bool = False
+    focused: bool = False
+    active: bool = False
+    target: bool = False
+    stale: bool = False
+
+
+def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, around: Around) -> None:
+    """Paint a whole tile into its area."""
+    painter.fillRect(tile.area, type_.dark)
+    if tile.ref is None:
+        _empty(painter, tile, type_, around)
+    else:
+        state = tile.verdict.state
+        if picture is not None and state not in (TileState.REFUSED, TileState.MASKED):
+            _picture(painter, tile, picture, around, drained=state is not TileState.LIVE)
+        if state is not TileState.LIVE:
+            _message(painter, tile, type_, around, over=picture is not None)
+        _head(painter, tile, around)
+        _strip(painter, tile, type_, around)
+    _frame(painter, tile, type_, around)
+
+
+def _picture(painter: QPainter, tile: Tile, picture: Picture, around: Around, *, drained: bool) -> None:
+    live = QImage(picture.pixels, picture.width_px, picture.height_px, picture.stride, QImage.Format.Format_RGB32)
+    image = live
+    if drained:
+        if tile.grey is None or tile.grey_of != picture.sequence:
+            tile.grey = live.convertToFormat(QImage.Format.Format_Grayscale8)
+            tile.grey_of = picture.sequence
+        image = tile.grey
+    else:
+        tile.grey = None
+    target, ratio = tile.picture_rect, around.ratio
+    wide, high = float(picture.width_px), float(picture.height_px)
+    exact = abs(target.width() * ratio - wide) < 0.5 and abs(target.height() * ratio - high) < 0.5
+    if exact and tile.zoom.factor == 1.0:
+        image.setDevicePixelRatio(ratio)
+        painter.drawImage(target.topLeft(), image)
+        image.setDevicePixelRatio(1.0)
+    else:
+        source = tile.zoom.source(wide, high)
+        if around.fill:
+            source = _cover(source, target)
+        smooth = target.width() * ratio < source.width() * 3
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        painter.drawImage(target, image, source)
+    if drained:
+        painter.fillRect(target, QColor(6, 8, 11, 120))
+
+
+def _cover(source: QRectF, target: QRectF) -> QRectF:
+    aspect = target.width() / target.height()
+    if source.width() / source.height() > aspect:
+        width = source.height() * aspect
+        return QRectF(source.center().x() - width / 2, source.top(), width, source.height())
+    height = source.width() / aspect
+    return QRectF(source.left(), source.center().y() - height / 2, source.width(), height)
+
+
+def _message(painter: QPainter, tile: Tile, type_: Type, around: Around, *, over: bool) -> None:
+    state, area = tile.verdict.state, tile.area
+    ink = colour_of(state)
+    room = QRectF(area.left(), area.top(), area.width(), area.height() - strip_height(area))
+    small = area.height() < SMALL_TILE_PX
+    age_s = tile.shown_age_s(around.now_us)
+    has_age = age_s is not None and state in (TileState.LATE, TileState.FROZEN, TileState.LOST)
+    if state is TileState.CONNECTING and age_s is not None and over and age_s > 3.0:
+        has_age = True
+    lines: list[tuple[str, QColor]] = []
+    reason = tile.refused_words or words.reason_words(tile.verdict.reason)
+    if state is TileState.REFUSED and tile.camera is not None:
+        lines.append((reason, type_.text))
+        lines.append((words.access_words(tile.camera), type_.second))
+    elif reason and state in (TileState.LOST, TileState.CONNECTING, TileState.REFUSED):
+        lines.append((reason, type_.second))
+    if small:
+        lines = []
+    head_font, age_font = (type_.head_small if small else type_.head), type_.age(area.height())
+    figures = words.age_words(age_s) if has_age and age_s is not None else ""
+    heights = [17.0 if small else 22.0, age_font.pixelSize() + 10.0 if figures else 0.0, 20.0 * len(lines)]
+    button = around.button if state is TileState.REFUSED and not small else ""
+    total = sum(heights) + (40.0 if button else 0.0)
+    top = room.top() + max(0.0, (room.height() - total) / 2)
+    headline = words.state_headline(state)
+    if over and state is not TileState.REFUSED:
+        wide = max(
+            width_of(head_font, headline), width_of(age_font, figures), *(width_of(type_.body, t) for t, _ in lines), 0
+        )
+        plate = QRectF(0, 0, min(wide + 36, area.width()), total + 14)
+        plate.moveCenter(QPointF(room.center().x(), top + total / 2))
+        painter.fillRect(plate, type_.plate)
+    painter.setPen(ink)
+    painter.setFont(head_font)
+    painter.drawText(QRectF(room.left(), top, room.width(), heights[0]), _CENTRE, headline)
+    top += heights[0]
+    if figures:
+        painter.setFont(age_font)
+        painter.drawText(QRectF(room.left(), top, room.width(), heights[1]), _CENTRE, figures)
+        top += heights[1]
+    painter.setFont(type_.body)
+    for text, line_ink in lines:
+        painter.setPen(line_ink)
+        painter.drawText(
+            QRectF(room.left() + 8, top, room.width() - 16, 20), _CENTRE, elided(type_.body, text, room.width() - 20)
+        )
+        top += 20
+    tile.button = QRectF()
+    if button:
+        _button(painter, tile, type_, button, top + 8)
+
+
+def _button(painter: QPainter, tile: Tile, type_: Type, text: str, top: float) -> None:
+    width = min(width_of(type_.body, text) + 28, tile.area.width() - 16)
+    box = QRectF(tile.area.center().x() - width / 2, top, width, 30)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(type_.second, 1))
+    painter.setBrush(type_.bar)
+    painter.drawRoundedRect(box, 4, 4)
+    painter.restore()
+    painter.setPen(type_.text)
+    painter.drawText(box, _CENTRE, elided(type_.body, text, width - 16))
+    tile.button = box
+
+
+def _head(painter: QPainter, tile: Tile, around: Around) -> None:
+    area, ratio = tile.area, around.ratio
+    right = area.right() - 6
+    left = area.left() + 6
+    if around.opening is not None:
+        painter.drawImage(QPointF(left, area.top() + 4), around.opening)
+        left += around.opening.width() / ratio + 12
+    if around.watermark is not None and area.height() >= SMALL_TILE_PX:
+        width = around.watermark.width() / ratio
+        if right - width > left:
+            painter.drawImage(QPointF(right - width, area.top() + 4), around.watermark)
+
+
+def _strip(painter: QPainter, tile: Tile, type_: Type, around: Around) -> None:
+    area, ratio = tile.area, around.ratio
+    height = strip_height(area)
+    over = tile.picture_rect.bottom() > area.bottom() - height + 1
+    fps = round(tile.fps) if tile.verdict.state is TileState.LIVE else -1
+    camera = tile.camera
+    key = (
+        area.width(),
+        height,
+        ratio,
+        over,
+        fps,
+        tile.verdict.state,
+        tile.ref,
+        id(camera),
+        around.owner,
+        around.spot,
+        tile.zoom.factor,
+        around.stale,
+    )
+    if tile.strip is None or tile.strip_key != key:
+        tile.strip = _strip_image(tile, type_, around, height, over=over, fps=fps)
+        tile.strip_key = key
+    painter.drawImage(QPointF(area.left(), area.bottom() - height), tile.strip)
+
+
+def _strip_image(tile: Tile, type_: Type, around: Around, height: int, *, over: bool, fps: int) -> QImage:
+    width, camera, owner = tile.area.width(), tile.camera, around.owner
+    state = tile.verdict.state
+    tight = width < _TIGHT_PX
+    image = sheet(width, height, around.ratio)
+    with QPainter(image) as painter:
+        painter.fillRect(QRectF(0, 0, width, height), type_.strip if over else type_.dark)
+        hue = QColor(owner.hue) if owner is not None else type_.second
+        x = 4.0 if tight else 10.0
+        painter.fillRect(QRectF(x, (height - 14) / 2, 4, 14), hue)
+        x += 11
+        if around.spot:
+            draw_spot(painter, QRectF(x, (height - 12) / 2, 12, 12))
+            x += 18
+        ink = colour_of(state)
+        box = 9.0
+        right = width - (6 if tight else 12)
+        tail = "" if tight else _tail(tile, fps, width)
+        if tail:
+            painter.setFont(type_.mono)
+            painter.setPen(ink)
+            painter.drawText(QRectF(0, 0, right, height), _RIGHT, tail)
+            right -= width_of(type_.mono, tail) + 8
+        draw_state(painter, QRectF(right - box, (height - box) / 2, box, box), state, ink)
+        right -= box + 8
+        number = "" if camera is None else str(camera.number)
+        x = _word(painter, number, type_.small_mono if tight else type_.number, type_.second, x, right, height)
+        name = "" if tile.ref is None else tile.ref.camera if camera is None else camera.name
+        x = _word(painter, name, type_.small if tight else type_.body, type_.text, x, right, height)
+        if owner is not None and not tight:
+            _word(painter, owner.short, type_.small, type_.second, x, right, height, whole=True)
+    return image
+
+
+def _tail(tile: Tile, fps: int, width: float) -> str:
+    state = tile.verdict.state
+    parts = [words.state_word(state)] if state is not TileState.LIVE or width >= 330 else []
+    if fps >= 0:
+        parts.append(words.rate_words(fps))
+    if tile.zoom.factor > 1.0:
+        parts.insert(0, words.zoom_words(tile.zoom.factor))
+    return " · ".join(parts)
+
+
+def _word(
+    painter: QPainter, text: str, font: QFont, ink: QColor, x: float, right: float, height: int, *, whole: bool = False
+) -> float:
+    room = right - x
+    if not text or room < 12 or (whole and width_of(font, text) > room):
+        return x
+    shown = elided(font, text, room)
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(QRectF(x, 0, room, height), _LEFT, shown)
+    return x + width_of(font, shown) + 8
+
+
+def _empty(painter: QPainter, tile: Tile, type_: Type, around: Around) -> None:
+    area = tile.area
+    if around.spot:
+        draw_spot(painter, QRectF(area.left() + 10, area.top() + 8, 13, 13))
+    painter.setFont(type_.body if area.height() >= SMALL_TILE_PX else type_.small)
+    painter.setPen(type_.second)
+    lines = [line for line in around.teach if area.height() >= 60]
+    top = area.center().y() - 11.0 * len(lines)
+    for line in lines:
+        painter.drawText(
+            QRectF(area.left() + 6, top, area.width() - 12, 22),
+            _CENTRE,
+            elided(painter.font(), line, area.width() - 12),
+        )
+        top += 22
+
+
+def _frame(painter: QPainter, tile: Tile, type_: Type, around: Around) -> None:
+    if around.target:
+        _border(painter, tile.area, type_.selection, 4)
+    elif around.focused:
+        _border(painter, tile.area, type_.selection if around.active else QColor("#47566A"), 2)
+
+
+def _border(painter: QPainter, area: QRectF, ink: QColor, thick: float) -> None:
+    painter.fillRect(QRectF(area.left(), area.top(), area.width(), thick), ink)
+    painter.fillRect(QRectF(area.left(), area.bottom() - thick, area.width(), thick), ink)
+    painter.fillRect(QRectF(area.left(), area.top(), thick, area.height()), ink)
+    painter.fillRect(QRectF(area.right() - thick, area.top(), thick, area.height()), ink)

@@ -1,0 +1,65 @@
+"""Where tiles and pictures lie, cut at whole device pixels so that a picture of the right size is never resampled."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+
+from console.domain.camera import Camera
+from console.domain.wall import Division
+from console.ui.wall.type import HEAD_PX, SMALL_TILE_PX, STRIP_PX, STRIP_SMALL_PX
+
+GAP_PX = 2
+WIDE = 16 / 9
+
+
+def cell_area(division: Division, index: int, width: float, height: float, ratio: float) -> QRectF:
+    """The cell's rectangle in logical pixels; edges fall on device pixels, with a gap between neighbours."""
+    left, top, w, h = division.rectangle(index)
+    wide, high = round(width * ratio), round(height * ratio)
+    gap = max(1, round(GAP_PX * ratio))
+    x0, y0 = round(left * (wide + gap)), round(top * (high + gap))
+    x1, y1 = round((left + w) * (wide + gap)) - gap, round((top + h) * (high + gap)) - gap
+    return QRectF(x0 / ratio, y0 / ratio, max(1, x1 - x0) / ratio, max(1, y1 - y0) / ratio)
+
+
+def strip_height(area: QRectF) -> int:
+    """Height of a tile's label."""
+    return STRIP_SMALL_PX if area.height() < SMALL_TILE_PX else STRIP_PX
+
+
+def aspect_of(camera: Camera | None) -> float:
+    """Width over height of a camera's pictures; the usual one where its owner does not say."""
+    for stream in (camera.main, camera.sub) if camera is not None else ():
+        if stream is not None and stream.width_px > 0 and stream.height_px > 0:
+            return stream.width_px / stream.height_px
+    return WIDE
+
+
+def picture_area(area: QRectF, aspect: float, ratio: float, *, fill: bool) -> QRectF:
+    """Where the picture lies in a tile: all of it, or whole with what is left used for label and head."""
+    if fill:
+        return area
+    wide, high = round(area.width() * ratio), round(area.height() * ratio)
+    w, h = min(wide, round(high * aspect)), min(high, round(wide / aspect))
+    if abs(w - wide) <= 2:
+        w = wide
+    if abs(h - high) <= 2:
+        h = high
+    slack = high - h
+    strip, head = round(strip_height(area) * ratio), round(HEAD_PX * ratio)
+    if slack >= strip + head:
+        y = head + (slack - strip - head) // 2
+    elif slack >= strip:
+        y = slack - strip
+    else:
+        y = slack // 2
+    x = (wide - w) // 2
+    return QRectF(area.left() + x / ratio, area.top() + y / ratio, max(1, w) / ratio, max(1, h) / ratio)
+
+
+def request_size(picture: QRectF, aspect: float, ratio: float, *, fill: bool) -> tuple[int, int]:
+    """Device pixels to ask the video for: the picture's own, or what covers the tile when it fills it."""
+    wide, high = picture.width() * ratio, picture.height() * ratio
+    if fill:
+        wide, high = max(wide, high * aspect), max(high, wide / aspect)
+    return max(2, round(wide)), max(2, round(high))

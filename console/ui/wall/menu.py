@@ -1,0 +1,82 @@
+"""The menu of one tile. GUI thread; opened with popup, never waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from console.core.feeds import EngineChoice
+from console.domain.camera import StreamName
+
+if TYPE_CHECKING:
+    from console.ui.wall.view import WallView
+
+
+class TileMenu(QMenu):
+    """What can be done with a cell, each line with its key."""
+
+    def __init__(self, view: WallView, cell: int) -> None:
+        super().__init__(view)
+        tile = view.shown_tiles[cell]
+        full = tile.ref is not None
+        back = view.enlarged is not None
+        words = self.tr("Revenir au mur") if back else self.tr("Agrandir")
+        self._line(words, self.tr("Entrée"), lambda: view.enlarge(None if back else cell), enabled=full)
+        self._line(self.tr("Pointer cette cellule"), "S", lambda: view.mark_spot(cell))
+        self._line(self.tr("Vider la cellule"), self.tr("Suppr"), lambda: view.clear_cell(cell), enabled=full)
+        self._line(self.tr("Image entière"), "0", view.reset_zoom, enabled=tile.zoom.factor > 1.0)
+        self.addSeparator()
+        incident, number = view.incident
+        ref = tile.ref
+        join = self.tr("Joindre à {number}").format(number=number) if incident else self.tr("Joindre à l'incident")
+        self._line(join, "", lambda: view.link_wanted.emit(ref), enabled=full and bool(incident))
+        self.addSeparator()
+        engines = (
+            (EngineChoice.AUTO, self.tr("Automatique")),
+            (EngineChoice.FFMPEG, "FFmpeg"),
+            (EngineChoice.VLC, "VLC"),
+        )
+        self._choice(
+            self.tr("Décodeur"),
+            [
+                (words, engine is tile.engine, self._chosen(view, cell, engine, tile.stream))
+                for engine, words in engines
+            ],
+            enabled=full,
+        )
+        streams: tuple[tuple[StreamName | None, str], ...] = (
+            (None, self.tr("Automatique")),
+            (StreamName.MAIN, self.tr("Principal")),
+            (StreamName.SUB, self.tr("Secondaire")),
+        )
+        self._choice(
+            self.tr("Flux"),
+            [
+                (words, stream is tile.stream, self._chosen(view, cell, tile.engine, stream))
+                for stream, words in streams
+            ],
+            enabled=full,
+        )
+
+    @staticmethod
+    def _chosen(view: WallView, cell: int, engine: EngineChoice, stream: StreamName | None) -> Callable[[], object]:
+        return lambda: view.choose(cell, engine, stream)
+
+    def _line(self, words: str, key: str, slot: Callable[[], object], *, enabled: bool = True) -> None:
+        action = QAction(f"{words}\t{key}" if key else words, self)
+        action.setEnabled(enabled)
+        action.triggered.connect(lambda _checked=False: slot())
+        self.addAction(action)
+
+    def _choice(self, words: str, lines: list[tuple[str, bool, Callable[[], object]]], *, enabled: bool) -> None:
+        menu = self.addMenu(words)
+        menu.setEnabled(enabled)
+        group = QActionGroup(menu)
+        for text, checked, slot in lines:
+            action = QAction(text, menu, checkable=True, checked=checked)
+            action.triggered.connect(lambda _checked=False, chosen=slot: chosen())
+            group.addAction(action)
+            menu.addAction(action)

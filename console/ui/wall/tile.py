@@ -1,0 +1,191 @@
+"""One cell of the wall: what it wants, what it last showed, and what may be said of it. GUI thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QImage
+
+from console.core.feeds import EngineChoice, FeedReading, FeedRequest, Phase
+from console.domain import freshness
+from console.domain.camera import Camera, CameraRef, StreamName
+from console.domain.freshness import Evidence, TileState, Verdict
+
+REPORT_S = 30
+ZOOM_MOST = 32.0
+
+_LINKS = {
+    Phase.IDLE: freshness.Link.CONNECTING,
+    Phase.CONNECTING: freshness.Link.CONNECTING,
+    Phase.PLAYING: freshness.Link.PLAYING,
+    Phase.LOST: freshness.Link.LOST,
+    Phase.REFUSED: freshness.Link.REFUSED,
+    Phase.WORKER_DOWN: freshness.Link.LOST,
+    Phase.BAD_FEED: freshness.Link.LOST,
+}
+_PHASE_REASONS = {Phase.WORKER_DOWN: "worker.down", Phase.BAD_FEED: "feed.bad"}
+
+
+class Meter:
+    """Counts events in bins of one second; keeps `REPORT_S` of them. Seconds are monotonic."""
+
+    def __init__(self) -> None:
+        self._bins = [0] * (REPORT_S + 2)
+        self._second = -1
+        self._since_s = 0.0
+
+    def add(self, now_s: float) -> None:
+        """One more, now."""
+        if self._second < 0:
+            self._since_s = now_s
+            self._second = int(now_s)
+        self._roll(int(now_s))
+        self._bins[self._second % len(self._bins)] += 1
+
+    def rate(self, now_s: float, over_s: int) -> float:
+        """Events a second over the last whole seconds, or since the first event if that is shorter."""
+        if self._second < 0:
+            return 0.0
+        self._roll(int(now_s))
+        span_s = min(float(over_s), now_s - self._since_s)
+        if span_s < 1.0:
+            return 0.0
+        if span_s < over_s:  # young: all of it counts, the running second included
+            return sum(self._bins) / span_s
+        size = len(self._bins)
+        return sum(self._bins[(self._second - back) % size] for back in range(1, over_s + 1)) / over_s
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self._bins = [0] * len(self._bins)
+        self._second = -1
+
+    def _roll(self, second: int) -> None:
+        size = len(self._bins)
+        for passed in range(self._second + 1, min(second, self._second + size) + 1):
+            self._bins[passed % size] = 0
+        self._second = max(self._second, second)
+
+
+@dataclass(slots=True)
+class Zoom:
+    """A digital zoom: `factor` 1 shows all; `centre` in the unit square of the picture."""
+
+    factor: float = 1.0
+    x: float = 0.5
+    y: float = 0.5
+
+    def by(self, step: float, at: QPointF) -> None:
+        """Multiply the factor, keeping the point `at` (unit square of what is shown) where it is."""
+        before = 1 / self.factor
+        self.factor = min(max(self.factor * step, 1.0), ZOOM_MOST)
+        if self.factor < 1.02:
+            self.factor = 1.0
+        after = 1 / self.factor
+        self.x += (at.x() - 0.5) * (before - after)
+        self.y += (at.y() - 0.5) * (before - after)
+        self._inside()
+
+    def pan(self, right: float, down: float) -> None:
+        """Move by parts of what is shown."""
+        self.x -= right / self.factor
+        self.y -= down / self.factor
+        self._inside()
+
+    def source(self, width: float, height: float) -> QRectF:
+        """The part of a picture of this size that is shown."""
+        w, h = width / self.factor, height / self.factor
+        return QRectF(self.x * width - w / 2, self.y * height - h / 2, w, h)
+
+    def _inside(self) -> None:
+        half = 0.5 / self.factor
+        self.x = min(max(self.x, half), 1 - half)
+        self.y = min(max(self.y, half), 1 - half)
+
+
+class Tile:
+    """State of a cell.
+
+    Attributes:
+        key: the stable name under which the feed is asked for.
+        ref, camera: what the cell holds, and the catalogue's record of it if there is one.
+        request: what was last asked of the video.
+        rect, area, picture_rect: the cell, in whole widget units for updates, exactly, and where its picture lies.
+        fps: pictures painted a second, over the last three.
+        sequence: newest picture known; `painted` the one on the screen; `changed_us` when a new one came.
+        verdict: what the tile may claim; `key_now` what its label said last.
+        grey: the drained picture of `grey_of`.
+    """
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self.ref: CameraRef | None = None
+        self.camera: Camera | None = None
+        self.request: FeedRequest | None = None
+        self.engine = EngineChoice.AUTO
+        self.stream: StreamName | None = None
+        self.zoom = Zoom()
+        self.rect = QRect()
+        self.area = QRectF()
+        self.picture_rect = QRectF()
+        self.button = QRectF()
+        self.strip: QImage | None = None
+        self.strip_key: tuple[object, ...] = ()
+        self.refused_words = ""
+        self.meter = Meter()
+        self._forget()
+
+    def _forget(self) -> None:
+        self.sequence = 0
+        self.painted = 0
+        self.changed_us = 0
+        self.frames = 0
+        self.fps = 0.0
+        self.reading = FeedReading(Phase.IDLE)
+        self.verdict = Verdict(TileState.CONNECTING, None)
+        self.key_now: tuple[object, ...] = ()
+        self.grey: QImage | None = None
+        self.grey_of = 0
+        self.meter.clear()
+
+    def hold(self, ref: CameraRef | None) -> bool:
+        """Show another camera: nothing of the one before stays. Tells whether it is another."""
+        if ref == self.ref:
+            return False
+        self.ref = ref
+        self.camera = None
+        self.engine = EngineChoice.AUTO
+        self.stream = None
+        self.zoom = Zoom()
+        self.refused_words = ""
+        self.button = QRectF()
+        self._forget()
+        return True
+
+    def judge(self, reading: FeedReading, sequence: int, now_us: int) -> bool:
+        """Take the newest reading; tells whether a new picture is there to be painted."""
+        new = sequence != self.sequence
+        if new:
+            self.sequence = sequence
+            self.changed_us = now_us
+        self.reading = reading
+        self.verdict = freshness.judge(
+            Evidence(
+                _LINKS[reading.phase],
+                reading.captured_us,
+                self.changed_us,
+                reading.frames or sequence,
+                reading.same_since_us,
+                reading.same_keyframes,
+                reason=reading.reason or _PHASE_REASONS.get(reading.phase, ""),
+            ),
+            now_us,
+        )
+        return new
+
+    def shown_age_s(self, now_us: int) -> float | None:
+        """The age in large figures: of a frozen picture, since when it is the same."""
+        if self.verdict.state is TileState.FROZEN and self.reading.same_since_us:
+            return (now_us - self.reading.same_since_us) / 1_000_000
+        return self.verdict.age_s

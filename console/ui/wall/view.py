@@ -1,0 +1,341 @@
+"""The wall under the operator's hands: keys, mouse, drags and menus over the painted tiles. GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from console.core.feeds import EngineChoice, FeedPort
+from console.domain import wall
+from console.domain.camera import CameraRef, StreamName
+from console.domain.freshness import TileState
+from console.ui.wall.canvas import WallCanvas
+from console.ui.wall.menu import TileMenu
+from console.ui.wall.mime import cameras_from_mime
+from console.ui.wall.tile import Tile
+
+ZOOM_STEP = 1.25
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class WallView(WallCanvas):
+    """The painted wall, and everything that can be done on it. It never changes a layout itself: it asks.
+
+    Signals:
+        layout_edited(Layout): what the layout became by the operator's hand.
+        page_wanted(int): another page.
+        open_wanted(CameraRef): open a refused camera for the selected incident.
+        link_wanted(CameraRef): join a camera to the selected incident.
+        focus_moved(object): the CameraRef under the focus, or None.
+        touched(): the operator did something here (a tour waits).
+    """
+
+    layout_edited = Signal(object)
+    page_wanted = Signal(int)
+    open_wanted = Signal(object)
+    link_wanted = Signal(object)
+    focus_moved = Signal(object)
+    touched = Signal()
+
+    def __init__(self, feeds: FeedPort, wall_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(feeds, wall_name, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.setAccessibleName(self.tr("Mur d'images"))
+        self.setMouseTracking(True)
+        self._pressed: QPointF | None = None
+        self._grabbed: int | None = None
+        self._panning = False
+        self._menu: QMenu | None = None
+
+    # --- what can be asked of it --------------------------------------------------------------------------------------
+
+    @property
+    def focus_cell(self) -> int:
+        """The cell with the focus."""
+        return self._focus
+
+    def set_focus_cell(self, index: int) -> None:
+        """Move the focus to a cell."""
+        if index != self._focus:
+            self._focus = index
+            self.update()
+        self._describe()
+        self.focus_moved.emit(self._tiles[index].ref)
+
+    def put(self, cell: int, cameras: tuple[CameraRef, ...] | list[CameraRef]) -> None:
+        """Put a camera in a cell of this page; several fill the free cells that follow."""
+        layout = self._layout
+        self._edit(wall.fill(layout, layout.place(self._page, cell), cameras))
+        self.set_focus_cell(cell)
+
+    def put_on_spot(self, ref: CameraRef) -> None:
+        """Put a camera in the spot cell; if something is enlarged, it comes back to the wall first."""
+        self._leave_enlarged()
+        self.put(self._layout.spot, [ref])
+
+    def clear_cell(self, cell: int) -> None:
+        """Empty a cell of this page."""
+        self._leave_enlarged()
+        self._edit(wall.clear(self._layout, self._layout.place(self._page, cell)))
+
+    def mark_spot(self, cell: int) -> None:
+        """Make a cell the one that typed numbers go to."""
+        layout = self._layout
+        self._edit(wall.Layout(layout.name, layout.kind, layout.cells, cell, layout.dwell_s, layout.fill))
+
+    def choose(self, cell: int, engine: EngineChoice, stream: StreamName | None) -> None:
+        """Decide by hand how a cell's feed is decoded."""
+        tile = self._tiles[cell]
+        tile.engine, tile.stream = engine, stream
+        self._want()
+
+    def zoom(self, step: float, at: QPointF | None = None) -> None:
+        """Zoom the focused tile digitally; `at` is a point of the widget that stays where it is."""
+        tile = self._tiles[self._focus]
+        if tile.ref is None:
+            return
+        box = tile.picture_rect
+        inside = QPointF(0.5, 0.5)
+        if at is not None and box.contains(at):
+            inside = QPointF((at.x() - box.left()) / box.width(), (at.y() - box.top()) / box.height())
+        tile.zoom.by(step, inside)
+        self._zoomed(tile)
+
+    def reset_zoom(self) -> None:
+        """Show the whole picture of the focused tile again."""
+        tile = self._tiles[self._focus]
+        tile.zoom.by(0.0001, QPointF(0.5, 0.5))
+        self._zoomed(tile)
+
+    def _zoomed(self, tile: Tile) -> None:
+        self.update(tile.rect)
+        self._resized.start()
+        self.touched.emit()
+
+    def activate(self, cell: int) -> None:
+        """What Enter or a double click does: enlarge, come back, or ask for a closed camera."""
+        tile = self._tiles[cell]
+        if self.enlarged is not None:
+            self.enlarge(None)
+        elif tile.verdict.state is TileState.REFUSED and tile.ref is not None:
+            self._ask_opening(tile)
+        else:
+            self.enlarge(cell)
+
+    def back(self) -> bool:
+        """One step back: whole picture, then the whole wall. Tells whether there was a step to go."""
+        if self._tiles[self._focus].zoom.factor > 1.0:
+            self.reset_zoom()
+            return True
+        if self.enlarged is not None:
+            self.enlarge(None)
+            return True
+        return False
+
+    def _ask_opening(self, tile: Tile) -> None:
+        if tile.ref is not None and self._incident[0]:
+            self.open_wanted.emit(tile.ref)
+
+    def _edit(self, layout: wall.Layout) -> None:
+        self.touched.emit()
+        if layout != self._layout:
+            self.layout_edited.emit(layout)
+
+    # --- keys ---------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys of the wall alone; those for everywhere are actions of the panel."""
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        shifted = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if plain and key in _ARROWS:
+            self._arrow(*_ARROWS[key])
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activate(self._focus)
+        elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_cell(self._focus)
+        elif plain and key == Qt.Key.Key_PageDown:
+            self.page_wanted.emit(self._page + 1)
+        elif plain and key == Qt.Key.Key_PageUp:
+            self.page_wanted.emit(self._page - 1)
+        elif shifted and key == Qt.Key.Key_Plus:
+            self.zoom(ZOOM_STEP)
+        elif shifted and key == Qt.Key.Key_Minus:
+            self.zoom(1 / ZOOM_STEP)
+        elif plain and key == Qt.Key.Key_Escape and self.back():
+            pass
+        elif key == Qt.Key.Key_Menu:
+            self._open_menu(self._focus, self._tiles[self._focus].rect.center())
+        else:
+            event.ignore()
+            return
+        event.accept()
+
+    def _arrow(self, right: int, down: int) -> None:
+        tile = self._tiles[self._focus]
+        if tile.zoom.factor > 1.0:
+            tile.zoom.pan(-right * 0.1, -down * 0.1)
+            self._zoomed(tile)
+        elif self.enlarged is None:
+            self.set_focus_cell(self._layout.division.neighbour(self._focus, right, down))
+        self.touched.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame brightens."""
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame dims."""
+        self.update()
+        super().focusOutEvent(event)
+
+    # --- mouse --------------------------------------------------------------------------------------------------------
+
+    def cell_at(self, point: QPointF) -> int | None:
+        """The cell under a point of the widget."""
+        if self.enlarged is not None:
+            return self.enlarged
+        return next((index for index, tile in enumerate(self.shown_tiles) if tile.area.contains(point)), None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the focus; begin a drag or a pan, or press a tile's button."""
+        cell = self.cell_at(event.position())
+        if cell is None:
+            return
+        self.set_focus_cell(cell)
+        self.touched.emit()
+        tile = self._tiles[cell]
+        if event.button() == Qt.MouseButton.LeftButton:
+            if tile.button.contains(event.position()):
+                self._ask_opening(tile)
+            elif tile.ref is not None:
+                self._pressed = event.position()
+                self._panning = tile.zoom.factor > 1.0
+                self._grabbed = None if self._panning or self.enlarged is not None else cell
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan a zoomed picture, or drag a camera towards another cell."""
+        if self._pressed is None:
+            over = self.cell_at(event.position())
+            pointing = over is not None and self._tiles[over].button.contains(event.position())
+            self.setCursor(Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor)
+            return
+        moved = event.position() - self._pressed
+        tile = self._tiles[self._focus]
+        if self._panning:
+            tile.zoom.pan(moved.x() / tile.picture_rect.width(), moved.y() / tile.picture_rect.height())
+            self._pressed = event.position()
+            self._zoomed(tile)
+        elif self._grabbed is not None and moved.manhattanLength() >= QApplication.startDragDistance():
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._aim(self.cell_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a drag: the two cells exchange what they show, or another wall takes the camera over."""
+        grabbed, aimed = self._grabbed, self._target
+        dragged = self.cursor().shape() == Qt.CursorShape.ClosedHandCursor
+        self._pressed, self._grabbed, self._panning = None, None, False
+        self._aim(None)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        if grabbed is None or not dragged or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if aimed is not None and aimed != grabbed:
+            place = self._layout.place
+            self._edit(wall.swap(self._layout, place(self._page, grabbed), place(self._page, aimed)))
+            self.set_focus_cell(aimed)
+        elif aimed is None:
+            self._hand_over(grabbed, event.globalPosition().toPoint())
+
+    def _hand_over(self, cell: int, point: QPoint) -> None:
+        other = QApplication.widgetAt(point)
+        ref = self._tiles[cell].ref
+        if isinstance(other, WallView) and other is not self and ref is not None:
+            there = other.cell_at(QPointF(other.mapFromGlobal(point)))
+            if there is not None:
+                other.put(there, [ref])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Enlarge, or come back."""
+        cell = self.cell_at(event.position())
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._grabbed = None, None
+            self.activate(cell)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom at the pointer."""
+        cell = self.cell_at(event.position())
+        steps = event.angleDelta().y() / 120
+        if cell is None or not steps:
+            event.ignore()
+            return
+        if cell != self._focus:
+            self.set_focus_cell(cell)
+        self.zoom(ZOOM_STEP**steps, event.position())
+        event.accept()
+
+    # --- drops --------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Cameras are welcome."""
+        if cameras_from_mime(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where they would go."""
+        cell = self.cell_at(event.position())
+        self._aim(cell)
+        event.setAccepted(cell is not None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They went elsewhere."""
+        self._aim(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put them: the first here, the others in the free cells that follow."""
+        cell = self.cell_at(event.position())
+        cameras = cameras_from_mime(event.mimeData())
+        self._aim(None)
+        if cell is not None and cameras:
+            self._leave_enlarged()
+            self.put(cell, cameras)
+            event.acceptProposedAction()
+
+    def _aim(self, cell: int | None) -> None:
+        if cell != self._target:
+            self._target = cell
+            self.update()
+
+    # --- menu ---------------------------------------------------------------------------------------------------------
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the cell under the pointer."""
+        cell = self.cell_at(QPointF(event.pos()))
+        if cell is not None:
+            self._open_menu(cell, event.pos())
+
+    def _open_menu(self, cell: int, at: QPoint) -> None:
+        self.set_focus_cell(cell)
+        self.touched.emit()
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = TileMenu(self, cell)
+        self._menu.popup(self.mapToGlobal(at))

@@ -1,0 +1,135 @@
+"""More walls for more screens, each a window of its own. GUI thread."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from console.core.commands import Outcome, Recall, Remember
+from console.core.feeds import FeedPort
+from console.ui import theme
+from console.ui.actions import Actions
+from console.ui.link import Link
+from console.ui.wall.panel import WallPanel
+from console.ui.wall.shelf import LayoutShelf
+
+KEY = "wall.windows"
+MOST = 4
+
+
+class WallWindow(QWidget):
+    """A window that is a wall and nothing else. Its keys are those of the main window's wall.
+
+    Signals:
+        closed(WallWindow): its feeds are released already.
+    """
+
+    closed = Signal(object)
+
+    def __init__(self, link: Link, feeds: FeedPort, shelf: LayoutShelf, wall: str) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.wall = wall
+        self.setWindowTitle(self.tr("Mur {number}").format(number=wall.removeprefix("wall")))
+        self.setStyleSheet(f"WallWindow {{ background: {theme.GROUND}; }}")
+        self.resize(1280, 800)
+        # Its own register: the key sheet lists each key once.
+        self.panel = WallPanel(link, feeds, Actions(self), shelf=shelf, wall=wall, parent=self)
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.panel)
+        self.panel.view.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the full screen; it never closes a wall."""
+        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
+            self.panel.toggle_full_screen()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Release feeds first."""
+        self.panel.release()
+        self.closed.emit(self)
+        super().closeEvent(event)
+
+
+class MoreWalls(QObject):
+    """Opens further walls on the screens that were asked for, and brings them back at the next start.
+
+    Attributes:
+        windows: those that are open.
+    """
+
+    def __init__(self, link: Link, feeds: FeedPort, panel: WallPanel) -> None:
+        """`panel` is the main window's: its bar asks for screens, its layouts are shared."""
+        super().__init__(panel)
+        self._link = link
+        self._feeds = feeds
+        self._shelf = panel.shelf
+        self._closing = False
+        self.windows: list[WallWindow] = []
+        panel.screen_wanted.connect(self.open_on)
+
+    def open_on(self, screen_name: str) -> WallWindow | None:
+        """A wall on a screen, filling it if it is not the one of the main window; None when there are enough."""
+        if len(self.windows) >= MOST:
+            return None
+        taken = {window.wall for window in self.windows}
+        wall = next(name for name in (f"wall{number}" for number in range(2, MOST + 3)) if name not in taken)
+        window = self._open(wall, screen_name)
+        self._remember()
+        return window
+
+    def recall(self) -> None:
+        """Bring back the walls of the last session of this workstation."""
+        self._link.submit(Recall("workstation", KEY), self._recalled)
+
+    def release(self) -> None:
+        """Close all, and keep in mind that they were open."""
+        self._closing = True
+        for window in tuple(self.windows):
+            window.close()
+
+    def _open(self, wall: str, screen_name: str) -> WallWindow:
+        window = WallWindow(self._link, self._feeds, self._shelf, wall)
+        window.closed.connect(self._closed)
+        self.windows.append(window)
+        screen = _screen(screen_name)
+        if screen is not None:
+            window.setScreen(screen)
+            window.move(screen.availableGeometry().topLeft())
+        other = screen is not None and screen is not QGuiApplication.primaryScreen()
+        (window.showFullScreen if other else window.show)()
+        return window
+
+    def _closed(self, window: WallWindow) -> None:
+        if window in self.windows:
+            self.windows.remove(window)
+        if not self._closing:
+            self._remember()
+
+    def _remember(self) -> None:
+        walls = [{"wall": window.wall, "screen": window.screen().name()} for window in self.windows]
+        self._link.submit(Remember("workstation", KEY, json.dumps(walls)))
+
+    def _recalled(self, outcome: Outcome) -> None:
+        try:
+            walls = json.loads(outcome.value) if outcome.ok and outcome.value else []
+        except ValueError:
+            walls = []
+        known = {window.wall for window in self.windows}
+        for entry in walls[:MOST] if isinstance(walls, list) else []:
+            wall, screen = (entry.get("wall"), entry.get("screen")) if isinstance(entry, dict) else (None, None)
+            usable = isinstance(wall, str) and wall in {f"wall{number}" for number in range(2, MOST + 3)}
+            # A screen that is no longer there would put a wall over the main window: leave it out.
+            if usable and wall not in known and isinstance(screen, str) and _screen(screen) is not None:
+                self._open(wall, screen)
+                known.add(wall)
+
+
+def _screen(name: str) -> QScreen | None:
+    return next((screen for screen in QGuiApplication.screens() if screen.name() == name), None)

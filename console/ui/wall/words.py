@@ -1,0 +1,150 @@
+"""What a tile says, in the operator's language. French sources; codes come from core, wire and video. GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from console.domain.camera import Camera, Condition
+from console.domain.freshness import TileState
+
+
+def state_headline(state: TileState) -> str:
+    """The word over a picture that is not live, in capitals."""
+    return {
+        TileState.CONNECTING: QCoreApplication.translate("Wall", "CONNEXION"),
+        TileState.LIVE: QCoreApplication.translate("Wall", "DIRECT"),
+        TileState.LATE: QCoreApplication.translate("Wall", "EN RETARD"),
+        TileState.FROZEN: QCoreApplication.translate("Wall", "IMAGE FIGÉE"),
+        TileState.LOST: QCoreApplication.translate("Wall", "PERDUE"),
+        TileState.REFUSED: QCoreApplication.translate("Wall", "ACCÈS FERMÉ"),
+        TileState.MASKED: QCoreApplication.translate("Wall", "MASQUÉE"),
+    }[state]
+
+
+def state_word(state: TileState) -> str:
+    """The word beside the shape in a tile's label and in the catalogue."""
+    return {
+        TileState.CONNECTING: QCoreApplication.translate("Wall", "connexion"),
+        TileState.LIVE: QCoreApplication.translate("Wall", "direct"),
+        TileState.LATE: QCoreApplication.translate("Wall", "en retard"),
+        TileState.FROZEN: QCoreApplication.translate("Wall", "figée"),
+        TileState.LOST: QCoreApplication.translate("Wall", "perdue"),
+        TileState.REFUSED: QCoreApplication.translate("Wall", "fermée"),
+        TileState.MASKED: QCoreApplication.translate("Wall", "masquée"),
+    }[state]
+
+
+def condition_words(condition: Condition) -> str:
+    """When an owner lets the CIC see: short, as after a count."""
+    return {
+        Condition.CONTINUOUS: QCoreApplication.translate("Wall", "en continu"),
+        Condition.ON_INCIDENT: QCoreApplication.translate("Wall", "sur événement"),
+        Condition.ON_DECISION: QCoreApplication.translate("Wall", "sur décision"),
+        Condition.ON_REQUISITION: QCoreApplication.translate("Wall", "sur réquisition"),
+    }[condition]
+
+
+def age_words(age_s: float) -> str:
+    """The age of a picture: `2,4 s`, `41 s`, `3 min 12 s`, `2 h 05`."""
+    if age_s < 0:
+        return "−" + age_words(-age_s)
+    if age_s < 10:
+        return QLocale().toString(age_s, "f", 1) + " s"
+    whole_s = int(age_s)
+    if whole_s < 60:
+        return f"{whole_s} s"
+    if whole_s < 3600:
+        return f"{whole_s // 60} min {whole_s % 60:02d} s"
+    if whole_s < 86_400:
+        return f"{whole_s // 3600} h {whole_s % 3600 // 60:02d}"
+    return QCoreApplication.translate("Wall", "{days} j {hours} h").format(
+        days=whole_s // 86_400, hours=whole_s % 86_400 // 3600
+    )
+
+
+def rate_words(fps: int) -> str:
+    """Pictures a second: `15 i/s`."""
+    return QCoreApplication.translate("Wall", "{rate} i/s").format(rate=fps)
+
+
+def zoom_words(factor: float) -> str:
+    """A digital zoom: `× 2,5`."""
+    return "× " + QLocale().toString(factor, "f", 1)
+
+
+def access_words(camera: Camera) -> str:
+    """The owner's rule for a camera, and the text it rests on."""
+    rule = {
+        Condition.CONTINUOUS: QCoreApplication.translate("Wall", "Visible en continu"),
+        Condition.ON_INCIDENT: QCoreApplication.translate("Wall", "Ouverture sur événement seulement"),
+        Condition.ON_DECISION: QCoreApplication.translate("Wall", "Ouverture sur décision seulement"),
+        Condition.ON_REQUISITION: QCoreApplication.translate("Wall", "Sur réquisition seulement, pas de direct"),
+    }[camera.condition]
+    return f"{rule} · {basis_words(camera.basis)}" if camera.basis else rule
+
+
+def basis_words(basis: str) -> str:
+    """A basis as the site names it: `csi-l272-2` reads `CSI L272-2`."""
+    law, _, article = basis.partition("-")
+    if article[:1].lower() in {"l", "r"} and article[1:2].isdigit():
+        return f"{law.upper() if len(law) <= 4 else law.capitalize()} {article.upper()}"
+    return basis
+
+
+def reason_words(code: str) -> str:
+    """A stable reason code as a short sentence; an unknown code is shown as it is, so that it can be reported."""
+    if not code:
+        return ""
+    words = _reasons().get(code)
+    return code if words is None else words
+
+
+def _reasons() -> dict[str, str]:
+    return {
+        "grant.needed": QCoreApplication.translate("Wall", "Il faut une ouverture pour un incident"),
+        "grant.expired": QCoreApplication.translate("Wall", "L'ouverture est arrivée à son terme"),
+        "grant.closed": QCoreApplication.translate("Wall", "L'ouverture a été refermée"),
+        "grant.unknown": QCoreApplication.translate("Wall", "L'ouverture n'est pas connue de la passerelle"),
+        "circumstance.needed": QCoreApplication.translate("Wall", "Motif non réuni pour cet incident"),
+        "circumstance.unknown": QCoreApplication.translate("Wall", "Le motif ne permet pas d'ouvrir cette caméra"),
+        "purpose.unknown": QCoreApplication.translate("Wall", "Finalité non prévue pour cette caméra"),
+        "minutes.too_many": QCoreApplication.translate("Wall", "Durée demandée trop longue"),
+        "decision.needed": QCoreApplication.translate("Wall", "Aucune décision conjointe en vigueur"),
+        "decision.unknown": QCoreApplication.translate("Wall", "Décision inconnue de la passerelle"),
+        "decision.expired": QCoreApplication.translate("Wall", "La décision n'est plus en vigueur"),
+        "requisition.only": QCoreApplication.translate("Wall", "Pas de direct : extraction sur réquisition"),
+        "order.expired": QCoreApplication.translate("Wall", "L'arrêté préfectoral n'est plus en vigueur"),
+        "masks.unburned": QCoreApplication.translate("Wall", "Les masques ne peuvent pas être appliqués"),
+        "console.waiting": QCoreApplication.translate("Wall", "La passerelle n'a pas encore approuvé ce poste"),
+        "console.unknown": QCoreApplication.translate("Wall", "La passerelle ne connaît pas ce poste"),
+        "clock.skew": QCoreApplication.translate("Wall", "L'heure de ce poste diffère de celle de la passerelle"),
+        "too.many": QCoreApplication.translate("Wall", "La passerelle est au maximum de ses lectures"),
+        "camera.unknown": QCoreApplication.translate("Wall", "La passerelle ne connaît plus cette caméra"),
+        "camera.down": QCoreApplication.translate("Wall", "La caméra ne répond pas à sa passerelle"),
+        "camera.not_in_catalogue": QCoreApplication.translate("Wall", "Absente du catalogue"),
+        "gateway.down": QCoreApplication.translate("Wall", "Passerelle hors d'atteinte"),
+        "gateway.unreachable": QCoreApplication.translate("Wall", "Passerelle hors d'atteinte"),
+        "gateway.closing": QCoreApplication.translate("Wall", "La passerelle s'arrête"),
+        "tls.pin": QCoreApplication.translate("Wall", "Certificat différent de celui approuvé : pas de connexion"),
+        "stream.not_video": QCoreApplication.translate("Wall", "Le flux reçu n'est pas de la vidéo"),
+        "stream.stalled": QCoreApplication.translate("Wall", "Plus rien ne vient de la caméra"),
+        "stream.ended": QCoreApplication.translate("Wall", "Le flux s'est terminé"),
+        "stream.unknown": QCoreApplication.translate("Wall", "La caméra n'a pas ce flux"),
+        "clock.ahead": QCoreApplication.translate("Wall", "L'horloge de la caméra est en avance"),
+        "picture.frozen": QCoreApplication.translate("Wall", "La même image revient sans changer"),
+        "picture.old": QCoreApplication.translate("Wall", "Les images arrivent en retard"),
+        "source.opening": QCoreApplication.translate("Wall", "La passerelle ouvre la caméra"),
+        "source.missing": QCoreApplication.translate("Wall", "La source n'existe pas"),
+        "source.unreachable": QCoreApplication.translate("Wall", "La passerelle n'atteint pas la caméra"),
+        "source.refused": QCoreApplication.translate("Wall", "La caméra refuse la passerelle"),
+        "source.not_video": QCoreApplication.translate("Wall", "La source n'est pas de la vidéo"),
+        "source.silent": QCoreApplication.translate("Wall", "La caméra se tait"),
+        "source.ended": QCoreApplication.translate("Wall", "La source s'est terminée"),
+        "source.failed": QCoreApplication.translate("Wall", "La source a échoué"),
+        "codec.unsupported": QCoreApplication.translate("Wall", "Codage vidéo non pris en charge"),
+        "worker.down": QCoreApplication.translate("Wall", "Le décodeur redémarre"),
+        "worker.crashed": QCoreApplication.translate("Wall", "Le décodeur redémarre"),
+        "feed.bad": QCoreApplication.translate("Wall", "Flux isolé : il arrête le décodeur"),
+        "engine.missing": QCoreApplication.translate("Wall", "Ce décodeur manque sur ce poste"),
+        "internal": QCoreApplication.translate("Wall", "Défaut de la passerelle"),
+    }

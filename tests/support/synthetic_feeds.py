@@ -1,0 +1,204 @@
+"""A video source without video: moving pictures painted in memory by one thread, behind the wall's real port.
+
+Each camera behaves as told: live, late, frozen, lost, refused, hung (its thread stops telling anything).
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from console.core.feeds import FeedReading, FeedRequest, Phase, Picture
+from console.domain.camera import CameraRef, StreamName
+
+Pixels = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Behaviour:
+    """How a camera behaves. `delay_s` shifts the capture time into the past; `reason` goes with lost and refused."""
+
+    phase: Phase = Phase.PLAYING
+    fps: float = 15.0
+    delay_s: float = 0.05
+    frozen_for_s: float = 0.0
+    reason: str = ""
+    hung: bool = False
+    granted: str = ""
+    """An incident for which a refused camera plays."""
+    silent_for_s: float = 0.0
+    """Brought its last picture so long ago, and nothing since."""
+
+
+@dataclass
+class _Feed:
+    request: FeedRequest
+    buffers: list[Pixels]
+    reading: FeedReading
+    newest: int = -1
+    due_s: float = 0.0
+    shift: int = 0
+    sizes: list[tuple[int, int]] = field(default_factory=list)
+
+
+class SyntheticFeeds:
+    """Implements `FeedPort`. `start` and `stop` its thread; `behave` from any thread."""
+
+    def __init__(self, default: Behaviour | None = None) -> None:
+        self._default = default or Behaviour()
+        self._behaviours: dict[CameraRef, Behaviour] = {}
+        self._feeds: dict[str, _Feed] = {}
+        self._lock = threading.Lock()
+        self._wake = threading.Event()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name="synthetic-feeds")
+        self.asked: list[tuple[str, FeedRequest | None]] = []
+        self._sequence = 0
+
+    def start(self) -> SyntheticFeeds:
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._wake.set()
+        self._thread.join(5)
+
+    def behave(self, camera: CameraRef, behaviour: Behaviour) -> None:
+        with self._lock:
+            self._behaviours[camera] = behaviour
+
+    # --- FeedPort -----------------------------------------------------------------------------------------------------
+
+    def want(self, tile: str, request: FeedRequest | None) -> None:
+        self.asked.append((tile, request))
+        with self._lock:
+            if request is None:
+                self._feeds.pop(tile, None)
+            else:
+                former = self._feeds.get(tile)
+                feed = _Feed(request, [], FeedReading(Phase.CONNECTING))
+                if former is not None and former.request.camera == request.camera:
+                    feed.buffers, feed.newest, feed.reading = former.buffers, former.newest, former.reading
+                self._feeds[tile] = feed
+        self._wake.set()
+
+    def picture(self, tile: str) -> Picture | None:
+        with self._lock:
+            feed = self._feeds.get(tile)
+            if feed is None or feed.newest < 0:
+                return None
+            pixels = feed.buffers[feed.newest]
+            height, width, _ = pixels.shape
+            return Picture(
+                memoryview(pixels).cast("B"), width, height, width * 4, feed.reading.sequence, feed.reading.captured_us
+            )
+
+    def reading(self, tile: str) -> FeedReading:
+        with self._lock:
+            feed = self._feeds.get(tile)
+            return FeedReading(Phase.IDLE) if feed is None else feed.reading
+
+    def sequences(self) -> dict[str, int]:
+        with self._lock:
+            return {tile: feed.reading.sequence for tile, feed in self._feeds.items()}
+
+    # --- the thread ---------------------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        while not self._stopping:
+            now_s = time.monotonic()
+            with self._lock:
+                next_s = min((self._advance(feed, now_s) for feed in self._feeds.values()), default=now_s + 0.2)
+            self._wake.wait(max(0.002, next_s - time.monotonic()))
+            self._wake.clear()
+
+    def _advance(self, feed: _Feed, now_s: float) -> float:
+        behaviour = self._behaviours.get(feed.request.camera, self._default)
+        if behaviour.granted and feed.request.incident == behaviour.granted:
+            behaviour = replace(behaviour, phase=Phase.PLAYING)
+        if behaviour.hung:
+            return now_s + 0.1
+        if behaviour.phase is not Phase.PLAYING:
+            feed.reading = replace(feed.reading, phase=behaviour.phase, reason=behaviour.reason)
+            if behaviour.silent_for_s and not feed.reading.captured_us:
+                self._paint(feed, time.time_ns() // 1000 - int(behaviour.silent_for_s * 1e6))
+                feed.reading = replace(feed.reading, phase=behaviour.phase)
+            return now_s + 0.1
+        if now_s < feed.due_s:
+            return feed.due_s
+        now_us = time.time_ns() // 1000
+        self._paint(feed, now_us - int(behaviour.delay_s * 1e6), moving=not behaviour.frozen_for_s)
+        if behaviour.frozen_for_s:
+            since = feed.reading.same_since_us or now_us - int(behaviour.frozen_for_s * 1e6)
+            feed.reading = replace(feed.reading, same_since_us=since, same_keyframes=5)
+        feed.due_s = max(feed.due_s + 1 / behaviour.fps, now_s)
+        return feed.due_s
+
+    def _paint(self, feed: _Feed, captured_us: int, *, moving: bool = True) -> None:
+        size = feed.request.width_px, feed.request.height_px
+        if not feed.buffers or feed.buffers[0].shape[1::-1] != size:
+            scene = street(*size, seed=hash(feed.request.camera) & 0xFFFF)
+            feed.buffers = [scene, scene.copy(), scene.copy()]
+        self._sequence += 1
+        feed.newest = (feed.newest + 1) % 3
+        if moving:
+            feed.shift += 3
+        walk(feed.buffers[feed.newest], feed.shift)
+        feed.reading = FeedReading(
+            Phase.PLAYING,
+            feed.reading.sequence + 1,
+            captured_us,
+            feed.reading.painted_from_us or captured_us,
+            engine="vlc" if hash(feed.request.camera) % 5 == 0 else "ffmpeg",
+            stream=feed.request.stream or StreamName.SUB,
+            fps_in=15.0,
+            fps_shown=15.0,
+            frames=feed.reading.frames + 1,
+        )
+
+
+def street(width: int, height: int, seed: int) -> Pixels:
+    """A street at dusk in perspective: sky, houses with windows, pavement, road. BGRX."""
+    chance = np.random.default_rng(seed)
+    rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
+    depth = np.clip((rows / height - 0.42) / 0.58, 0, 1)
+    base = np.array(chance.uniform(60, 130, 3), np.float32)
+    image = np.zeros((height, width, 4), np.uint8)
+    ground = (base * 0.9 + 30)[None, None] * (0.75 + 0.45 * depth[..., None])
+    ground += chance.normal(0, 5, (height, width, 1)).astype(np.float32)
+    image[..., :3] = np.clip(ground, 0, 255)
+    sky = rows < height * 0.18
+    image[sky, :3] = (150, 128, 104)
+    left = 0
+    while left < width:
+        wide = int(chance.uniform(0.1, 0.24) * width)
+        top, foot = int(height * chance.uniform(0.02, 0.14)), int(height * chance.uniform(0.42, 0.5))
+        wall = chance.uniform(70, 190, 3) * np.array([0.75, 0.9, 1.0])
+        image[top:foot, left : left + wide, :3] = wall
+        step = max(6, width // 34)
+        for y in range(top + step // 2, foot - step, step + step // 2):
+            for x in range(left + step // 2, left + wide - step, step + step // 2):
+                lit = chance.random() < 0.25
+                image[y : y + step, x : x + step // 2 + 1, :3] = (120, 200, 240) if lit else wall * 0.45
+        left += wide
+    lane = np.abs((columns - width / 2) - (depth - 0.5) * width * 0.25) < 2 + depth * width * 0.006
+    dashes = (np.floor(depth**0.5 * 22) % 2 == 0) & (depth > 0.15)
+    image[lane & dashes, :3] = (200, 205, 205)
+    return image
+
+
+def walk(image: Pixels, shift: int) -> None:
+    """Move the foot of the picture along and put people on it; cheap, and different in every picture."""
+    height, width, _ = image.shape
+    band = slice(int(height * 0.55), int(height * 0.97))
+    image[band] = np.roll(image[band], 1, axis=1)
+    size = max(4, height // 7)
+    for number in range(4):
+        x = (shift * (number + 1) // 2 + number * width // 4) % max(1, width - size)
+        y = int(height * (0.45 + 0.09 * number))
+        image[y : y + size, x : x + size // 3, :3] = ((40, 45, 160), (150, 60, 30), (30, 110, 60), (35, 35, 40))[number]
