@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 DEFAULT_PURPOSE = "persons_and_goods"
 """CSI L251-2 5°, where an owner names none."""
 DOWN_RETRY_S = 5.0
+MOST_MINUTES = 24 * 60
 _OWNER_SAYS_NO = ("grant.", "circumstance.", "purpose.", "minutes.", "decision.", "requisition.", "order.", "masks.")
 _OVER = frozenset({"grant.unknown", "grant.closed", "grant.expired"})
 
@@ -266,7 +267,7 @@ class Access:
     ) -> OpenGrant:
         operator = by.name.value
         running = self._book.covering(camera.ref, command.incident, exactly=True)
-        minutes = command.minutes
+        minutes = min(max(1, command.minutes), MOST_MINUTES)
         while True:
             try:
                 if running is not None:
