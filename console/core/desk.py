@@ -11,7 +11,6 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
 
 from console.core import commands as c
-from console.core.author import AUTHOR
 from console.core.dispatch import Dispatcher
 from console.core.ledger import Ledger
 from console.core.log import Logbook
@@ -31,10 +30,10 @@ SETTING_LIMIT = 256 * 1024
 class CatalogueUse(Protocol):
     """What the desk asks of the catalogue."""
 
-    async def approve(self, gateway: str, fingerprint: str) -> c.Outcome:
+    async def approve(self, gateway: str, fingerprint: str, by: str) -> c.Outcome:
         """Pin a gateway."""
 
-    async def forget(self, gateway: str) -> c.Outcome:
+    async def forget(self, gateway: str, by: str) -> c.Outcome:
         """Withdraw an approval."""
 
     async def add_by_address(self, host: str, port: int) -> c.Outcome:
@@ -137,7 +136,6 @@ class Desk:
         if not author and type(command) in _RIGHTS:
             person = self._people.require(_RIGHTS[type(command)])
             by = person.id
-        AUTHOR.set(by)
         write = self._writing.get(type(command))
         if write is not None:
             async with self._ledger.turn:
@@ -176,9 +174,9 @@ class Desk:
             case c.ShowOlder():
                 await self._screens.older()
             case c.ApproveGateway(gateway=gateway, fingerprint=fingerprint):
-                return await self._catalogue.approve(gateway, fingerprint)
+                return await self._catalogue.approve(gateway, fingerprint, by)
             case c.ForgetGateway(gateway=gateway):
-                return await self._catalogue.forget(gateway)
+                return await self._catalogue.forget(gateway, by)
             case c.AddGateway(host=host, port=port):
                 return await self._catalogue.add_by_address(host, port)
             case c.AcknowledgeNotice(notice=notice):

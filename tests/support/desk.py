@@ -55,10 +55,10 @@ class NoGateways:
 
     ended: list[tuple[str, str]] = field(default_factory=list)
 
-    async def approve(self, gateway: str, fingerprint: str) -> c.Outcome:
+    async def approve(self, gateway: str, fingerprint: str, by: str) -> c.Outcome:
         return c.Outcome(False, "gateway.unknown")
 
-    async def forget(self, gateway: str) -> c.Outcome:
+    async def forget(self, gateway: str, by: str) -> c.Outcome:
         return c.Outcome(False, "gateway.unknown")
 
     async def add_by_address(self, host: str, port: int) -> c.Outcome:

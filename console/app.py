@@ -1,0 +1,186 @@
+"""The composition root of the window: starts Qt, shows the window, then everything behind it. No logic."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import logging
+import signal
+import sys
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from console.adapters.settings.resources import resource_path
+from console.core.commands import Command, Outcome
+from console.core.views import SessionView
+from console.options import Options
+from console.runtime.lifetime import Lifetime
+from console.runtime.loop import LoopNotRunning, LoopThread
+from console.ui import language, words
+from console.ui.actions import Actions
+from console.ui.arrival import Arrival
+from console.ui.fault_sheet import FaultSheet
+from console.ui.link import Link
+from console.ui.main_window import MainWindow
+from console.ui.report import Timeline, write_report, write_screenshot
+from console.ui.stall import StallWatch
+from console.ui.stylesheet import dress
+
+if TYPE_CHECKING:
+    from console.backstage import Backstage, Ready
+    from console.ui.room import Room
+
+log = logging.getLogger(__name__)
+
+SWITCH_S = 0.0005
+"""How long a thread may hold the interpreter while another waits: keeps the loop's echo under a millisecond."""
+STOP_S = 15.0
+FAULT_EXIT = 2
+SIGNAL_LOOK_MS = 200
+
+
+class Console(QObject):
+    """One run of the window. Lives on the GUI thread.
+
+    Attributes:
+        window: the main window. link: commands down, views up. room: the panels, None until the store is open.
+        exit_code: what the process ends with.
+    """
+
+    def __init__(self, app: QApplication, options: Options) -> None:
+        super().__init__()
+        self._app = app
+        self._options = options
+        self.exit_code = 0
+        self.room: Room | None = None
+        self.timeline = Timeline()
+        self._lifetime = Lifetime()
+        self._loop = LoopThread("loop")
+        self._lifetime.add("loop", self._loop.start, lambda: self._loop.stop(STOP_S))
+        self._behind: Backstage | None = None
+        self._standing: Future[None] = Future()
+        self.actions = Actions(self)
+        session = SessionView(0, options.workstation, "CIC", options.demonstration, starting=True)
+        self.link = Link(self._send, session)
+        self.window = MainWindow(self.link, self.actions)
+        self.stalls = StallWatch(self)
+
+    def show(self) -> None:
+        """The window first, everything else after it."""
+        self.window.closing.connect(self._app.quit)
+        self.window.show()
+        self.timeline.mark("window")
+        self._lifetime.add("stall watch", self.stalls.start, self.stalls.stop)
+        QTimer.singleShot(0, self._start_backstage)
+        if self._options.run_s is not None:
+            QTimer.singleShot(round(self._options.run_s * 1000), self.finish)
+
+    def close(self) -> None:
+        """Stop everything, in reverse."""
+        for ended in self._lifetime.close(STOP_S):
+            if ended.error is not None:
+                log.warning("%s did not stop well: %r", ended.name, ended.error)
+
+    def finish(self) -> None:
+        """Write what was asked for and end: the close of a bounded run."""
+        if self._options.report is not None:
+            write_report(self._options.report, self.figures())
+        if self._options.screenshot is not None and not write_screenshot(self._options.screenshot, self.window):
+            self.exit_code = self.exit_code or 1
+        self.window.close()
+
+    def figures(self) -> dict[str, object]:
+        """What was measured until now."""
+        room, link = self.room, self.link
+        health = link.health
+        if room is not None:
+            self.timeline.mark_at("first_picture", room.wall.first_picture_at)
+            self.timeline.mark_at("all_live", room.wall.all_live_at)
+        return {
+            "gateways": health.gateways_up if health else 0,
+            "cameras": len(link.catalogue.cameras) if link.catalogue else 0,
+            "tiles": room.wall.tiles_report() if room else [],
+            "incidents": sum(number for _, number in link.log.counts) if link.log else 0,
+            "startup_ms": {name: self.timeline.get(name) for name in ("window", "first_picture", "all_live")},
+            "gui_stall_ms": self.stalls.figures(),
+        }
+
+    def _send(self, command: Command) -> Future[Outcome]:
+        try:
+            return self._loop.submit(self._handle(command))
+        except LoopNotRunning:
+            ended: Future[Outcome] = Future()
+            ended.set_result(Outcome(False, "console.stopping"))
+            return ended
+
+    async def _handle(self, command: Command) -> Outcome:
+        await asyncio.shield(asyncio.wrap_future(self._standing))
+        if self._behind is None:
+            return Outcome(False, "console.stopping")
+        return await self._behind.handle(command)
+
+    def _start_backstage(self) -> None:
+        future = self._lifetime.add("backstage", lambda: self._loop.submit(self._open()), self._stop_backstage)
+        Arrival(self._furnish, self._failed, self).follow(future)
+
+    async def _open(self) -> Ready:
+        # Imported here and off the GUI thread: the window is up long before pydantic, zeroconf and the database are.
+        module = await asyncio.to_thread(importlib.import_module, "console.backstage")
+        self._behind = module.Backstage(self._options, self._loop, self.link.publish)
+        ready: Ready = await self._behind.start()
+        self._standing.set_result(None)
+        return ready
+
+    def _stop_backstage(self) -> Future[None] | None:
+        if self._behind is None:
+            return None
+        return self._loop.submit(self._behind.stop())
+
+    def _furnish(self, ready: Ready) -> None:
+        from console.site_words import site_words
+        from console.ui.room import Room
+
+        site = site_words(ready, language.language())
+        self.room = Room(self.link, self.actions, ready.feeds, site, self.window)
+
+    def _failed(self, fault: BaseException) -> None:
+        code = getattr(fault, "code", "")
+        if not code:
+            log.error("the console could not start", exc_info=fault)
+            code = "console.fault"
+        params = tuple(getattr(fault, "params", ())) or (("what", type(fault).__name__),)
+        text = words.reason(code, params)
+        print(text, file=sys.stderr)
+        self.exit_code = FAULT_EXIT
+        FaultSheet(self.window, text).quit_wanted.connect(self.window.close)
+        if self._options.run_s is not None:
+            self.window.close()
+
+
+def run(options: Options) -> int:
+    """Run the console until its window closes. Returns the exit status of the process."""
+    logging.basicConfig(
+        level=logging.DEBUG if options.verbose else logging.INFO,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+    for chatty in ("httpx", "httpcore", "asyncio", "zeroconf"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+    sys.setswitchinterval(SWITCH_S)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("cic-console")
+    language.speak(app, resource_path("i18n"))
+    dress(app)
+    console = Console(app, options)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: console.window.close())
+    # Qt's own loop runs no Python: without a look now and then a signal would wait for the next event.
+    look = QTimer(interval=SIGNAL_LOOK_MS)
+    look.timeout.connect(lambda: None)
+    look.start()
+    console.show()
+    app.exec()
+    console.close()
+    return console.exit_code

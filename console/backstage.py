@@ -1,0 +1,302 @@
+"""Everything behind the window: builds store, core, gateways and video on the loop thread, stops them in reverse order.
+
+No logic here: this file only introduces parts to each other.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from console.adapters.control.gateways import gateway_handlers
+from console.adapters.control.place import socket_path
+from console.adapters.control.server import ControlServer
+from console.adapters.discovery.mdns import MdnsDiscovery
+from console.adapters.gateways.cic import CicDriver
+from console.adapters.secrets.passwords import Argon2Passwords
+from console.adapters.secrets.signing import Ed25519Signer
+from console.adapters.secrets.workstation import open_secrets
+from console.adapters.settings.core_values import core_site, core_types
+from console.adapters.settings.incident_types import default_types_path, load_incident_types
+from console.adapters.settings.site import SitePack, default_site_path, load_site
+from console.adapters.settings.station import station_name
+from console.adapters.store import Store, open_store, store_exists
+from console.adapters.video.pool import VideoPool
+from console.core.access import Access, AccessParts, IncidentBrief
+from console.core.catalogue import Catalogue, CatalogueParts
+from console.core.commands import Command, Outcome
+from console.core.desk import Desk
+from console.core.dispatch import Dispatcher
+from console.core.gateways import Record
+from console.core.health import Health
+from console.core.incident_types import IncidentType
+from console.core.ledger import Ledger
+from console.core.log import Logbook
+from console.core.log_page import LogPage
+from console.core.notary import Draft, Notary
+from console.core.people import People
+from console.core.screens import STORY, Screens
+from console.core.site import Site
+from console.core.state import State
+from console.core.views import CatalogueView, SessionView, View
+from console.domain.bodies import Body
+from console.domain.camera import CameraRef
+from console.domain.incident import IncidentState
+from console.domain.people import roles_of
+from console.domain.time import Stamp
+from console.options import Options
+from console.runtime.guard import guard
+from console.runtime.lifetime import AsyncLifetime
+from console.runtime.loop import LoopThread
+
+log = logging.getLogger(__name__)
+
+DAY_MS = 86_400_000
+VLC_FEEDS = 1
+"""Feeds that libVLC decodes where the choice is left to the pool: enough to know at all times that it works here."""
+DEMONSTRATION_STATION = "07"
+DEMONSTRATION_OPERATOR = "Opérateur 07"
+SYSTEM = "system:console"
+STORE_CLOSE_S = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What the window needs once everything stands."""
+
+    site: Site
+    types: tuple[IncidentType, ...]
+    feeds: VideoPool
+    pack: SitePack
+
+
+class Backstage:
+    """The parts behind the window. Constructed on any thread; everything else runs on the loop thread."""
+
+    def __init__(self, options: Options, loop: LoopThread, publish: Callable[[View], None]) -> None:
+        self._options = options
+        self._loop = loop
+        self._publish = publish
+        self._lifetime = AsyncLifetime()
+        self._desk: Desk | None = None
+        self._revision = 0
+
+    async def start(self) -> Ready:
+        """Build and start everything in order; what was started is stopped again if a later part cannot.
+
+        Raises:
+            SiteError, SecretsFaultError, StoreFaultError, StationNameError: with a code for the operator.
+        """
+        try:
+            return await self._start()
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def stop(self) -> None:
+        """Stop everything in reverse order, each part within its deadline."""
+        self._desk = None
+        await self._lifetime.close()
+
+    async def handle(self, command: Command, author: str = "") -> Outcome:
+        """A command of a person, or of a `system:` author."""
+        if self._desk is None:
+            return Outcome(False, "console.stopping")
+        return await self._desk.handle(command, author)
+
+    async def _start(self) -> Ready:
+        options = self._options
+        pack = await asyncio.to_thread(load_site, options.site or default_site_path())
+        types = await asyncio.to_thread(load_incident_types, default_types_path())
+        site = core_site(pack, types)
+        store, signer, station = await self._open_store()
+        passwords = Argon2Passwords()
+        await self._lifetime.add("passwords", _nothing, lambda: asyncio.to_thread(passwords.close))
+
+        notary = Notary(signer, _now_ms, station, Stamp(*await store.last_stamp(), station))
+        ledger = Ledger(store, notary, State())
+        await ledger.load(_now_ms() - DAY_MS)
+        people = People(ledger, passwords)
+        if options.demonstration:
+            await people.sign_in_demonstration(DEMONSTRATION_OPERATOR)
+
+        health = Health(ledger, self._publish)
+        catalogue = self._build_catalogue(pack, site, ledger, store, signer, station, health)
+        feeds: VideoPool | None = None
+        screens = Screens(ledger, LogPage(store, ledger.state), site, self._publish)
+
+        def poke(camera: CameraRef) -> None:
+            if feeds is not None:
+                feeds.poke(camera)
+
+        access = Access(
+            AccessParts(
+                catalogue=catalogue,
+                record=_recorder(ledger),
+                operator=lambda: people.current.name.value if people.current else "",
+                brief=_briefer(ledger, site),
+                poke=poke,
+                changed=lambda: screens.mark(STORY),
+            )
+        )
+        _recall_openings(ledger, access)
+        feeds = VideoPool(self._loop, access, vlc_feeds=VLC_FEEDS)
+        logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), await store.last_number(station))
+
+        def session_changed() -> None:
+            self._revision += 1
+            person = people.current
+            self._publish(
+                SessionView(
+                    revision=self._revision,
+                    workstation=station,
+                    site=site.name,
+                    demonstration=options.demonstration,
+                    person=person.id if person else "",
+                    name=person.name.value if person else "",
+                    roles=frozenset(role.value for role in roles_of(person.roles.value)) if person else frozenset(),
+                    first_start=people.none_yet,
+                    names=people.names(),
+                )
+            )
+            access.operator_changed()
+
+        self._desk = Desk(
+            ledger,
+            logbook,
+            Dispatcher(ledger, logbook, site.services),
+            people,
+            screens,
+            catalogue,
+            access,
+            store,
+            session_changed=session_changed,
+            acknowledge=health.acknowledge,
+        )
+        await screens.start()
+        await self._lifetime.add("video", feeds.start, feeds.stop)
+        await self._lifetime.add("access", _nothing, access.close)
+        await self._lifetime.add("catalogue", catalogue.start, catalogue.close)
+        await self._lifetime.add("pulse", *_forever("pulse", screens.run))
+        await self._lifetime.add("health", *_forever("health", health.run))
+        control = ControlServer(socket_path(options.data), gateway_handlers(catalogue))
+        await self._lifetime.add("control", control.start, control.close)
+        session_changed()
+        return Ready(site, core_types(types), feeds, pack)
+
+    async def _open_store(self) -> tuple[Store, Ed25519Signer, str]:
+        options = self._options
+        wanted = options.workstation or (DEMONSTRATION_STATION if options.demonstration else "")
+
+        def opened() -> tuple[Store, Ed25519Signer, str]:
+            options.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+            secrets = open_secrets(options.data, store_exists=store_exists(options.data))
+            station = station_name(options.data, wanted, secrets.signer.key_id)
+            store = open_store(
+                options.data,
+                secrets.store_key,
+                demonstration=options.demonstration,
+                signer=secrets.signer,
+                workstation=station,
+            )
+            return store, secrets.signer, station
+
+        store, signer, station = await asyncio.to_thread(opened)
+        await self._lifetime.add("store", _nothing, lambda: asyncio.to_thread(store.close), deadline_s=STORE_CLOSE_S)
+        for public_raw in await store.known_keys():
+            signer.learn(public_raw)
+        return store, signer, station
+
+    def _build_catalogue(
+        self,
+        pack: SitePack,
+        site: Site,
+        ledger: Ledger,
+        store: Store,
+        signer: Ed25519Signer,
+        station: str,
+        health: Health,
+    ) -> Catalogue:
+        interfaces = ("127.0.0.1",) if self._options.demonstration else self._options.interfaces
+
+        def publish(view: CatalogueView) -> None:
+            self._publish(view)
+            health.follow(view)
+
+        def notify(rank: int, code: str, params: tuple[tuple[str, str], ...], about: str) -> None:
+            health.tell(about or code, rank, code, params, about)
+
+        return Catalogue(
+            CatalogueParts(
+                store=store,
+                drivers={"cic": CicDriver(signer, station)},
+                discovery=MdnsDiscovery(interfaces),
+                publish=publish,
+                record=_recorder(ledger),
+                notify=notify,
+                owners=site.owners,
+                routed=tuple((gateway.host, gateway.port) for gateway in pack.gateway),
+            )
+        )
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+async def _nothing() -> None:
+    """A part that needs no start."""
+
+
+def _ref(text: str) -> CameraRef:
+    gateway, _, camera = text.partition("/")
+    return CameraRef(gateway, camera)
+
+
+def _recorder(ledger: Ledger) -> Record:
+    async def record(about: str, body: Body, by: str) -> None:
+        async with ledger.turn:
+            await ledger.commit([Draft(about, body)], by or SYSTEM)
+
+    return record
+
+
+def _briefer(ledger: Ledger, site: Site) -> Callable[[str], Awaitable[IncidentBrief | None]]:
+    async def brief(incident_id: str) -> IncidentBrief | None:
+        async with ledger.turn:
+            incident = await ledger.incident(incident_id)
+        if incident is None or incident.opening is None:
+            return None
+        rule = site.types.get(incident.type_code.value)
+        closed = incident.state.value is IncidentState.CLOSED
+        return IncidentBrief(incident.opening.number, rule.raises if rule else (), closed)
+
+    return brief
+
+
+def _recall_openings(ledger: Ledger, access: Access) -> None:
+    """Openings that ran when the console stopped: their end still has to be written."""
+    for incident in ledger.state.incidents.values():
+        for grant in incident.grants.values():
+            if not grant.closed:
+                access.remember(incident.id, grant.grant, grant.camera, grant.until_ms)
+
+
+def _forever(
+    name: str, work: Callable[[], Awaitable[None]]
+) -> tuple[Callable[[], Awaitable[None]], Callable[[], Awaitable[None]]]:
+    """Start and stop of something that runs until it is cancelled, and starts again if it fails."""
+    tasks: list[asyncio.Task[None]] = []
+
+    async def start() -> None:
+        tasks.append(asyncio.get_running_loop().create_task(guard(name, work), name=name))
+
+    async def stop() -> None:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    return start, stop
