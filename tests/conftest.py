@@ -16,17 +16,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 ROOT = Path(__file__).resolve().parent.parent
 
-_ALONE = pytest.StashKey[alone.Turns]()
+TURNS = pytest.StashKey[alone.Turns]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Share one set of turns between the workers of a parallel run."""
-    config.stash[_ALONE] = alone.Turns(os.environ.get("PYTEST_XDIST_TESTRUNUID"))
+    config.stash[TURNS] = alone.Turns(os.environ.get("PYTEST_XDIST_TESTRUNUID"))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Let go of the turns' files."""
-    config.stash[_ALONE].close()
+    config.stash[TURNS].close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """A test marked `alone` waits for the other workers' tests to end, and they wait for it."""
-    with item.config.stash[_ALONE].turn(alone=item.get_closest_marker("alone") is not None):
+    with item.config.stash[TURNS].turn(alone=item.get_closest_marker("alone") is not None):
         return (yield)
 
 
@@ -56,13 +56,13 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _watch_leaks(request: pytest.FixtureRequest) -> None:
+def watch_leaks(request: pytest.FixtureRequest) -> None:
     # A fixture, not a hook: wider fixtures are up by now, and theirs is not this test's.
     request.node.stash[leaks.BEFORE] = leaks.snapshot()
 
 
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     # No test, nor a program it starts, may touch the real folders of whoever runs it.
     home = tmp_path_factory.getbasetemp() / "home"
     for variable, name in (
