@@ -257,6 +257,9 @@ class VideoPool:
                 return
         if line is None:
             line = self._open(key, enlarged=request.enlarged)
+        elif line.status.phase in (Phase.REFUSED, Phase.BAD_FEED):
+            # Somebody asks anew: that is a reason to try again.
+            line.poke()
         line.tiles.add(place.name)
         place.wanted = line
         older = place.shown

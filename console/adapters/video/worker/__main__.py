@@ -24,8 +24,15 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=arguments.control)
     os.set_inheritable(arguments.control, False)
+    # Found and loaded while this process may still look around (finding libVLC runs the linker's tools), started and
+    # fed only when it may not.
+    engine: Engine | Exception
+    try:
+        engine = _engine(arguments.engine)
+    except Exception as error:  # noqa: BLE001 - whatever loading raises means that the library is not there
+        engine = error
     confined = confine()
-    code = Service(control, arguments.engine, lambda: _engine(arguments.engine)).run(confined)
+    code = Service(control, arguments.engine, engine).run(confined)
     # Threads may wait in a library; nothing they hold needs a clean end.
     sys.stderr.flush()
     os._exit(code)

@@ -121,7 +121,7 @@ class FfmpegPlayer:
                     self,
                     mode="r",
                     format="mpegts",
-                    options={"probesize": "32768", "analyzeduration": "0"},
+                    options={"probesize": "32768", "analyzeduration": "1", "fpsprobesize": "0"},
                     buffer_size=32768,
                 ) as container:
                     self._decode(container, paced=False)
@@ -148,7 +148,8 @@ class FfmpegPlayer:
                 "protocol_whitelist": "rtp,tcp,tls,crypto",
                 "timeout": "5000000",
                 "probesize": "32768",
-                "analyzeduration": "0",
+                "analyzeduration": "1",
+                "fpsprobesize": "0",
             }
         else:
             raise FeedError("source.unknown")

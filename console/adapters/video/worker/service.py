@@ -8,7 +8,6 @@ import select
 import socket
 import threading
 import time
-from collections.abc import Callable
 from typing import Any
 
 from console.adapters.video import protocol
@@ -27,10 +26,10 @@ STILL_S = 8.0
 class Service:
     """Runs until the pool says stop, goes away, or a player cannot be stopped. Main thread only, but for `_report`."""
 
-    def __init__(self, control: socket.socket, engine_name: str, load: Callable[[], Engine]) -> None:
+    def __init__(self, control: socket.socket, engine_name: str, engine: Engine | Exception) -> None:
         self._control = control
         self._engine_name = engine_name
-        self._load = load
+        self._loaded = engine
         self._engine: Engine | None = None
         self._players: dict[int, Player] = {}
         self._closing: list[Player] = []
@@ -39,7 +38,9 @@ class Service:
     def run(self, confined: dict[str, object]) -> int:
         """Serve; returns the process's exit code."""
         try:
-            self._engine = self._load()
+            if isinstance(self._loaded, Exception):
+                raise self._loaded
+            self._engine = self._loaded
             ability = self._engine.probe()
         except Exception as error:  # noqa: BLE001 - whatever the library raises means that it is not there
             self._report({"ev": "hello", "engine": self._engine_name, "ok": False, "error": protocol.text(repr(error))})

@@ -1,8 +1,9 @@
 """Finds which picture of the stream it is that libVLC hands out.
 
-libVLC gives a picture the stream's stamp plus a constant of its own, which it does not tell. The first picture out
-is taken for the first that was fed, until the spacing of those that follow proves another. Where several agree, the
-oldest wins: a picture may be called older than it is, never younger. One thread feeds, another asks.
+libVLC gives a picture the stream's stamp plus a constant of its own, which it does not tell (and evens out the stamps
+of the first few). The constant is the one under which most of the latest pictures out agree with pictures that went
+in; where several agree, the oldest wins: a picture may be called older than it is, never younger. Once six in a row
+have agreed it is kept. One thread feeds, another asks.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 _TOLERANCE_US = 300
 _REMEMBERED = 600
 _OUTPUTS = 12
+_CERTAIN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class StampMatcher:
         self._lock = threading.Lock()
         self._fed: deque[FedPicture] = deque(maxlen=_REMEMBERED)
         self._out: deque[int] = deque(maxlen=_OUTPUTS)
-        self._constant_us: int | None = None
+        self._constant_us = 0
+        self._agreed = 0
 
     def fed(self, mapped_90k: int, stamp_90k: int, key: bool) -> None:
         """A picture goes in."""
@@ -43,17 +46,33 @@ class StampMatcher:
         """The picture that comes out with this stamp; None when nothing that was fed agrees."""
         with self._lock:
             self._out.append(out_us)
-            if self._constant_us is not None:
-                found = self._at(out_us - self._constant_us)
-                if found is not None:
-                    return found
-            for candidate in sorted(self._fed, key=lambda fed: fed.mapped_us):
-                constant_us = self._out[0] - candidate.mapped_us
-                if all(self._at(out - constant_us) is not None for out in self._out):
-                    self._constant_us = constant_us
-                    return self._at(out_us - constant_us)
-            return None
+            if self._agreed < _CERTAIN:
+                self._guess()
+            found = self._at(out_us - self._constant_us)
+            if found is not None:
+                self._agreed += 1
+            return found
+
+    def _guess(self) -> None:
+        """Take the constant under which the longest run of the latest outputs agrees."""
+        before_us = self._constant_us
+        outputs = list(self._out)
+        best = 0
+        for candidate in sorted(self._fed, key=lambda fed: fed.mapped_us):
+            # The newest output is one of those that went in: which one decides the constant.
+            constant_us = outputs[-1] - candidate.mapped_us
+            run = 0
+            for out_us in reversed(outputs):
+                if self._at(out_us - constant_us) is None:
+                    break
+                run += 1
+            if run > best:
+                best, self._constant_us = run, constant_us
+        if abs(self._constant_us - before_us) > _TOLERANCE_US:
+            self._agreed = 0
 
     def _at(self, mapped_us: int) -> FedPicture | None:
-        best = min(self._fed, key=lambda fed: abs(fed.mapped_us - mapped_us), default=None)
-        return best if best is not None and abs(best.mapped_us - mapped_us) <= _TOLERANCE_US else None
+        for fed in reversed(self._fed):
+            if abs(fed.mapped_us - mapped_us) <= _TOLERANCE_US:
+                return fed
+        return None

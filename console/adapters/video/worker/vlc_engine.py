@@ -61,7 +61,13 @@ class VlcEngine:
             RuntimeError: it is there and does not start.
         """
         self._instance = vlc.Instance(
-            "--quiet", "--no-audio", "--no-spu", "--no-stats", "--swscale-mode=0", "--no-sub-autodetect-file"
+            "--quiet",
+            "--no-audio",
+            "--aout=none",
+            "--no-spu",
+            "--no-stats",
+            "--swscale-mode=0",
+            "--no-sub-autodetect-file",
         )
         if self._instance is None:
             raise RuntimeError("libVLC does not start")
@@ -177,7 +183,7 @@ class VlcPlayer:
             ":avcodec-threads=1",
             ":no-sout-audio",
             ":no-sout-spu",
-            f":sout=#transcode{{vcodec=RV32,width={width},height={height},threads=1}}"
+            f":sout=#transcode{{vcodec=RV32,width={width},height={height},threads=0}}"
             f":smem{{video-prerender-callback={ctypes.cast(before, ctypes.c_void_p).value},"
             f"video-postrender-callback={ctypes.cast(after, ctypes.c_void_p).value},time-sync=0}}",
         ]
