@@ -5,9 +5,11 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -79,11 +81,38 @@ def test_the_lock_carries_hashes_and_no_address(repo_root: Path) -> None:
     assert not re.search(r"https?://|file:|--(extra-)?index-url|--find-links|^/|\s/", lock, re.MULTILINE)
     blocks = re.split(r"^(?=[a-z0-9])", lock, flags=re.MULTILINE)[1:]
     assert [block.splitlines()[0] for block in blocks if "--hash=sha256:" not in block] == []
-    locked = {re.split(r"[=\[]", block)[0] for block in blocks}
+    locked = {canonical(block) for block in blocks}
     project = tomllib.loads((repo_root / "pyproject.toml").read_text())["project"]
-    asked = {re.split(r"[<>=\[;]", line)[0].strip() for line in project["dependencies"]}
-    asked |= {re.split(r"[<>=\[;]", line)[0].strip() for line in project["optional-dependencies"]["dev"]}
-    assert asked <= locked
+    asked = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    assert {canonical(line) for line in asked} <= locked
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=\[; ]", name)[0]).lower()
+
+
+def test_what_is_imported_is_asked_for(repo_root: Path, sources: dict[Path, ast.Module]) -> None:
+    """A library that only happens to be there, since another one needs it, may be gone with the next version."""
+    asked = {
+        canonical(line) for line in tomllib.loads((repo_root / "pyproject.toml").read_text())["project"]["dependencies"]
+    }
+    distributions = packages_distributions()
+    missing: dict[str, str] = {}
+    for path, tree in sources.items():
+        if path.parts[0] != "console":
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                names = [node.module or ""]
+            else:
+                continue
+            for name in {name.partition(".")[0] for name in names}:
+                givers = {canonical(giver) for giver in distributions.get(name, [])}
+                if name not in sys.stdlib_module_names and name != "console" and not givers & asked:
+                    missing[name] = str(path)
+    assert missing == {}
 
 
 def calls(tree: ast.Module) -> Iterator[ast.Call]:
