@@ -90,21 +90,36 @@ def check(folder: Path, key: bytes, verify: Verify) -> CheckReport:
 
 def _check(db: Database, verify: Verify) -> CheckReport:
     found = _Findings()
-    _check_files(db, found)
-    _check_words(db, found)
-    numbers = _check_facts(db, verify, found)
-    _check_stations(db, numbers, found)
-    for subject in _column(db, "SELECT id FROM facts GROUP BY id HAVING count(*) > 1"):
-        found.add("check.duplicate", subject)
-    for subject in _column(db, "SELECT seq FROM outbox WHERE seq NOT IN (SELECT seq FROM facts)"):
-        found.add("check.outbox", subject)
+    stages: tuple[Callable[[], None], ...] = (
+        lambda: _check_files(db, found),
+        lambda: _check_words(db, found),
+        lambda: _check_facts(db, verify, found),
+        lambda: _check_outbox(db, found),
+    )
+    for stage in stages:
+        # A page that cannot be read ends its stage, not the check; the cipher calls it now damage, now an I/O error.
+        try:
+            with faults():
+                stage()
+        except StoreFaultError as fault:
+            if fault.code not in ("damaged", "io"):
+                raise
+            found.add("check.integrity", dict(fault.params).get("error", STORE_NAME))
     return CheckReport(
         facts=found.counts["facts"],
         erased=found.counts["erased"],
         incidents=found.counts["incidents"],
-        waiting=db.conn.execute("SELECT count(*) FROM outbox").fetchone()[0],
+        waiting=found.counts["waiting"],
         problems=tuple(found.problems),
     )
+
+
+def _check_outbox(db: Database, found: _Findings) -> None:
+    found.counts["waiting"] = db.conn.execute("SELECT count(*) FROM outbox").fetchone()[0]
+    for subject in _column(db, "SELECT seq FROM outbox WHERE seq NOT IN (SELECT seq FROM facts)"):
+        found.add("check.outbox", subject)
+    for subject in _column(db, "SELECT id FROM facts GROUP BY id HAVING count(*) > 1"):
+        found.add("check.duplicate", subject)
 
 
 def _check_files(db: Database, found: _Findings) -> None:
@@ -127,8 +142,8 @@ def _check_words(db: Database, found: _Findings) -> None:
         found.add("check.words_index", "incident_words")
 
 
-def _check_facts(db: Database, verify: Verify, found: _Findings) -> dict[str, int]:
-    """Look at every fact, thing by thing, and fold incidents again; gives the highest incident counter by station."""
+def _check_facts(db: Database, verify: Verify, found: _Findings) -> None:
+    """Look at every fact, thing by thing, and fold incidents again."""
     gone = set(_column(db, "SELECT fact FROM erased"))
     rows = all_rows(db)
     numbers: dict[str, int] = {}
@@ -152,7 +167,7 @@ def _check_facts(db: Database, verify: Verify, found: _Findings) -> dict[str, in
                 found.add("check.projection", incident_id)
     for incident_id in rows:
         found.add("check.projection", incident_id)
-    return numbers
+    _check_stations(db, numbers, found)
 
 
 def _check_fact(

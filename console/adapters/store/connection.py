@@ -69,6 +69,8 @@ def connect(folder: Path, key: bytes, *, read_only: bool = False) -> Database:
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=BUSY_MS / 1000
         )
         try:
+            # Its own words on standard error say nothing that the fault does not say better.
+            conn.execute("PRAGMA cipher_log_level = NONE")
             # The key comes before anything else, even before what sqlite-utils sets for itself.
             conn.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             _unlock(conn, folder, key)

@@ -1,0 +1,204 @@
+"""Opening: who may, what it finds, and what it says when something is wrong."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from console.adapters.store import check, open_store
+from console.adapters.store.connection import KEY_MARK_NAME, STORE_NAME, connect
+from console.adapters.store.schema import MIGRATIONS, VERSION, migrate
+from console.core.ports import LogFilter, StoreFaultError
+from console.domain import bodies as b
+from console.runtime.lock import FolderLock
+from tests.integration.store.conftest import KEY, Open
+from tests.support.facts import Desk
+
+HOLDER = """
+import sys
+from pathlib import Path
+from console.runtime.lock import FolderLock
+FolderLock(Path(sys.argv[1])).acquire()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def refusal(opening: Open, **wanted: object) -> StoreFaultError:
+    with pytest.raises(StoreFaultError) as caught:
+        opening(**wanted)
+    return caught.value
+
+
+def test_a_second_process_is_refused_before_anything_is_opened(opening: Open, tmp_path: Path) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[3],
+    )
+    with holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        fault = refusal(opening)
+        assert (fault.code, dict(fault.params)) == ("locked", {"pid": str(holder.pid)})
+        assert not (tmp_path / STORE_NAME).exists()
+        assert holder.stdin is not None
+        holder.stdin.close()
+    opening()
+
+
+def test_a_lock_that_the_caller_holds_is_used_and_left(tmp_path: Path, desk: Desk) -> None:
+    with FolderLock(tmp_path) as lock:
+        open_store(tmp_path, KEY, demonstration=False, signer=desk.signer, workstation="07", lock=lock).close()
+        assert lock.held
+
+
+async def test_another_key_opens_nothing_and_spoils_nothing(opening: Open, desk: Desk, tmp_path: Path) -> None:
+    store = opening()
+    about, opened = desk.open(1)
+    await store.append([opened], desk.rows(about))
+    store.close()
+    assert refusal(opening, key=bytes(32)).code == "wrong_key"
+    (tmp_path / KEY_MARK_NAME).unlink()
+    assert refusal(opening, key=bytes(32)).code == "wrong_key"
+    assert await opening().facts_about(about) == [opened]
+
+
+def test_no_plain_text_lies_in_the_folder(opening: Open, tmp_path: Path) -> None:
+    opening()
+    for path in tmp_path.iterdir():
+        content = path.read_bytes()
+        assert not content.startswith(b"SQLite format")
+        assert b"CREATE TABLE" not in content
+        assert path.stat().st_mode & 0o077 == 0, path.name
+
+
+@pytest.mark.parametrize("demonstration", [True, False])
+async def test_real_and_demonstration_never_mix(opening: Open, desk: Desk, demonstration: bool) -> None:
+    first = opening(demonstration=demonstration)
+    first.close()
+    second = opening(demonstration=not demonstration)
+    await second.append([desk.open(1)[1]], [])
+    second.close()
+    fault = refusal(opening, demonstration=demonstration)
+    assert fault.code == ("real_store" if demonstration else "demonstration_store")
+    opening(demonstration=not demonstration)
+
+
+def test_a_database_of_a_newer_version_is_left_alone(opening: Open, tmp_path: Path) -> None:
+    opening().close()
+    db = connect(tmp_path, KEY)
+    db.conn.execute("PRAGMA user_version = 99")
+    db.close()
+    fault = refusal(opening)
+    assert (fault.code, dict(fault.params)) == ("newer_version", {"found": "99", "known": str(VERSION)})
+    with pytest.raises(StoreFaultError, match="newer_version"):
+        check(tmp_path, KEY, lambda *_: True)
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+async def test_an_old_database_upgraded_equals_a_fresh_one(
+    opening: Open, desk: Desk, tmp_path: Path, version: int
+) -> None:
+    about, opened = desk.open(1, "Rixe à Noailles")
+    noted = desk.seal(about, b.IncidentNoted("couteau"))
+    fresh = opening(folder=tmp_path / "fresh")
+    await fresh.append([opened, noted], desk.rows(about))
+
+    old = connect_new(tmp_path / "old")
+    migrate(old, version)
+    copy_facts(tmp_path / "fresh", old)
+    old.close()
+    upgraded = opening(folder=tmp_path / "old")
+
+    assert await upgraded.facts_about(about) == [opened, noted]
+    assert await upgraded.search(LogFilter(text="coute"), "", 5) == desk.rows(about)
+    fresh.close()
+    upgraded.close()
+    assert shape(tmp_path / "old") == shape(tmp_path / "fresh")
+    assert check(tmp_path / "old", KEY, desk.signer.verify).problems == ()
+
+
+def connect_new(folder: Path) -> Database:
+    folder.mkdir()
+    return connect(folder, KEY)
+
+
+def copy_facts(source: Path, target: Database) -> None:
+    reader = connect(source, KEY, read_only=True)
+    try:
+        for table in ("facts", "outbox", "stations", "keys"):
+            rows = reader.conn.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - names from the line above
+            marks = ", ".join("?" * len(rows[0]))
+            with target.atomic():
+                target.conn.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - the same
+    finally:
+        reader.close()
+
+
+def shape(folder: Path) -> list[tuple[str, ...]]:
+    db = connect(folder, KEY, read_only=True)
+    try:
+        tables = [row[0] for row in db.conn.execute("SELECT name FROM migrations ORDER BY version")]
+        assert tables == [step.name for step in MIGRATIONS]
+        return list(db.conn.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name"))
+    finally:
+        db.close()
+
+
+async def test_a_kill_between_the_tables_and_their_first_filling_is_made_good(
+    opening: Open, desk: Desk, tmp_path: Path
+) -> None:
+    about, opened = desk.open(1, "Rixe")
+    store = opening()
+    await store.append([opened], desk.rows(about))
+    store.close()
+    db = connect(tmp_path, KEY)
+    db.conn.execute("DELETE FROM incidents")
+    db.conn.execute("UPDATE meta SET value = 'empty' WHERE key = 'projections'")
+    db.close()
+    assert await opening().search(LogFilter(text="rixe"), "", 5) == desk.rows(about)
+
+
+async def test_a_damaged_file_is_told_from_a_wrong_key(opening: Open, desk: Desk, tmp_path: Path) -> None:
+    store = opening()
+    await store.append([desk.open(1)[1]], [])
+    store.close()
+    path = tmp_path / STORE_NAME
+    whole = path.read_bytes()
+    path.write_bytes(os.urandom(len(whole)))
+    assert refusal(opening).code == "damaged"
+    path.write_bytes(whole)
+    opening()
+
+
+async def test_a_damaged_page_is_a_fault_of_the_call_that_meets_it(opening: Open, desk: Desk, tmp_path: Path) -> None:
+    store = opening()
+    for number in range(200):
+        about, opened = desk.open(number, "x" * 500)
+        await store.append([opened], desk.rows(about))
+    store.close()
+    path = tmp_path / STORE_NAME
+    raw = bytearray(path.read_bytes())
+    for page in range(30, len(raw) // 4096 - 5):
+        raw[page * 4096 + 100] ^= 0xFF
+    path.write_bytes(raw)
+
+    async def visit() -> None:
+        damaged = opening()
+        await damaged.search(LogFilter(), "", 1000)
+        await damaged.facts_of_open_incidents(0)
+
+    with pytest.raises(StoreFaultError, match="damaged"):
+        await visit()
+
+
+def test_a_folder_that_cannot_be_written_is_a_fault(opening: Open, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert refusal(opening, folder=tmp_path / "file" / "store").code == "io"
