@@ -11,8 +11,8 @@ xvfb libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libx
 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 fonts-b612
 libvlc5 vlc-plugin-base'
 
-# An RTSP server to test against, and the means to prove that the log was synced.
-debian_test='gir1.2-gst-rtsp-server-1.0 python3-gi gstreamer1.0-plugins-good gstreamer1.0-plugins-bad strace'
+# An RTSP server to test against, the means to prove that the log was synced, and the list of the project's files.
+debian_test='gir1.2-gst-rtsp-server-1.0 python3-gi gstreamer1.0-plugins-good gstreamer1.0-plugins-bad strace git'
 
 # say FRENCH ENGLISH: French unless the language asked for is English.
 say() {

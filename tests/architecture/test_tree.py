@@ -36,7 +36,7 @@ VAGUE_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "dat
 def tracked(root: Path, *patterns: str) -> list[Path]:
     """Files that git knows or would take; never what a build or an editor left."""
     done = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", *patterns],
+        ["git", "-c", "safe.directory=*", "ls-files", "--cached", "--others", "--exclude-standard", *patterns],
         cwd=root,
         text=True,
         capture_output=True,
