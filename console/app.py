@@ -129,6 +129,8 @@ class Console(QObject):
     async def _open(self) -> Ready:
         # Imported here and off the GUI thread: the window is up long before pydantic, zeroconf and the database are.
         module = await asyncio.to_thread(importlib.import_module, "console.backstage")
+        for panels in ("console.site_words", "console.ui.room"):
+            await asyncio.to_thread(importlib.import_module, panels)
         self._behind = module.Backstage(self._options, self._loop, self.link.publish)
         ready: Ready = await self._behind.start()
         self._standing.set_result(None)

@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
+from datetime import tzinfo
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._save.timeout.connect(self._remember)
 
-    def furnish(self, panels: Panels, zone: ZoneInfo) -> None:
+    def furnish(self, panels: Panels, zone: tzinfo) -> None:
         """Place the panels and bring back the arrangement of last time."""
         self._top = TopBar(self._link, zone)
         self.setMenuWidget(self._top)
@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         window = self.tr("Fenêtre")
         actions.add("keys", window, self.tr("Toutes les touches"), ("?", "F1"), self._keys.toggle, self)
         actions.add("health", window, self.tr("État du système"), ("Ctrl+H",), self._health.toggle, self)
-        actions.add("operator", window, self.tr("Changer d'opérateur"), ("Ctrl+U",), self._sign_in.ask, self)
+        actions.add("operator", window, self.tr("Changer d'opérateur"), ("Ctrl+P",), self._sign_in.ask, self)
         actions.add("fold.catalogue", window, self.tr("Replier les caméras"), ("Ctrl+B",), self._fold_catalogue, self)
         actions.add("fold.pulse", window, self.tr("Replier le pouls"), ("Ctrl+J",), self._fold_pulse, self)
 

@@ -30,9 +30,9 @@ class Timeline:
         at_s = time.monotonic() if at_s is None else at_s
         self._marks.setdefault(name, round((at_s - self._began_s) * 1000))
 
-    def mark_at(self, name: str, at_s: float | None) -> None:
-        """Note a moment that was seen elsewhere, unless it has not happened."""
-        if at_s is not None:
+    def mark_at(self, name: str, at_s: float) -> None:
+        """Note a moment that was seen elsewhere; 0.0 means that it has not happened."""
+        if at_s:
             self.mark(name, at_s)
 
     def get(self, name: str) -> int | None:

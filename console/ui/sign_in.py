@@ -19,7 +19,7 @@ class SignInSheet(Veil):
     """Asks who sits here. It cannot be dismissed while nobody does; the pictures behind stay hidden until then."""
 
     def __init__(self, parent: QWidget, link: Link) -> None:
-        super().__init__(parent, opacity=255 if not link.session.person else 225, closable=True)
+        super().__init__(parent)
         self._link = link
         self._busy = False
         self.card.setFixedWidth(WIDTH_PX)
@@ -65,6 +65,8 @@ class SignInSheet(Veil):
 
     def _follow(self, session: SessionView) -> None:
         first = session.first_start
+        self.opacity = 225 if session.person else 255
+        self.update()
         self._again.setVisible(first)
         self._fault.setVisible(bool(self._fault.text()))
         self._title.setText(self.tr("Premier compte") if first else self.tr("Prise de poste"))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from console.ui import theme
 
 _SHEET = f"""
-* {{ font-size: {theme.BODY_PX}px; }}
 QWidget {{ background: {theme.GROUND}; color: {theme.TEXT}; }}
 QMainWindow::separator {{ background: {theme.LINE}; width: 1px; height: 1px; }}
 QMainWindow::separator:hover {{ background: {theme.SELECTION}; }}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from zoneinfo import ZoneInfo
+from datetime import tzinfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
@@ -40,7 +40,7 @@ class TopBar(QWidget):
     health_wanted = Signal()
     operator_wanted = Signal()
 
-    def __init__(self, link: Link, zone: ZoneInfo) -> None:
+    def __init__(self, link: Link, zone: tzinfo) -> None:
         super().__init__()
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -87,7 +87,7 @@ class TopBar(QWidget):
         self._demonstration.setVisible(session.demonstration)
         self._station.show_figure(f"P{session.workstation}")
         self._operator.setText(session.name or self.tr("personne"))
-        self._operator.setToolTip(self.tr("Changer d'opérateur (Ctrl+U)"))
+        self._operator.setToolTip(self.tr("Changer d'opérateur (Ctrl+P)"))
 
     def _show_health(self, health: HealthView) -> None:
         missing = health.gateways_up < health.gateways

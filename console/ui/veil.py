@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 class Veil(QWidget):
     """Covers its parent and centres a card on it.
 
+    Attributes:
+        opacity: how much of what is behind it hides, 0 to 255.
+
     Signals:
         closed(): it went away.
     """
@@ -19,7 +22,7 @@ class Veil(QWidget):
     def __init__(self, parent: QWidget, *, opacity: int = 200, closable: bool = True) -> None:
         super().__init__(parent)
         self._room = parent
-        self._opacity = opacity
+        self.opacity = opacity
         self._closable = closable
         self._before: QWidget | None = None
         self.card = QWidget()
@@ -64,4 +67,4 @@ class Veil(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim what is behind."""
         with QPainter(self) as painter:
-            painter.fillRect(event.rect(), QColor(6, 8, 11, self._opacity))
+            painter.fillRect(event.rect(), QColor(6, 8, 11, self.opacity))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
+from datetime import tzinfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -32,7 +32,7 @@ DEFAULT_PORT = 8443
 class HealthSheet(Veil):
     """Opened from the head of the window or by Ctrl+H; Escape closes it."""
 
-    def __init__(self, parent: QWidget, link: Link, zone: ZoneInfo) -> None:
+    def __init__(self, parent: QWidget, link: Link, zone: tzinfo) -> None:
         super().__init__(parent)
         self._link = link
         self._zone = zone
