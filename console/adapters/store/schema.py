@@ -93,7 +93,8 @@ MIGRATIONS: tuple[Migration, ...] = (
                 words TEXT NOT NULL  -- content of the index below, which needs the old words to take them out
             ) STRICT""",
             # Order of the list, and all that filters ask for: figures are counted without reading a row's words.
-            "CREATE INDEX incidents_by_stamp ON incidents (stamp_text, state, priority, sector, type_code, opened_at_ms)",
+            """CREATE INDEX incidents_by_stamp ON incidents
+                (stamp_text, state, priority, sector, type_code, opened_at_ms)""",
             "CREATE INDEX incidents_by_opening ON incidents (opened_at_ms, priority)",
             "CREATE INDEX incidents_alive ON incidents (seq) WHERE state <> 'closed' OR units <> '[]'",
             # One document an incident: what is typed is looked for in all that was said about it, not in one note.
