@@ -68,6 +68,7 @@ _REASONS: dict[str, str] = {
         "C'est trop long pour être consigné d'un coup. Raccourcissez ou ajoutez une note.",
     ),
     # dispatch
+    "dispatch.no_incident": QT_TRANSLATE_NOOP("words", "Choisissez d'abord l'incident dans la main courante."),
     "unit.unknown": QT_TRANSLATE_NOOP("words", "L'unité {unit} n'est pas connue de ce poste."),
     "unit.no_call_sign": QT_TRANSLATE_NOOP("words", "Il manque l'indicatif de l'unité."),
     "unit.service_unknown": QT_TRANSLATE_NOOP("words", "Le service {service} n'est pas dans le fichier du site."),

@@ -1,0 +1,266 @@
+"""Units: which is nearest and free, what each does, send it, hear its status, release it. GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from console.core.commands import AssignUnit, Command, Outcome, ReleaseUnit, ReportStatus
+from console.core.views import DispatchView, UnitItem
+from console.domain.unit import UnitState
+from console.ui import words
+from console.ui.actions import Actions
+from console.ui.dispatch.conflict_bar import ConflictBar
+from console.ui.dispatch.unit_delegate import UnitDelegate
+from console.ui.link import Link
+from console.ui.log.controls import Chip, Line, Refusal
+from console.ui.log.row_list import RowList
+from console.ui.log.style import SHEET
+from console.ui.models.site_words import SiteWords
+from console.ui.models.unit_model import UnitModel
+from console.ui.theme import SECOND
+
+STATUS_KEYS = (
+    ("R", UnitState.EN_ROUTE),
+    ("S", UnitState.ON_SCENE),
+    ("F", UnitState.CLEARING),
+    ("D", UnitState.AVAILABLE),
+    ("T", UnitState.PATROL),
+    ("U", UnitState.BREAK),
+    ("H", UnitState.OFF_DUTY),
+)
+"""The key of each status that is reported; what is not legal now is not offered."""
+
+
+class _Filter(QLineEdit):
+    """Escape clears, then leaves; Down and Enter go to the list.
+
+    Signals:
+        left(): the list should have the focus.
+    """
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape goes one step back."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class DispatchPanel(QWidget):
+    """All units, proposals first.
+
+    Signals:
+        back_wanted(): Escape in the list: the log should have the focus.
+    """
+
+    back_wanted = Signal()
+
+    def __init__(
+        self,
+        link: Link,
+        actions: Actions,
+        site: SiteWords,
+        now_ms: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._now_ms = now_ms
+        self._incident = ""
+        self._number = ""
+        self._ticks = 0
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(SHEET)
+        self.model = UnitModel(site, self)
+        self.list = RowList(self)
+        self.list.setItemDelegate(UnitDelegate(site, now_ms, self.list))
+        self.list.show_rows(self.model)  # type: ignore[arg-type]  # the list reads keys only, of whatever rows
+        self.list.setAccessibleName(self.tr("Unités"))
+        self.list.set_empty(self.tr("Aucune unité déclarée.\nElles apparaissent dès leur prise de service."))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.subtitle = Line(self, ink=SECOND)
+        self.filter = _Filter(self)
+        self.filter.setMaxLength(40)
+        self.filter.setFixedWidth(96)
+        self.filter.setPlaceholderText(self.tr("Indicatif"))
+        self.filter.setAccessibleName(self.tr("Filtrer les unités"))
+        self.grouped = Chip(self.tr("par service"), self)
+        self.conflicts = ConflictBar(self)
+        self.refusal = Refusal(self)
+        self._lay_out()
+        self._register(actions)
+        self.list.activated_row.connect(self._assign)
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.filter.textChanged.connect(self._narrow)
+        self.filter.left.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.grouped.toggled.connect(self.model.group)
+        self.conflicts.kept.connect(self._settle)
+        self.model.incident_dropped.connect(lambda incident, unit: self._send(AssignUnit(unit, incident)))
+        link.dispatch_changed.connect(self._follow)
+        self._follow(link.dispatch if link.dispatch is not None else DispatchView(0, ()))
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Engagement"), self)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 12, 6)
+        head.setSpacing(8)
+        head.addWidget(title)
+        head.addWidget(self.subtitle, 1)
+        head.addWidget(self.grouped)
+        head.addWidget(self.filter)
+        below = QVBoxLayout()
+        below.setContentsMargins(12, 0, 12, 0)
+        below.addWidget(self.refusal)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(below)
+        column.addWidget(self.conflicts)
+        column.addWidget(self.list, 1)
+
+    def _register(self, actions: Actions) -> None:
+        group = self.tr("Engagement")
+
+        def add(name: str, told: str, keys: tuple[str, ...], slot: Callable[[], object]) -> None:
+            actions.add(f"dispatch.{name}", group, told, keys, slot, self, everywhere=False)
+
+        add("assign", self.tr("Engager l'unité choisie sur l'incident"), ("E",), lambda: self._assign(self._chosen()))
+        actions.tell(group, self.tr("Engager l'unité choisie sur l'incident"), self.tr("Entrée"))
+        for key, status in STATUS_KEYS:
+            told = words.unit_state(status.value)
+            add(f"status.{status.value}", told, (key,), partial(self._report, status.value))
+        add("release", self.tr("Libérer l'unité"), ("L",), self._release)
+        actions.tell(group, self.tr("Ce qui est possible pour l'unité"), self.tr("Menu, clic droit"))
+        actions.tell(
+            group, self.tr("Engager en faisant glisser l'unité sur l'incident, ou l'inverse"), self.tr("Souris")
+        )
+
+    def propose(self) -> None:
+        """Put the keyboard on the first proposed unit: Enter sends it."""
+        first = next((unit for unit in self.model.units() if unit.rank == 1), None)
+        if first is not None and not self.model.index_of(first.call_sign).isValid():
+            self.filter.clear()
+        if first is not None:
+            self.list.choose(first.call_sign)
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def tick(self) -> None:
+        """A second has passed: ages move on, each second only while one counts seconds."""
+        self._ticks += 1
+        now = self._now_ms()
+        if self._ticks % 15 == 0 or any(now - unit.since_ms < 60_000 for unit in self.model.units()):
+            self.list.viewport().update()
+
+    def status_menu(self, unit: UnitItem) -> QMenu:
+        """What may be done with a unit now; only legal statuses are offered."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if unit.fit and self._incident:
+            told = self.tr("Engager sur {number}").format(number=self._number)
+            self._entry(menu, told, "E", lambda: self._assign(unit.call_sign))
+        for key, status in STATUS_KEYS:
+            if status.value in unit.legal:
+                told = words.unit_state(status.value)
+                self._entry(menu, told, key, partial(self._report, status.value, unit.call_sign))
+        for incident, number in unit.incidents:
+            told = self.tr("Libérer de {number}").format(number=number)
+            key = "L" if len(unit.incidents) == 1 else ""
+            self._entry(menu, told, key, partial(self._send, ReleaseUnit(unit.call_sign, incident)))
+        return menu
+
+    def _entry(self, menu: QMenu, told: str, key: str, slot: Callable[[], object]) -> None:
+        action = QAction(f"{told}\t{key}" if key else told, menu)
+        action.triggered.connect(lambda _on=False: slot())
+        menu.addAction(action)
+
+    def _menu(self, at: QPoint) -> None:
+        index = self.list.indexAt(at)
+        unit = self.model.unit_at(index if index.isValid() else self.list.currentIndex())
+        if unit is not None:
+            self.list.choose(unit.call_sign)
+            menu = self.status_menu(unit)
+            if not menu.isEmpty():
+                menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def _chosen(self) -> str:
+        unit = self.model.unit_at(self.list.currentIndex())
+        return unit.call_sign if unit is not None else ""
+
+    def _assign(self, call_sign: str) -> None:
+        if not call_sign:
+            return
+        if not self._incident:
+            self.refusal.refuse("dispatch.no_incident")
+            return
+        self._send(AssignUnit(call_sign, self._incident))
+
+    def _report(self, status: str, call_sign: str = "") -> None:
+        unit = self.model.unit(call_sign or self._chosen())
+        if unit is None:
+            return
+        if status not in unit.legal:
+            self.refusal.refuse("unit.not_legal", (("unit", unit.call_sign), ("now", unit.status), ("new", status)))
+            return
+        self._send(ReportStatus(unit.call_sign, status))
+
+    def _release(self) -> None:
+        unit = self.model.unit(self._chosen())
+        if unit is None:
+            return
+        numbers = ", ".join(number for _, number in unit.incidents)
+        if not unit.incidents:
+            self.refusal.refuse("unit.not_engaged", (("unit", unit.call_sign),))
+        elif len(unit.incidents) > 1:
+            self.refusal.refuse("unit.in_conflict", (("unit", unit.call_sign), ("on", numbers)))
+        else:
+            self._send(ReleaseUnit(unit.call_sign, unit.incidents[0][0]))
+
+    def _settle(self, unit: str, others: tuple[str, ...]) -> None:
+        for incident in others:
+            self._send(ReleaseUnit(unit, incident, "conflict"))
+
+    def _send(self, command: Command) -> None:
+        self._link.submit(command, self._told)
+
+    def _told(self, outcome: Outcome) -> None:
+        if outcome.ok:
+            self.refusal.say("")
+        else:
+            self.refusal.refuse(outcome.code, outcome.params)
+
+    def _narrow(self, text: str) -> None:
+        before = self.list.begin_follow()
+        self.model.narrow(text)
+        self.list.end_follow(before)
+
+    def _follow(self, view: DispatchView) -> None:
+        self._incident, self._number = view.incident, view.number
+        before = self.list.begin_follow()
+        self.model.show_units(view.units)
+        self.list.end_follow(before)
+        self.conflicts.show_units(view.units)
+        if view.incident:
+            fit = any(unit.rank for unit in view.units)
+            told = self.tr("proposé pour {n} : le plus proche apte") if fit else self.tr("aucune unité libre pour {n}")
+            self.subtitle.show_text(told.format(n=view.number))
+        else:
+            self.subtitle.show_text(self.tr("choisissez un incident pour des propositions"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape goes one step back, to the log."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.refusal.say("")
+            self.back_wanted.emit()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,53 @@
+"""An incident that is being typed, kept until it is entered: it survives Escape, closing and a change of operator."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+
+LIMIT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Plain texts as typed; `camera` is `gateway/camera`, `own_priority` is `1` if the operator chose it."""
+
+    description: str = ""
+    type_code: str = ""
+    type_text: str = ""
+    priority: str = ""
+    own_priority: str = ""
+    place: str = ""
+    sector: str = ""
+    sector_text: str = ""
+    camera: str = ""
+    time: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was typed that would be missed."""
+        return not any(
+            (self.description.strip(), self.type_code, self.type_text.strip(), self.place.strip(), self.time)
+        )
+
+    def words(self) -> str:
+        """Its first words, to recognise it by."""
+        return self.description.strip() or self.type_text.strip() or self.place.strip() or self.type_code or self.time
+
+    def to_json(self) -> str:
+        """As it is remembered."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+
+def draft_of(text: str) -> Draft:
+    """What was remembered; anything unreadable is an empty draft."""
+    if len(text) > 4 * LIMIT:
+        return Draft()
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return Draft()
+    if not isinstance(found, dict):
+        return Draft()
+    names = {item.name for item in fields(Draft)}
+    return Draft(**{name: value[:LIMIT] for name, value in found.items() if name in names and isinstance(value, str)})

@@ -1,0 +1,174 @@
+"""What an incident is made of, as fields to type into: description, type, priority, place, sector. GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from console.core.incident_types import folded, guess_types, search_types
+from console.domain.incident import Priority
+from console.ui import theme, words
+from console.ui.log import paint
+from console.ui.log.segments import Segment, Segments
+from console.ui.log.suggest import Choice, Suggest
+from console.ui.models.site_words import SiteWords
+
+_INKS = {"P1": theme.RED, "P2": theme.ORANGE}
+MOST_CHARACTERS = 16_000
+
+
+class IncidentFields(QWidget):
+    """The fields, laid out in the order the eye and Tab go.
+
+    Signals:
+        edited(): the operator changed something.
+    """
+
+    edited = Signal()
+
+    def __init__(self, site: SiteWords, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._site = site
+        self._own_priority = False
+        self.description = QPlainTextEdit(self)
+        self.description.setTabChangesFocus(True)
+        self.description.setPlaceholderText(self.tr("Que se passe-t-il ?"))
+        self.description.setAccessibleName(self.tr("Description"))
+        self.description.setFixedHeight(3 * paint.metrics().lineSpacing() + 18)
+        self.type = Suggest(self._types, self)
+        self.type.setPlaceholderText(self.tr("Type : rixe, vol, C02…"))
+        self.type.setAccessibleName(self.tr("Type"))
+        segments = tuple(
+            Segment(code.value, code.value, words.priority(code.value), _INKS.get(code.value, theme.TEXT))
+            for code in Priority
+        )
+        self.priority = Segments(self.tr("Priorité"), segments, self)
+        self.priority.choose(Priority.P3.value)
+        self.place = QLineEdit(self)
+        self.place.setMaxLength(200)
+        self.place.setPlaceholderText(self.tr("Lieu : rue, station, quai…"))
+        self.place.setAccessibleName(self.tr("Lieu"))
+        self.sector = Suggest(self._sectors, self)
+        self.sector.setPlaceholderText(self.tr("Secteur"))
+        self.sector.setAccessibleName(self.tr("Secteur"))
+        self._lay_out()
+        self.description.textChanged.connect(self.edited)
+        self.type.textEdited.connect(lambda _text: self.edited.emit())
+        self.type.picked.connect(self._typed)
+        self.priority.changed.connect(self._prioritised)
+        self.priority.entered.connect(lambda: self.place.setFocus())
+        self.place.textEdited.connect(lambda _text: self.edited.emit())
+        self.place.returnPressed.connect(lambda: self.sector.setFocus())
+        self.sector.textEdited.connect(lambda _text: self.edited.emit())
+        self.sector.picked.connect(lambda _key: self.edited.emit())
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(6)
+        grid.addWidget(self.description, 0, 0)
+        second = QHBoxLayout()
+        second.addWidget(self.type, 1)
+        second.addWidget(self.priority)
+        grid.addLayout(second, 1, 0)
+        third = QHBoxLayout()
+        third.addWidget(self.place, 3)
+        third.addWidget(self.sector, 2)
+        grid.addLayout(third, 2, 0)
+        order = (self.description, self.type, self.priority, self.place, self.sector)
+        for first, then in pairwise(order):
+            self.setTabOrder(first, then)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        """Every field that takes keys."""
+        return (self.description, self.type, self.priority, self.place, self.sector)
+
+    def set_type(self, code: str, typed: str = "") -> None:
+        """Show a type; an unknown code is shown as such, `typed` is text that names none."""
+        if code:
+            self.type.choose(Choice(code, self._site.type_label(code)))
+        else:
+            self.type.put_text(typed)
+
+    def set_sector(self, sector: str, typed: str = "") -> None:
+        """Show a sector."""
+        if sector:
+            self.sector.choose(Choice(sector, self._site.sector_name(sector)))
+        else:
+            self.sector.put_text(typed)
+
+    def set_priority(self, code: str, *, own: bool) -> None:
+        """Show a priority; `own` keeps it whatever type is chosen later."""
+        self.priority.choose(code or Priority.P3.value)
+        self._own_priority = own and bool(code)
+
+    def own_priority(self) -> bool:
+        """Whether the operator chose the priority, or it came with the type."""
+        return self._own_priority
+
+    def pick_priority(self, place: int) -> None:
+        """By a key, from 0."""
+        self.priority.pick(place)
+        self._own_priority = True
+        self.edited.emit()
+
+    def clear_all(self) -> None:
+        """Empty."""
+        self.description.clear()
+        self.type.choose(None)
+        self.set_priority("", own=False)
+        self.place.clear()
+        self.sector.choose(None)
+
+    def fault(self) -> str:
+        """The reason code of what cannot be taken as it is; empty if all can. Marks the field and goes there."""
+        for field, code in ((self.type, "type.unknown"), (self.sector, "sector.unknown")):
+            field.settle()
+            mark(field, wrong=field.unresolved())
+            if field.unresolved():
+                field.setFocus()
+                return code
+        return ""
+
+    def _typed(self, code: str) -> None:
+        kind = self._site.type_of(code)
+        if kind is not None and not self._own_priority:
+            self.priority.choose(kind.priority)
+        self.edited.emit()
+
+    def _prioritised(self, _code: str) -> None:
+        self._own_priority = True
+        self.edited.emit()
+
+    def _types(self, text: str) -> Sequence[Choice]:
+        kinds = (
+            search_types(self._site.types, text, self._site.language)
+            if text.strip()
+            else guess_types(self._site.types, self.description.toPlainText())
+        )
+        return [Choice(kind.code, kind.label(self._site.language), f"{kind.priority} · {kind.code}") for kind in kinds]
+
+    def _sectors(self, text: str) -> Sequence[Choice]:
+        wanted = folded(text).split()
+        if not wanted:
+            return ()
+        found = []
+        for sector in self._site.sectors:
+            told = folded(
+                f"{sector.name} {sector.short} {sector.id} {sector.id.removeprefix('132').lstrip('0')}"
+            ).split()
+            if all(any(word.startswith(part) for word in told) for part in wanted):
+                found.append(Choice(sector.id, sector.name, sector.short))
+        return found
+
+
+def mark(field: QWidget, *, wrong: bool) -> None:
+    """A red frame around a field that cannot be taken, or not."""
+    if bool(field.property("fault")) != wrong:
+        field.setProperty("fault", wrong)
+        field.style().unpolish(field)
+        field.style().polish(field)

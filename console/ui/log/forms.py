@@ -1,0 +1,263 @@
+"""Small forms of the incident pane: note, closing, change, opening a camera. One at a time, inside the pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from console.core.commands import AddNote, ChangeIncident, CloseIncident, Command, OpenCamera, ReopenIncident
+from console.core.site import RESULTS
+from console.core.views import IncidentItem
+from console.domain.place import Place
+from console.ui import words
+from console.ui.log import paint
+from console.ui.log.controls import KeyButton
+from console.ui.log.fields import IncidentFields
+from console.ui.log.segments import Segment, Segments
+from console.ui.models.site_words import SiteWords
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+MINUTES = (10, 20, 30, 60)
+USUAL_MINUTES = 20
+
+
+class Form(QWidget):
+    """A form: Enter (or Ctrl Enter) does it, Escape steps back and keeps what was typed.
+
+    Signals:
+        ready(object): the command it stands for.
+        left(): the operator stepped back.
+        faulty(str): a reason code: it cannot be done as it is.
+    """
+
+    ready = Signal(object)
+    left = Signal()
+    faulty = Signal(str)
+
+    def __init__(self, title: str, do: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("form")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._own_enter: tuple[QObject, ...] = ()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(12, 8, 12, 8)
+        self.column.setSpacing(6)
+        head = QLabel(title, self)
+        head.setObjectName("second")
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        self.title = head
+        self.column.addWidget(head)
+        self.do_button = KeyButton(self.tr("Entrée"), do, self)
+        self.do_button.clicked.connect(self.submit)
+        self.leave_button = KeyButton(self.tr("Échap"), self.tr("Revenir"), self)
+        self.leave_button.clicked.connect(self.left)
+
+    def finish(self, *inputs: QWidget, own_enter: tuple[QWidget, ...] = ()) -> None:
+        """Put the buttons below and listen to the keys of the inputs; `own_enter` ones need Ctrl with Enter."""
+        line = QHBoxLayout()
+        line.setSpacing(6)
+        line.addWidget(self.do_button)
+        line.addWidget(self.leave_button)
+        line.addStretch(1)
+        self.column.addLayout(line)
+        self._own_enter = own_enter
+        for field in inputs:
+            field.installEventFilter(self)
+        if inputs:
+            self.setFocusProxy(inputs[0])
+
+    def command(self) -> Command | None:
+        """What it stands for now; None after telling `faulty`."""
+        raise TypeError("a form stands for a command")
+
+    def submit(self) -> None:
+        """Do it."""
+        command = self.command()
+        if command is not None:
+            self.ready.emit(command)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: Enter and Escape, before any shortcut of the window."""
+        kind = event.type()
+        if isinstance(event, QKeyEvent) and kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            act = self._meant(event, watched)
+            if act is not None:
+                event.accept()
+                if kind == QEvent.Type.KeyPress:
+                    act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _meant(self, event: QKeyEvent, watched: QObject) -> Callable[[], object] | None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Escape and not getattr(watched, "open_now", bool)():
+            return self.left.emit
+        if event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
+            return self.submit
+        if event.key() in _ENTER and not held and watched not in self._own_enter:
+            return self.submit
+        return None
+
+
+class NoteForm(Form):
+    """Words to the incident; Enter adds them, Shift Enter breaks the line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", "", parent)
+        self.title.hide()
+        self.do_button.set_words(self.tr("Ajouter la note"))
+        self._incident = ""
+        self._kept: dict[str, str] = {}
+        self.text = QPlainTextEdit(self)
+        self.text.setTabChangesFocus(True)
+        self.text.setPlaceholderText(self.tr("Note : qui a dit quoi, ce qui est vu, ce qui est fait"))
+        self.text.setAccessibleName(self.tr("Note"))
+        self.text.setFixedHeight(2 * paint.metrics().lineSpacing() + 18)
+        self.column.addWidget(self.text)
+        self.finish(self.text)
+
+    def turn_to(self, incident: str) -> None:
+        """Another incident: each keeps the words begun for it."""
+        if incident == self._incident:
+            return
+        if self._incident and self.text.toPlainText().strip():
+            self._kept[self._incident] = self.text.toPlainText()
+        self._incident = incident
+        self.text.setPlainText(self._kept.pop(incident, ""))
+
+    def begun(self) -> bool:
+        """Whether words wait here."""
+        return bool(self.text.toPlainText().strip())
+
+    def command(self) -> Command | None:
+        """The note."""
+        if not self.begun():
+            self.faulty.emit("note.empty")
+            return None
+        return AddNote(self._incident, self.text.toPlainText())
+
+
+class CloseForm(Form):
+    """A result by its digit, and words if one likes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", "", parent)
+        self.title.setText(self.tr("Clore : issue"))
+        self.do_button.set_words(self.tr("Clore"))
+        self.incident = ""
+        segments = tuple(Segment(code, words.result(code)) for code in RESULTS)
+        self.result = Segments(self.tr("Issue"), segments, self, digits=True)
+        self.text = QLineEdit(self)
+        self.text.setPlaceholderText(self.tr("Précision, si besoin"))
+        self.text.setAccessibleName(self.tr("Précision"))
+        self.column.addWidget(self.result)
+        self.column.addWidget(self.text)
+        self.finish(self.result, self.text)
+
+    def command(self) -> Command:
+        """The closing."""
+        return CloseIncident(self.incident, self.result.code(), self.text.text().strip())
+
+
+class ReopenForm(Form):
+    """Why a closed incident is open again."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", "", parent)
+        self.title.setText(self.tr("Rouvrir l'incident"))
+        self.do_button.set_words(self.tr("Rouvrir"))
+        self.incident = ""
+        self.text = QLineEdit(self)
+        self.text.setPlaceholderText(self.tr("Motif, si besoin"))
+        self.text.setAccessibleName(self.tr("Motif"))
+        self.column.addWidget(self.text)
+        self.finish(self.text)
+
+    def command(self) -> Command:
+        """The reopening."""
+        return ReopenIncident(self.incident, self.text.text().strip())
+
+
+class ChangeForm(Form):
+    """Type, priority, place and description of an incident; only what differs is sent."""
+
+    def __init__(self, site: SiteWords, parent: QWidget) -> None:
+        super().__init__("", "", parent)
+        self.title.setText(self.tr("Modifier ; ce qui était écrit reste dans le fil"))
+        self.do_button.set_words(self.tr("Enregistrer"))
+        self.fields = IncidentFields(site, self)
+        self._item: IncidentItem | None = None
+        self._place = Place()
+        self.column.addWidget(self.fields)
+        self.finish(*self.fields.inputs(), own_enter=self.fields.inputs())
+
+    def fill(self, item: IncidentItem, place: Place) -> None:
+        """Show the incident as it is."""
+        self._item, self._place = item, place
+        self.fields.clear_all()
+        self.fields.description.setPlainText(item.description)
+        self.fields.set_type(item.type_code)
+        self.fields.set_priority(item.priority, own=True)
+        self.fields.place.setText(place.label)
+        self.fields.set_sector(place.sector)
+
+    def command(self) -> Command | None:
+        """The change."""
+        fault = self.fields.fault()
+        if fault or self._item is None:
+            self.faulty.emit(fault or "incident.unknown")
+            return None
+        item, fields = self._item, self.fields
+        label, sector = fields.place.text().strip(), fields.sector.key()
+        moved = (label, sector) != (self._place.label, self._place.sector)
+        description = fields.description.toPlainText()
+        return ChangeIncident(
+            item.id,
+            type_code=fields.type.key() if fields.type.key() != item.type_code else None,
+            priority=fields.priority.code() if fields.priority.code() != item.priority else None,
+            description=description if description != item.description else None,
+            place=Place(label=label, sector=sector) if moved else None,
+        )
+
+
+class OpenCameraForm(Form):
+    """Ask an owner to open a camera: the ground, and for how long."""
+
+    def __init__(self, site: SiteWords, parent: QWidget) -> None:
+        super().__init__("", "", parent)
+        self._site = site
+        self.do_button.set_words(self.tr("Demander l'ouverture"))
+        self.incident = ""
+        self.camera = ""
+        self.circumstance = QComboBox(self)
+        self.circumstance.setAccessibleName(self.tr("Circonstance"))
+        segments = tuple(Segment(str(minutes), f"{minutes} min") for minutes in MINUTES)
+        self.minutes = Segments(self.tr("Durée"), segments, self, digits=True)
+        self.minutes.choose(str(USUAL_MINUTES))
+        self.column.addWidget(self.circumstance)
+        self.column.addWidget(self.minutes)
+        self.finish(self.circumstance, self.minutes)
+
+    def ask(self, incident: IncidentItem, camera: str, named: str, allowed: tuple[str, ...]) -> None:
+        """Fill it for a camera; `allowed` are the grounds its basis knows, empty if that is not known here."""
+        self.incident, self.camera = incident.id, camera
+        self.title.setText(self.tr("Ouvrir la caméra {name} pour {number}").format(name=named, number=incident.number))
+        kind = self._site.type_of(incident.type_code)
+        raised = kind.raises if kind is not None else ()
+        known = list(allowed or tuple(self._site.circumstances))
+        known.sort(key=lambda code: raised.index(code) if code in raised else len(raised))
+        self.circumstance.clear()
+        if not known:
+            self.circumstance.addItem(self.tr("Motif selon le type de l'incident"), "")
+        for code in known:
+            self.circumstance.addItem(words.circumstance(code, self._site), code)
+        self.circumstance.setCurrentIndex(0)
+
+    def command(self) -> Command:
+        """The request."""
+        return OpenCamera(
+            self.incident, self.camera, str(self.circumstance.currentData() or ""), int(self.minutes.code())
+        )

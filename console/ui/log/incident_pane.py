@@ -1,0 +1,362 @@
+"""The incident that is open: what it is, what can be done, what runs, and its timeline. GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+
+from console.core.commands import CloseCamera, Command, LinkCamera, Outcome, TakeIncident
+from console.core.views import CatalogueView, IncidentItem, StoryView
+from console.domain.camera import Camera, Condition
+from console.ui import theme, words
+from console.ui.link import Link
+from console.ui.log.camera_rows import CameraRow, CameraRows
+from console.ui.log.controls import FlowLayout, KeyButton, Line, Refusal
+from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm
+from console.ui.log.grant_rows import GrantRows
+from console.ui.log.story_delegate import StoryDelegate
+from console.ui.log.style import SHEET
+from console.ui.models.site_words import SiteWords
+from console.ui.models.story_model import StoryModel
+
+
+class IncidentPane(QWidget):
+    """One incident. Its keys are registered by `LogSide`, for this pane and the log.
+
+    Signals:
+        engage_wanted(): choose a unit for it.
+        show_camera(str): put a camera (`gateway/camera`) on the wall.
+    """
+
+    engage_wanted = Signal()
+    show_camera = Signal(str)
+
+    def __init__(self, link: Link, site: SiteWords, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._site = site
+        self._now_ms = now_ms
+        self._focused: Camera | None = None
+        self._cameras: dict[str, Camera] = {}
+        self._owners: dict[str, str] = {}
+        self._shown_id = ""
+        self._form: QWidget | None = None
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(SHEET)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.title = Line(self, size_px=theme.TITLE_PX)
+        self.sub = Line(self, ink=theme.SECOND)
+        self.engage = KeyButton("E", self.tr("Engager"), self)
+        self.cameras = KeyButton("V", self.tr("Caméras"), self)
+        self.note = KeyButton("N", self.tr("Note"), self)
+        self.change = KeyButton("M", self.tr("Modifier"), self)
+        self.take = KeyButton("P", self.tr("Prendre en charge"), self)
+        self.close_it = KeyButton("C", self.tr("Clore"), self)
+        self.reopen = KeyButton("R", self.tr("Rouvrir"), self)
+        self.refusal = Refusal(self)
+        self.grants = GrantRows(self)
+        self.camera_rows = CameraRows(self)
+        self.note_form = NoteForm(self)
+        self.close_form = CloseForm(self)
+        self.change_form = ChangeForm(site, self)
+        self.open_form = OpenCameraForm(site, self)
+        self.reopen_form = ReopenForm(self)
+        self.model = StoryModel(site, self)
+        self.timeline = QListView(self)
+        self.timeline.setItemDelegate(StoryDelegate(site, self.timeline))
+        self.timeline.setModel(self.model)
+        self.timeline.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.timeline.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.timeline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.timeline.setResizeMode(QListView.ResizeMode.Adjust)
+        self.timeline.setFrameShape(QListView.Shape.NoFrame)
+        self.timeline.setAccessibleName(self.tr("Fil de l'incident"))
+        self._lay_out()
+        self._connect()
+        if link.catalogue is not None:
+            self._follow_catalogue(link.catalogue)
+        self._follow(link.story if link.story is not None else StoryView(0, None))
+
+    def _lay_out(self) -> None:
+        self._buttons = QWidget(self)
+        flow = FlowLayout(self._buttons)
+        for button in self._all_buttons():
+            flow.addWidget(button)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 8, 12, 6)
+        head.setSpacing(2)
+        head.addWidget(self.title)
+        head.addWidget(self.sub)
+        head.addSpacing(5)
+        head.addWidget(self._buttons)
+        head.addWidget(self.refusal)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        for part in (self.camera_rows, *self._forms(), self.grants):
+            column.addWidget(part)
+        column.addWidget(self.timeline, 1)
+        self.camera_rows.hide()
+        for form in self._forms():
+            form.hide()
+
+    def _all_buttons(self) -> tuple[KeyButton, ...]:
+        return (self.engage, self.cameras, self.note, self.change, self.take, self.close_it, self.reopen)
+
+    def _forms(self) -> tuple[Form, ...]:
+        return (self.note_form, self.close_form, self.change_form, self.open_form, self.reopen_form)
+
+    def _connect(self) -> None:
+        for button, act in (
+            (self.engage, self.do_engage),
+            (self.cameras, self.do_cameras),
+            (self.note, self.do_note),
+            (self.change, self.do_change),
+            (self.take, self.do_take),
+            (self.close_it, self.do_close),
+            (self.reopen, self.do_reopen),
+        ):
+            button.clicked.connect(lambda _on=False, act=act: act())
+        for form in self._forms():
+            form.ready.connect(self._do)
+            form.left.connect(self._fold)
+            form.faulty.connect(self.refusal.refuse)
+        rows = self.camera_rows
+        rows.show_wanted.connect(self.show_camera)
+        rows.open_wanted.connect(self._ask_open)
+        rows.link_wanted.connect(lambda ref: self._send(LinkCamera(self.incident_id(), ref)))
+        rows.unlink_wanted.connect(lambda ref: self._send(LinkCamera(self.incident_id(), ref, linked=False)))
+        rows.left.connect(self._fold)
+        self.grants.back_wanted.connect(lambda grant: self._send(CloseCamera(grant)))
+        self._link.story_changed.connect(self._follow)
+        self._link.catalogue_changed.connect(self._follow_catalogue)
+
+    def item(self) -> IncidentItem | None:
+        """The incident shown."""
+        story = self._link.story
+        return story.incident if story is not None else None
+
+    def incident_id(self) -> str:
+        """Its id; empty for none."""
+        item = self.item()
+        return item.id if item is not None else ""
+
+    def offer_camera(self, camera: Camera | None) -> None:
+        """The camera of the focused tile: it can be linked."""
+        self._focused = camera
+        self._show_cameras()
+
+    def do_engage(self) -> None:
+        """Choose a unit."""
+        item = self.item()
+        if item is None:
+            return
+        if item.state == "closed":
+            self.refusal.refuse("incident.closed", (("number", item.number),))
+            return
+        self.engage_wanted.emit()
+
+    def do_cameras(self) -> None:
+        """Unfold the cameras."""
+        if self.item() is not None:
+            self._show_cameras()
+            self._unfold(self.camera_rows)
+
+    def do_note(self) -> None:
+        """Write a note."""
+        if self.item() is not None:
+            self._unfold(self.note_form)
+
+    def do_change(self) -> None:
+        """Change type, priority, place or description."""
+        item, story = self.item(), self._link.story
+        if item is not None and story is not None:
+            self.change_form.fill(item, story.place)
+            self._unfold(self.change_form)
+
+    def do_take(self) -> None:
+        """Take it in hand."""
+        item = self.item()
+        if item is not None and item.state == "to_handle":
+            self._send(TakeIncident(item.id))
+
+    def do_close(self) -> None:
+        """Close it; said at once when units are still engaged."""
+        item = self.item()
+        if item is None or item.state == "closed":
+            return
+        if item.units:
+            self.refusal.refuse("incident.units_engaged", (("units", ", ".join(item.units)),))
+            return
+        self.close_form.incident = item.id
+        self.close_form.text.clear()
+        self._unfold(self.close_form)
+
+    def do_reopen(self) -> None:
+        """Open it again."""
+        item = self.item()
+        if item is not None and item.state == "closed":
+            self.reopen_form.incident = item.id
+            self.reopen_form.text.clear()
+            self._unfold(self.reopen_form)
+
+    def tick(self) -> None:
+        """A second has passed: the age in the second line, the countdowns."""
+        self._say_sub()
+        if not self.grants.isHidden():
+            self.grants.tick(self._now_ms())
+
+    def unfolded(self) -> QWidget | None:
+        """The form or list that is open."""
+        return self._form
+
+    def _unfold(self, part: QWidget) -> None:
+        if self._form is not part:
+            self._fold_silently()
+        self._form = part
+        self.refusal.say("")
+        part.show()
+        part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fold_silently(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form = None
+
+    def _fold(self) -> None:
+        self._fold_silently()
+        self.refusal.say("")
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_note_waits()
+
+    def _ask_open(self, ref: str) -> None:
+        item, camera = self.item(), self._cameras.get(ref)
+        if item is not None:
+            named = self._named(ref)
+            self.open_form.ask(item, ref, named, camera.circumstances if camera is not None else ())
+            self._unfold(self.open_form)
+
+    def _do(self, command: Command) -> None:
+        form = self.sender()
+
+        def told(outcome: Outcome) -> None:
+            if not outcome.ok:
+                self.refusal.refuse(outcome.code, outcome.params)
+                return
+            if form is self.note_form:
+                self.note_form.text.clear()
+            if self._form is form:
+                self._fold()
+
+        self._link.submit(command, told)
+
+    def _send(self, command: Command) -> None:
+        self._link.submit(command, self._told)
+
+    def _told(self, outcome: Outcome) -> None:
+        if outcome.ok:
+            self.refusal.say("")
+        else:
+            self.refusal.refuse(outcome.code, outcome.params)
+
+    def _follow(self, view: StoryView) -> None:
+        item = view.incident
+        other = (item.id if item is not None else "") != self._shown_id
+        self._shown_id = item.id if item is not None else ""
+        if other:
+            had_focus = self._form is not None and self._form.isAncestorOf(self.focusWidget() or self)
+            self._fold_silently()
+            self.refusal.say("")
+            if had_focus:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.note_form.turn_to(self._shown_id)
+        bar = self.timeline.verticalScrollBar()
+        at_end = other or bar.value() >= bar.maximum() - 4
+        self.model.update_rows(view.entries)
+        if at_end:
+            self.timeline.scrollToBottom()
+        self._buttons.setVisible(item is not None)
+        if item is None:
+            self.title.show_text(self.tr("Aucun incident choisi"))
+            self.sub.show_text(self.tr("Choisissez-en un dans la main courante ; Ctrl N en ouvre un nouveau."))
+            self.grants.show_grants((), self._now_ms())
+            return
+        self.title.show_text(words.incident_title(item, self._site))
+        closed = item.state == "closed"
+        for button, shown in (
+            (self.engage, not closed),
+            (self.take, item.state == "to_handle"),
+            (self.close_it, not closed),
+            (self.reopen, closed),
+        ):
+            button.setVisible(shown)
+        self.cameras.set_words(self.tr("Caméras [{n}]").format(n=len(view.cameras)))
+        self._show_note_waits()
+        self.grants.show_grants(view.grants, self._now_ms())
+        self._say_sub()
+        self._show_cameras()
+
+    def _show_note_waits(self) -> None:
+        waits = self.note_form.begun() and self.note_form.isHidden()
+        self.note.set_words(self.tr("Note (commencée)") if waits else self.tr("Note"))
+
+    def _say_sub(self) -> None:
+        story, item = self._link.story, self.item()
+        if story is None or item is None:
+            return
+        zone, now = self._site.zone, self._now_ms()
+        opened = words.bare_clock(item.opened_at_ms, zone, seconds=True)
+        if words.offset_matters(item.opened_at_ms, zone):
+            opened = f"{opened} ({words.offset(item.opened_at_ms, zone)})"
+        head = self.tr("ouvert {time} par {name}").format(time=opened, name=words.plain(story.by_name, 40) or "—")
+        state = words.state(item.state)
+        if item.state == "to_handle":
+            told = self.tr("{state} depuis {age}").format(state=state, age=words.age(now - item.opened_at_ms))
+        elif item.state == "closed":
+            told = f"{state} : {words.result(story.result).lower()}" if story.result else state
+        else:
+            told = f"{state} · {' '.join(words.plain(unit, 20) for unit in item.units)}" if item.units else state
+        parts = (head, item.priority, self._site.sector_short(item.sector), told)
+        self.sub.show_text(" · ".join(part for part in parts if part))
+
+    def _follow_catalogue(self, view: CatalogueView) -> None:
+        self._cameras = {str(camera.ref): camera for camera in view.cameras}
+        self._owners = {owner.id: owner.short for owner in view.owners}
+        self._show_cameras()
+
+    def _named(self, ref: str) -> str:
+        camera = self._cameras.get(ref)
+        if camera is None:
+            return words.plain(ref, 60)
+        return f"{camera.number} {words.plain(camera.name, 60)}"
+
+    def _show_cameras(self) -> None:
+        story = self._link.story
+        if story is None or story.incident is None:
+            self.camera_rows.show_cameras(())
+            return
+        running = {grant.camera for grant in story.grants}
+        rows = [self._row(ref, open_now=ref in running) for ref in story.cameras]
+        focused = str(self._focused.ref) if self._focused is not None else ""
+        if focused and focused not in story.cameras:
+            rows.append(CameraRow(focused, self.tr("Joindre {name}").format(name=self._named(focused)), link=True))
+        self.camera_rows.show_cameras(tuple(rows))
+
+    def _row(self, ref: str, *, open_now: bool) -> CameraRow:
+        camera = self._cameras.get(ref)
+        if camera is None:
+            return CameraRow(ref, self.tr("{name} · hors du catalogue").format(name=self._named(ref)))
+        owner = self._owners.get(camera.owner, words.plain(camera.owner, 30))
+        continuous = camera.condition is Condition.CONTINUOUS
+        how = self.tr("ouverte") if open_now else words.condition(camera.condition.value)
+        return CameraRow(ref, f"{self._named(ref)} · {owner} · {how}", needs_grant=not continuous and not open_now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: sentences break anew at another width."""
+        super().resizeEvent(event)
+        self.timeline.doItemsLayout()

@@ -1,0 +1,108 @@
+"""Paints a row of the main courante: state, number, time, type over description, priority, sector over units."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from console.core.views import IncidentItem
+from console.ui import theme, words
+from console.ui.log import paint
+from console.ui.models.diffed import Index
+from console.ui.models.log_model import LogModel
+from console.ui.models.site_words import SiteWords
+
+ROW_PX = 46
+_LEFT_PX = 38
+_PRIORITY_PX = 30
+_RIGHT_PX = 122
+_GAP_PX = 12
+_PRIORITY_INK = {"P1": theme.RED, "P2": theme.ORANGE}
+
+
+class LogDelegate(QStyledItemDelegate):
+    """`now_ms` gives UTC milliseconds, for ages."""
+
+    def __init__(self, site: SiteWords, now_ms: Callable[[], int], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._site = site
+        self._now_ms = now_ms
+        self._number_px = paint.metrics(mono=True).horizontalAdvance("00-0000")
+        self._time_px = paint.metrics(mono=True).horizontalAdvance("+02:00")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt: every row is as high as the next."""
+        return QSize(200, ROW_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: one row."""
+        model = index.model()
+        item = model.at(index) if isinstance(model, LogModel) else None
+        if item is None or not isinstance(model, LogModel):
+            return
+        painter.save()
+        selected, _ = paint.ground(painter, option)
+        box: QRect = option.rect
+        if item.pinned:
+            self._pin(painter, box, item, model, index, selected=selected)
+        first = QRect(box.left(), box.top() + 5, box.width(), 18)
+        second = QRect(box.left(), box.top() + 23, box.width(), 18)
+        paint.shape(painter, item.state, QPointF(box.left() + 18, first.center().y() + 1))
+        ink = theme.SECOND if item.state == "closed" else theme.TEXT
+        left = box.left() + _LEFT_PX
+        paint.words(painter, _part(first, left, self._number_px), item.number, ink, mono=True)
+        left += self._number_px + _GAP_PX
+        at_ms = item.opened_at_ms
+        time = words.bare_clock(at_ms, self._site.zone)
+        paint.words(painter, _part(first, left, self._time_px), time, ink, mono=True)
+        under = words.under_clock(at_ms, self._now_ms(), self._site.zone)
+        if under:
+            paint.words(painter, _part(second, left, self._time_px), under, theme.SECOND, mono=True)
+        left += self._time_px + _GAP_PX
+        right = box.right() - 11
+        self._side(painter, item, QRect(right - _RIGHT_PX, first.top(), _RIGHT_PX, 18), second)
+        middle = right - _RIGHT_PX - _PRIORITY_PX
+        priority_ink = _PRIORITY_INK.get(item.priority, theme.SECOND) if item.state != "closed" else theme.SECOND
+        paint.words(painter, _part(first, middle, _PRIORITY_PX), item.priority, priority_ink, mono=True)
+        room = middle - left - 6
+        label = self._site.type_label(item.type_code)
+        told = words.plain(item.description, 300)
+        place = words.plain(item.place_label, 120)
+        head = label or place or told
+        rest = ", ".join(part for part in (place if label else "", told if label or place else "") if part)
+        paint.words(painter, _part(first, left, room), head, ink, bold=True)
+        paint.words(painter, _part(second, left, room + _PRIORITY_PX), rest, theme.SECOND)
+        painter.restore()
+
+    def _side(self, painter: QPainter, item: IncidentItem, upper: QRect, second: QRect) -> None:
+        lower = QRect(upper.left(), second.top(), upper.width(), second.height())
+        paint.words(painter, upper, self._site.sector_short(item.sector) or "—", theme.TEXT, right=True)
+        now = self._now_ms()
+        units = " ".join(words.plain(unit, 20) for unit in item.units)
+        if item.state == "to_handle":
+            told = f"{words.state(item.state)} · {words.age(now - item.opened_at_ms)}"
+        elif item.state == "closed":
+            told = " · ".join(part for part in (units, words.state(item.state)) if part)
+        else:
+            told = f"{units or words.state(item.state)} · {words.age(now - item.last_ms)}"
+        ink = theme.RED if item.state == "to_handle" and item.priority in _PRIORITY_INK else theme.SECOND
+        taken = paint.words(painter, lower, told, theme.RED if item.conflict else ink, right=True)
+        if item.conflict:
+            paint.diamond(painter, QPointF(lower.right() - taken - 9, lower.center().y() + 1))
+
+    def _pin(
+        self, painter: QPainter, box: QRect, item: IncidentItem, model: LogModel, index: Index, *, selected: bool
+    ) -> None:
+        ink = QColor(_PRIORITY_INK.get(item.priority, theme.RED))
+        if not selected:
+            painter.fillRect(QRect(box.left(), box.top(), paint.BAR_PX, box.height()), ink)
+        below = model.at(model.index(index.row() + 1))
+        if below is not None and not below.pinned:
+            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme.colour(ink.name(), 150))
+
+
+def _part(line: QRect, left: int, width: int) -> QRect:
+    return QRect(left, line.top(), width, line.height())

@@ -1,0 +1,239 @@
+"""The main courante: chips by state, search, the list with its pinned ones on top, drafts. GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from console.core.commands import AssignUnit, FilterLog, Outcome, SelectIncident, ShowOlder
+from console.core.ports import LogFilter
+from console.core.views import LogView, StoryView
+from console.domain.incident import IncidentState
+from console.ui import words
+from console.ui.link import Link
+from console.ui.log.controls import Chip, KeyButton, Refusal
+from console.ui.log.log_delegate import LogDelegate
+from console.ui.log.row_list import RowList
+from console.ui.log.style import SHEET
+from console.ui.models.log_model import LogModel
+from console.ui.models.site_words import SiteWords
+
+SEARCH_WAIT_MS = 60
+"""After the last letter, before the store is asked."""
+_NEAR_END_PX = 200
+
+
+class _Search(QLineEdit):
+    """Escape clears; Down goes to the list.
+
+    Signals:
+        left(): nothing more to clear, or Down: the list should have the focus.
+    """
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape goes one step back."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self.left.emit()
+            return
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class LogPanel(QWidget):
+    """Incidents as filtered.
+
+    Signals:
+        new_wanted(): the operator wants to enter an incident.
+        draft_wanted(): or to go on with the draft.
+        acted(str): Enter or double click on an incident (id).
+        interval_cleared(): the interval of the pulse was taken off.
+    """
+
+    new_wanted = Signal()
+    draft_wanted = Signal()
+    acted = Signal(str)
+    interval_cleared = Signal()
+
+    def __init__(self, link: Link, site: SiteWords, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._site = site
+        self._now_ms = now_ms
+        self._interval: tuple[int, int] | None = None
+        self._asked_older = -1
+        self._ticks = 0
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(SHEET)
+        self.model = LogModel(site, self)
+        self.list = RowList(self)
+        self.list.setItemDelegate(LogDelegate(site, now_ms, self.list))
+        self.list.show_rows(self.model)  # type: ignore[arg-type]  # the list reads keys only, of whatever rows
+        self.list.setAccessibleName(self.tr("Main courante"))
+        self.search = _Search(self)
+        self.search.setPlaceholderText(self.tr("Chercher dans la main courante  Ctrl F"))
+        self.search.setAccessibleName(self.tr("Chercher dans la main courante"))
+        self.search.setMaxLength(200)
+        self.refusal = Refusal(self)
+        self.chips: dict[str, Chip] = {}
+        self._lay_out()
+        self._wait = QTimer(self, singleShot=True, interval=SEARCH_WAIT_MS)
+        self._wait.timeout.connect(self._filter)
+        self.search.textChanged.connect(lambda _text: self._wait.start())
+        self.search.left.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.list.chosen.connect(lambda key: link.submit(SelectIncident(key), self._told))
+        self.list.activated_row.connect(self.acted)
+        self.list.verticalScrollBar().valueChanged.connect(self._maybe_older)
+        self.model.unit_dropped.connect(lambda unit, key: link.submit(AssignUnit(unit, key), self._told))
+        link.log_changed.connect(self._follow)
+        link.story_changed.connect(self._follow_story)
+        self.setTabOrder(self.search, self.list)
+        if link.log is not None:
+            self._follow(link.log)
+        self._say_empty()
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Main courante"), self)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 12, 4)
+        head.setSpacing(6)
+        head.addWidget(title)
+        head.addSpacing(4)
+        for state in IncidentState:
+            chip = Chip(words.state(state.value), self, shape=state.value)
+            chip.toggled.connect(lambda _on: self._filter())
+            self.chips[state.value] = chip
+            head.addWidget(chip)
+        head.addStretch(1)
+        self.new_button = KeyButton("", self.tr("Nouveau · Ctrl N"), self)
+        self.new_button.clicked.connect(self.new_wanted)
+        head.addWidget(self.new_button)
+        second = QHBoxLayout()
+        second.setContentsMargins(12, 0, 12, 6)
+        second.setSpacing(6)
+        second.addWidget(self.search, 1)
+        self.interval = Chip("", self)
+        self.interval.setChecked(True)
+        self.interval.clicked.connect(lambda: self.show_interval(None))
+        self.interval.hide()
+        self.draft = Chip(self.tr("brouillon"), self)
+        self.draft.setToolTip(self.tr("Reprendre le brouillon  Ctrl N"))
+        self.draft.clicked.connect(self._resume)
+        self.draft.hide()
+        second.addWidget(self.interval)
+        second.addWidget(self.draft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(second)
+        below = QHBoxLayout()
+        below.setContentsMargins(12, 0, 12, 0)
+        below.addWidget(self.refusal)
+        column.addLayout(below)
+        column.addWidget(self.list, 1)
+
+    def show_draft(self, words_of_it: str) -> None:
+        """Show that a draft waits, by its first words; empty: there is none."""
+        text = self.tr("brouillon") + (f" · {words.plain(words_of_it, 14)}" if words_of_it.strip() else "")
+        self.draft.setText(text)
+        self.draft.setChecked(False)
+        self.draft.setVisible(bool(words_of_it))
+        self.draft.updateGeometry()
+
+    def show_interval(self, interval: tuple[int, int] | None) -> None:
+        """Narrow to incidents opened in an interval (UTC milliseconds); None: no longer."""
+        self._interval = interval
+        if interval is not None:
+            first, last = (words.clock(ms, self._site.zone) for ms in interval)
+            self.interval.setText(f"{first}–{last} ✕")
+            self.interval.setAccessibleName(
+                self.tr("Retirer l'intervalle {first} à {last}").format(first=first, last=last)
+            )
+        self.interval.setChecked(True)
+        self.interval.setVisible(interval is not None)
+        self.interval.updateGeometry()
+        self._filter()
+        if interval is None:
+            self.interval_cleared.emit()
+
+    def wanted(self) -> LogFilter:
+        """The filter that is set."""
+        states = frozenset(code for code, chip in self.chips.items() if chip.isChecked())
+        first, last = self._interval if self._interval is not None else (None, None)
+        return LogFilter(text=self.search.text().strip(), states=states, from_ms=first, until_ms=last)
+
+    def find_words(self) -> None:
+        """Put the cursor into the search."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def tick(self) -> None:
+        """A second has passed: ages move on, each second only while one counts seconds."""
+        self._ticks += 1
+        now = self._now_ms()
+        seconds = any(now - item.last_ms < 60_000 and item.state != "closed" for item in self.model.rows()[:12])
+        if seconds or self._ticks % 15 == 0:
+            self.list.viewport().update()
+
+    def _resume(self) -> None:
+        self.draft.setChecked(False)
+        self.draft_wanted.emit()
+
+    def _filter(self) -> None:
+        self._wait.stop()
+        self._asked_older = -1
+        self._say_empty()
+        self._link.submit(FilterLog(self.wanted()), self._told)
+
+    def _told(self, outcome: Outcome) -> None:
+        if outcome.ok:
+            self.refusal.say("")
+        else:
+            self.refusal.refuse(outcome.code, outcome.params)
+
+    def _follow(self, view: LogView) -> None:
+        before = self.list.begin_follow()
+        self.model.update_rows(view.items)
+        self.list.end_follow(before)
+        story = self._link.story
+        if story is not None and story.incident is not None and not self.list.current_key():
+            self.list.choose(story.incident.id)
+        counts = dict(view.counts)
+        for code, chip in self.chips.items():
+            text = f"{words.state(code)} {counts.get(code, 0)}"
+            if chip.text() != text:
+                chip.setText(text)
+                chip.updateGeometry()
+        self._say_empty()
+
+    def _follow_story(self, view: StoryView) -> None:
+        key = view.incident.id if view.incident is not None else ""
+        if key != self.list.current_key():
+            self.list.choose(key)
+
+    def _maybe_older(self) -> None:
+        bar, view = self.list.verticalScrollBar(), self._link.log
+        if view is None or not view.more or bar.maximum() - bar.value() > _NEAR_END_PX:
+            return
+        if self._asked_older != self.model.rowCount():
+            self._asked_older = self.model.rowCount()
+            self._link.submit(ShowOlder())
+
+    def _say_empty(self) -> None:
+        if self.wanted() == LogFilter():
+            self.list.set_empty(self.tr("Aucun incident.\nCtrl N ouvre le premier."))
+        else:
+            self.list.set_empty(
+                self.tr("Rien ne correspond.\nÉchap efface la recherche, les pastilles se retirent d'un clic.")
+            )

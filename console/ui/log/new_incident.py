@@ -1,0 +1,290 @@
+"""Ctrl N: an incident in a few keys. Never a dialog; Escape parks what was typed. GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from console.core.commands import OpenIncident, Outcome, Recall, Remember
+from console.core.views import SessionView
+from console.domain.camera import Camera
+from console.domain.place import Place
+from console.ui import words
+from console.ui.link import Link
+from console.ui.log.controls import Chip, KeyButton, Refusal
+from console.ui.log.draft import Draft, draft_of
+from console.ui.log.fields import IncidentFields, mark
+from console.ui.log.style import SHEET
+from console.ui.models.site_words import SiteWords
+from console.ui.times import parse_clock
+
+DRAFT_KEY = "log.draft"
+_KEEP_WAIT_MS = 400
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class NewIncident(QWidget):
+    """The entry. What is typed is remembered for the person signed in, until the incident is entered.
+
+    Signals:
+        opened(str, str): the incident was entered (id, number).
+        parked(): the operator stepped back; the draft waits.
+        draft_changed(str): first words of the draft, empty when there is none.
+    """
+
+    opened = Signal(str, str)
+    parked = Signal()
+    draft_changed = Signal(str)
+
+    def __init__(self, link: Link, site: SiteWords, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._site = site
+        self._now_ms = now_ms
+        self._person = link.session.person
+        self._offered: Camera | None = None
+        self._taken = ""
+        self._sent = False
+        self._filling = False
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(SHEET)
+        self.fields = IncidentFields(site, self)
+        self.time = QLineEdit(self)
+        self.time.setMaxLength(16)
+        self.time.setFixedWidth(126)
+        self.time.setPlaceholderText(self.tr("Heure : maintenant"))
+        self.time.setAccessibleName(self.tr("Heure des faits"))
+        self.time.setToolTip(self.tr("22:35, 2235, ou -5 pour il y a cinq minutes ; vide : maintenant"))
+        self.camera = Chip("", self)
+        self.camera.hide()
+        self.refusal = Refusal(self)
+        self.submit_button = KeyButton(self.tr("Ctrl Entrée"), self.tr("Consigner"), self)
+        self.park_button = KeyButton(self.tr("Échap"), self.tr("Garder en brouillon"), self)
+        self.drop_button = KeyButton("", self.tr("Effacer le brouillon"), self)
+        self._lay_out()
+        self._keep = QTimer(self, singleShot=True, interval=_KEEP_WAIT_MS)
+        self._keep.timeout.connect(self._remember)
+        self.fields.edited.connect(self._edited)
+        self.time.textEdited.connect(lambda _text: self._edited())
+        self.camera.clicked.connect(self._camera_toggled)
+        self.submit_button.clicked.connect(self.submit)
+        self.park_button.clicked.connect(self.park)
+        self.drop_button.clicked.connect(self._drop)
+        for field in (*self.fields.inputs(), self.time, self.camera):
+            field.installEventFilter(self)
+        link.session_changed.connect(self._seated)
+        if self._person:
+            self._recall()
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Nouvel incident"), self)
+        title.setObjectName("title")
+        fourth = QHBoxLayout()
+        fourth.setSpacing(6)
+        fourth.addWidget(self.time)
+        fourth.addWidget(self.camera)
+        fourth.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addWidget(self.submit_button)
+        buttons.addWidget(self.park_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.drop_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addWidget(self.fields)
+        column.addLayout(fourth)
+        column.addWidget(self.refusal)
+        column.addLayout(buttons)
+        column.addStretch(1)
+        order = (self.fields.sector, self.time, self.camera, self.submit_button, self.park_button, self.drop_button)
+        for first, then in pairwise(order):
+            self.setTabOrder(first, then)
+
+    def begin(self) -> None:
+        """Put the cursor into the description, behind what is there."""
+        self.refusal.say("")
+        edit = self.fields.description
+        edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        cursor = edit.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        edit.setTextCursor(cursor)
+
+    def offer_camera(self, camera: Camera | None) -> None:
+        """The camera of the focused tile: one key makes it the place."""
+        self._offered = camera
+        self._show_camera()
+
+    def draft(self) -> Draft:
+        """What is typed now."""
+        fields = self.fields
+        return Draft(
+            description=fields.description.toPlainText(),
+            type_code=fields.type.key(),
+            type_text="" if fields.type.key() else fields.type.text(),
+            priority=fields.priority.code() if fields.own_priority() else "",
+            own_priority="1" if fields.own_priority() else "",
+            place=fields.place.text(),
+            sector=fields.sector.key(),
+            sector_text="" if fields.sector.key() else fields.sector.text(),
+            camera=self._taken,
+            time=self.time.text(),
+        )
+
+    def submit(self) -> None:
+        """Enter the incident; what cannot be taken is said here, and nothing typed is lost."""
+        if self._sent:
+            return
+        fault = self.fields.fault()
+        at_ms: int | None = None
+        if not fault and self.time.text().strip():
+            at_ms = parse_clock(self.time.text(), self._now_ms(), self._site.zone)
+            fault = "" if at_ms is not None else "time.unknown"
+            mark(self.time, wrong=bool(fault))
+            if fault:
+                self.time.setFocus()
+        draft = self.draft()
+        if not fault and not (draft.description.strip() or draft.type_code or draft.place.strip() or draft.camera):
+            fault = "incident.empty"
+        if fault:
+            self.refusal.refuse(fault)
+            return
+        self._sent = True
+        command = OpenIncident(
+            description=draft.description,
+            type_code=draft.type_code,
+            priority=self.fields.priority.code(),
+            place=Place(label=draft.place.strip(), sector=draft.sector, camera=draft.camera),
+            at_ms=at_ms,
+        )
+        self._link.submit(command, self._answered)
+
+    def park(self) -> None:
+        """Step back; what is typed waits as a draft."""
+        self._remember()
+        self.parked.emit()
+
+    def _answered(self, outcome: Outcome) -> None:
+        self._sent = False
+        if not outcome.ok:
+            self.refusal.refuse(outcome.code, outcome.params)
+            return
+        self._show(Draft())
+        self._remember()
+        self.refusal.say("")
+        self.opened.emit(outcome.value, outcome.number)
+
+    def _drop(self) -> None:
+        self._show(Draft())
+        self._remember()
+        self.parked.emit()
+
+    def _edited(self) -> None:
+        if not self._filling:
+            self.refusal.say("")
+            self._keep.start()
+
+    def _remember(self) -> None:
+        self._keep.stop()
+        draft = self.draft()
+        self.draft_changed.emit("" if draft.empty else draft.words())
+        if self._person:
+            value = "{}" if draft.empty else draft.to_json()
+            self._link.submit(Remember("person", DRAFT_KEY, value))
+
+    def _recall(self) -> None:
+        person = self._person
+
+        def take(outcome: Outcome) -> None:
+            if outcome.ok and person == self._person and self.draft().empty:
+                kept = draft_of(outcome.value)
+                self._show(kept)
+                self.draft_changed.emit("" if kept.empty else kept.words())
+
+        self._link.submit(Recall("person", DRAFT_KEY), take)
+
+    def _seated(self, view: SessionView) -> None:
+        """Somebody else sits here: the draft belongs to whoever typed it, and was remembered for them."""
+        if view.person == self._person:
+            return
+        self._keep.stop()  # a late write would land with the wrong person
+        self._person = view.person
+        self._show(Draft())
+        self.draft_changed.emit("")
+        if view.person:
+            self._recall()
+
+    def _show(self, draft: Draft) -> None:
+        self._filling = True
+        self.fields.clear_all()
+        self.fields.description.setPlainText(draft.description)
+        self.fields.set_type(draft.type_code, draft.type_text)
+        kind = self._site.type_of(draft.type_code)
+        own = bool(draft.own_priority)
+        self.fields.set_priority(draft.priority if own else kind.priority if kind else "", own=own)
+        self.fields.place.setText(draft.place)
+        self.fields.set_sector(draft.sector, draft.sector_text)
+        self.time.setText(draft.time)
+        mark(self.time, wrong=False)
+        self._taken = draft.camera
+        self._show_camera()
+        self._filling = False
+
+    def _known(self, ref: str) -> Camera | None:
+        if self._offered is not None and str(self._offered.ref) == ref:
+            return self._offered
+        catalogue = self._link.catalogue
+        found = catalogue.cameras if catalogue is not None else ()
+        return next((camera for camera in found if str(camera.ref) == ref), None)
+
+    def _show_camera(self) -> None:
+        camera = self._known(self._taken) if self._taken else self._offered
+        self.camera.setVisible(camera is not None or bool(self._taken))
+        name = f"{camera.number} {words.plain(camera.name, 28)}" if camera is not None else words.plain(self._taken, 28)
+        self.camera.setText(self.tr("Caméra {name}  Alt C").format(name=name))
+        self.camera.setToolTip(self.tr("Le lieu est celui de cette caméra, qui est jointe à l'incident"))
+        self.camera.setChecked(bool(self._taken))
+        self.camera.updateGeometry()
+
+    def _camera_toggled(self) -> None:
+        self._taken = "" if self._taken or self._offered is None else str(self._offered.ref)
+        self._show_camera()
+        self._edited()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: the entry's own keys, in whatever field, before any shortcut of the window."""
+        kind = event.type()
+        if isinstance(event, QKeyEvent) and kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            act = self._meant(event, watched)
+            if act is not None:
+                event.accept()
+                if kind == QEvent.Type.KeyPress:
+                    act()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _meant(self, event: QKeyEvent, watched: QObject) -> Callable[[], object] | None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Escape:
+            folded = watched in (self.fields.type, self.fields.sector) and any(
+                line.open_now() for line in (self.fields.type, self.fields.sector)
+            )
+            return None if folded else self.park
+        if event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
+            return self.submit
+        if event.key() in _ENTER and watched is self.time:
+            return self.submit
+        if held == Qt.KeyboardModifier.AltModifier:
+            place = event.key() - int(Qt.Key.Key_1)
+            if 0 <= place <= 3:
+                return lambda: self.fields.pick_priority(place)
+            if event.key() == Qt.Key.Key_C and (self._offered is not None or self._taken):
+                return self._camera_toggled
+        return None

@@ -1,0 +1,146 @@
+"""A list whose choice is the operator's own: snapshots never move it to a neighbour. GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from console.ui import theme
+from console.ui.log import paint
+from console.ui.models.diffed import DiffedModel, Index
+
+
+class RowList(QListView):
+    """Rows of a `DiffedModel`, painted by a delegate, dragged and dropped on, with words while it is empty.
+
+    Signals:
+        chosen(str): the operator went to another row (its key).
+        activated_row(str): Enter or double click on a row.
+    """
+
+    chosen = Signal(str)
+    activated_row = Signal(str)
+
+    def __init__(self, parent: QWidget, *, draggable: bool = True) -> None:
+        super().__init__(parent)
+        self._following = False
+        self._empty = ""
+        self._keyed: DiffedModel[object] | None = None
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        if draggable:
+            self.setDragEnabled(True)
+            self.setAcceptDrops(True)
+            self.setDropIndicatorShown(True)
+            self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+            self.setDefaultDropAction(Qt.DropAction.CopyAction)
+
+    def show_rows(self, model: DiffedModel[object]) -> None:
+        """Show a model; its keys name the rows in the signals."""
+        self._keyed = model
+        self.setModel(model)
+
+    def set_empty(self, text: str) -> None:
+        """What to say while there is no row."""
+        self._empty = text
+        self.viewport().update()
+
+    def current_key(self) -> str:
+        """The chosen row's key; empty for none."""
+        row = self._keyed.at(self.currentIndex()) if self._keyed is not None else None
+        return self._keyed.key(row) if self._keyed is not None and row is not None else ""
+
+    def choose(self, key: str) -> bool:
+        """Go to a row without telling; False if it is not shown (then none is chosen)."""
+        index = self._keyed.index_of(key) if self._keyed is not None and key else QModelIndex()
+        if index.isValid() and index == self.currentIndex():
+            return True
+        self._following = True
+        try:
+            if index.isValid():
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+                self.scrollTo(index)
+            else:
+                self.selectionModel().clear()
+        finally:
+            self._following = False
+        return index.isValid()
+
+    def begin_follow(self) -> tuple[str, str, int]:
+        """Before a snapshot: what is chosen, and which row stands where if the operator has scrolled away."""
+        self._following = True
+        anchor, offset_px = "", 0
+        if self.verticalScrollBar().value() > 0 and self._keyed is not None:
+            top = self.indexAt(self.viewport().rect().topLeft())
+            row = self._keyed.at(top)
+            if row is not None:
+                anchor, offset_px = self._keyed.key(row), self.visualRect(top).top()
+        return self.current_key(), anchor, offset_px
+
+    def end_follow(self, before: tuple[str, str, int]) -> None:
+        """After it: the same row chosen, the same rows under the eye."""
+        self._following = False
+        chosen, anchor, offset_px = before
+        if self._keyed is None:
+            return
+        if chosen != self.current_key():
+            index = self._keyed.index_of(chosen) if chosen else QModelIndex()
+            self._following = True
+            if index.isValid():
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            else:
+                self.selectionModel().clear()
+            self._following = False
+        index = self._keyed.index_of(anchor) if anchor else QModelIndex()
+        if index.isValid():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(index).top() - offset_px)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """Qt: another row is current; only the operator's own moves are told."""
+        super().currentChanged(current, previous)
+        if not self._following and current.isValid():
+            key = self.current_key()
+            if key:
+                self.chosen.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: arrows move, Enter acts; letters are never a search here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.current_key():
+                self.activated_row.emit(self.current_key())
+            return
+        if event.text() and event.text().isprintable() and not event.text().isspace():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Qt: a double click acts like Enter."""
+        super().mouseDoubleClickEvent(event)
+        if self.indexAt(event.position().toPoint()).isValid() and self.current_key():
+            self.activated_row.emit(self.current_key())
+
+    def focusInEvent(self, event: QEvent) -> None:
+        """Qt: the list shows that it has the focus; with nothing chosen, the first row is what keys go to."""
+        super().focusInEvent(event)  # type: ignore[arg-type]  # Qt hands a QFocusEvent; the stubs want it named
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the rows, or what to do while there are none."""
+        super().paintEvent(event)
+        if self._keyed is None or self._keyed.rowCount() or not self._empty:
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(paint.face())
+        painter.setPen(theme.colour(theme.SECOND))
+        room = self.viewport().rect().adjusted(24, 12, -24, -12)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), self._empty)
+        painter.end()

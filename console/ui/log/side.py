@@ -1,0 +1,185 @@
+"""Log, incident, dispatch and pulse as one: who follows whom, and every key of theirs. GUI thread.
+
+The main window places the four widgets where it likes; `column()` stands them over each other as on the drawing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
+
+from console.core.commands import SelectIncident
+from console.domain.camera import Camera
+from console.ui import theme
+from console.ui.actions import Actions
+from console.ui.dispatch.dispatch_panel import DispatchPanel
+from console.ui.link import Link
+from console.ui.log.incident_pane import IncidentPane
+from console.ui.log.log_panel import LogPanel
+from console.ui.log.new_incident import NewIncident
+from console.ui.models.site_words import SiteWords
+from console.ui.pulse.pulse_strip import PulseStrip
+
+COLUMN_PX = 520
+_SHARES = (300, 265, 205)
+
+
+def wall_clock_ms() -> int:
+    """UTC milliseconds now."""
+    return time.time_ns() // 1_000_000
+
+
+class LogSide(QObject):
+    """Builds and joins the four.
+
+    Attributes:
+        log: the main courante. story: incident pane, or in its place the entry of a new one. dispatch: the units.
+        pulse: the strip. pane, entry: the two pages of `story`.
+
+    Signals:
+        show_camera(str): put a camera (`gateway/camera`) on the wall.
+    """
+
+    show_camera = Signal(str)
+
+    def __init__(
+        self,
+        link: Link,
+        actions: Actions,
+        site: SiteWords,
+        window: QWidget,
+        now_ms: Callable[[], int] = wall_clock_ms,
+    ) -> None:
+        """`window` is what the keys that act everywhere belong to."""
+        super().__init__(window)
+        self._link = link
+        self._window = window
+        self._before: QWidget | None = None
+        self.log = LogPanel(link, site, now_ms, window)
+        self.pane = IncidentPane(link, site, now_ms)
+        self.entry = NewIncident(link, site, now_ms)
+        self.story = QStackedWidget(window)
+        self.story.addWidget(self.pane)
+        self.story.addWidget(self.entry)
+        self.dispatch = DispatchPanel(link, actions, site, now_ms, window)
+        self.pulse = PulseStrip(link, site, now_ms, window)
+        self._join()
+        self._register(actions)
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+
+    def column(self) -> QSplitter:
+        """Log over incident over dispatch, to be put at the right of a window; 520 px wide by preference."""
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.setStyleSheet(f"QSplitter::handle {{ background: {theme.LINE}; }}")
+        for part in (self.log, self.story, self.dispatch):
+            split.addWidget(part)
+        split.setSizes(list(_SHARES))
+        for place, share in enumerate(_SHARES):
+            split.setStretchFactor(place, share)
+        self.log.setMinimumHeight(150)
+        self.story.setMinimumHeight(170)
+        self.dispatch.setMinimumHeight(110)
+        split.resize(COLUMN_PX, sum(_SHARES))
+        return split
+
+    def offer_camera(self, camera: Camera | None) -> None:
+        """The camera of the focused tile: offered as place of a new incident, and to be linked to the open one."""
+        self.entry.offer_camera(camera)
+        self.pane.offer_camera(camera)
+
+    def new_incident(self) -> None:
+        """Open the entry, cursor in the description; a draft goes on where it was."""
+        if self.story.currentWidget() is not self.entry:
+            self._before = QApplication.focusWidget()
+            self.story.setCurrentWidget(self.entry)
+        self.log.show_draft("")
+        self.entry.begin()
+
+    def stop(self) -> None:
+        """Before the window goes."""
+        self._clock.stop()
+        self.pulse.stop()
+
+    def _join(self) -> None:
+        log, pane, entry = self.log, self.pane, self.entry
+        log.new_wanted.connect(self.new_incident)
+        log.draft_wanted.connect(self.new_incident)
+        log.list.chosen.connect(self._chosen)
+        log.acted.connect(lambda _key: self._to_pane())
+        log.interval_cleared.connect(self.pulse.forget_choice)
+        pane.engage_wanted.connect(self.dispatch.propose)
+        pane.show_camera.connect(self.show_camera)
+        entry.opened.connect(self._opened)
+        entry.parked.connect(self._parked)
+        entry.draft_changed.connect(self._draft_changed)
+        self.dispatch.back_wanted.connect(lambda: self.log.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.pulse.interval_wanted.connect(log.show_interval)
+
+    def _register(self, actions: Actions) -> None:
+        group = self.tr("Main courante")
+        window, pane = self._window, self.pane
+        actions.add("log.new", group, self.tr("Nouvel incident, de partout"), ("Ctrl+N",), self.new_incident, window)
+        actions.add("log.find", group, self.tr("Chercher"), ("Ctrl+F",), self.log.find_words, window)
+        actions.add("log.list", group, self.tr("Aller à la liste"), ("Ctrl+L",), self._to_list, window)
+        actions.add("log.units", group, self.tr("Aller aux unités"), ("Ctrl+U",), self.dispatch.propose, window)
+        actions.tell(group, self.tr("Consigner l'incident saisi"), self.tr("Ctrl+Entrée"))
+        actions.tell(group, self.tr("Priorité pendant la saisie"), "Alt+1 … Alt+4")
+        actions.tell(group, self.tr("Garder en brouillon"), self.tr("Échap"))
+        group = self.tr("Incident")
+        for name, told, key, slot in (
+            ("engage", self.tr("Engager une unité"), "E", pane.do_engage),
+            ("cameras", self.tr("Caméras de l'incident"), "V", pane.do_cameras),
+            ("note", self.tr("Note"), "N", pane.do_note),
+            ("change", self.tr("Modifier"), "M", pane.do_change),
+            ("take", self.tr("Prendre en charge"), "P", pane.do_take),
+            ("close", self.tr("Clore"), "C", pane.do_close),
+            ("reopen", self.tr("Rouvrir"), "R", pane.do_reopen),
+        ):
+            action = actions.add(f"incident.{name}", group, told, (key,), slot, pane, everywhere=False)
+            self.log.addAction(action)  # the same keys while the list has the focus
+
+    def _tick(self) -> None:
+        for part in (self.log, self.pane, self.dispatch, self.pulse):
+            if part.isVisible():
+                part.tick()
+
+    def _to_list(self) -> None:
+        self.log.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _to_pane(self) -> None:
+        self.story.setCurrentWidget(self.pane)
+        self.pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chosen(self, _key: str) -> None:
+        if self.story.currentWidget() is self.entry:
+            self._before = self.log.list
+            self.entry.park()
+
+    def _opened(self, incident: str, _number: str) -> None:
+        self.story.setCurrentWidget(self.pane)
+        self.log.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._link.submit(SelectIncident(incident))
+
+    def _parked(self) -> None:
+        if self.story.currentWidget() is not self.entry:
+            return
+        self.story.setCurrentWidget(self.pane)
+        before, self._before = self._before, None
+        try:
+            usable = before is not None and before.isVisible() and before.isEnabled()
+        except RuntimeError:  # that widget is gone meanwhile
+            usable = False
+        target = before if usable and before is not None else self.log.list
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.log.show_draft(self.entry.draft().words() if not self.entry.draft().empty else "")
+
+    def _draft_changed(self, first_words: str) -> None:
+        if self.story.currentWidget() is not self.entry:
+            self.log.show_draft(first_words)

@@ -1,0 +1,74 @@
+"""Paints a line of the timeline: time in mono, what happened in as many lines as it takes, by whom at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from console.core.views import StoryEntry
+from console.ui import theme, words
+from console.ui.log import paint
+from console.ui.models.diffed import Index
+from console.ui.models.site_words import SiteWords
+from console.ui.models.story_model import StoryModel
+
+_LEFT_PX = 12
+_TIME_PX = 58
+_BY_PX = 84
+_PAD_PX = 8
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_SAID = frozenset({"incident.opened", "incident.noted", "incident.described"})
+_BAD = frozenset({"access.refused"})
+
+
+class StoryDelegate(QStyledItemDelegate):
+    """Words that people said are bright, what the system noted is in the second voice."""
+
+    def __init__(self, site: SiteWords, parent: QListView) -> None:
+        super().__init__(parent)
+        self._site = site
+        self._view = parent
+
+    def _told(self, entry: StoryEntry) -> str:
+        told = words.sentence(entry, self._site)
+        return f"{told}  ({self.tr('horloge du poste en avance')})" if entry.stamp_ahead else told
+
+    def _room(self) -> int:
+        return max(120, self._view.viewport().width() - _LEFT_PX - _TIME_PX - _BY_PX - 16)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt: as high as its words need at the view's width."""
+        model = index.model()
+        entry = model.at(index) if isinstance(model, StoryModel) else None
+        if entry is None:
+            return QSize(100, 24)
+        room = self._room()
+        box = paint.metrics().boundingRect(QRect(0, 0, room, 4000), _WRAP, self._told(entry))
+        second = 16 if words.offset_matters(entry.at_ms, self._site.zone) else 0
+        return QSize(100, max(box.height(), 16 + second) + _PAD_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt: one line."""
+        model = index.model()
+        entry = model.at(index) if isinstance(model, StoryModel) else None
+        if entry is None:
+            return
+        painter.save()
+        box: QRect = option.rect
+        painter.fillRect(box, QColor(theme.PANEL))
+        line = QRect(box.left() + _LEFT_PX, box.top() + _PAD_PX // 2, _TIME_PX, 16)
+        paint.words(painter, line, words.bare_clock(entry.at_ms, self._site.zone), theme.SECOND, mono=True)
+        if words.offset_matters(entry.at_ms, self._site.zone):
+            offset = words.offset(entry.at_ms, self._site.zone)
+            paint.words(painter, line.translated(0, 16), offset, theme.SECOND, size_px=11, mono=True)
+        ink = theme.RED if entry.kind in _BAD else theme.TEXT
+        if entry.erased or entry.kind not in _SAID | _BAD:
+            ink = "#B4BFCD"
+        painter.setFont(paint.face())
+        painter.setPen(QColor(ink))
+        room = QRect(line.right() + 1, line.top(), self._room(), box.height() - _PAD_PX // 2)
+        painter.drawText(room, _WRAP, self._told(entry))
+        by = QRect(box.right() - _BY_PX - 11, line.top(), _BY_PX, 16)
+        paint.words(painter, by, words.plain(entry.by_name, 40), theme.SECOND, size_px=12, right=True)
+        painter.restore()

@@ -1,0 +1,32 @@
+"""The words of Marseille as the screen takes them, read from the project's own resources."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from console.adapters.settings.incident_types import default_types_path, load_incident_types
+from console.adapters.settings.site import default_site_path, load_site
+from console.core.incident_types import IncidentType
+from console.ui.models.site_words import Sector, SiteWords
+
+
+@cache
+def marseille(language: str = "fr") -> SiteWords:
+    """As `console.app` hands them over."""
+    pack = load_site(default_site_path())
+    types = load_incident_types(default_types_path())
+    french = language == "fr"
+    return SiteWords(
+        types=tuple(
+            IncidentType(
+                kind.code, kind.group, kind.name_fr, kind.name_en, kind.priority.value, kind.aliases, kind.raises
+            )
+            for kind in types.type
+        ),
+        sectors=tuple(Sector(sector.id, sector.name, sector.short) for sector in pack.sector),
+        services={service.id: service.short for service in pack.service},
+        circumstances={item.id: item.name_fr if french else item.name_en for item in pack.circumstance},
+        bases={basis.id: basis.reference for basis in pack.basis},
+        zone=pack.site.zone,
+        language=language,
+    )

@@ -1,0 +1,347 @@
+"""A desk in memory, for the screen's own tests: real facts folded by the domain, views as the core gives them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import fields, is_dataclass, replace
+
+from console.core import commands as c
+from console.core.incident_types import folded
+from console.core.ports import LogFilter
+from console.core.views import (
+    DispatchView,
+    GrantItem,
+    IncidentItem,
+    LogView,
+    PulseView,
+    SessionView,
+    StoryEntry,
+    StoryView,
+    UnitItem,
+    View,
+)
+from console.domain import bodies as b
+from console.domain.apply import apply_incident, apply_unit
+from console.domain.bodies import Body
+from console.domain.fact import Envelope, Fact, RetentionClass
+from console.domain.incident import Incident, IncidentState
+from console.domain.place import Place
+from console.domain.time import Stamp
+from console.domain.unit import ENGAGED, FREE, LEGAL, Unit, UnitState, may_follow
+
+PAGE = 40
+BUCKET_MS = 300_000
+SEATED = SessionView(1, "07", "marseille", True, person="p1", name="Op. 07", roles=frozenset({"operator"}))
+
+
+class SmallDesk:
+    """Answers at once. `sent` holds every command; `refuse` makes the next command of a kind fail with a code."""
+
+    def __init__(self, now_ms: int, publish: Callable[[View], None] | None = None) -> None:
+        self.now = now_ms
+        self.publish: Callable[[View], None] = publish or (lambda _view: None)
+        self.sent: list[c.Command] = []
+        self.refuse: dict[type, tuple[str, tuple[tuple[str, str], ...]]] = {}
+        self.incidents: dict[str, Incident] = {}
+        self.units: dict[str, Unit] = {}
+        self.kept: dict[tuple[str, str, str], str] = {}
+        self.person = SEATED.person
+        self.names: dict[str, tuple[int, str]] = {}
+        self.selected = ""
+        self.wanted = LogFilter()
+        self.page = PAGE
+        self.shift_ms = (now_ms - 4 * 3_600_000, now_ms + 4 * 3_600_000)
+        self._revision = 0
+        self._facts = 0
+
+    def now_ms(self) -> int:
+        """The desk's clock stands until a test moves it."""
+        return self.now
+
+    def send(self, command: c.Command) -> Future[c.Outcome]:
+        """What a `Link` is given."""
+        self.sent.append(command)
+        future: Future[c.Outcome] = Future()
+        refused = self.refuse.get(type(command))
+        future.set_result(c.Outcome(False, *refused) if refused else self._do(command))
+        self.publish_all()
+        return future
+
+    def of(self, kind: type[c.Command]) -> list[c.Command]:
+        """Commands of one kind, in order."""
+        return [command for command in self.sent if isinstance(command, kind)]
+
+    def fact(self, about: str, body: Body, at_ms: int | None = None, by: str = "Op. 07") -> None:
+        """Something happened."""
+        self._facts += 1
+        at_ms = self.now if at_ms is None else at_ms
+        stamp = Stamp(at_ms, self._facts, "07")
+        envelope = Envelope(f"f{self._facts}", stamp, at_ms, by, about, body.kind, 1, RetentionClass.LOG, "")
+        fact = Fact(envelope, body)
+        kind, _, key = about.partition(":")
+        if kind == "incident":
+            self.incidents[key] = apply_incident(self.incidents.get(key, Incident(key)), fact)
+        unit = getattr(body, "unit", "") or (key if kind == "unit" else "")
+        if unit:
+            self.units[unit] = apply_unit(self.units.get(unit, Unit(unit)), fact)
+
+    def publish_all(self) -> None:
+        """Every view anew."""
+        self._revision += 1
+        for view in (self.log(), self.story(), self.dispatch(), self.pulse()):
+            self.publish(view)
+
+    def _do(self, command: c.Command) -> c.Outcome:
+        if isinstance(command, c.OpenIncident):
+            return self._open(command)
+        if isinstance(command, c.FilterLog):
+            self.wanted, self.page = command.wanted, PAGE
+        elif isinstance(command, c.ShowOlder):
+            self.page += PAGE
+        elif isinstance(command, c.SelectIncident):
+            self.selected = command.incident
+        elif isinstance(command, c.Remember):
+            self.kept[command.scope, self.person, command.key] = command.value
+        elif isinstance(command, c.Recall):
+            return c.Outcome(True, value=self.kept.get((command.scope, self.person, command.key), ""))
+        elif isinstance(command, c.CloseCamera):
+            for incident in self.incidents.values():
+                if command.grant in incident.grants:
+                    self.fact(incident.about, b.AccessClosed(command.grant, "", "by_operator"))
+        elif isinstance(command, c.AssignUnit | c.ReleaseUnit | c.ReportStatus):
+            return self._unit(command)
+        else:
+            return self._change(command)
+        return c.Outcome(True)
+
+    def _open(self, command: c.OpenIncident) -> c.Outcome:
+        number = f"07-{143 + sum(1 for key in self.incidents if key.startswith('new')):03d}"
+        key = f"new{number}"
+        opened = b.IncidentOpened(
+            number, command.type_code, command.priority or "P3", command.place, command.description, command.origin
+        )
+        self.fact(f"incident:{key}", opened, command.at_ms)
+        if command.place.camera:
+            self.fact(f"incident:{key}", b.CameraLinked(command.place.camera, *self._named(command.place.camera)))
+        return c.Outcome(True, value=key, number=number)
+
+    def _named(self, camera: str) -> tuple[int, str]:
+        return self.names.get(camera, (0, camera))
+
+    def _change(self, command: c.Command) -> c.Outcome:
+        incident = self.incidents[getattr(command, "incident", self.selected)]
+        about = incident.about
+        bodies: list[Body] = []
+        if isinstance(command, c.AddNote):
+            bodies.append(b.IncidentNoted(command.text))
+        elif isinstance(command, c.TakeIncident):
+            bodies.append(b.IncidentTaken())
+        elif isinstance(command, c.CloseIncident):
+            if incident.engaged:
+                return c.Outcome(False, "incident.units_engaged", (("units", ", ".join(incident.engaged)),))
+            bodies.append(b.IncidentClosed(command.result, command.text))
+        elif isinstance(command, c.ReopenIncident):
+            bodies.append(b.IncidentReopened(command.reason))
+        elif isinstance(command, c.ChangeIncident):
+            bodies.extend(_changes(command))
+        elif isinstance(command, c.LinkCamera):
+            named = self._named(command.camera)
+            linked = b.CameraLinked(command.camera, *named) if command.linked else b.CameraUnlinked(command.camera)
+            bodies.append(linked)
+        elif isinstance(command, c.OpenCamera):
+            until = self.now + command.minutes * 60_000
+            named = self._named(command.camera)
+            grant = f"g{self._facts}"
+            bodies.append(
+                b.AccessOpened(
+                    grant, command.camera, *named, command.circumstance, "persons_and_goods", "csi-l272-2", until
+                )
+            )
+        for body in bodies:
+            self.fact(about, body)
+        return c.Outcome(True, value=incident.id)
+
+    def _unit(self, command: c.AssignUnit | c.ReleaseUnit | c.ReportStatus) -> c.Outcome:
+        unit = self.units[command.unit]
+        if isinstance(command, c.AssignUnit):
+            if unit.engaged_on or unit.status.value.state not in FREE:
+                on = ", ".join(self._number(key) for key in unit.engaged_on)
+                return c.Outcome(False, "unit.engaged", (("unit", command.unit), ("on", on)))
+            about = f"incident:{command.incident}"
+            self.fact(about, b.UnitAssigned(command.unit))
+            self.fact(about, b.UnitStatus(command.unit, "assigned"))
+            if self.incidents[command.incident].state.value is IncidentState.TO_HANDLE:
+                self.fact(about, b.IncidentTaken())
+        elif isinstance(command, c.ReleaseUnit):
+            left = command.incident or unit.engaged_on[0]
+            self.fact(f"incident:{left}", b.UnitReleased(command.unit, command.why))
+            if not self.units[command.unit].engaged_on:
+                self.fact(f"unit:{command.unit}", b.UnitStatus(command.unit, "available"))
+        else:
+            new = UnitState(command.status)
+            if not may_follow(unit.status.value.state, new):
+                return c.Outcome(False, "unit.not_legal", (("unit", command.unit),))
+            about = f"incident:{unit.engaged_on[0]}" if unit.engaged_on else f"unit:{command.unit}"
+            self.fact(about, b.UnitStatus(command.unit, command.status))
+        return c.Outcome(True)
+
+    def _number(self, key: str) -> str:
+        opening = self.incidents[key].opening
+        return opening.number if opening else ""
+
+    def item(self, incident: Incident) -> IncidentItem:
+        """One line of the log."""
+        opening = incident.opening
+        assert opening is not None
+        state = incident.state.value
+        place = incident.place.value
+        return IncidentItem(
+            id=incident.id,
+            number=opening.number,
+            state=state.value,
+            priority=incident.priority.value,
+            type_code=incident.type_code.value,
+            opened_at_ms=opening.at_ms,
+            order=str(opening.stamp),
+            sector=place.sector,
+            place_label=place.label,
+            description=incident.description.value,
+            units=incident.engaged,
+            last_ms=incident.entries[-1].envelope.at_ms,
+            pinned=state is IncidentState.TO_HANDLE and incident.priority.value in ("P1", "P2"),
+            conflict=any(self.units[unit].in_conflict for unit in incident.engaged if unit in self.units),
+        )
+
+    def log(self) -> LogView:
+        """The main courante as filtered."""
+        items = [self.item(incident) for incident in self.incidents.values()]
+        counts = tuple((state.value, sum(item.state == state.value for item in items)) for state in IncidentState)
+        wanted = self.wanted
+        said = folded(wanted.text).split()
+        items = [
+            item
+            for item in items
+            if (not wanted.states or item.state in wanted.states)
+            and (wanted.from_ms is None or item.opened_at_ms >= wanted.from_ms)
+            and (wanted.until_ms is None or item.opened_at_ms < wanted.until_ms)
+            and all(word in folded(f"{item.number} {item.description} {item.place_label}") for word in said)
+        ]
+        items.sort(key=lambda item: item.order, reverse=True)
+        items.sort(key=lambda item: not item.pinned)
+        return LogView(self._revision, tuple(items[: self.page]), counts, wanted, len(items) > self.page)
+
+    def story(self) -> StoryView:
+        """The pane."""
+        incident = self.incidents.get(self.selected)
+        if incident is None or incident.opening is None:
+            return StoryView(self._revision, None)
+        named = {
+            entry.body.grant: (entry.body.number, entry.body.name)
+            for entry in incident.entries
+            if isinstance(entry.body, b.AccessOpened)
+        }
+        return StoryView(
+            revision=self._revision,
+            incident=self.item(incident),
+            by_name=incident.opening.by,
+            origin=incident.opening.origin,
+            place=incident.place.value,
+            result=incident.result.value,
+            entries=tuple(_entry(fact, incident) for fact in incident.entries),
+            cameras=incident.linked,
+            grants=tuple(
+                GrantItem(grant.grant, grant.camera, *named[grant.grant], grant.until_ms)
+                for grant in incident.grants.values()
+                if not grant.closed
+            ),
+        )
+
+    def dispatch(self) -> DispatchView:
+        """The units."""
+        target = self.incidents.get(self.selected)
+        items = [self._unit_item(unit, target) for unit in self.units.values()]
+        far = math.inf
+        items.sort(key=lambda unit: (not unit.fit, far if unit.distance_m is None else unit.distance_m, unit.call_sign))
+        if target is None or target.opening is None:
+            return DispatchView(self._revision, tuple(items))
+        ranked = tuple(replace(unit, rank=place) if unit.fit else unit for place, unit in enumerate(items, start=1))
+        return DispatchView(self._revision, ranked, target.id, target.opening.number)
+
+    def _unit_item(self, unit: Unit, target: Incident | None) -> UnitItem:
+        status, position, what = unit.status.value, unit.position.value, unit.description.value
+        place = target.place.value if target is not None else Place()
+        away: int | None = None
+        if position.at_ms and place.lat is not None and place.lon is not None:
+            north = (position.lat - place.lat) * 111_000
+            east = (position.lon - place.lon) * 81_000
+            away = round(math.hypot(north, east))
+        return UnitItem(
+            call_sign=unit.call_sign,
+            service=what.service,
+            sector=position.sector or what.sector,
+            capabilities=what.capabilities,
+            crew=what.crew,
+            status=status.state.value,
+            since_ms=status.since_ms,
+            incidents=tuple((key, self._number(key)) for key in unit.engaged_on),
+            position_ms=position.at_ms,
+            lat=position.lat,
+            lon=position.lon,
+            legal=tuple(sorted(new.value for new in LEGAL[status.state])),
+            conflict=unit.in_conflict,
+            distance_m=away,
+            fit=status.state in FREE and status.state not in ENGAGED and not unit.engaged_on,
+        )
+
+    def pulse(self) -> PulseView:
+        """The strip."""
+        first, last = self.shift_ms
+        bars: dict[int, list[str]] = {}
+        for incident in self.incidents.values():
+            if incident.opening is not None and first <= incident.opening.at_ms < last:
+                start = first + (incident.opening.at_ms - first) // BUCKET_MS * BUCKET_MS
+                bars.setdefault(start, []).append(incident.priority.value)
+        found = tuple((start, min(worst), len(worst)) for start, worst in sorted(bars.items()))
+        return PulseView(self._revision, first, last, BUCKET_MS, found)
+
+
+def _changes(command: c.ChangeIncident) -> list[Body]:
+    bodies: list[Body] = []
+    if command.type_code is not None:
+        bodies.append(b.IncidentRetyped(command.type_code))
+    if command.priority is not None:
+        bodies.append(b.IncidentReprioritised(command.priority))
+    if command.description is not None:
+        bodies.append(b.IncidentDescribed(command.description))
+    if command.place is not None:
+        bodies.append(b.IncidentPlaced(command.place))
+    return bodies
+
+
+def _entry(fact: Fact, incident: Incident) -> StoryEntry:
+    envelope = fact.envelope
+    return StoryEntry(
+        fact=envelope.id,
+        at_ms=envelope.at_ms,
+        by_name=envelope.by,
+        kind=envelope.kind,
+        fields=_plain(fact.body) if fact.body is not None else (),
+        erased=envelope.id in incident.erased,
+    )
+
+
+def _plain(body: Body) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    for item in fields(body):
+        value = getattr(body, item.name)
+        if is_dataclass(value) and not isinstance(value, type):
+            found.extend(
+                (f"{item.name}.{part.name}", str(getattr(value, part.name)))
+                for part in fields(value)
+                if getattr(value, part.name) not in ("", None)
+            )
+        elif value not in ("", None, ()):
+            found.append((item.name, str(value)))
+    return tuple(found)
