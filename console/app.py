@@ -146,7 +146,12 @@ class Console(QObject):
         from console.ui.room import Room
 
         site = site_words(ready, language.language())
-        self.room = Room(self.link, self.actions, ready.feeds, site, self.window)
+        room = Room(self.link, self.actions, ready.feeds, site, self.window)
+        room.ready.connect(lambda: self._open_for_work(room))
+        room.open()
+
+    def _open_for_work(self, room: Room) -> None:
+        self.room = room
 
     def _failed(self, fault: BaseException) -> None:
         code = getattr(fault, "code", "")

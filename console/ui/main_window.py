@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 
@@ -76,13 +76,15 @@ class MainWindow(QMainWindow):
         self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._save.timeout.connect(self._remember)
 
-    def furnish(self, panels: Panels, zone: tzinfo) -> None:
-        """Place the panels and bring back the arrangement of last time."""
+    def furnish(self, panels: Panels, zone: tzinfo) -> Iterator[None]:
+        """Place the panels, one a step, behind the curtain that says the station opens."""
         self._top = TopBar(self._link, zone)
         self.setMenuWidget(self._top)
-        self._place(panels)
+        yield
+        yield from self._place(panels)
         self._health = HealthSheet(self, self._link, zone)
         self._keys = KeySheet(self, self._actions)
+        yield
         self._sign_in = SignInSheet(self, self._link)
         self._top.health_wanted.connect(self._health.toggle)
         self._top.operator_wanted.connect(self._sign_in.ask)
@@ -125,17 +127,23 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _place(self, panels: Panels) -> None:
-        self.setCentralWidget(panels.wall)
+    def _place(self, panels: Panels) -> Iterator[None]:
         left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
         bottom = Qt.DockWidgetArea.BottomDockWidgetArea
         self.setCorner(Qt.Corner.BottomLeftCorner, left)
         self.setCorner(Qt.Corner.BottomRightCorner, right)
+        self.setCentralWidget(panels.wall)
+        yield
         self._catalogue = dock(self, "catalogue", self.tr("Caméras"), panels.catalogue, left)
+        yield
         self._log = dock(self, "log", self.tr("Main courante"), panels.log, right)
+        yield
         self._incident = dock(self, "incident", self.tr("Incident"), panels.incident, right)
+        yield
         self._dispatch = dock(self, "dispatch", self.tr("Engagement"), panels.dispatch, right)
+        yield
         self._pulse = dock(self, "pulse", self.tr("Pouls de la vacation"), panels.pulse, bottom)
+        yield
         self.resizeDocks([self._catalogue, self._log], [CATALOGUE_PX, SIDE_PX], Qt.Orientation.Horizontal)
         self.resizeDocks(
             [self._log, self._incident, self._dispatch, self._pulse],

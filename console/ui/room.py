@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
@@ -14,6 +17,7 @@ from console.ui.link import Link
 from console.ui.log.side import LogSide
 from console.ui.main_window import MainWindow, Panels
 from console.ui.models.site_words import SiteWords
+from console.ui.turns import Turns
 from console.ui.wall.panel import WallPanel
 from console.ui.wall.window import MoreWalls
 
@@ -23,14 +27,38 @@ class Room(QObject):
 
     Attributes:
         wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras.
+            There once `ready` was sent.
+
+    Signals:
+        ready(): the panels stand.
     """
 
+    ready = Signal()
+    wall: WallPanel
+    walls: MoreWalls
+    side: LogSide
+    catalogue: QWidget
+
     def __init__(self, link: Link, actions: Actions, feeds: FeedPort, site: SiteWords, window: MainWindow) -> None:
+        """Builds nothing yet: that takes several turns, see `open`."""
         super().__init__(window)
         self._window = window
+        self._made = False
+        self._steps = Turns(self._build(link, actions, feeds, site), self)
+        self._steps.finished.connect(self.ready)
+        window.closing.connect(self.release)
+
+    def open(self) -> None:
+        """Build, one panel a turn; `ready` tells the end."""
+        self._steps.start()
+
+    def _build(self, link: Link, actions: Actions, feeds: FeedPort, site: SiteWords) -> Iterator[None]:
+        window = self._window
         self.wall = WallPanel(link, feeds, actions)
+        yield
         self.walls = MoreWalls(link, feeds, self.wall)
         self.side = LogSide(link, actions, site, window)
+        yield
         self.catalogue = label("…")
         panels = Panels(
             catalogue=self.catalogue,
@@ -43,12 +71,16 @@ class Room(QObject):
         self.side.show_camera.connect(self._show_camera)
         self.wall.camera_focused.connect(self.side.offer_camera)
         self.wall.refused.connect(self._tell)
-        window.furnish(panels, site.zone)
-        window.closing.connect(self.release)
+        self._made = True
+        yield
+        yield from window.furnish(panels, site.zone)
         window.restore(self.walls.recall)
 
     def release(self) -> None:
         """The window is closing: feeds go first."""
+        self._steps.stop()
+        if not self._made:
+            return
         self.walls.release()
         self.wall.release()
         self.side.stop()

@@ -1,0 +1,38 @@
+"""Long work of the GUI thread cut into pieces, one a turn of its event loop. GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+
+class Turns(QObject):
+    """Runs a generator, one step a turn, so that input and pictures go on between the steps.
+
+    Signals:
+        finished(): the last step is done.
+    """
+
+    finished = Signal()
+
+    def __init__(self, steps: Iterator[None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps = steps
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._turn)
+
+    def start(self) -> None:
+        """Begin at the next turn."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Leave the rest undone."""
+        self._timer.stop()
+
+    def _turn(self) -> None:
+        try:
+            next(self._steps)
+        except StopIteration:
+            self._timer.stop()
+            self.finished.emit()
