@@ -71,6 +71,9 @@ class ControlServer:
         assert task is not None  # noqa: S101 - a server's callback always runs as one
         self._talks.add(task)
         try:
+            if self._server is None:
+                # Accepted in the very moment this console ends.
+                return
             if _peer_uid(writer) != os.getuid():
                 log.warning("control: somebody else's process turned away")
                 return
