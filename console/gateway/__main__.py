@@ -92,7 +92,16 @@ _OWNER = click.option("--owner", help="Owner, a short code such as rtm.")
 _STATE = click.option("--state-dir", type=click.Path(path_type=Path), help="Folder of keys, approvals and journal.")
 
 
-@click.group()
+class _RunsByDefault(click.Group):
+    """`cic-gateway --owner …` means `cic-gateway run --owner …`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0].startswith("-") and args[0] != "--help":
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_RunsByDefault)
 def main() -> None:
     """Share cameras with a command centre, on the owner's terms."""
     logging.basicConfig(

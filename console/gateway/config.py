@@ -119,6 +119,8 @@ class GatewayConfig(_Strict):
     announce: bool = True
     state_dir: Path | None = None
     consoles: tuple[HexKey, ...] = ()
+    patience_s: float = Field(default=10.0, ge=1, le=120)
+    """How long a connection may say nothing before its first request, or take nothing of its stream."""
 
     @property
     def address(self) -> tuple[str, int]:

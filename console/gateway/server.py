@@ -26,14 +26,19 @@ from console.wire.gateway_api import API_VERSION
 
 _LOG = logging.getLogger(__name__)
 MAX_CONNECTIONS = 600
-_FIRST_REQUEST_S = 10.0
 _GOODBYE_S = 1.5
 _SEND_BUFFER = 128 * 1024
 _NOT_SENT = 32 * 1024
 
 
 class _Protocol(H11Protocol):
-    """HTTP/1 that does not wait for ever for a first request."""
+    """HTTP/1 that does not wait for ever for a first request.
+
+    Attributes:
+        patience_s: how long it waits.
+    """
+
+    patience_s = 10.0
 
     def __init__(
         self,
@@ -60,7 +65,7 @@ class _Protocol(H11Protocol):
         if len(self.connections) > MAX_CONNECTIONS:
             transport.abort()
             return
-        self.loop.call_later(_FIRST_REQUEST_S, self._close_if_silent)
+        self.loop.call_later(self.patience_s, self._close_if_silent)
 
     def _close_if_silent(self) -> None:
         if self.cycle is None and not self.transport.is_closing():
@@ -133,7 +138,7 @@ async def serve(site: Site) -> None:
     await site.start()
     config = uvicorn.Config(
         build(site),
-        http=_Protocol,
+        http=type("PatientProtocol", (_Protocol,), {"patience_s": gateway.patience_s}),
         ws="none",
         lifespan="off",
         log_config=None,

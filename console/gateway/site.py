@@ -28,7 +28,6 @@ from console.wire.signing import Caller, NonceCache
 
 _LOG = logging.getLogger(__name__)
 _CHECK_S = 1.0
-STALLED_S = 10.0
 MAX_VIEWERS = 400
 
 _STATE_EVENT = {
@@ -321,7 +320,9 @@ class Site:
             except RefusedError as error:
                 hub.leave(watch.viewer, error.code)
             waiting = watch.viewer.waiting_since
-            if waiting is not None and now - waiting > (STALLED_S if watch.viewer.ended is None else _CHECK_S):
+            if waiting is not None and now - waiting > (
+                self.config.gateway.patience_s if watch.viewer.ended is None else _CHECK_S
+            ):
                 # Bytes it does not take would keep the connection, and a revoked stream, half open
                 hub.leave(watch.viewer, "viewer.stalled")
                 if watch.abort is not None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import struct
 import time
 
+import av
+import av.error
+from av.container import InputContainer
 from av.packet import Packet
 from av.video.stream import VideoStream
 
@@ -22,7 +25,11 @@ _OPTIONS = {
     "analyzeduration": "2000000",
     "user_agent": "cic-gateway",
 }
-_OPEN_S, _READ_S = 8.0, 5.0
+_OPEN_S = 8.0
+_READ_S = 2.5
+"""FFmpeg answers the first silence of this length with the picture its parser still held, and only the second as an
+error:
+so a dead camera is given up after twice this, and its connection with it."""
 
 
 def _camera_clock_us(packet: Packet[VideoStream]) -> int | None:
@@ -31,6 +38,14 @@ def _camera_clock_us(packet: Packet[VideoStream]) -> int | None:
         return None
     content = bytes(packet.get_sidedata("prft"))
     return int(struct.unpack_from("=q", content)[0]) if len(content) >= 8 else None
+
+
+def _connected(url: str) -> InputContainer:
+    try:
+        return open_input(url, _OPTIONS, (_OPEN_S, _READ_S))
+    except av.error.InvalidDataError as error:
+        # What answers there, if anything, does not speak RTSP
+        raise SourceFailedError("source.unreachable") from error
 
 
 def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
@@ -45,7 +60,7 @@ def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
         SourceFailedError: not video, a codec that cannot be shared, or `source.ended`.
         av.error.FFmpegError: unreachable, refused, silent.
     """
-    with open_input(url, _OPTIONS, (_OPEN_S, _READ_S)) as container:
+    with _connected(url) as container:
         stream = video_of(container)
         base = stream.time_base
         if base is None:

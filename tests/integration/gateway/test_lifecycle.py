@@ -1,0 +1,217 @@
+"""Starting, being found, expiring, stopping, starting again."""
+
+from __future__ import annotations
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from zeroconf import ServiceBrowser, ServiceListener, Zeroconf
+
+from console.gateway.journal import verify
+from console.wire import announce
+from console.wire import gateway_api as api
+from tests.integration.gateway.partner import PURPOSE, Console, Gateway, code_of, command, set_environment_free
+from tests.integration.gateway.videos import encode
+from tests.support.waiting import wait_for
+
+
+class _Seen(ServiceListener):
+    def __init__(self) -> None:
+        self.here: dict[str, announce.Announcement] = {}
+        self.gone: list[str] = []
+
+    def add_service(self, zc: Zeroconf, type_: str, name: str) -> None:
+        info = zc.get_service_info(type_, name, 3000)
+        if info is not None:
+            self.here[name] = announce.decode(info.properties)
+
+    def update_service(self, zc: Zeroconf, type_: str, name: str) -> None:
+        self.add_service(zc, type_, name)
+
+    def remove_service(self, zc: Zeroconf, type_: str, name: str) -> None:
+        self.gone.append(name)
+
+
+def test_it_is_found_says_goodbye_and_ends_within_three_seconds(tmp_path: Path, videos: dict[str, Path]) -> None:
+    seen = _Seen()
+    zeroconf = Zeroconf(interfaces=["127.0.0.1"])
+    browser = ServiceBrowser(zeroconf, announce.SERVICE_TYPE, seen)
+    try:
+        arguments = ("--name", "RTM métro", "--camera", f"A={videos['sub']}", "--interface", "127.0.0.1")
+        with Gateway(tmp_path / "state", *arguments, announce=True) as gateway:
+            console = Console(gateway).approved()
+
+            def found() -> str | None:
+                return next((n for n, a in seen.here.items() if a.id == gateway.id), None)
+
+            name = wait_for(found, what="announced")
+            told = seen.here[name]
+            assert (told.owner, told.name, told.driver, told.fp) == ("rtm", "RTM métro", "cic", gateway.fp)
+            live = console.watch(console.ready("A").id)
+            took = gateway.stop()
+            live.read_to_end(5)
+            live.close()
+            console.close()
+            assert took < 3
+            assert gateway.process.returncode == 0
+            assert gateway.process.returncode is not None
+        wait_for(lambda: name in seen.gone, 3, what="goodbye")
+    finally:
+        browser.cancel()
+        zeroconf.close()
+    last = [json.loads(line) for line in next((tmp_path / "state" / "journal").iterdir()).read_text().splitlines()]
+    assert [e["kind"] for e in last[-2:]] == ["stream.closed", "gateway.stopped"]
+    assert last[-2]["code"] == "gateway.closing"
+
+
+def test_a_grant_outlives_a_restart_and_ends_on_time_with_the_stream_it_opened(
+    tmp_path: Path, videos: dict[str, Path]
+) -> None:
+    arguments = ("--camera", f"A={videos['sub']}", "--sharing", "on_incident:occupation")
+    incident = uuid4()
+    with Gateway(tmp_path / "state", *arguments) as gateway:
+        console = Console(gateway).approved()
+        key = console.key
+        camera = console.ready("A")
+        request = api.GrantRequest(
+            incident=incident,
+            cameras=(camera.id,),
+            circumstance="occupation",
+            purpose=PURPOSE,
+            minutes=1,
+            operator="Durand",
+        )
+        assert console.grant(request).status_code == 201
+        console.close()
+        gateway.stop(signal.SIGKILL)
+        first = (gateway.id, gateway.fp)
+    # Shorten what is left to a few seconds, as if the minute had nearly passed
+    path = tmp_path / "state" / "grants.json"
+    kept = json.loads(path.read_bytes())
+    until = datetime.now(UTC) + timedelta(seconds=4)
+    kept["grants"][0]["until"] = until.isoformat()
+    path.write_text(json.dumps(kept))
+    with Gateway(tmp_path / "state", *arguments) as gateway:
+        assert (gateway.id, gateway.fp) == first
+        console = Console(gateway, key)
+        assert console.ready("A").id == camera.id
+        live = console.watch(camera.id, incident=incident)
+        live.read_to_end(10)
+        assert abs(datetime.now(UTC).timestamp() - until.timestamp()) < 1.5
+        live.close()
+        assert code_of(console.ask(camera.id, incident=incident)) == "grant.expired"
+        closed = [e for e in console.journal() if e.kind == "grant.closed"]
+        assert [e.code for e in closed] == ["closed.expired"]
+        console.close()
+    assert verify(tmp_path / "state" / "journal").n > 5
+
+
+def test_an_altered_register_stops_the_gateway(tmp_path: Path, videos: dict[str, Path]) -> None:
+    with Gateway(tmp_path / "state", "--camera", f"A={videos['sub']}"):
+        pass
+    segment = next((tmp_path / "state" / "journal").iterdir())
+    segment.write_text(segment.read_text().replace("1 cameras", "2 cameras"))
+    done = command(tmp_path / "state", "journal", "verify")
+    assert done.returncode != 0
+    assert f"{segment.name}:1" in done.stderr
+    words = ["run", "--owner", "rtm", "--camera", f"A={videos['sub']}"]
+    refused = command(tmp_path / "state", *words)
+    assert refused.returncode != 0
+    assert "altered" in refused.stderr
+
+
+def test_a_second_gateway_on_the_same_folder_is_refused(tmp_path: Path, videos: dict[str, Path]) -> None:
+    with Gateway(tmp_path / "state", "--camera", f"A={videos['sub']}"):
+        second = command(tmp_path / "state", "run", "--owner", "rtm", "--camera", f"A={videos['sub']}")
+        assert second.returncode != 0
+        assert "another gateway" in second.stderr
+
+
+def test_a_mistake_in_a_site_file_names_file_line_and_what_was_expected(tmp_path: Path) -> None:
+    site = tmp_path / "site.toml"
+    site.write_text(
+        '[gateway]\nowner = "rtm"\nname = "RTM"\n\n[[camera]]\nname = "A"\nmain = "a.mp4"\nsharing = "sometimes"\n'
+    )
+    done = command(tmp_path / "state", "run", "--config", str(site))
+    assert done.returncode != 0
+    assert f"{site}, line 8" in done.stderr
+    assert "continuous" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def rtsp_server(tools: Path, port: int, video: Path) -> subprocess.Popen[bytes]:
+    server = subprocess.Popen(
+        ["/usr/bin/python3", str(tools / "rtsp_server.py"), "--port", str(port), str(video)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=set_environment_free(),
+    )
+    assert server.stdout is not None
+    assert server.stdout.readline() == b"ready\n"
+    return server
+
+
+def end(server: subprocess.Popen[bytes]) -> None:
+    server.kill()
+    server.wait(10)
+    if server.stdout is not None:
+        server.stdout.close()
+
+
+def test_a_network_camera_is_read_goes_away_and_comes_back(tmp_path: Path, shared_tools: Path) -> None:
+    video = encode(tmp_path / "long.mp4", seconds=40)
+    port = free_port()
+    server = rtsp_server(shared_tools, port, video)
+    secret = f"rtsp://user:geheim@127.0.0.1:{port}/cam0"
+    try:
+        with Gateway(tmp_path / "state", "--camera", f"Quai={secret}") as gateway:
+            console = Console(gateway).approved()
+            camera = console.ready("Quai")
+            assert camera.streams.main is not None
+            assert camera.streams.main.fps == 15
+            live = console.watch(camera.id)
+            with live.demuxed() as container:
+                for number, frame in enumerate(container.decode(video=0)):
+                    assert frame.pts is not None
+                    age = time.time() - (live.epoch_us / 1e6 + frame.pts / 90_000)
+                    if number == 45:
+                        break
+            assert -0.05 < age < 0.5
+            # The camera hangs: the connection stays, no picture comes
+            server.send_signal(signal.SIGSTOP)
+            begun = time.monotonic()
+            live.read_to_end(12)
+            live.close()
+            assert time.monotonic() - begun < 9
+            assert console.ready("Quai", "down").state_reason == "source.silent"
+            end(server)
+            server = rtsp_server(shared_tools, port, video)
+            console.ready("Quai", "up", 15)
+            console.close()
+            gateway.stop()
+            everything = "".join(p.read_text() for p in (tmp_path / "state").rglob("*") if p.is_file())
+            assert "geheim" not in everything
+            assert "geheim" not in (tmp_path / "state.err").read_text()
+    finally:
+        end(server)
+
+
+def test_without_sub_command_it_runs(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "console.gateway", "--owner", "rtm", "--camera", "nonsense"]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode == 2
+    assert "expected NAME=SOURCE" in done.stderr

@@ -1,0 +1,169 @@
+"""Live streams: what comes, when it was taken, and that no viewer harms another."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import httpx
+import pytest
+
+from console.wire.certificate import SERVER_HOSTNAME
+from console.wire.stream import PTS_HZ, capture_us
+from tests.integration.gateway.partner import Console
+from tests.support.waiting import wait_for
+
+
+def test_the_record_says_what_was_probed(console: Console) -> None:
+    quai, hevc = console.ready("Quai"), console.ready("HEVC")
+    assert quai.streams.main is not None
+    assert quai.streams.sub is not None
+    assert (quai.streams.main.codec, quai.streams.main.width, quai.streams.main.height) == ("h264", 640, 360)
+    assert quai.streams.main.fps == pytest.approx(15, abs=0.1)
+    assert quai.streams.sub.width == 320
+    assert hevc.streams.main is not None
+    assert hevc.streams.main.codec == "hevc"
+    assert hevc.streams.sub == hevc.streams.main
+    assert quai.place.stop == "Vieux-Port"
+
+
+@pytest.mark.parametrize(
+    ("name", "stream", "width"), [("Quai", "main", 640), ("Quai", "sub", 320), ("HEVC", "sub", 320)]
+)
+def test_pictures_come_at_once_without_sound_and_with_their_time(
+    console: Console, name: str, stream: str, width: int
+) -> None:
+    camera = console.ready(name)
+    asked = time.monotonic()
+    live = console.watch(camera.id, stream)
+    ages: list[float] = []
+    last = 0
+    try:
+        with live.demuxed() as container:
+            assert [s.type for s in container.streams] == ["video"]
+            for number, frame in enumerate(container.decode(video=0)):
+                if number == 0:
+                    assert time.monotonic() - asked < 1.5
+                assert frame.width == width
+                assert frame.pts is not None
+                assert frame.pts > last
+                last = frame.pts
+                ages.append(time.time() - capture_us(live.epoch_us, frame.pts) / 1e6)
+                if number == 30:
+                    break
+    finally:
+        live.close()
+    assert PTS_HZ == 90_000
+    # The kept group comes first and is old; what follows is as fresh as the decoder's one picture of delay allows
+    assert ages[0] < 3
+    assert -0.05 < ages[-1] < 0.5
+    assert live.headers["content-type"] == "video/mp2t"
+    assert live.headers["cic-clock"] == "gateway"
+
+
+def test_time_goes_on_when_the_file_begins_again(console: Console) -> None:
+    """The file lasts 2 s; over 3 s of pictures no time stamp goes back, and none jumps."""
+    rame = console.ready("HEVC")
+    live = console.watch(rame.id)
+    stamps: list[int] = []
+    try:
+        with live.demuxed() as container:
+            for packet in container.demux(video=0):
+                if packet.dts is not None:
+                    stamps.append(packet.dts)
+                if len(stamps) == 50:
+                    break
+    finally:
+        live.close()
+    steps = [b - a for a, b in pairwise(stamps)]
+    assert min(steps) > 0
+    assert max(steps) < PTS_HZ // 4
+    assert sum(steps) / len(steps) == pytest.approx(PTS_HZ / 15, rel=0.03)
+
+
+def test_http_1_1_is_served_chunked(console: Console) -> None:
+    ticket = console.ticket(console.ready("Quai").id)
+    with console.http.stream("GET", ticket.url_path, extensions={"sni_hostname": SERVER_HOSTNAME}) as answer:
+        assert answer.status_code == 200
+        first = next(answer.iter_raw())
+    assert first[0] == 0x47
+    assert len(first) % 188 == 0
+
+
+@pytest.mark.alone
+def test_a_viewer_that_reads_nothing_delays_no_other_and_costs_no_memory(console: Console) -> None:
+    busy = console.ready("Chargee")
+    stuck = console.watch(busy.id, receive_buffer=8192)
+    live = console.watch(busy.id)
+    worst = 0.0
+    try:
+        with live.demuxed() as container:
+            for number, packet in enumerate(container.demux(video=0)):
+                if packet.pts is None:
+                    continue
+                if number > 25:
+                    worst = max(worst, time.time() - capture_us(live.epoch_us, packet.pts) / 1e6)
+                if number == 60:
+                    break
+    finally:
+        live.close()
+    assert worst < 0.6
+    # Now the stuck one reads again: what it gets is a whole stream that starts anew at a key frame, not the old backlog
+    end = time.monotonic() + 10
+    age = 99.0
+    try:
+        with stuck.demuxed() as container:
+            for packet in container.demux(video=0):
+                if packet.pts is not None:
+                    age = time.time() - capture_us(stuck.epoch_us, packet.pts) / 1e6
+                if age < 1 or time.monotonic() > end:
+                    break
+    finally:
+        stuck.close()
+    assert age < 1
+    closed = [e for e in console.journal() if e.kind == "stream.closed" and "pictures skipped" in e.detail]
+    assert closed
+
+
+def test_a_viewer_that_never_reads_is_cut(console: Console) -> None:
+    busy = console.ready("Chargee")
+    stuck = console.watch(busy.id, receive_buffer=8192)
+
+    def cut() -> int:
+        return sum(e.code == "viewer.stalled" for e in console.journal())
+
+    before = cut()
+    try:
+        wait_for(lambda: cut() > before, 15, what="cut")
+    finally:
+        stuck.close()
+
+
+def test_sources_that_are_no_cameras_say_why(console: Console) -> None:
+    assert console.ready("Texte", "down").state_reason == "source.not_video"
+    assert console.cameras()["Absente"].state_reason == "source.missing"
+    answer = console.ask(console.cameras()["Texte"].id)
+    assert answer.status_code == 503
+    assert answer.json()["code"] == "camera.down"
+
+
+def test_a_camera_joins_when_its_file_is_there_and_leaves_with_it(console: Console, videos: dict[str, Path]) -> None:
+    absent = videos["main"].parent / "absent.mp4"
+    made = absent.with_suffix(".part")
+    made.write_bytes(videos["b"].read_bytes())
+    made.rename(absent)
+    try:
+        camera = console.ready("Absente", "up", 3)
+        live = console.watch(camera.id)
+    finally:
+        absent.unlink()
+    live.read_to_end(6)
+    live.close()
+    gone = console.cameras()["Absente"]
+    assert (gone.state, gone.state_reason) == ("starting", "source.missing")
+
+
+def test_no_answer_names_a_source(console: Console, videos: dict[str, Path]) -> None:
+    answer: httpx.Response = console.request("GET", "/v1/cameras")
+    assert str(videos["main"].parent) not in answer.text
