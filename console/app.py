@@ -167,8 +167,8 @@ class Console(QObject):
             self.window.close()
 
 
-def run(options: Options) -> int:
-    """Run the console until its window closes. Returns the exit status of the process."""
+def assemble(options: Options) -> tuple[QApplication, Console]:
+    """Qt and the console, ready to be shown; nothing runs yet."""
     logging.basicConfig(
         level=logging.DEBUG if options.verbose else logging.INFO,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
@@ -180,7 +180,12 @@ def run(options: Options) -> int:
     app.setApplicationName("cic-console")
     language.speak(app, resource_path("i18n"))
     dress(app)
-    console = Console(app, options)
+    return app, Console(app, options)
+
+
+def run(options: Options) -> int:
+    """Run the console until its window closes. Returns the exit status of the process."""
+    app, console = assemble(options)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: console.window.close())
     # Qt's own loop runs no Python: without a look now and then a signal would wait for the next event.
