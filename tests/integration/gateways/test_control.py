@@ -65,8 +65,10 @@ async def test_bad_requests_are_answered_and_harm_nobody(tmp_path: Path) -> None
     assert answers.count(b"control.unreadable") == 2
     assert answers.count(b"control.unknown") == 1
     writer.close()
-    # One that asks nothing does not keep the console from ending.
+    # One that asks nothing more does not keep the console from ending.
     idle = await asyncio.open_unix_connection(server.path)
+    idle[1].write(b"{}\n")
+    assert b"control.unknown" in await asyncio.wait_for(idle[0].readline(), 5)
     await server.close()
     assert await asyncio.wait_for(idle[0].read(), 5) == b""
     idle[1].close()
