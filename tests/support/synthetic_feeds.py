@@ -95,7 +95,7 @@ class SyntheticFeeds:
             pixels = feed.buffers[feed.newest]
             height, width, _ = pixels.shape
             return Picture(
-                memoryview(pixels).cast("B"), width, height, width * 4, feed.reading.sequence, feed.reading.captured_us
+                pixels.data.cast("B"), width, height, width * 4, feed.reading.sequence, feed.reading.captured_us
             )
 
     def reading(self, tile: str) -> FeedReading:
@@ -143,12 +143,12 @@ class SyntheticFeeds:
         size = feed.request.width_px, feed.request.height_px
         if not feed.buffers or feed.buffers[0].shape[1::-1] != size:
             scene = street(*size, seed=hash(feed.request.camera) & 0xFFFF)
-            feed.buffers = [scene, scene.copy(), scene.copy()]
+            feed.buffers = [scene, scene.copy(), scene.copy(), scene.copy()]
         self._sequence += 1
         feed.newest = (feed.newest + 1) % 3
         if moving:
             feed.shift += 3
-        walk(feed.buffers[feed.newest], feed.shift)
+        walk(feed.buffers[feed.newest], feed.buffers[3], feed.shift)
         feed.reading = FeedReading(
             Phase.PLAYING,
             feed.reading.sequence + 1,
@@ -192,12 +192,12 @@ def street(width: int, height: int, seed: int) -> Pixels:
     return image
 
 
-def walk(image: Pixels, shift: int) -> None:
-    """Move the foot of the picture along and put people on it; cheap, and different in every picture."""
+def walk(image: Pixels, scene: Pixels, shift: int) -> None:
+    """People cross the scene; cheap, and different in every picture."""
     height, width, _ = image.shape
-    band = slice(int(height * 0.55), int(height * 0.97))
-    image[band] = np.roll(image[band], 1, axis=1)
     size = max(4, height // 7)
+    band = slice(int(height * 0.45), int(height * 0.72) + size)
+    image[band] = scene[band]
     for number in range(4):
         x = (shift * (number + 1) // 2 + number * width // 4) % max(1, width - size)
         y = int(height * (0.45 + 0.09 * number))

@@ -30,6 +30,8 @@ RESIZE_MS = 150
 BEHIND_ENLARGED_S = 5.0
 """How long the other tiles go on behind an enlarged one: coming straight back costs nothing then."""
 STATES_MS = 400
+NARROW_PX = 270
+"""A tile less wide than this has room for an opening's number and end only."""
 
 
 class WallCanvas(QWidget):
@@ -385,6 +387,8 @@ class WallCanvas(QWidget):
         until = QDateTime.fromMSecsSinceEpoch(opening.until_ms).toString("HH:mm")
         ground = self._openings.ground(tile.camera)
         parts = [opening.number, ground, self.tr("jusqu'à {time}").format(time=until)]
+        if tile.area.width() < NARROW_PX:
+            parts = [opening.number, until]
         text = " · ".join(part for part in parts if part)
         key = (text, ratio, int(tile.area.width()))
         if key not in self._chips:
@@ -399,7 +403,7 @@ class WallCanvas(QWidget):
             clock = QDateTime.currentDateTime().toString("HH:mm:ss")
             text = " · ".join(part for part in (*self._who, clock) if part)
             ink = theme.colour("#C3CCD8", 120)
-            self._watermark = chip(self._type.small_mono, text, ink, None, ratio, 400)
+            self._watermark = chip(self._type.small, text, ink, None, ratio, 400)
         return self._watermark
 
     # --- the widget's own life ----------------------------------------------------------------------------------------

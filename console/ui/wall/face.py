@@ -14,7 +14,7 @@ from console.ui.wall import words
 from console.ui.wall.geometry import strip_height
 from console.ui.wall.shapes import colour_of, draw_spot, draw_state
 from console.ui.wall.tile import Tile
-from console.ui.wall.type import SMALL_TILE_PX, Type, elided, sheet, width_of
+from console.ui.wall.type import HEAD_PX, SMALL_TILE_PX, Type, elided, sheet, width_of
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -106,6 +106,8 @@ def _message(painter: QPainter, tile: Tile, type_: Type, around: Around, *, over
     state, area = tile.verdict.state, tile.area
     ink = colour_of(state)
     room = QRectF(area.left(), area.top(), area.width(), area.height() - strip_height(area))
+    if over:
+        room = room.intersected(tile.picture_rect)
     small = area.height() < SMALL_TILE_PX
     age_s = tile.shown_age_s(around.now_us)
     has_age = age_s is not None and state in (TileState.LATE, TileState.FROZEN, TileState.LOST)
@@ -172,13 +174,16 @@ def _head(painter: QPainter, tile: Tile, around: Around) -> None:
     area, ratio = tile.area, around.ratio
     right = area.right() - 6
     left = area.left() + 6
+    # Above the picture where there is room, so that nothing lies on what has to be watched.
+    free = tile.picture_rect.top() - area.top()
+    top = tile.picture_rect.top() - 24 if free >= HEAD_PX else area.top() + 4
     if around.opening is not None:
-        painter.drawImage(QPointF(left, area.top() + 4), around.opening)
+        painter.drawImage(QPointF(left, top), around.opening)
         left += around.opening.width() / ratio + 12
     if around.watermark is not None and area.height() >= SMALL_TILE_PX:
         width = around.watermark.width() / ratio
         if right - width > left:
-            painter.drawImage(QPointF(right - width, area.top() + 4), around.watermark)
+            painter.drawImage(QPointF(right - width, top), around.watermark)
 
 
 def _strip(painter: QPainter, tile: Tile, type_: Type, around: Around) -> None:
@@ -226,10 +231,10 @@ def _strip_image(tile: Tile, type_: Type, around: Around, height: int, *, over: 
         right = width - (6 if tight else 12)
         tail = "" if tight else _tail(tile, fps, width)
         if tail:
-            painter.setFont(type_.mono)
+            painter.setFont(type_.tail)
             painter.setPen(ink)
             painter.drawText(QRectF(0, 0, right, height), _RIGHT, tail)
-            right -= width_of(type_.mono, tail) + 8
+            right -= width_of(type_.tail, tail) + 8
         draw_state(painter, QRectF(right - box, (height - box) / 2, box, box), state, ink)
         right -= box + 8
         number = "" if camera is None else str(camera.number)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 
 from console.domain.camera import Camera
 from console.domain.wall import Division
-from console.ui.wall.type import HEAD_PX, SMALL_TILE_PX, STRIP_PX, STRIP_SMALL_PX
+from console.ui.wall.type import SMALL_TILE_PX, STRIP_PX, STRIP_SMALL_PX
 
 GAP_PX = 2
 WIDE = 16 / 9
@@ -46,13 +46,9 @@ def picture_area(area: QRectF, aspect: float, ratio: float, *, fill: bool) -> QR
     if abs(h - high) <= 2:
         h = high
     slack = high - h
-    strip, head = round(strip_height(area) * ratio), round(HEAD_PX * ratio)
-    if slack >= strip + head:
-        y = head + (slack - strip - head) // 2
-    elif slack >= strip:
-        y = slack - strip
-    else:
-        y = slack // 2
+    strip = round(strip_height(area) * ratio)
+    # Label right under the picture; what else is left goes above it, to openings and watermark.
+    y = slack - strip if slack >= strip else slack // 2
     x = (wide - w) // 2
     return QRectF(area.left() + x / ratio, area.top() + y / ratio, max(1, w) / ratio, max(1, h) / ratio)
 

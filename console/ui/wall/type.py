@@ -9,7 +9,7 @@ from console.ui import theme
 
 STRIP_PX = 28
 STRIP_SMALL_PX = 20
-HEAD_PX = 26
+HEAD_PX = 28
 SMALL_TILE_PX = 150
 """A tile less high than this has a small label and no words that can be spared."""
 
@@ -22,7 +22,7 @@ class Type:
         self.bold = theme.font(theme.BODY_PX, bold=True)
         self.small = theme.font(11)
         self.small_mono = theme.font(11, mono=True)
-        self.mono = theme.font(12, mono=True)
+        self.tail = theme.font(12)
         self.number = theme.font(theme.BODY_PX, mono=True)
         self.typed = theme.font(44, mono=True)
         self.title = theme.font(theme.TITLE_PX)

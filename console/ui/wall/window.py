@@ -18,6 +18,7 @@ from console.ui.wall.shelf import LayoutShelf
 
 KEY = "wall.windows"
 MOST = 4
+_NAMES = tuple(f"wall{number}" for number in range(2, MOST + 2))
 
 
 class WallWindow(QWidget):
@@ -79,7 +80,7 @@ class MoreWalls(QObject):
         if len(self.windows) >= MOST:
             return None
         taken = {window.wall for window in self.windows}
-        wall = next(name for name in (f"wall{number}" for number in range(2, MOST + 3)) if name not in taken)
+        wall = next(name for name in _NAMES if name not in taken)
         window = self._open(wall, screen_name)
         self._remember()
         return window
@@ -124,9 +125,10 @@ class MoreWalls(QObject):
         known = {window.wall for window in self.windows}
         for entry in walls[:MOST] if isinstance(walls, list) else []:
             wall, screen = (entry.get("wall"), entry.get("screen")) if isinstance(entry, dict) else (None, None)
-            usable = isinstance(wall, str) and wall in {f"wall{number}" for number in range(2, MOST + 3)}
+            if not isinstance(wall, str) or wall not in _NAMES or wall in known:
+                continue
             # A screen that is no longer there would put a wall over the main window: leave it out.
-            if usable and wall not in known and isinstance(screen, str) and _screen(screen) is not None:
+            if isinstance(screen, str) and _screen(screen) is not None:
                 self._open(wall, screen)
                 known.add(wall)
 
