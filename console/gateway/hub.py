@@ -50,6 +50,7 @@ class Viewer:
         self._queue: deque[tuple[float, Chunk]] = deque()
         self._bytes = 0
         self._needs_key = False
+        self._lagged = False
         self._ready = asyncio.Event()
 
     def offer(self, chunk: Chunk, now: float) -> None:
@@ -60,7 +61,8 @@ class Viewer:
             if not chunk.key:
                 self.skipped += 1
                 return
-            chunk = Chunk(mark_discontinuity(chunk.packets), True, chunk.capture_us)
+            if self._lagged:
+                chunk = Chunk(mark_discontinuity(chunk.packets), True, chunk.capture_us)
             self._needs_key = False
         self._queue.append((now, chunk))
         self._bytes += len(chunk.packets)
@@ -72,6 +74,7 @@ class Viewer:
         for _ in range(drop):
             self._bytes -= len(self._queue.popleft()[1].packets)
         self.skipped += drop
+        self._lagged = True
         if keys:
             at, chunk = self._queue[0]
             self._queue[0] = (at, Chunk(mark_discontinuity(chunk.packets), True, chunk.capture_us))

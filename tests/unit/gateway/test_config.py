@@ -1,0 +1,98 @@
+"""A site file says what is wrong, and where."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from console.gateway.config import ConfigError, check, load
+from console.wire.gateway_api import Condition
+
+GOOD = """[gateway]
+owner = "rtm"
+name = "RTM"
+
+[[decision]]
+number = "2026-14"
+from = 2026-01-01
+until = 2026-12-31
+
+[[camera]]
+name = "Quai"
+main = "quai.mp4"
+sharing = "continuous"
+
+[[camera]]
+name = "Hall"
+main = "rtsp://10.0.0.3/1"
+sharing = "on_incident"
+circumstances = ["occupation"]
+
+[camera.place]
+lat = 43.3
+lon = 5.4
+"""
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "site.toml"
+    path.write_text(text)
+    return path
+
+
+def test_a_good_file(tmp_path: Path) -> None:
+    site = load(written(tmp_path, GOOD))
+    assert site.camera[0].main == str(tmp_path / "quai.mp4")
+    assert site.camera[1].main == "rtsp://10.0.0.3/1"
+    assert site.camera[1].place.lat == 43.3
+    assert site.decisions()[0].valid_until == datetime(2027, 1, 1, tzinfo=UTC)
+    gateway = uuid4()
+    assert site.camera[0].camera_id(gateway) == site.camera[0].camera_id(gateway) != site.camera[1].camera_id(gateway)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "expected"),
+    [
+        ('owner = "rtm"', 'owner = "R T M"', 2, "gateway.owner"),
+        ("until = 2026-12-31", 'until = "soon"', 8, "decision.1.until"),
+        ('sharing = "continuous"', 'sharing = "always"', 13, "'continuous', 'on_incident'"),
+        ('sharing = "continuous"', 'sharring = "continuous"', 10, "camera.1.sharing: expected: a value is missing"),
+        ('main = "quai.mp4"', 'main = "quai.mp4"\nmaim = 1', 13, "camera.1.maim: expected: no such key"),
+        ('circumstances = ["occupation"]', "", 15, "circumstances"),
+        ("lat = 43.3", "lat = 433", 22, "camera.2.place.lat"),
+        ('name = "Hall"', 'name = "Quai"', 1, '"Quai" is there twice'),
+        ("lon = 5.4", "lon = ", 23, "line 23"),
+    ],
+)
+def test_a_mistake_is_named_by_file_line_and_what_was_expected(
+    tmp_path: Path, before: str, after: str, line: int, expected: str
+) -> None:
+    path = written(tmp_path, GOOD.replace(before, after, 1))
+    with pytest.raises(ConfigError) as mistake:
+        load(path)
+    assert str(path) in str(mistake.value)
+    assert f"line {line}" in str(mistake.value)
+    assert expected in str(mistake.value)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", None])
+def test_an_unreadable_file_is_named(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "site.toml"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ConfigError, match=r"site\.toml"):
+        load(path)
+
+
+def test_nothing_is_shared_without_a_condition() -> None:
+    with pytest.raises(ConfigError, match="sharing"):
+        check({"gateway": {"owner": "a", "name": "A"}, "camera": [{"name": "x", "main": "y"}]})
+
+
+def test_a_condition_that_nothing_could_ever_open_is_a_mistake() -> None:
+    camera = {"name": "x", "main": "y", "sharing": Condition.ON_INCIDENT}
+    with pytest.raises(ConfigError, match="circumstances"):
+        check({"gateway": {"owner": "a", "name": "A"}, "camera": [camera]})

@@ -1,0 +1,95 @@
+"""The register: chained, whole after a crash, and silent about nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from console.gateway.journal import Journal, JournalBrokenError, segments, verify
+from console.gateway.refusal import RefusedError
+
+
+@pytest.fixture
+async def journal(tmp_path: Path) -> AsyncIterator[Journal]:
+    one = Journal(tmp_path)
+    yield one
+    one.close()
+
+
+async def fill(journal: Journal, count: int = 5) -> None:
+    for number in range(count):
+        await journal.write("stream.opened", answer="granted", operator=f"Opérateur {number}", cameras=(uuid4(),))
+
+
+async def test_entries_are_chained_and_paged(journal: Journal, tmp_path: Path) -> None:
+    await fill(journal)
+    assert verify(tmp_path).n == 5
+    page = await journal.page(0, 3)
+    rest = await journal.page(page.next_after or 0, 3)
+    assert [e.n for e in (*page.entries, *rest.entries)] == [1, 2, 3, 4, 5]
+    assert rest.next_after is None
+    assert rest.entries[0].prev == page.entries[-1].hash
+
+
+async def test_the_chain_goes_on_after_a_restart(journal: Journal, tmp_path: Path) -> None:
+    await fill(journal)
+    again = Journal(tmp_path)
+    entry = await again.write("gateway.started")
+    again.close()
+    assert entry.n == 6
+    assert verify(tmp_path).hash == entry.hash
+
+
+@pytest.mark.parametrize("how", ["change", "drop", "swap", "reformat", "cut"])
+async def test_any_tampering_is_found(journal: Journal, tmp_path: Path, how: str) -> None:
+    await fill(journal)
+    (path,) = segments(tmp_path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    if how == "change":
+        lines[2] = lines[2].replace(b"2", b"3", 1)
+    elif how == "drop":
+        del lines[2]
+    elif how == "swap":
+        lines[1], lines[2] = lines[2], lines[1]
+    elif how == "reformat":
+        lines[2] = json.dumps(json.loads(lines[2])).encode() + b"\n"
+    else:
+        lines[4] = lines[4][:-10]
+    path.write_bytes(b"".join(lines))
+    with pytest.raises(JournalBrokenError) as broken:
+        verify(tmp_path)
+    assert broken.value.where.startswith(path.name)
+
+
+async def test_a_line_torn_by_a_power_cut_is_set_aside_and_that_is_written(journal: Journal, tmp_path: Path) -> None:
+    await fill(journal)
+    (path,) = segments(tmp_path)
+    with path.open("ab") as file:
+        file.write(b'{"n":6,"kind":"stre')
+    again = Journal(tmp_path)
+    again.close()
+    assert verify(tmp_path).n == 6
+    assert json.loads(path.read_bytes().splitlines()[-1])["kind"] == "journal.repaired"
+
+
+async def test_what_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j")
+    await journal.write("gateway.started")
+    (path,) = segments(tmp_path / "j")
+    # A folder in its place refuses even the superuser
+    kept = path.read_bytes()
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(RefusedError, match=r"journal\.unwritable"):
+        await journal.write("stream.opened")
+    assert not journal.ok
+    path.rmdir()
+    path.write_bytes(kept)
+    assert (await journal.write("stream.opened")).n == 2
+    assert journal.ok
+    journal.close()
+    assert verify(tmp_path / "j").n == 2
