@@ -73,4 +73,6 @@ def _unit_of(fact: Fact) -> str:
         case b.UnitStatus(unit=name) | b.UnitSighted(unit=name) | b.UnitAssigned(unit=name) | b.UnitReleased(unit=name):
             return name
         case _:
-            return ""
+            # An erasure, or a fact whose body is gone, still concerns the unit it is about.
+            sort, _, name = fact.envelope.about.partition(":")
+            return name if sort == "unit" else ""

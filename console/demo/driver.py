@@ -1,0 +1,204 @@
+"""Plays the demonstration's life through the doors that everybody uses: commands to the desk. Loop thread.
+
+What an operator decides is obeyed: a unit that is engaged goes, arrives and clears after believable times. What nobody
+takes in hand, "another post" takes after a while.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime, tzinfo
+
+from console.core import commands as c
+from console.demo.life import Happening, Life, home_of, towards
+from console.demo.stories import UNITS
+from console.domain.incident import Incident, IncidentState
+from console.domain.unit import FREE, Unit, UnitState
+
+log = logging.getLogger(__name__)
+
+AUTHOR = "system:demonstration"
+TICK_S = 1.0
+MOVE_EVERY_S = 40.0
+SETTLED = 5
+"""Incidents of the last hours that make a log look lived in; with fewer, the past is filled in first."""
+
+GO_S = (6.0, 20.0)
+ARRIVE_S = (45.0, 150.0)
+STAY_S = (150.0, 600.0)
+OTHER_POST_S = {"P1": (75.0, 120.0), "P2": (90.0, 200.0), "P3": (120.0, 400.0), "P4": (200.0, 600.0)}
+CLOSE_AFTER_S = (30.0, 120.0)
+
+Submit = Callable[[c.Command, str], Awaitable[c.Outcome]]
+
+
+class Driver:
+    """One city's life. `units` and `incidents` are the desk's own state, read only."""
+
+    def __init__(
+        self,
+        submit: Submit,
+        units: Mapping[str, Unit],
+        incidents: Mapping[str, Incident],
+        sectors: Mapping[str, tuple[float, float]],
+        zone: tzinfo,
+        life: Life,
+        now_ms: Callable[[], int],
+    ) -> None:
+        self._submit = submit
+        self._units = units
+        self._incidents = incidents
+        self._sectors = sectors
+        self._zone = zone
+        self._life = life
+        self._now_ms = now_ms
+        self._due: dict[tuple[str, str], float] = {}
+        self._moved: dict[str, float] = {}
+        self._heading: dict[str, tuple[float, float]] = {}
+
+    async def run(self) -> None:
+        """Live until cancelled."""
+        loop = asyncio.get_running_loop()
+        began_s = loop.time()
+        await self._declare()
+        if len(self._incidents) < SETTLED:
+            await self._fill_the_past()
+        arrivals = [(began_s + after_s, happening) for after_s, happening in self._life.first()]
+        next_s = arrivals[-1][0] + self._life.until_next_s(self._hour())
+        while True:
+            now_s = loop.time()
+            while arrivals and arrivals[0][0] <= now_s:
+                await self._log(arrivals.pop(0)[1])
+            if now_s >= next_s:
+                await self._log(self._life.happening())
+                next_s = now_s + self._life.until_next_s(self._hour())
+            await self._units_live(now_s)
+            await self._incidents_live(now_s)
+            await asyncio.sleep(TICK_S)
+
+    async def _declare(self) -> None:
+        for number, unit in enumerate(UNITS):
+            if unit.call_sign in self._units:
+                continue
+            await self._do(c.DeclareUnit(unit.call_sign, unit.service, unit.sector, unit.capabilities, unit.crew))
+            lat, lon = home_of(unit.call_sign, self._sectors)
+            await self._do(c.ReportPosition(unit.call_sign, lat, lon, unit.sector))
+            if number % 3 == 0:
+                await self._do(c.ReportStatus(unit.call_sign, UnitState.PATROL.value))
+
+    async def _fill_the_past(self) -> None:
+        past = self._life.beginning(self._now_ms())
+        for position, happening in enumerate(past):
+            outcome = await self._log(happening)
+            if not outcome.ok:
+                continue
+            if position < len(past) // 2:
+                result = self._life.one_of(("handled", "handled", "no_follow_up", "false_alarm"))
+                await self._do(c.CloseIncident(outcome.value, result))
+            elif position < len(past) - 1:
+                await self._send_somebody(outcome.value)
+
+    async def _log(self, happening: Happening) -> c.Outcome:
+        return await self._do(
+            c.OpenIncident(
+                description=happening.description,
+                type_code=happening.type_code,
+                priority=happening.priority,
+                place=happening.place,
+                at_ms=happening.at_ms,
+                origin=happening.origin,
+            )
+        )
+
+    async def _units_live(self, now_s: float) -> None:
+        for unit in list(self._units.values()):
+            state = unit.status.value.state
+            if unit.engaged_on and not unit.in_conflict:
+                await self._intervene(unit, state, now_s)
+            elif state in FREE and now_s - self._moved.setdefault(unit.call_sign, now_s) > MOVE_EVERY_S:
+                await self._patrol(unit, now_s)
+
+    async def _intervene(self, unit: Unit, state: UnitState, now_s: float) -> None:
+        steps = {
+            UnitState.ASSIGNED: (GO_S, UnitState.EN_ROUTE),
+            UnitState.EN_ROUTE: (ARRIVE_S, UnitState.ON_SCENE),
+            UnitState.ON_SCENE: (STAY_S, UnitState.CLEARING),
+            UnitState.CLEARING: (GO_S, None),
+        }
+        if state not in steps:
+            return
+        span, then = steps[state]
+        if not self._is_due((unit.call_sign, state.value), span, now_s):
+            return
+        if then is None:
+            await self._do(c.ReleaseUnit(unit.call_sign))
+            return
+        if then is UnitState.ON_SCENE:
+            place = self._incidents[unit.engaged_on[0]].place.value
+            if place.lat is not None and place.lon is not None:
+                await self._do(c.ReportPosition(unit.call_sign, place.lat, place.lon, place.sector))
+        await self._do(c.ReportStatus(unit.call_sign, then.value))
+
+    async def _patrol(self, unit: Unit, now_s: float) -> None:
+        seen = unit.position.value
+        here = (seen.lat, seen.lon) if seen.at_ms else home_of(unit.call_sign, self._sectors)
+        there = self._heading.get(unit.call_sign)
+        if there is None or there == here:
+            goal = self._life.destination()
+            there = (goal.lat or here[0], goal.lon or here[1])
+            self._heading[unit.call_sign] = there
+        lat, lon = towards(here, there, now_s - self._moved[unit.call_sign])
+        self._moved[unit.call_sign] = now_s
+        await self._do(c.ReportPosition(unit.call_sign, lat, lon, self._nearest(lat, lon)))
+
+    async def _incidents_live(self, now_s: float) -> None:
+        for incident in list(self._incidents.values()):
+            state = incident.state.value
+            if incident.opening is None or state is IncidentState.CLOSED:
+                continue
+            span = OTHER_POST_S.get(incident.priority.value, OTHER_POST_S["P3"])
+            if state is IncidentState.TO_HANDLE:
+                if self._is_due((incident.id, "other post"), span, now_s):
+                    await self._send_somebody(incident.id)
+            elif incident.units and not incident.engaged:
+                if self._is_due((incident.id, "close"), CLOSE_AFTER_S, now_s):
+                    result = self._life.one_of(("handled", "handled", "handled", "no_follow_up", "handed_over"))
+                    await self._do(c.CloseIncident(incident.id, result))
+            elif not incident.engaged and self._is_due((incident.id, "late"), span, now_s):
+                await self._send_somebody(incident.id)
+
+    async def _send_somebody(self, incident_id: str) -> None:
+        target = self._incidents[incident_id].place.value
+        free = [unit for unit in self._units.values() if unit.status.value.state in FREE and not unit.engaged_on]
+        if not free or target.lat is None or target.lon is None:
+            return
+        there = (target.lat, target.lon)
+
+        def span(unit: Unit) -> float:
+            seen = unit.position.value
+            return (seen.lat - there[0]) ** 2 + (seen.lon - there[1]) ** 2
+
+        await self._do(c.AssignUnit(min(free, key=span).call_sign, incident_id))
+
+    def _is_due(self, what: tuple[str, str], span_s: tuple[float, float], now_s: float) -> bool:
+        due_s = self._due.setdefault(what, now_s + self._life.between(*span_s))
+        if now_s < due_s:
+            return False
+        del self._due[what]
+        return True
+
+    def _nearest(self, lat: float, lon: float) -> str:
+        numbered = {name: middle for name, middle in self._sectors.items() if name.isdigit()}
+        return min(numbered, key=lambda name: (numbered[name][0] - lat) ** 2 + (numbered[name][1] - lon) ** 2)
+
+    def _hour(self) -> float:
+        local = datetime.fromtimestamp(self._now_ms() / 1000, UTC).astimezone(self._zone)
+        return local.hour + local.minute / 60
+
+    async def _do(self, command: c.Command) -> c.Outcome:
+        outcome = await self._submit(command, AUTHOR)
+        if not outcome.ok:
+            log.debug("the demonstration was refused %s: %s", type(command).__name__, outcome.code)
+        return outcome
