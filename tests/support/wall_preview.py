@@ -91,7 +91,7 @@ def main() -> int:
             image.save(options.shot)
             print(options.shot, image.width(), image.height(), "ratio", ratio)
         for line in panel.tiles_report():
-            print({key: line[key] for key in ("number", "state", "fps", "age_ms", "frames")})  # type: ignore[literal-required]  # the keys are chosen here
+            print({key: line[key] for key in ("number", "state", "fps", "age_ms", "frames")})
         application.quit()
 
     used: list[float] = []
