@@ -53,16 +53,27 @@ def search_types(types: Sequence[IncidentType], text: str, language: str = "fr")
     return tuple(kind for _, _, kind in sorted(found, key=lambda entry: entry[:2]))
 
 
-def guess_types(types: Sequence[IncidentType], description: str, limit: int = 3) -> tuple[IncidentType, ...]:
-    """Types that the words of a description speak of, most of them first; nothing where no word fits."""
-    said = {word for word in folded(description).split() if len(word) > 2}
-    scored: list[tuple[int, int, IncidentType]] = []
+def guess_types(types: Sequence[IncidentType], description: str, limit: int = 5) -> tuple[IncidentType, ...]:
+    """Types that the words of a description speak of, the likeliest first; nothing where no word fits.
+
+    A label said in full counts most, then the share of its words that were said, then words people type for it; among
+    equals the one named first in the description.
+    """
+    said = {word: place for place, word in reversed(list(enumerate(folded(description).split()))) if len(word) > 2}
+    scored: list[tuple[float, int, int, IncidentType]] = []
     for position, kind in enumerate(types):
-        own = {word for word in folded(f"{kind.label_fr} {kind.label_en}").split() if len(word) > 2}
-        score = 3 * len(said & own) + 2 * len(said & set(kind.words) - own)
-        if score:
-            scored.append((-score, position, kind))
-    return tuple(kind for _, _, kind in sorted(scored, key=lambda entry: entry[:2])[:limit])
+        best, first = 0.0, len(said)
+        for label in (kind.label_fr, kind.label_en):
+            own = [word for word in folded(label).split() if len(word) > 2]
+            found = [word for word in own if word in said]
+            if found:
+                best = max(best, 3 * len(found) / len(own) + (2 if len(found) == len(own) else 0))
+                first = min(first, *(said[word] for word in found))
+        extra = [word for word in kind.words if word in said]
+        if best or extra:
+            first = min([first, *(said[word] for word in extra)])
+            scored.append((-best - len(extra), first, position, kind))
+    return tuple(kind for *_, kind in sorted(scored, key=lambda entry: entry[:3])[:limit])
 
 
 def _candidates(kind: IncidentType) -> list[str]:

@@ -189,6 +189,82 @@ _REASONS: dict[str, str] = {
         "words",
         "La passerelle a échoué. Recommencez ; si cela dure, prévenez le partenaire.",
     ),
+    # links and decoders
+    "tls.failed": QT_TRANSLATE_NOOP(
+        "words",
+        "La liaison chiffrée a échoué. Elle est retentée ; si cela dure, prévenez le technicien.",
+    ),
+    "tls.expired": QT_TRANSLATE_NOOP(
+        "words",
+        "Le certificat de la passerelle est échu. Le partenaire doit le renouveler.",
+    ),
+    "stream.stalled": QT_TRANSLATE_NOOP("words", "Le flux s'est arrêté. Il est redemandé."),
+    "stream.ended": QT_TRANSLATE_NOOP("words", "Le flux s'est terminé. Il est redemandé."),
+    "stream.unreadable": QT_TRANSLATE_NOOP(
+        "words",
+        "Le flux n'est pas lisible. Les autres restent visibles ; prévenez le technicien.",
+    ),
+    "stream.too_large": QT_TRANSLATE_NOOP(
+        "words",
+        "L'image est trop grande pour ce poste ({size}). Prévenez le technicien.",
+    ),
+    "stream.flood": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle envoie plus que le flux annoncé : la liaison est coupée. Prévenez le technicien.",
+    ),
+    "stream.kills_decoder": QT_TRANSLATE_NOOP(
+        "words",
+        "Ce flux fait tomber le décodeur : il est mis à part. Les autres restent visibles.",
+    ),
+    "camera.starting": QT_TRANSLATE_NOOP("words", "La caméra démarre. Son image arrive."),
+    "source.unknown": QT_TRANSLATE_NOOP("words", "Le genre de cette source n'est pas connu ici."),
+    "gateway.lost": QT_TRANSLATE_NOOP("words", "La liaison avec la passerelle s'est coupée. Elle reprend d'elle-même."),
+    "gateway.silent": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle ne répond pas. Les autres restent visibles ; elle est rappelée d'elle-même.",
+    ),
+    "gateway.identity": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle se présente sous une autre identité : la liaison est refusée. Prévenez le technicien.",
+    ),
+    "gateway.impostor": QT_TRANSLATE_NOOP(
+        "words",
+        "Une passerelle connue montre un autre certificat : elle n'est pas reliée. Prévenez le technicien.",
+    ),
+    "gateway.fingerprint_mismatch": QT_TRANSLATE_NOOP(
+        "words",
+        "L'empreinte n'est pas celle que montre la passerelle. Comparez-la avec le partenaire.",
+    ),
+    "gateway.fingerprint_malformed": QT_TRANSLATE_NOOP(
+        "words",
+        "Cette empreinte n'en est pas une : 64 chiffres hexadécimaux.",
+    ),
+    "gateway.address_malformed": QT_TRANSLATE_NOOP(
+        "words",
+        "Cette adresse n'en est pas une. Écrivez un nom ou une adresse IP, et un port.",
+    ),
+    "gateway.driver_unknown": QT_TRANSLATE_NOOP("words", "Ce genre de passerelle n'est pas connu de cette version."),
+    "gateway.too_many": QT_TRANSLATE_NOOP(
+        "words",
+        "Trop de passerelles attendent une approbation. Traitez d'abord celles-là.",
+    ),
+    "worker.died": QT_TRANSLATE_NOOP("words", "Le décodeur est tombé. Il repart de lui-même."),
+    "worker.down": QT_TRANSLATE_NOOP("words", "Le décodeur est arrêté. Il repart de lui-même."),
+    "worker.failed": QT_TRANSLATE_NOOP(
+        "words",
+        "Le décodeur ne repart pas. Les autres tuiles continuent ; prévenez le technicien.",
+    ),
+    "engine.missing": QT_TRANSLATE_NOOP("words", "Ce décodeur manque sur ce poste. Choisissez-en un autre."),
+    "engine.none": QT_TRANSLATE_NOOP("words", "Aucun décodeur ne convient sur ce poste. Prévenez le technicien."),
+    "engine.failed": QT_TRANSLATE_NOOP("words", "Le décodeur a échoué. Il repart de lui-même."),
+    "engine.behind": QT_TRANSLATE_NOOP("words", "Le décodeur a pris du retard. Il repart de lui-même."),
+    "engine.clock": QT_TRANSLATE_NOOP("words", "L'heure du flux a sauté. Il est redemandé."),
+    "engine.size": QT_TRANSLATE_NOOP("words", "La taille du flux a changé. Il est redemandé."),
+    "setting.too_large": QT_TRANSLATE_NOOP(
+        "words",
+        "Ce réglage est trop long pour être gardé. Rien d'autre n'a changé.",
+    ),
+    "command.unknown": QT_TRANSLATE_NOOP("words", "Cette version ne connaît pas cette demande. Rien n'a été écrit."),
     # sources behind a gateway
     "source.opening": QT_TRANSLATE_NOOP("words", "La caméra se connecte."),
     "source.missing": QT_TRANSLATE_NOOP("words", "La source de la caméra n'existe pas. Prévenez le partenaire."),

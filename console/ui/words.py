@@ -150,7 +150,7 @@ def origin(code: str) -> str:
 
 def distance(metres: int) -> str:
     """`400 m` in steps that a clock can be set by, `2,3 km` beyond a thousand."""
-    if metres < 1000:
+    if metres < 975:
         return f"{max(10, round(metres / 10) * 10) if metres < 200 else round(metres / 50) * 50} m"
     return f"{metres / 1000:.1f} km".replace(".", QCoreApplication.translate("words", ",", "decimal mark"))
 
@@ -193,6 +193,17 @@ def unit_line(unit: UnitItem, site: SiteWords) -> str:
 
 def sentence(entry: StoryEntry, site: SiteWords) -> str:
     """One line of the timeline. Fields are other people's words: plain text only."""
+    return _spaced(_sentence(entry, site))
+
+
+def _spaced(told: str) -> str:
+    """French spaces that never break: before : ; » and after «."""
+    for mark in (" :", " ;", " »", " ?", "« "):
+        told = told.replace(mark, mark.replace(" ", "\u00a0"))
+    return told
+
+
+def _sentence(entry: StoryEntry, site: SiteWords) -> str:
     if entry.erased:
         return QCoreApplication.translate("words", "Contenu effacé à son échéance")
     fields = _Fields({name: plain(value, lines=True) for name, value in entry.fields})

@@ -48,6 +48,7 @@ def main() -> int:
     column.addWidget(side.pulse)
     window.resize(wanted.width, wanted.height)
     window.show()
+    window.activateWindow()
     link.publish(night.catalogue())
     cameras = night.catalogue().cameras
     side.offer_camera(cameras[3])

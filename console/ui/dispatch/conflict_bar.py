@@ -15,6 +15,7 @@ from console.ui.log.controls import FlowLayout, KeyButton, Line
 class _Conflict(QWidget):
     def __init__(self, bar: ConflictBar, unit: UnitItem) -> None:
         super().__init__(bar)
+        self.setObjectName("conflict")
         line = Line(self, ink=theme.RED)
         numbers = self.tr(" et ").join(number for _, number in unit.incidents)
         told = self.tr("◆ {unit} engagé deux fois : {numbers}")

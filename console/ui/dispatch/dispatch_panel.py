@@ -91,7 +91,7 @@ class DispatchPanel(QWidget):
         self.subtitle = Line(self, ink=SECOND)
         self.filter = _Filter(self)
         self.filter.setMaxLength(40)
-        self.filter.setFixedWidth(96)
+        self.filter.setFixedWidth(84)
         self.filter.setPlaceholderText(self.tr("Indicatif"))
         self.filter.setAccessibleName(self.tr("Filtrer les unités"))
         self.grouped = Chip(self.tr("par service"), self)
@@ -252,7 +252,7 @@ class DispatchPanel(QWidget):
         self.conflicts.show_units(view.units)
         if view.incident:
             fit = any(unit.rank for unit in view.units)
-            told = self.tr("proposé pour {n} : le plus proche apte") if fit else self.tr("aucune unité libre pour {n}")
+            told = self.tr("pour {n} : le plus proche apte") if fit else self.tr("aucune unité libre pour {n}")
             self.subtitle.show_text(told.format(n=view.number))
         else:
             self.subtitle.show_text(self.tr("choisissez un incident pour des propositions"))

@@ -18,8 +18,8 @@ from console.ui.models.unit_model import Heading, UnitModel
 
 ROW_PX = 30
 _LEFT_PX = 12
-_CALL_PX = 66
-_AGE_PX = 62
+_CALL_PX = 58
+_AGE_PX = 52
 _GAP_PX = 8
 STATUS_INKS = {
     UnitState.AVAILABLE: theme.GREEN,
@@ -67,12 +67,12 @@ class UnitDelegate(QStyledItemDelegate):
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.LINE))
         room = box.adjusted(_LEFT_PX, 6, -12, 0)
         paint.words(painter, room, self._site.service_short(row.service), theme.SECOND, size_px=12)
-        free = self.tr("{free} libres sur {total}").format(free=row.free, total=row.total)
+        free = self.tr("libres : {free} sur {total}").format(free=row.free, total=row.total)
         paint.words(painter, room, free, theme.SECOND, size_px=12, right=True)
 
     def _unit(self, painter: QPainter, box: QRect, unit: UnitItem) -> None:
         room = box.width() - 2 * _LEFT_PX - _CALL_PX - _AGE_PX - 3 * _GAP_PX
-        service_px, status_px = int(room * 0.31), int(room * 0.37)
+        service_px, status_px = int(room * 0.32), int(room * 0.34)
         where_px = room - service_px - status_px
         left = box.left() + _LEFT_PX
         off = unit.status in (UnitState.OFF_DUTY, UnitState.BREAK)

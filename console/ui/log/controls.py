@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from console.ui import theme, words
 from console.ui.log import paint
 
-_PAD_PX = 9
-_GAP_PX = 6
+_PAD_PX = 8
+_GAP_PX = 5
 
 
 class KeyButton(QPushButton):
@@ -135,7 +135,7 @@ class Chip(QPushButton):
 class FlowLayout(QLayout):
     """Lays buttons out like words of a text: in lines, broken where the width ends."""
 
-    def __init__(self, parent: QWidget | None = None, gap_px: int = 6) -> None:
+    def __init__(self, parent: QWidget | None = None, gap_px: int = 4) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap_px = gap_px
@@ -238,7 +238,7 @@ class Refusal(QLabel):
         self.setObjectName("fault")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setStyleSheet(f"color: {theme.RED}; background: transparent;")
+        self.setStyleSheet(f"color: {theme.RED}; background: transparent; padding: 3px 0;")
         self.hide()
 
     def say(self, text: str) -> None:

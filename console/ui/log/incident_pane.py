@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.core.commands import CloseCamera, Command, LinkCamera, Outcome, TakeIncident
 from console.core.views import CatalogueView, IncidentItem, StoryView
@@ -19,6 +18,7 @@ from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCame
 from console.ui.log.grant_rows import GrantRows
 from console.ui.log.story_delegate import StoryDelegate
 from console.ui.log.style import SHEET
+from console.ui.log.timeline import Timeline
 from console.ui.models.site_words import SiteWords
 from console.ui.models.story_model import StoryModel
 
@@ -54,7 +54,7 @@ class IncidentPane(QWidget):
         self.cameras = KeyButton("V", self.tr("Caméras"), self)
         self.note = KeyButton("N", self.tr("Note"), self)
         self.change = KeyButton("M", self.tr("Modifier"), self)
-        self.take = KeyButton("P", self.tr("Prendre en charge"), self)
+        self.take = KeyButton("P", self.tr("Prendre"), self, hint=self.tr("Prendre en charge"))
         self.close_it = KeyButton("C", self.tr("Clore"), self)
         self.reopen = KeyButton("R", self.tr("Rouvrir"), self)
         self.refusal = Refusal(self)
@@ -66,14 +66,9 @@ class IncidentPane(QWidget):
         self.open_form = OpenCameraForm(site, self)
         self.reopen_form = ReopenForm(self)
         self.model = StoryModel(site, self)
-        self.timeline = QListView(self)
+        self.timeline = Timeline(self)
         self.timeline.setItemDelegate(StoryDelegate(site, self.timeline))
         self.timeline.setModel(self.model)
-        self.timeline.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.timeline.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.timeline.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.timeline.setResizeMode(QListView.ResizeMode.Adjust)
-        self.timeline.setFrameShape(QListView.Shape.NoFrame)
         self.timeline.setAccessibleName(self.tr("Fil de l'incident"))
         self._lay_out()
         self._connect()
@@ -275,11 +270,9 @@ class IncidentPane(QWidget):
             if had_focus:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.note_form.turn_to(self._shown_id)
-        bar = self.timeline.verticalScrollBar()
-        at_end = other or bar.value() >= bar.maximum() - 4
+        self.timeline.begin_follow(fresh=other)
         self.model.update_rows(view.entries)
-        if at_end:
-            self.timeline.scrollToBottom()
+        self.timeline.end_follow()
         self._buttons.setVisible(item is not None)
         if item is None:
             self.title.show_text(self.tr("Aucun incident choisi"))
@@ -295,7 +288,7 @@ class IncidentPane(QWidget):
             (self.reopen, closed),
         ):
             button.setVisible(shown)
-        self.cameras.set_words(self.tr("Caméras [{n}]").format(n=len(view.cameras)))
+        self.cameras.set_words(self.tr("Caméras {n}").format(n=len(view.cameras)))
         self._show_note_waits()
         self.grants.show_grants(view.grants, self._now_ms())
         self._say_sub()
@@ -354,9 +347,6 @@ class IncidentPane(QWidget):
         owner = self._owners.get(camera.owner, words.plain(camera.owner, 30))
         continuous = camera.condition is Condition.CONTINUOUS
         how = self.tr("ouverte") if open_now else words.condition(camera.condition.value)
-        return CameraRow(ref, f"{self._named(ref)} · {owner} · {how}", needs_grant=not continuous and not open_now)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: sentences break anew at another width."""
-        super().resizeEvent(event)
-        self.timeline.doItemsLayout()
+        asks = not continuous and not open_now
+        does = self.tr("demander l'ouverture") if asks else self.tr("montrer")
+        return CameraRow(ref, f"{self._named(ref)} · {owner} · {how} — {does}", needs_grant=asks)

@@ -19,7 +19,7 @@ ROW_PX = 46
 _LEFT_PX = 38
 _PRIORITY_PX = 30
 _RIGHT_PX = 122
-_GAP_PX = 12
+_GAP_PX = 8
 _PRIORITY_INK = {"P1": theme.RED, "P2": theme.ORANGE}
 
 
@@ -31,7 +31,7 @@ class LogDelegate(QStyledItemDelegate):
         self._site = site
         self._now_ms = now_ms
         self._number_px = paint.metrics(mono=True).horizontalAdvance("00-0000")
-        self._time_px = paint.metrics(mono=True).horizontalAdvance("+02:00")
+        self._time_px = paint.metrics(mono=True).horizontalAdvance("00:00") + 4
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: every row is as high as the next."""
@@ -60,10 +60,10 @@ class LogDelegate(QStyledItemDelegate):
         paint.words(painter, _part(first, left, self._time_px), time, ink, mono=True)
         under = words.under_clock(at_ms, self._now_ms(), self._site.zone)
         if under:
-            paint.words(painter, _part(second, left, self._time_px), under, theme.SECOND, mono=True)
+            paint.words(painter, _part(second, left, self._time_px), under, theme.SECOND, size_px=11, mono=True)
         left += self._time_px + _GAP_PX
         right = box.right() - 11
-        self._side(painter, item, QRect(right - _RIGHT_PX, first.top(), _RIGHT_PX, 18), second)
+        taken = self._side(painter, item, QRect(right - _RIGHT_PX, first.top(), _RIGHT_PX, 18), second)
         middle = right - _RIGHT_PX - _PRIORITY_PX
         priority_ink = _PRIORITY_INK.get(item.priority, theme.SECOND) if item.state != "closed" else theme.SECOND
         paint.words(painter, _part(first, middle, _PRIORITY_PX), item.priority, priority_ink, mono=True)
@@ -74,10 +74,11 @@ class LogDelegate(QStyledItemDelegate):
         head = label or place or told
         rest = ", ".join(part for part in (place if label else "", told if label or place else "") if part)
         paint.words(painter, _part(first, left, room), head, ink, bold=True)
-        paint.words(painter, _part(second, left, room + _PRIORITY_PX), rest, theme.SECOND)
+        paint.words(painter, _part(second, left, right - taken - 12 - left), rest, theme.SECOND)
         painter.restore()
 
-    def _side(self, painter: QPainter, item: IncidentItem, upper: QRect, second: QRect) -> None:
+    def _side(self, painter: QPainter, item: IncidentItem, upper: QRect, second: QRect) -> int:
+        """Sector over units and age. Returns the width that the lower line takes."""
         lower = QRect(upper.left(), second.top(), upper.width(), second.height())
         paint.words(painter, upper, self._site.sector_short(item.sector) or "—", theme.TEXT, right=True)
         now = self._now_ms()
@@ -92,6 +93,8 @@ class LogDelegate(QStyledItemDelegate):
         taken = paint.words(painter, lower, told, theme.RED if item.conflict else ink, right=True)
         if item.conflict:
             paint.diamond(painter, QPointF(lower.right() - taken - 9, lower.center().y() + 1))
+            taken += 16
+        return taken
 
     def _pin(
         self, painter: QPainter, box: QRect, item: IncidentItem, model: LogModel, index: Index, *, selected: bool

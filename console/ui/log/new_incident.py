@@ -56,7 +56,7 @@ class NewIncident(QWidget):
         self.fields = IncidentFields(site, self)
         self.time = QLineEdit(self)
         self.time.setMaxLength(16)
-        self.time.setFixedWidth(126)
+        self.time.setFixedWidth(158)
         self.time.setPlaceholderText(self.tr("Heure : maintenant"))
         self.time.setAccessibleName(self.tr("Heure des faits"))
         self.time.setToolTip(self.tr("22:35, 2235, ou -5 pour il y a cinq minutes ; vide : maintenant"))

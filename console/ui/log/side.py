@@ -83,9 +83,8 @@ class LogSide(QObject):
         split.setSizes(list(_SHARES))
         for place, share in enumerate(_SHARES):
             split.setStretchFactor(place, share)
-        self.log.setMinimumHeight(150)
-        self.story.setMinimumHeight(170)
-        self.dispatch.setMinimumHeight(110)
+        self.log.list.setMinimumHeight(92)
+        self.dispatch.list.setMinimumHeight(60)
         split.resize(COLUMN_PX, sum(_SHARES))
         return split
 

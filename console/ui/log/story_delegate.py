@@ -15,7 +15,7 @@ from console.ui.models.story_model import StoryModel
 
 _LEFT_PX = 12
 _TIME_PX = 58
-_BY_PX = 84
+_BY_PX = 72
 _PAD_PX = 8
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _SAID = frozenset({"incident.opened", "incident.noted", "incident.described"})
@@ -69,6 +69,10 @@ class StoryDelegate(QStyledItemDelegate):
         painter.setPen(QColor(ink))
         room = QRect(line.right() + 1, line.top(), self._room(), box.height() - _PAD_PX // 2)
         painter.drawText(room, _WRAP, self._told(entry))
+        above = model.at(model.index(index.row() - 1)) if index.row() and isinstance(model, StoryModel) else None
+        if above is not None and above.by_name == entry.by_name:
+            painter.restore()
+            return
         by = QRect(box.right() - _BY_PX - 11, line.top(), _BY_PX, 16)
         paint.words(painter, by, words.plain(entry.by_name, 40), theme.SECOND, size_px=12, right=True)
         painter.restore()

@@ -77,7 +77,7 @@ class UnitModel(DiffedModel[UnitItem | Heading]):
         self._follow()
 
     def _follow(self) -> None:
-        shown = [unit for unit in self._units if self._fits(unit)]
+        shown = self._shown()
         if not self._grouped:
             self.update_rows(shown)
             return
@@ -90,12 +90,16 @@ class UnitModel(DiffedModel[UnitItem | Heading]):
             rows.extend(units)
         self.update_rows(rows)
 
+    def _shown(self) -> list[UnitItem]:
+        """Units whose call sign begins as typed; if there is none, those where every word is found."""
+        typed = self._wanted.replace(" ", "")
+        begun = [unit for unit in self._units if folded(unit.call_sign).replace(" ", "").startswith(typed)]
+        return begun or [unit for unit in self._units if self._fits(unit)]
+
     def _fits(self, unit: UnitItem) -> bool:
-        if not self._wanted.strip():
-            return True
         numbers = " ".join(number for _, number in unit.incidents)
         told = f"{unit.call_sign} {self._site.service_short(unit.service)} {self._site.sector_short(unit.sector)}"
-        haystack = folded(f"{told} {unit.call_sign.replace(' ', '')} {numbers}")
+        haystack = folded(f"{told} {numbers}")
         return all(word in haystack for word in self._wanted.split())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

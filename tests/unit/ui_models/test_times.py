@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from console.ui import times
+
+
+def at(text: str) -> int:
+    return round(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp() * 1000)
+
+
+FIRST = at("2026-10-25T00:30:00")  # 02:30 +02:00
+SECOND = at("2026-10-25T01:30:00")  # 02:30 +01:00, an hour later
+
+
+def test_a_time_is_the_sites_own() -> None:
+    assert times.clock(at("2026-11-21T21:40:39")) == "22:40"
+    assert times.clock(at("2026-07-21T20:40:39"), seconds=True) == "22:40:39"
+
+
+def test_the_night_the_clocks_go_back_every_time_says_which_one_it_is() -> None:
+    assert times.clock(FIRST) == "02:30 (+02:00)"
+    assert times.clock(SECOND) == "02:30 (+01:00)"
+    assert times.clock(at("2026-10-24T23:59:59")) == "01:59"
+    assert times.clock(at("2026-10-25T02:00:00")) == "03:00"
+
+
+def test_the_night_the_clocks_go_forward_needs_no_offset() -> None:
+    assert times.clock(at("2026-03-29T00:59:00")) == "01:59"
+    assert times.clock(at("2026-03-29T01:00:00")) == "03:00"
+
+
+def test_a_list_shows_the_offset_or_the_day_under_the_time_only_where_it_says_something() -> None:
+    now = at("2026-11-21T21:41:00")
+    assert times.under_clock(now - 60_000, now) == ""
+    assert times.under_clock(SECOND, now) == "+01:00"
+    assert times.under_clock(at("2026-11-20T20:00:00"), now) == "20/11"
+
+
+@pytest.mark.parametrize(
+    ("span_ms", "told"),
+    [
+        (-5, "0 s"),
+        (29_999, "29 s"),
+        (60_000, "1 min"),
+        (3_599_000, "59 min"),
+        (4_320_000, "1 h 12"),
+        (49 * 3_600_000, "2 j"),
+    ],
+)
+def test_ages(span_ms: int, told: str) -> None:
+    assert times.age(span_ms) == told
+
+
+def test_a_countdown_counts_seconds_near_its_end() -> None:
+    assert times.left(20 * 60_000) == "20 min"
+    assert times.left(245_000) == "4:05"
+    assert times.left(-1) == "0:00"
+
+
+NOW = at("2026-11-21T21:41:08")  # 22:41:08 in Marseille
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("22:35", "2026-11-21T21:35:00"),
+        ("2235", "2026-11-21T21:35:00"),
+        (" 22h35 ", "2026-11-21T21:35:00"),
+        ("22:41", "2026-11-21T21:41:00"),
+        ("23:10", "2026-11-20T22:10:00"),
+        ("-5", "2026-11-21T21:36:08"),
+        ("-5 min", "2026-11-21T21:36:08"),
+    ],
+)
+def test_a_typed_time_is_the_last_one_that_has_passed(typed: str, told: str) -> None:
+    assert times.parse_clock(typed, NOW) == at(told)
+
+
+@pytest.mark.parametrize("typed", ["", "24:00", "22:60", "demain", "1", "99999", "²2:35", "-5000", "22:35+99"])
+def test_what_is_no_time_is_none(typed: str) -> None:
+    assert times.parse_clock(typed, NOW) is None
+
+
+def test_a_time_that_comes_twice_is_the_later_one_that_has_passed_unless_its_offset_is_typed() -> None:
+    assert times.parse_clock("0230", SECOND + 60_000) == SECOND
+    assert times.parse_clock("0230", SECOND - 60_000) == FIRST
+    assert times.parse_clock("02:30+2", SECOND + 60_000) == FIRST
+    assert times.parse_clock("02:30 (+01:00)", SECOND + 60_000) == SECOND
+
+
+def test_what_is_shown_can_be_typed_back() -> None:
+    for instant in (FIRST, SECOND, at("2026-11-21T21:35:00")):
+        assert times.parse_clock(times.clock(instant), instant + 30_000) == instant
