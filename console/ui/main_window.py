@@ -50,10 +50,11 @@ class MainWindow(QMainWindow):
     """One window of the command room.
 
     Signals:
-        closing(): the window is about to close.
+        closing(): the window is about to close. narrowed(bool): it became too narrow, or wide enough, for everything.
     """
 
     closing = Signal()
+    narrowed = Signal(bool)
 
     def __init__(self, link: Link, actions: Actions) -> None:
         """The bare window: head and foot; the panels come with `furnish`."""
@@ -116,9 +117,9 @@ class MainWindow(QMainWindow):
         narrow = self.width() < NARROW_PX
         if narrow != self._folded_by_size:
             self._folded_by_size = narrow
-            for panel in (self._catalogue, self._pulse):
-                if not panel.isFloating():
-                    panel.setVisible(not narrow)
+            if not self._pulse.isFloating():
+                self._pulse.setVisible(not narrow)
+            self.narrowed.emit(narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the arrangement."""
@@ -170,15 +171,11 @@ class MainWindow(QMainWindow):
         actions.add("keys", window, self.tr("Toutes les touches"), ("?", "F1"), self._keys.toggle, self)
         actions.add("health", window, self.tr("État du système"), ("Ctrl+H",), self._health.toggle, self)
         actions.add("operator", window, self.tr("Changer d'opérateur"), ("Ctrl+P",), self._sign_in.ask, self)
-        actions.add("fold.catalogue", window, self.tr("Replier les caméras"), ("Ctrl+B",), self._fold_catalogue, self)
         actions.add("fold.pulse", window, self.tr("Replier le pouls"), ("Ctrl+J",), self._fold_pulse, self)
 
-    def show_catalogue(self) -> None:
-        """Unfold the catalogue, so that its search can take the focus."""
-        self._catalogue.show()
-
-    def _fold_catalogue(self) -> None:
-        self._catalogue.setVisible(self._catalogue.isHidden())
+    def show_health(self) -> None:
+        """The state of the system, with what waits for a technician."""
+        self._health.toggle()
 
     def _fold_pulse(self) -> None:
         self._pulse.setVisible(self._pulse.isHidden())

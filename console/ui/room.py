@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
 from console.domain.camera import CameraRef
 from console.ui import words
 from console.ui.actions import Actions
-from console.ui.labels import label
+from console.ui.catalogue.panel import CataloguePanel
 from console.ui.link import Link
 from console.ui.log.side import LogSide
 from console.ui.main_window import MainWindow, Panels
@@ -37,7 +36,7 @@ class Room(QObject):
     wall: WallPanel
     walls: MoreWalls
     side: LogSide
-    catalogue: QWidget
+    catalogue: CataloguePanel
 
     def __init__(self, link: Link, actions: Actions, feeds: FeedPort, site: SiteWords, window: MainWindow) -> None:
         """Builds nothing yet: that takes several turns, see `open`."""
@@ -59,7 +58,8 @@ class Room(QObject):
         self.walls = MoreWalls(link, feeds, self.wall)
         self.side = LogSide(link, actions, site, window)
         yield
-        self.catalogue = label("…")
+        self.catalogue = CataloguePanel(link, actions)
+        yield
         panels = Panels(
             catalogue=self.catalogue,
             wall=self.wall,
@@ -71,6 +71,12 @@ class Room(QObject):
         self.side.show_camera.connect(self._show_camera)
         self.wall.camera_focused.connect(self.side.offer_camera)
         self.wall.refused.connect(self._tell)
+        self.wall.states_changed.connect(self.catalogue.take_states)
+        self.catalogue.show_wanted.connect(self.wall.put_camera)
+        self.catalogue.place_wanted.connect(lambda ref: self.wall.put_camera(ref, focused=True))
+        self.catalogue.left.connect(self.wall.view.setFocus)
+        self.catalogue.gateways_wanted.connect(window.show_health)
+        window.narrowed.connect(self.catalogue.fold)
         self._made = True
         yield
         yield from window.furnish(panels, site.zone)
