@@ -45,7 +45,8 @@ _STYLE = f"""
 #cataloguePanel QLineEdit:focus {{ border-color: {theme.SELECTION}; }}
 #cataloguePanel QTreeView {{ background: {theme.PANEL}; border: none; outline: none;
   selection-background-color: transparent; show-decoration-selected: 0; }}
-#cataloguePanel QTreeView::branch, #cataloguePanel QTreeView::branch:selected {{ background: transparent; border-image: none; image: none; }}
+#cataloguePanel QTreeView::branch, #cataloguePanel QTreeView::branch:selected {{ background: transparent;
+  border-image: none; image: none; }}
 #cataloguePanel QLabel {{ color: {theme.SECOND}; background: transparent; }}
 #cataloguePanel QToolButton, #cataloguePanel QPushButton {{ color: {theme.SECOND}; background: transparent;
   border: none; padding: 4px; text-align: left; }}

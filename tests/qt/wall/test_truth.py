@@ -1,0 +1,142 @@
+"""A tile is never a liar: what it says is judged here, from the picture's age, on every tick."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from console.core.feeds import Phase
+from console.domain.freshness import TileState
+from tests.qt.wall.conftest import REFS, Enter, Room
+from tests.support.synthetic_feeds import Behaviour, SyntheticFeeds
+from tests.support.wall_room import as_drawn, catalogue, grant, story
+
+
+def states(room: Room) -> dict[int, TileState]:
+    return {
+        number: tile.verdict.state for tile in room.view.shown_tiles for number, ref in REFS.items() if tile.ref == ref
+    }
+
+
+def colourful(image: QImage) -> int:
+    """How many sampled points are not grey."""
+    points = ((x, y) for x in range(2, image.width(), 7) for y in range(2, image.height(), 7))
+    colours = (QColor(image.pixel(x, y)) for x, y in points)
+    return sum(colour.hsvSaturation() > 40 and colour.value() > 60 for colour in colours)
+
+
+def test_every_state_is_told_apart(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
+    as_drawn(feeds)
+    room = enter((100, 211, 285, 322, 396))
+    expected = {
+        100: TileState.LIVE,
+        211: TileState.LATE,
+        285: TileState.REFUSED,
+        322: TileState.FROZEN,
+        396: TileState.LOST,
+    }
+    qtbot.waitUntil(lambda: states(room) == expected)
+    image = room.view.grab().toImage()
+    live, late, _, frozen, lost = (image.copy(room.view.shown_tiles[cell].picture_rect.toRect()) for cell in range(5))
+    assert colourful(live) > 300
+    for drained in (frozen, lost, late):
+        assert colourful(drained) < 120, "only the words over a drained picture have a colour"
+
+
+def test_a_source_that_hangs_is_not_live_any_more(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
+    room = enter((100,))
+    qtbot.waitUntil(lambda: states(room)[100] is TileState.LIVE)
+    feeds.behave(REFS[100], Behaviour(hung=True))
+    began_s = time.monotonic()
+    qtbot.waitUntil(lambda: states(room)[100] is TileState.LATE, timeout=4000)
+    assert time.monotonic() - began_s < 2.5
+
+
+def test_smooth_but_old_is_late_and_says_how_old(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
+    feeds.behave(REFS[100], Behaviour(delay_s=20))
+    room = enter((100,))
+    qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 3)
+    tile = room.view.shown_tiles[0]
+    assert tile.verdict.state is TileState.LATE
+    age_s = tile.shown_age_s(time.time_ns() // 1000)
+    assert age_s is not None
+    assert 19.9 < age_s < 21
+
+
+def test_a_camera_that_left_the_catalogue_is_lost_and_asked_for_nowhere(qtbot: QtBot, enter: Enter) -> None:
+    room = enter((100, 137))
+    qtbot.waitUntil(lambda: states(room)[100] is TileState.LIVE)
+    room.link.publish(catalogue(tuple(camera for camera in room.link.catalogue.cameras if camera.number != 100)))  # type: ignore[union-attr]  # waited for above
+    qtbot.waitUntil(lambda: room.view.shown_tiles[0].verdict.reason == "camera.not_in_catalogue")
+    assert states(room)[100] is TileState.LOST
+    assert set(room.feeds.sequences()) == {"wall1:1"}
+
+
+def test_no_picture_of_the_camera_before_under_a_new_name(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
+    room = enter((100,))
+    qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 0)
+    feeds.behave(REFS[137], Behaviour(Phase.CONNECTING))
+    room.view.put(0, [REFS[137]])
+    assert feeds.picture("wall1:0") is None
+    qtbot.waitUntil(lambda: states(room) == {137: TileState.CONNECTING})
+    assert room.view.shown_tiles[0].painted == 0
+
+
+def test_the_report_is_measured(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
+    feeds.behave(REFS[137], Behaviour(Phase.REFUSED, reason="grant.needed"))
+    room = enter((100, 137))
+    qtbot.waitUntil(lambda: room.panel.tiles_report()[0]["frames"] >= 30, timeout=8000)
+    live, refused = room.panel.tiles_report()
+    assert (live["number"], live["state"], live["reason"]) == (100, "live", "")
+    assert 8 < live["fps"] < 16
+    assert 0 <= live["age_ms"] < 1500
+    assert live["engine"] in {"ffmpeg", "vlc"}
+    assert (refused["state"], refused["reason"], refused["fps"], refused["age_ms"]) == (
+        "refused",
+        "grant.needed",
+        0,
+        -1,
+    )
+    assert 0 < room.panel.first_picture_at <= room.panel.all_live_at
+
+
+def test_a_refused_camera_is_asked_for_and_opens(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
+    as_drawn(feeds)
+    room = enter((285,))
+    qtbot.waitUntil(lambda: states(room)[285] is TileState.REFUSED)
+    assert room.view.shown_tiles[0].button.isNull(), "nothing to open it for yet"
+    room.link.publish(story())
+    qtbot.waitUntil(lambda: not room.view.shown_tiles[0].button.isNull())
+    room.link.publish(story(grant(285, time.time_ns() // 1_000_000 + 60_000)))
+    qtbot.waitUntil(lambda: states(room)[285] is TileState.LIVE)
+    assert feeds.asked[-1][1] is not None
+    assert feeds.asked[-1][1].incident == "i-142"
+    room.link.publish(story())
+    qtbot.waitUntil(lambda: states(room)[285] is TileState.REFUSED)
+
+
+def test_a_hidden_wall_wants_nothing(qtbot: QtBot, enter: Enter) -> None:
+    room = enter((100, 137))
+    qtbot.waitUntil(lambda: set(room.feeds.sequences()) == {"wall1:0", "wall1:1"})
+    room.window.hide()
+    assert room.feeds.sequences() == {}
+    room.window.show()
+    qtbot.waitUntil(lambda: set(room.feeds.sequences()) == {"wall1:0", "wall1:1"})
+
+
+def test_resizing_asks_once_for_the_pixels_of_the_end(qtbot: QtBot, enter: Enter) -> None:
+    room = enter((100,))
+    qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 0)
+    before = len(room.feeds.asked)
+    for width in range(900, 1000, 10):
+        room.window.resize(width, 640)
+    qtbot.waitUntil(lambda: len(room.feeds.asked) > before)
+    qtbot.waitUntil(lambda: not room.view._resized.isActive())
+    assert len(room.feeds.asked) == before + 1
+    request = room.feeds.asked[-1][1]
+    assert request is not None
+    box, ratio = room.view.shown_tiles[0].picture_rect, room.view.devicePixelRatioF()
+    assert (request.width_px, request.height_px) == (round(box.width() * ratio), round(box.height() * ratio))
+    assert abs(request.width_px / request.height_px - 16 / 9) < 0.02
