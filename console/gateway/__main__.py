@@ -7,6 +7,8 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Callable
+from functools import partial
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
@@ -156,7 +158,7 @@ def run(
     except ConfigError as error:
         raise click.ClickException(str(error)) from error
     folder = state_dir or site_config.gateway.state_dir or _default_state_dir(site_config.gateway.owner)
-    _run(site_config, folder, approve)
+    _run(site_config, folder, approve, partial(load, config) if config is not None else None)
 
 
 def _override(
@@ -175,7 +177,9 @@ def _override(
     return check(raw)
 
 
-def _run(config: SiteConfig, folder: Path, approve: tuple[str, ...]) -> None:
+def _run(
+    config: SiteConfig, folder: Path, approve: tuple[str, ...], read_again: Callable[[], SiteConfig] | None
+) -> None:
     # The server is heavy; the other commands start without it
     from console.gateway.server import serve
     from console.gateway.site import Site
@@ -186,7 +190,7 @@ def _run(config: SiteConfig, folder: Path, approve: tuple[str, ...]) -> None:
             site = Site(config, load_or_make(folder, config.gateway.id), folder, _resolver())
             for key in approve:
                 site.consoles.approve(key)
-            asyncio.run(serve(site))
+            asyncio.run(serve(site, read_again))
     except BlockingIOError as error:
         raise click.ClickException(f"{folder}: another gateway is running on this folder") from error
     except (IdentityError, JournalBrokenError, OSError) as error:

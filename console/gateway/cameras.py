@@ -83,6 +83,12 @@ class Camera:
             state_reason=reason,
         )
 
+    def share_anew(self, config: CameraConfig, decisions: tuple[Decision, ...]) -> bool:
+        """Take new terms and descriptions; return whether the sources differ, which only a restart can change."""
+        same = (config.main, config.sub, config.clock) == (self.config.main, self.config.sub, self.config.clock)
+        self.config, self.terms = config, config.terms(decisions)
+        return not same
+
     def keep_open(self) -> list[asyncio.Task[None]]:
         """Start the upstream connections; cancel the tasks to stop them."""
         return [asyncio.create_task(upstream.keep_open()) for upstream in self._upstreams]

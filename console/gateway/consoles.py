@@ -87,6 +87,10 @@ class ConsoleBook:
         self.refresh()
         return key in self._approved
 
+    def is_waiting(self, key: str) -> bool:
+        """Say whether this key asked before."""
+        return key in self._waiting
+
     def note_waiting(self, key: str, name: str) -> bool:
         """Remember that a proven key asked; return whether it is listed (the list is bounded, the newest are
         refused)."""

@@ -10,7 +10,7 @@ import signal
 import socket
 import ssl
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import uvicorn
@@ -20,12 +20,14 @@ from uvicorn.server import ServerState
 
 from console.gateway.announce import Announcer, interfaces_for
 from console.gateway.api.application import build
+from console.gateway.config import ConfigError, SiteConfig
 from console.gateway.site import Site
 from console.wire.announce import Announcement
 from console.wire.gateway_api import API_VERSION
 
 _LOG = logging.getLogger(__name__)
 MAX_CONNECTIONS = 600
+ReadAgain = Callable[[], SiteConfig]
 _GOODBYE_S = 1.5
 _SEND_BUFFER = 128 * 1024
 _NOT_SENT = 32 * 1024
@@ -120,8 +122,12 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-async def serve(site: Site) -> None:
+async def serve(site: Site, read_again: ReadAgain | None = None) -> None:
     """Run until SIGTERM or SIGINT. Prints one line of JSON on standard output when it listens.
+
+    Args:
+        site: what is served.
+        read_again: reads the site file; its terms are applied when SIGHUP comes.
 
     Raises:
         OSError: the address cannot be listened on.
@@ -135,6 +141,8 @@ async def serve(site: Site) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    reloads = _Reloads(site, read_again)
+    loop.add_signal_handler(signal.SIGHUP, reloads.begin)
     await site.start()
     config = uvicorn.Config(
         build(site),
@@ -167,6 +175,30 @@ async def serve(site: Site) -> None:
     server.should_exit = True
     await serving
     await site.close_journal()
+
+
+class _Reloads:
+    """Applies the site file again on SIGHUP. A mistake in it changes nothing and is told."""
+
+    def __init__(self, site: Site, read_again: ReadAgain | None) -> None:
+        self._site = site
+        self._read_again = read_again
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def begin(self) -> None:
+        if self._read_again is None:
+            return
+        task = asyncio.create_task(self._apply(self._read_again))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _apply(self, read_again: ReadAgain) -> None:
+        try:
+            config = await asyncio.to_thread(read_again)
+        except ConfigError as error:
+            _LOG.error("nothing changed: %s", error)
+            return
+        await self._site.share_anew(config)
 
 
 async def _announce(site: Site, host: str, port: int) -> Announcer | None:

@@ -23,7 +23,7 @@ from console.gateway.refusal import RefusedError
 from console.gateway.sharing import check_minutes, check_opening, check_viewing
 from console.gateway.sources.address import ResolveScene
 from console.gateway.tickets import IssuedTicket, TicketBook
-from console.wire.gateway_api import CameraState, EventKind, Grant, GrantRequest, Health, StreamName
+from console.wire.gateway_api import CameraState, Condition, EventKind, Grant, GrantRequest, Health, StreamName
 from console.wire.signing import Caller, NonceCache
 
 _LOG = logging.getLogger(__name__)
@@ -88,6 +88,25 @@ class Site:
         for camera in self.cameras.values():
             self._tasks += camera.keep_open()
         self._tasks.append(asyncio.create_task(self._check_forever()))
+
+    async def share_anew(self, config: SiteConfig) -> None:
+        """Apply changed terms at once: streams that they no longer allow end before this returns.
+
+        A camera that left the file is shut; one that is new, or whose source changed, joins at the next start.
+        """
+        by_id = {c.camera_id(self.identity.id): c for c in config.camera}
+        late = [c.name for identity, c in by_id.items() if identity not in self.cameras]
+        for identity, camera in list(self.cameras.items()):
+            written = by_id.get(identity)
+            if written is None:
+                written = camera.config.model_copy(update={"sharing": Condition.ON_REQUISITION})
+            if camera.share_anew(written, config.decisions()):
+                late.append(written.name)
+        if late:
+            _LOG.warning("at the next start: %s", ", ".join(late)[:500])
+        self.check_watches()
+        self.events.publish(EventKind.SHARING_CHANGED)
+        await self._record(self.journal.write("sharing.changed"))
 
     async def stop(self) -> None:
         """End every stream and connection, and say so in the journal."""

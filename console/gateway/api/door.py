@@ -92,10 +92,10 @@ class Door:
             raise RefusedError("gateway.closing")
         if book.is_approved(caller.key):
             return
-        known = {c.key for c in book.waiting()}
+        known = book.is_waiting(caller.key)
         if not book.note_waiting(caller.key, caller.workstation):
             raise RefusedError("console.unknown")
-        if caller.key not in known:
+        if not known:
             await self._site.journal.write(
                 "console.asked",
                 answer="refused",

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
+import av
+import av.error
 from av.packet import Packet
 from av.video.stream import VideoStream
 
@@ -41,14 +43,25 @@ class _Schedule:
 
 
 def play_file(path: Path, sink: Sink) -> None:
+    """Play until the sink says stop; see `_play_for_ever`.
+
+    Raises:
+        SourceFailedError: missing, not video, a codec that cannot be shared, changed into another kind, or damaged.
+    """
+    try:
+        _play_for_ever(path, sink)
+    except av.error.InvalidDataError as error:
+        raise SourceFailedError("source.not_video") from error
+    except av.error.FFmpegError as error:
+        # Of a file, "unreachable" would send a technician to the network
+        raise SourceFailedError("source.failed") from error
+
+
+def _play_for_ever(path: Path, sink: Sink) -> None:
     """Play until the sink says stop.
 
     A picture's capture time is the instant it is due, so that the age a console shows is the path's delay and nothing
     else. The file is opened again for each loop: one that was replaced or removed is noticed.
-
-    Raises:
-        SourceFailedError: missing, not video, a codec that cannot be shared, or changed into another kind of stream.
-        av.error.FFmpegError: for whatever FFmpeg says of a damaged file.
     """
     schedule = _Schedule()
     before: StreamInfo | None = None

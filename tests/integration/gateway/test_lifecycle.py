@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import signal
-import socket
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -17,8 +15,7 @@ from zeroconf import ServiceBrowser, ServiceListener, Zeroconf
 from console.gateway.journal import verify
 from console.wire import announce
 from console.wire import gateway_api as api
-from tests.integration.gateway.partner import PURPOSE, Console, Gateway, code_of, command, set_environment_free
-from tests.integration.gateway.videos import encode
+from tests.integration.gateway.partner import PURPOSE, Console, Gateway, code_of, command
 from tests.support.waiting import wait_for
 
 
@@ -146,72 +143,53 @@ def test_a_mistake_in_a_site_file_names_file_line_and_what_was_expected(tmp_path
     assert "Traceback" not in done.stderr
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def rtsp_server(tools: Path, port: int, video: Path) -> subprocess.Popen[bytes]:
-    server = subprocess.Popen(
-        ["/usr/bin/python3", str(tools / "rtsp_server.py"), "--port", str(port), str(video)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=set_environment_free(),
-    )
-    assert server.stdout is not None
-    assert server.stdout.readline() == b"ready\n"
-    return server
-
-
-def end(server: subprocess.Popen[bytes]) -> None:
-    server.kill()
-    server.wait(10)
-    if server.stdout is not None:
-        server.stdout.close()
-
-
-def test_a_network_camera_is_read_goes_away_and_comes_back(tmp_path: Path, shared_tools: Path) -> None:
-    video = encode(tmp_path / "long.mp4", seconds=40)
-    port = free_port()
-    server = rtsp_server(shared_tools, port, video)
-    secret = f"rtsp://user:geheim@127.0.0.1:{port}/cam0"
-    try:
-        with Gateway(tmp_path / "state", "--camera", f"Quai={secret}") as gateway:
-            console = Console(gateway).approved()
-            camera = console.ready("Quai")
-            assert camera.streams.main is not None
-            assert camera.streams.main.fps == 15
-            live = console.watch(camera.id)
-            with live.demuxed() as container:
-                for number, frame in enumerate(container.decode(video=0)):
-                    assert frame.pts is not None
-                    age = time.time() - (live.epoch_us / 1e6 + frame.pts / 90_000)
-                    if number == 45:
-                        break
-            assert -0.05 < age < 0.5
-            # The camera hangs: the connection stays, no picture comes
-            server.send_signal(signal.SIGSTOP)
-            begun = time.monotonic()
-            live.read_to_end(12)
-            live.close()
-            assert time.monotonic() - begun < 9
-            assert console.ready("Quai", "down").state_reason == "source.silent"
-            end(server)
-            server = rtsp_server(shared_tools, port, video)
-            console.ready("Quai", "up", 15)
-            console.close()
-            gateway.stop()
-            everything = "".join(p.read_text() for p in (tmp_path / "state").rglob("*") if p.is_file())
-            assert "geheim" not in everything
-            assert "geheim" not in (tmp_path / "state.err").read_text()
-    finally:
-        end(server)
-
-
 def test_without_sub_command_it_runs(tmp_path: Path) -> None:
     words = [sys.executable, "-m", "console.gateway", "--owner", "rtm", "--camera", "nonsense"]
     done = subprocess.run(words, capture_output=True, text=True, timeout=30, check=False)
     assert done.returncode == 2
     assert "expected NAME=SOURCE" in done.stderr
+
+
+def test_terms_that_the_owner_changes_hold_at_once_for_streams_that_run(
+    tmp_path: Path, videos: dict[str, Path]
+) -> None:
+    site = tmp_path / "site.toml"
+    text = f'[gateway]\nowner = "rtm"\nname = "RTM"\n\n[[camera]]\nname = "A"\nmain = "{videos["sub"]}"\n'
+    site.write_text(text + 'sharing = "continuous"\n')
+    with Gateway(tmp_path / "state", "--config", str(site)) as gateway:
+        console = Console(gateway).approved()
+        camera = console.ready("A")
+        live = console.watch(camera.id)
+        site.write_text(text + 'sharing = "nonsense"\n')
+        gateway.process.send_signal(signal.SIGHUP)
+        wait_for(lambda: "nothing changed" in gateway.errors(), what="the mistake is told")
+        assert console.ask(camera.id).status_code == 201
+        site.write_text(text + 'sharing = "on_requisition"\n')
+        gateway.process.send_signal(signal.SIGHUP)
+        live.read_to_end(3)
+        live.close()
+        assert code_of(console.ask(camera.id)) == "requisition.only"
+        assert console.cameras()["A"].condition == "on_requisition"
+        assert {"sharing.changed", "stream.closed"} <= {e.kind for e in console.journal()}
+        console.close()
+
+
+def test_hostile_streams_are_cameras_that_are_down_or_play_and_nothing_else_suffers(
+    tmp_path: Path, shared_data: Path, videos: dict[str, Path]
+) -> None:
+    hostile = sorted(p for p in (shared_data / "hostile" / "openh264").iterdir() if p.is_file())
+    cameras = [word for number, path in enumerate(hostile) for word in ("--camera", f"H{number}={path}")]
+    with Gateway(tmp_path / "state", *cameras, "--camera", f"Good={videos['sub']}") as gateway:
+        console = Console(gateway).approved()
+        console.ready("Good")
+
+        def settled() -> bool:
+            return all(c.state == "up" or c.state_reason != "source.opening" for c in console.cameras().values())
+
+        wait_for(settled, 15, what="every hostile file came up or was refused")
+        for camera in console.cameras().values():
+            snapshot = f"/v1/cameras/{camera.id}/snapshot.jpg?operator=Durand&purpose={PURPOSE}"
+            assert console.request("GET", snapshot).status_code in (200, 503)
+        assert console.cameras()["Good"].state == "up"
+        assert "Traceback" not in gateway.errors()
+        console.close()

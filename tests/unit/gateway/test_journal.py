@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from console.gateway.journal import Journal, JournalBrokenError, segments, verify
+from console.gateway.journal import Journal, JournalBrokenError, segments, verify, verify_newest
 from console.gateway.refusal import RefusedError
 
 
@@ -42,6 +42,23 @@ async def test_the_chain_goes_on_after_a_restart(journal: Journal, tmp_path: Pat
     again.close()
     assert entry.n == 6
     assert verify(tmp_path).hash == entry.hash
+
+
+async def test_a_start_checks_the_newest_month_against_the_one_before(journal: Journal, tmp_path: Path) -> None:
+    await fill(journal)
+    (path,) = segments(tmp_path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    older = tmp_path / "journal-2020-01.jsonl"
+    older.write_bytes(b"".join(lines[:3]))
+    path.write_bytes(b"".join(lines[3:]))
+    assert verify_newest(tmp_path) == verify(tmp_path)
+    older.write_bytes(lines[0].replace(b"0", b"1", 1) + b"".join(lines[1:3]))
+    assert verify_newest(tmp_path).n == 5
+    with pytest.raises(JournalBrokenError, match="2020-01"):
+        verify(tmp_path)
+    older.write_bytes(b"".join(lines[:2]))
+    with pytest.raises(JournalBrokenError):
+        verify_newest(tmp_path)
 
 
 @pytest.mark.parametrize("how", ["change", "drop", "swap", "reformat", "cut"])

@@ -1,0 +1,104 @@
+"""Cameras over RTSP, from a real RTSP server."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+from console.wire.stream import capture_us
+from tests.integration.gateway.partner import Console, Gateway, set_environment_free
+from tests.integration.gateway.videos import encode
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def rtsp_server(tools: Path, port: int, video: Path) -> subprocess.Popen[bytes]:
+    server = subprocess.Popen(
+        ["/usr/bin/python3", str(tools / "rtsp_server.py"), "--port", str(port), str(video)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=set_environment_free(),
+    )
+    assert server.stdout is not None
+    assert server.stdout.readline() == b"ready\n"
+    return server
+
+
+def end(server: subprocess.Popen[bytes]) -> None:
+    server.kill()
+    server.wait(10)
+    if server.stdout is not None:
+        server.stdout.close()
+
+
+def test_a_network_camera_is_read_goes_away_and_comes_back(tmp_path: Path, shared_tools: Path) -> None:
+    video = encode(tmp_path / "long.mp4", seconds=40)
+    port = free_port()
+    server = rtsp_server(shared_tools, port, video)
+    secret = f"rtsp://user:geheim@127.0.0.1:{port}/cam0"
+    try:
+        with Gateway(tmp_path / "state", "--camera", f"Quai={secret}") as gateway:
+            console = Console(gateway).approved()
+            camera = console.ready("Quai")
+            assert camera.streams.main is not None
+            assert camera.streams.main.fps == 15
+            live = console.watch(camera.id)
+            with live.demuxed() as container:
+                for number, frame in enumerate(container.decode(video=0)):
+                    assert frame.pts is not None
+                    age = time.time() - (live.epoch_us / 1e6 + frame.pts / 90_000)
+                    if number == 45:
+                        break
+            assert -0.05 < age < 0.5
+            # The camera hangs: the connection stays, no picture comes
+            server.send_signal(signal.SIGSTOP)
+            begun = time.monotonic()
+            live.read_to_end(12)
+            live.close()
+            assert time.monotonic() - begun < 9
+            assert console.ready("Quai", "down").state_reason == "source.silent"
+            end(server)
+            server = rtsp_server(shared_tools, port, video)
+            console.ready("Quai", "up", 15)
+            console.close()
+            gateway.stop()
+            everything = "".join(p.read_text() for p in (tmp_path / "state").rglob("*") if p.is_file())
+            assert "geheim" not in everything
+            assert "geheim" not in (tmp_path / "state.err").read_text()
+    finally:
+        end(server)
+
+
+def test_a_camera_whose_clock_is_kept_stamps_its_own_pictures(tmp_path: Path, shared_tools: Path) -> None:
+    video = encode(tmp_path / "long.mp4", seconds=20)
+    port = free_port()
+    server = rtsp_server(shared_tools, port, video)
+    site = tmp_path / "site.toml"
+    site.write_text(
+        f'[gateway]\nowner = "rtm"\nname = "RTM"\n\n[[camera]]\nname = "A"\nmain = "rtsp://127.0.0.1:{port}/cam0"\n'
+        'sharing = "continuous"\nclock = "camera"\n'
+    )
+    try:
+        with Gateway(tmp_path / "state", "--config", str(site)) as gateway:
+            console = Console(gateway).approved()
+            live = console.watch(console.ready("A").id)
+            assert live.headers["cic-clock"] == "camera"
+            with live.demuxed() as container:
+                for number, packet in enumerate(container.demux(video=0)):
+                    if packet.pts is not None:
+                        age = time.time() - capture_us(live.epoch_us, packet.pts) / 1e6
+                    if number == 30:
+                        break
+            assert -0.5 < age < 1
+            live.close()
+            console.close()
+    finally:
+        end(server)

@@ -1,0 +1,64 @@
+"""One upstream connection: renewed before its time stamps wrap, opened again when its file changes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+
+from console.gateway.hub import Hub
+from console.gateway.sources.file import play_file
+from console.gateway.sources.upstream import Upstream
+from console.wire.gateway_api import CameraState
+from tests.support.waiting import until
+
+
+@contextlib.asynccontextmanager
+async def opened(path: Path, max_stream_s: float = 3600) -> AsyncIterator[tuple[Hub, list[str | None]]]:
+    reasons: list[str | None] = []
+    hub = Hub(lambda: reasons.append(hub.reason))
+    upstream = Upstream("test", partial(play_file, path), hub, open_s=None, max_stream_s=max_stream_s)
+    task = asyncio.create_task(upstream.keep_open())
+    try:
+        yield hub, reasons
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
+
+
+async def test_a_stream_is_renewed_at_a_key_frame_with_a_new_epoch(videos: dict[str, Path]) -> None:
+    async with opened(videos["sub"], max_stream_s=0.5) as (hub, _reasons):
+        await until(lambda: hub.state is CameraState.UP)
+        viewer, epoch_us = hub.join(), hub.epoch_us
+        await until(lambda: viewer.ended == "stream.renewed")
+        await until(lambda: hub.state is CameraState.UP)
+        assert hub.epoch_us > epoch_us
+        assert hub.join().epoch_us == hub.epoch_us
+
+
+async def test_a_file_replaced_by_another_kind_is_opened_anew(videos: dict[str, Path], tmp_path: Path) -> None:
+    path = tmp_path / "camera.mp4"
+    path.write_bytes(videos["hevc"].read_bytes())
+    async with opened(path) as (hub, reasons):
+        await until(lambda: hub.state is CameraState.UP)
+        assert hub.info is not None
+        assert hub.info.codec == "hevc"
+        other = tmp_path / "other.mp4"
+        other.write_bytes(videos["sub"].read_bytes())
+        other.rename(path)
+        await until(lambda: hub.info is not None and hub.info.codec == "h264")
+        await until(lambda: hub.state is CameraState.UP)
+    assert "source.ended" in reasons
+
+
+async def test_a_file_that_is_cut_short_while_it_plays_is_no_camera(videos: dict[str, Path], tmp_path: Path) -> None:
+    path = tmp_path / "camera.mp4"
+    path.write_bytes(videos["b"].read_bytes())
+    async with opened(path) as (hub, _reasons):
+        await until(lambda: hub.state is CameraState.UP)
+        with path.open("rb+") as file:
+            file.truncate(200)
+        await until(lambda: hub.state is CameraState.DOWN)
+        assert hub.reason in {"source.not_video", "source.ended", "source.failed"}
