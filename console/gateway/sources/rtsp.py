@@ -72,15 +72,18 @@ def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
         last_us = 0
         for packet in reader.packets():
             now_us = time.time_ns() // 1000
-            stamp = packet.dts if packet.dts is not None else packet.pts
-            if stamp is None:
-                dts_us = now_us
-            else:
-                known = _camera_clock_us(packet) if clock is ClockSource.CAMERA else None
-                dts_us = known if known is not None else arrival.instant(round(stamp * to_us), now_us)
-            dts_us = last_us = max(dts_us, last_us + 1)
+            stamp = packet.pts if packet.pts is not None else packet.dts
             later = packet.pts - packet.dts if packet.pts is not None and packet.dts is not None else 0
-            sink.picture(reader.unit(packet), dts_us + max(0, round(later * to_us)), dts_us, key=packet.is_keyframe)
+            later_us = max(0, round(later * to_us))
+            if stamp is None:
+                shown_us = now_us
+            else:
+                # By the presentation stamp: a picture that others refer to is sent early, and none was taken after
+                # it came
+                known = _camera_clock_us(packet) if clock is ClockSource.CAMERA else None
+                shown_us = known if known is not None else arrival.instant(round(stamp * to_us), now_us)
+            dts_us = last_us = max(shown_us - later_us, last_us + 1)
+            sink.picture(reader.unit(packet), dts_us + later_us, dts_us, key=packet.is_keyframe)
             if (counted := rate.count(dts_us)) is not None:
                 sink.measured(counted)
             if sink.pause(0):
