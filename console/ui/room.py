@@ -69,7 +69,7 @@ class Room(QObject):
             dispatch=self.side.dispatch,
         )
         self.side.show_camera.connect(self._show_camera)
-        self.wall.camera_focused.connect(self.side.offer_camera)
+        self.wall.camera_focused.connect(self._offer_camera)
         self.wall.refused.connect(self._tell)
         self.wall.states_changed.connect(self.catalogue.take_states)
         self.catalogue.show_wanted.connect(self.wall.put_camera)
@@ -94,6 +94,9 @@ class Room(QObject):
     def _show_camera(self, ref: str) -> None:
         gateway, _, camera = ref.partition("/")
         self.wall.put_camera(CameraRef(gateway, camera))
+
+    def _offer_camera(self, ref: CameraRef | None) -> None:
+        self.side.offer_camera(self.wall.view.directory.camera(ref) if ref is not None else None)
 
     def _tell(self, outcome: Outcome) -> None:
         self._window.foot.say(words.reason(outcome.code, outcome.params), fault=True)
