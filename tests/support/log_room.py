@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.core.commands import SelectIncident
@@ -39,7 +40,12 @@ class Room:
 
     def keys(self, widget: QWidget, text: str) -> None:
         """Type words, letter by letter."""
-        QTest.keyClicks(widget, text)
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(widget, letter)
+                continue
+            for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):  # QTest knows ASCII only
+                QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """One key, to whatever has the focus."""
@@ -59,8 +65,6 @@ class Room:
 
 def open_room(qtbot: QtBot, *, older: int = 0, empty: bool = False) -> Iterator[Room]:
     """The body of a fixture."""
-    from PySide6.QtWidgets import QApplication
-
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     if not app.styleSheet():

@@ -1,12 +1,7 @@
-"""The shift's pulse: incidents per five minutes, drawn by pyqtgraph, which is imported once the window is up.
-
-GUI thread; only the import itself runs on a thread of its own, since it takes a quarter of a second.
-"""
+"""The shift's pulse: incidents per five minutes, drawn by pyqtgraph. GUI thread."""
 
 from __future__ import annotations
 
-import importlib
-import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +14,7 @@ from console.ui import theme, words
 from console.ui.link import Link
 from console.ui.log import paint
 from console.ui.models.site_words import SiteWords
+from console.ui.pulse.plot_library import PlotLibrary
 
 HEIGHT_PX = 76
 _RECENT_MS = 3_600_000
@@ -37,7 +33,6 @@ class PulseStrip(QWidget):
 
     interval_wanted = Signal(object)
     ready = Signal()
-    _imported = Signal()
 
     def __init__(self, link: Link, site: SiteWords, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +42,7 @@ class PulseStrip(QWidget):
         self._plot: Any = None
         self._bars: Any = None
         self._now_line: Any = None
-        self._loading: threading.Thread | None = None
+        self._library = PlotLibrary(self)
         self._marked = -1
         self._chosen = -1
         self.setFixedHeight(HEIGHT_PX)
@@ -57,7 +52,7 @@ class PulseStrip(QWidget):
         self.setAccessibleName(self.tr("Incidents par cinq minutes"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 18, 8, 14)
-        self._imported.connect(self._draw, Qt.ConnectionType.QueuedConnection)
+        self._library.ready.connect(self._draw)
         link.pulse_changed.connect(self._follow)
         if link.pulse is not None:
             self._follow(link.pulse)
@@ -65,22 +60,9 @@ class PulseStrip(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the window is up; now the drawing library may be fetched."""
         super().showEvent(event)
-        if self._loading is None:
-            self._loading = threading.Thread(target=self._fetch, name="pulse import")
-            self._loading.start()
+        self._library.start()
 
-    def _fetch(self) -> None:
-        importlib.import_module("pyqtgraph")
-        try:
-            self._imported.emit()
-        except RuntimeError:  # the window was closed meanwhile: nothing is left to draw on
-            return
-
-    def _draw(self) -> None:
-        import pyqtgraph as pg  # here, not above: at the top it would hold up the window
-
-        if self._loading is not None:
-            self._loading.join()
+    def _draw(self, pg: Any) -> None:
         plot = pg.PlotWidget(self, background=theme.GROUND)
         plot.setFrameShape(plot.Shape.NoFrame)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -261,6 +243,5 @@ class PulseStrip(QWidget):
             )
 
     def stop(self) -> None:
-        """Before the window goes: wait for an import that is under way."""
-        if self._loading is not None:
-            self._loading.join()
+        """Before the window goes: wait for a fetch that is under way."""
+        self._library.stop()

@@ -1,0 +1,227 @@
+"""Ctrl N, words, a type, a place, Ctrl Enter; and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from console.core.commands import OpenIncident, Recall, Remember, SelectIncident
+from console.core.views import SessionView
+from tests.support import night
+from tests.support.log_room import Room
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def begin(room: Room) -> None:
+    room.elsewhere.setFocus()
+    room.press(Qt.Key.Key_N, CTRL)
+    room.qtbot.waitUntil(lambda: room.focus() is room.side.entry.fields.description)
+
+
+def opened(room: Room) -> OpenIncident:
+    room.qtbot.waitUntil(lambda: bool(room.desk.of(OpenIncident)))
+    command = room.desk.of(OpenIncident)[-1]
+    assert isinstance(command, OpenIncident)
+    return command
+
+
+def test_an_incident_is_entered_from_anywhere_in_a_few_keys(room: Room) -> None:
+    begin(room)  # 1
+    entry = room.side.entry
+    room.keys(entry.fields.description, "Rixe sur le quai, un blessé au sol")
+    room.press(Qt.Key.Key_Tab)  # 2: the type proposes what the words speak of
+    assert room.focus() is entry.fields.type
+    assert entry.fields.type.proposals()[0].label == "Rixe"
+    room.press(Qt.Key.Key_Return)  # 3: taken; the keyboard goes on to the priority
+    assert entry.fields.type.text() == "Rixe"
+    assert entry.fields.priority.code() == "P1"
+    room.press(Qt.Key.Key_Tab)  # 4
+    assert room.focus() is entry.fields.place
+    room.keys(entry.fields.place, "Quai M2")
+    room.press(Qt.Key.Key_Tab)  # 5
+    room.keys(entry.fields.sector, "1er")
+    room.press(Qt.Key.Key_Return)  # 6
+    room.press(Qt.Key.Key_Return, CTRL)  # 7
+    command = opened(room)
+    assert command.description == "Rixe sur le quai, un blessé au sol"
+    assert (command.type_code, command.priority) == ("C02.15.01", "P1")
+    assert (command.place.label, command.place.sector) == ("Quai M2", "13201")
+    assert command.at_ms is None
+    room.qtbot.waitUntil(lambda: room.side.pane.incident_id() == "new07-143")
+    assert room.side.story.currentWidget() is room.side.pane
+    assert isinstance(room.desk.sent[-1], SelectIncident)
+    assert room.focus() is room.side.log.list
+    assert room.side.log.list.current_key() == "new07-143"
+    assert entry.draft().empty
+
+
+def test_letters_in_a_text_field_are_letters(room: Room) -> None:
+    room.show("07-142")
+    begin(room)
+    room.keys(room.side.entry.fields.description, "vencpmr ENC 123")
+    assert room.side.entry.fields.description.toPlainText() == "vencpmr ENC 123"
+    assert room.side.pane.unfolded() is None
+
+
+def test_a_type_is_found_by_any_of_its_words_and_sets_the_priority_unless_one_was_chosen(room: Room) -> None:
+    begin(room)
+    fields = room.side.entry.fields
+    room.press(Qt.Key.Key_4, ALT)
+    room.press(Qt.Key.Key_Tab)
+    room.keys(fields.type, "bagarre")
+    assert "Rixe" in [choice.label for choice in fields.type.proposals()]
+    room.press(Qt.Key.Key_Down)
+    room.press(Qt.Key.Key_Up)
+    room.press(Qt.Key.Key_Tab)
+    assert fields.type.text() == "Rixe"
+    assert fields.priority.code() == "P4"
+    assert room.focus() is fields.priority
+    room.press(Qt.Key.Key_2)
+    assert fields.priority.code() == "P2"
+    room.press(Qt.Key.Key_Right)
+    assert fields.priority.code() == "P3"
+
+
+def test_a_type_that_is_none_is_said_at_once_and_nothing_is_sent(room: Room) -> None:
+    begin(room)
+    entry = room.side.entry
+    room.press(Qt.Key.Key_Tab)
+    room.keys(entry.fields.type, "xylophone")
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert not room.desk.of(OpenIncident)
+    assert "Type inconnu" in entry.refusal.text()
+    assert entry.fields.type.text() == "xylophone"
+
+
+def test_a_label_typed_out_counts_as_chosen(room: Room) -> None:
+    begin(room)
+    room.press(Qt.Key.Key_Tab)
+    room.keys(room.side.entry.fields.type, "personne egaree")
+    room.press(Qt.Key.Key_Escape)  # folds the proposals only
+    assert room.side.story.currentWidget() is room.side.entry
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert opened(room).type_code == "C10.01.08"
+
+
+def test_the_time_of_the_facts_is_typed_as_it_is_said(room: Room) -> None:
+    begin(room)
+    entry = room.side.entry
+    room.keys(entry.fields.description, "vu plus tôt")
+    entry.time.setFocus()
+    room.keys(entry.time, "demain")
+    room.press(Qt.Key.Key_Return)
+    assert "Heure non comprise" in entry.refusal.text()
+    entry.time.selectAll()
+    room.keys(entry.time, "2235")
+    room.press(Qt.Key.Key_Return)
+    assert opened(room).at_ms == night.NOW_MS - 6 * 60_000 - 8_000
+
+
+def test_the_camera_of_the_focused_tile_becomes_the_place(room: Room) -> None:
+    camera = night.catalogue().cameras[0]
+    room.side.offer_camera(camera)
+    begin(room)
+    assert room.side.entry.camera.isVisible()
+    room.press(Qt.Key.Key_C, ALT)
+    assert room.side.entry.camera.isChecked()
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert opened(room).place.camera == "rtm/vp-quai-m2"
+
+
+def test_an_empty_incident_is_not_sent(room: Room) -> None:
+    begin(room)
+    room.press(Qt.Key.Key_Return, CTRL)
+    assert not room.desk.of(OpenIncident)
+    assert "Rien à consigner" in room.side.entry.refusal.text()
+
+
+def test_a_refusal_is_said_in_place_and_nothing_typed_is_lost(room: Room) -> None:
+    room.desk.refuse[OpenIncident] = ("disk_full", ())
+    begin(room)
+    entry = room.side.entry
+    room.keys(entry.fields.description, "tapage")
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.qtbot.waitUntil(lambda: bool(entry.refusal.text()))
+    assert "Disque plein" in entry.refusal.text()
+    assert entry.fields.description.toPlainText() == "tapage"
+    assert room.side.story.currentWidget() is entry
+    room.desk.refuse.clear()
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.qtbot.waitUntil(lambda: room.side.story.currentWidget() is room.side.pane)
+
+
+def test_enter_twice_enters_once(room: Room) -> None:
+    begin(room)
+    room.keys(room.side.entry.fields.description, "une fois")
+    room.press(Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(room.side.entry.fields.description, Qt.Key.Key_Return, CTRL)
+    room.qtbot.waitUntil(lambda: room.side.story.currentWidget() is room.side.pane)
+    assert len(room.desk.of(OpenIncident)) == 1
+
+
+def test_escape_parks_the_draft_and_the_keyboard_goes_back_where_it_was(room: Room) -> None:
+    begin(room)
+    room.keys(room.side.entry.fields.description, "valise seule quai B")
+    room.press(Qt.Key.Key_Escape)
+    assert room.side.story.currentWidget() is room.side.pane
+    assert room.focus() is room.elsewhere
+    assert room.side.log.draft.isVisible()
+    assert "valise" in room.side.log.draft.text()
+    kept = json.loads(room.desk.kept["person", "p1", "log.draft"])
+    assert kept["description"] == "valise seule quai B"
+    QTest.mouseClick(room.side.log.draft, Qt.MouseButton.LeftButton)
+    assert room.focus() is room.side.entry.fields.description
+    assert room.side.entry.fields.description.toPlainText() == "valise seule quai B"
+    assert not room.side.log.draft.isVisible()
+
+
+def test_going_to_another_incident_while_typing_keeps_the_draft_too(room: Room) -> None:
+    begin(room)
+    room.keys(room.side.entry.fields.description, "en cours de saisie")
+    row = room.side.log.list.visualRect(room.side.log.model.index(2))
+    QTest.mouseClick(room.side.log.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert room.side.story.currentWidget() is room.side.pane
+    assert room.side.log.draft.isVisible()
+
+
+def test_what_is_typed_is_kept_while_typing_not_only_at_escape(room: Room) -> None:
+    begin(room)
+    room.keys(room.side.entry.fields.description, "panne de courant")
+    room.qtbot.waitUntil(lambda: bool(room.desk.of(Remember)))
+    assert "panne de courant" in room.desk.kept["person", "p1", "log.draft"]
+
+
+def test_a_draft_belongs_to_whoever_typed_it(room: Room) -> None:
+    begin(room)
+    room.keys(room.side.entry.fields.description, "à moi")
+    room.press(Qt.Key.Key_Escape)
+    room.desk.person = "p2"
+    room.link.publish(SessionView(2, "07", "marseille", True, person="p2", name="Op. 12"))
+    room.qtbot.waitUntil(lambda: room.side.entry.draft().empty)
+    assert not room.side.log.draft.isVisible()
+    room.desk.person = "p1"
+    room.link.publish(SessionView(3, "07", "marseille", True, person="p1", name="Op. 07"))
+    room.qtbot.waitUntil(lambda: room.side.entry.draft().description == "à moi")
+    assert room.side.log.draft.isVisible()
+    assert len(room.desk.of(Recall)) == 3
+
+
+def test_a_draft_that_cannot_be_read_harms_nothing(room: Room) -> None:
+    room.desk.kept["person", "p9", "log.draft"] = '{"description": 7, "extra": [], "place": "ici"}'
+    room.desk.person = "p9"
+    room.link.publish(SessionView(2, "07", "marseille", True, person="p9"))
+    room.qtbot.waitUntil(lambda: room.side.entry.draft().place == "ici")
+    assert room.side.entry.draft().description == ""
+
+
+def test_the_draft_is_thrown_away_only_by_its_own_button(room: Room) -> None:
+    begin(room)
+    room.keys(room.side.entry.fields.description, "pour rien")
+    QTest.mouseClick(room.side.entry.drop_button, Qt.MouseButton.LeftButton)
+    assert room.side.entry.draft().empty
+    assert not room.side.log.draft.isVisible()
+    assert room.desk.kept["person", "p1", "log.draft"] == "{}"
