@@ -16,7 +16,7 @@ from typing import Any
 import click
 import platformdirs
 
-from console.gateway.certificate import IdentityError, load_or_make
+from console.gateway.certificate import IdentityError, load_or_make, signed_by
 from console.gateway.config import ConfigError, SiteConfig, check, load
 from console.gateway.consoles import ConsoleBook
 from console.gateway.files import locked
@@ -274,7 +274,8 @@ def journal() -> None:
 def verify_journal(config: Path | None, owner: str | None, state_dir: Path | None) -> None:
     """Check the whole chain."""
     try:
-        head = verify(_state_dir(config, owner, state_dir) / "journal")
+        folder = _state_dir(config, owner, state_dir)
+        head = verify(folder / "journal", partial(signed_by, folder / "certificate.pem"))
     except (ConfigError, JournalBrokenError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{head.n} entries, chain holds, head {head.hash}")

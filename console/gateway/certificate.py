@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 from cryptography import x509
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
@@ -33,6 +34,23 @@ class Identity:
     fingerprint: str
     key_path: Path
     certificate_path: Path
+    key: ec.EllipticCurvePrivateKey
+
+    def sign(self, content: bytes) -> bytes:
+        """Sign with the gateway's key (ECDSA, SHA-256)."""
+        return self.key.sign(content, ec.ECDSA(hashes.SHA256()))
+
+
+def signed_by(certificate_path: Path, content: bytes, signature: bytes) -> bool:
+    """Say whether the key of a certificate signed this."""
+    key = x509.load_pem_x509_certificate(certificate_path.read_bytes()).public_key()
+    if not isinstance(key, ec.EllipticCurvePublicKey):
+        return False
+    try:
+        key.verify(signature, content, ec.ECDSA(hashes.SHA256()))
+    except InvalidSignature:
+        return False
+    return True
 
 
 def _make(state_dir: Path, identity: UUID) -> None:
@@ -79,7 +97,7 @@ def load_or_make(state_dir: Path, wanted_id: UUID | None = None) -> Identity:
     key_path.chmod(0o600)
     try:
         certificate = x509.load_pem_x509_certificate(certificate_path.read_bytes())
-        serialization.load_pem_private_key(key_path.read_bytes(), password=None)
+        key = serialization.load_pem_private_key(key_path.read_bytes(), password=None)
     except (ValueError, TypeError) as error:
         raise IdentityError(f"{state_dir}: key or certificate cannot be read ({error})") from error
     der = certificate.public_bytes(serialization.Encoding.DER)
@@ -88,4 +106,6 @@ def load_or_make(state_dir: Path, wanted_id: UUID | None = None) -> Identity:
         raise IdentityError(f"{certificate_path} names no gateway id")
     if wanted_id is not None and wanted_id != identity:
         raise IdentityError(f"{certificate_path} is that of gateway {identity}, not {wanted_id}")
-    return Identity(identity, fingerprint(der), key_path, certificate_path)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise IdentityError(f"{key_path} is not an elliptic-curve key")
+    return Identity(identity, fingerprint(der), key_path, certificate_path, key)

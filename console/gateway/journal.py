@@ -21,6 +21,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from console.gateway.journal_retention import CHECKPOINT_FILE, Check, Sign, erase_old, read_checkpoint
 from console.gateway.refusal import RefusedError
 from console.wire.gateway_api import JournalEntry, JournalPage
 
@@ -64,13 +65,26 @@ def _lines(paths: list[Path]) -> Iterator[tuple[Path, int, bytes]]:
                 yield path, number, line
 
 
-def verify(folder: Path) -> Head:
+def verify(folder: Path, check: Check | None = None) -> Head:
     """Read the whole chain and return its end. Blocks; about 60,000 lines a second.
+
+    Args:
+        folder: of the register.
+        check: says whether the gateway's key signed something; without it a checkpoint is believed.
 
     Raises:
         JournalBrokenError: at the first line that is torn, altered, missing or out of order.
     """
-    return _follow(Head(), segments(folder))
+    try:
+        checkpoint = read_checkpoint(folder)
+    except ValueError as error:
+        raise JournalBrokenError(CHECKPOINT_FILE) from error
+    if checkpoint is None:
+        return _follow(Head(), segments(folder))
+    if check is not None and not check(checkpoint.signed_bytes(), bytes.fromhex(checkpoint.signature)):
+        raise JournalBrokenError(CHECKPOINT_FILE)
+    kept = [path for path in segments(folder) if path.name > checkpoint.newest]
+    return _follow(Head(checkpoint.n, checkpoint.hash), kept)
 
 
 def verify_newest(folder: Path) -> Head:
@@ -194,6 +208,21 @@ class Journal:
                 return JournalPage(entries=tuple(entries), next_after=entries[-1].n)
             entries.append(JournalEntry.model_validate(fields))
         return JournalPage(entries=tuple(entries))
+
+    def _erase_old(self, sign: Sign) -> JournalEntry | None:
+        done = erase_old(self._folder, segments(self._folder), datetime.now(UTC).date(), sign)
+        if done is None:
+            return None
+        erased = ", ".join(f"{m.name} ({m.entries} entries, sha256 {m.sha256})" for m in done.months)
+        return self._append({"kind": "journal.purged", "basis": done.rule, "detail": erased[:2000]})
+
+    async def erase_old(self, sign: Sign) -> None:
+        """Erase what is over three years old, and write that down; to be called at every start and once a day."""
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._lane, self._erase_old, sign)
+        except (OSError, ValueError) as error:
+            self.ok = False
+            _LOG.error("journal: what is over three years old could not be erased: %s", error)
 
     async def page(self, after: int, limit: int) -> JournalPage:
         """Return up to `limit` entries whose number is greater than `after`."""

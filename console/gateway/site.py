@@ -28,6 +28,7 @@ from console.wire.signing import Caller, NonceCache
 
 _LOG = logging.getLogger(__name__)
 _CHECK_S = 1.0
+_DAY_S = 86_400.0
 MAX_VIEWERS = 400
 
 _STATE_EVENT = {
@@ -88,6 +89,7 @@ class Site:
         for camera in self.cameras.values():
             self._tasks += camera.keep_open()
         self._tasks.append(asyncio.create_task(self._check_forever()))
+        self._tasks.append(asyncio.create_task(self._erase_daily()))
 
     async def share_anew(self, config: SiteConfig) -> None:
         """Apply changed terms at once: streams that they no longer allow end before this returns.
@@ -351,6 +353,11 @@ class Site:
         while True:
             await asyncio.sleep(_CHECK_S)
             self.check_watches()
+
+    async def _erase_daily(self) -> None:
+        while True:
+            await self.journal.erase_old(self.identity.sign)
+            await asyncio.sleep(_DAY_S)
 
     def health(self) -> Health:
         """Count."""
