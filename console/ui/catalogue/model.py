@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QCoreApplication,
-    QDateTime,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 
 from console.domain.camera import Camera, CameraHealth, CameraRef, Condition
 from console.domain.freshness import TileState
+from console.ui import times
 from console.ui.catalogue.tree import OwnerNode, SectorNode, Tree
 from console.ui.wall import words
 from console.ui.wall.mime import CAMERAS, cameras_to_mime
@@ -242,15 +243,18 @@ def seen_words(seen_ms: int) -> str:
     """When a gateway that is gone was last heard."""
     if seen_ms <= 1:
         return QCoreApplication.translate("Catalogue", "passerelle hors d'atteinte")
-    seen = QDateTime.fromMSecsSinceEpoch(seen_ms)
-    shape = "HH:mm" if seen.date() == QDateTime.currentDateTime().date() else "dd/MM HH:mm"
-    return QCoreApplication.translate("Catalogue", "vu pour la dernière fois {time}").format(time=seen.toString(shape))
+    return QCoreApplication.translate("Catalogue", "vu pour la dernière fois {time}").format(time=_when(seen_ms))
 
 
 def seen_short(seen_ms: int) -> str:
     """The same beside an owner's name."""
     if seen_ms <= 1:
         return QCoreApplication.translate("Catalogue", "hors d'atteinte")
-    seen = QDateTime.fromMSecsSinceEpoch(seen_ms)
-    shape = "HH:mm" if seen.date() == QDateTime.currentDateTime().date() else "dd/MM HH:mm"
-    return QCoreApplication.translate("Catalogue", "vu {time}").format(time=seen.toString(shape))
+    return QCoreApplication.translate("Catalogue", "vu {time}").format(time=_when(seen_ms))
+
+
+def _when(seen_ms: int) -> str:
+    now_ms = time.time_ns() // 1_000_000
+    if times.local(seen_ms).date() == times.local(now_ms).date():
+        return times.bare_clock(seen_ms)
+    return f"{times.day(seen_ms)} {times.bare_clock(seen_ms)}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from datetime import tzinfo
 
-from PySide6.QtCore import QDateTime, QElapsedTimer, QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from console.core.feeds import FeedPort, FeedReading, FeedRequest, Phase
@@ -14,14 +15,16 @@ from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
 from console.domain.wall import Layout, LayoutKind
 from console.ui import theme
+from console.ui.times import PARIS
 from console.ui.wall import words
 from console.ui.wall.directory import Directory
 from console.ui.wall.face import Around, paint
 from console.ui.wall.geometry import aspect_of, cell_area, picture_area, request_size
 from console.ui.wall.grants import Openings
+from console.ui.wall.labels import Labels
 from console.ui.wall.report import TileReport, report_of
 from console.ui.wall.tile import Tile
-from console.ui.wall.type import Type, chip
+from console.ui.wall.type import Type
 
 TICK_MS = 33
 TICK_FAST_MS = 16
@@ -30,8 +33,8 @@ RESIZE_MS = 150
 BEHIND_ENLARGED_S = 5.0
 """How long the other tiles go on behind an enlarged one: coming straight back costs nothing then."""
 STATES_MS = 400
-NARROW_PX = 270
-"""A tile less wide than this has room for an opening's number and end only."""
+REFUSED_MS = 8000
+"""How long a tile says why it was not opened, before it offers to ask again."""
 
 
 class WallCanvas(QWidget):
@@ -49,8 +52,8 @@ class WallCanvas(QWidget):
     states_changed = Signal(object)
     enlarged_changed = Signal(bool)
 
-    def __init__(self, feeds: FeedPort, wall: str, parent: QWidget | None = None) -> None:
-        """`wall` names the wall in tile keys (`wall1:3`)."""
+    def __init__(self, feeds: FeedPort, wall: str, parent: QWidget | None = None, zone: tzinfo = PARIS) -> None:
+        """`wall` names the wall in tile keys (`wall1:3`); `zone` is the site's, for the times it shows."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(200, 140)
@@ -59,6 +62,7 @@ class WallCanvas(QWidget):
         self._type = Type()
         self.directory = Directory()
         self._openings = Openings()
+        self._labels = Labels(self._type, self._openings, zone)
         self._layout = Layout("", LayoutKind.G3)
         self._page = 0
         self._tiles: list[Tile] = []
@@ -67,10 +71,7 @@ class WallCanvas(QWidget):
         self._focus = 0
         self._target: int | None = None
         self._incident = ("", "")
-        self._who = ("", "")
         self._second = -1
-        self._watermark: QImage | None = None
-        self._chips: dict[tuple[str, float, int], QImage] = {}
         self._told: dict[CameraRef, TileState] = {}
         self._told_clock = QElapsedTimer()
         self._told_clock.start()
@@ -83,11 +84,6 @@ class WallCanvas(QWidget):
         self._take_layout()
 
     # --- what it shows ------------------------------------------------------------------------------------------------
-
-    @property
-    def shown_layout(self) -> Layout:
-        """The layout in view."""
-        return self._layout
 
     @property
     def page(self) -> int:
@@ -117,8 +113,7 @@ class WallCanvas(QWidget):
 
     def take_session(self, view: SessionView) -> None:
         """Who watches, for the watermark."""
-        self._who = (view.name, view.workstation)
-        self._second = -1
+        self._labels.sign(view.name, view.workstation)
 
     def take_story(self, story: StoryView) -> None:
         """The incident in the pane: what a refused tile may be opened for, and what is open."""
@@ -141,6 +136,7 @@ class WallCanvas(QWidget):
         for tile in self._tiles:
             if tile.ref == ref:
                 tile.refused_words = reason
+                tile.refused_until_ms = time.time_ns() // 1_000_000 + REFUSED_MS
                 self.update(tile.rect)
 
     # --- feeds --------------------------------------------------------------------------------------------------------
@@ -289,7 +285,10 @@ class WallCanvas(QWidget):
         return FeedReading(Phase.CONNECTING)
 
     def _each_second(self, now_ms: int) -> None:
-        self._watermark = None
+        self._labels.tick(now_ms)
+        for tile in self.shown_tiles:
+            if tile.refused_words and now_ms >= tile.refused_until_ms:
+                tile.refused_words = ""
         if self._openings.expire(now_ms) or self._enlarged is not None or self.window().isMinimized():
             self._want()
         self._describe()
@@ -312,11 +311,8 @@ class WallCanvas(QWidget):
     def tile_words(self, index: int) -> str:
         """A cell in words, for assistive technology."""
         tile = self._tiles[index]
-        if tile.ref is None:
-            return self.tr("Cellule {cell}, vide").format(cell=index + 1)
-        name = tile.ref.camera if tile.camera is None else f"{tile.camera.number} {tile.camera.name}"
         owner = "" if tile.camera is None else self.directory.owner(tile.camera).short
-        return ", ".join(part for part in (name, owner, words.state_word(tile.verdict.state)) if part)
+        return words.tile_words(index, tile.ref, tile.camera, owner, tile.verdict.state)
 
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s, for reports; empty cells are left out."""
@@ -356,55 +352,22 @@ class WallCanvas(QWidget):
             ratio,
             now_us,
             self._layout.fill and index != self._enlarged,
-            self._mark(ratio),
+            self._labels.watermark(ratio),
             spot=index == self._layout.spot and self._layout.size > 1,
             focused=index == self._focus and (self._layout.size > 1 or self.hasFocus()) and self._enlarged is None,
             active=self.hasFocus(),
             target=index == self._target,
         )
         if tile.ref is None:
-            around.teach = self._teach(index)
+            free = next((place for place, other in enumerate(self.shown_tiles) if other.ref is None), -1)
+            around.teach = words.lesson(spot=index == self._layout.spot, told=index in (free, self._focus))
         elif camera is not None:
             around.owner = self.directory.owner(camera)
             around.stale = self.directory.stale(camera)
             if tile.verdict.state is TileState.REFUSED and self._incident[0] and not tile.refused_words:
                 around.button = self.tr("Ouvrir pour {number}").format(number=self._incident[1])
-            around.opening = self._opening(tile, ratio)
+            around.opening = self._labels.opening(tile, ratio)
         return around
-
-    def _teach(self, index: int) -> tuple[str, ...]:
-        if index == self._layout.spot:
-            return self.tr("Cellule de pointage"), self.tr("Tapez un numéro de caméra, puis Entrée")
-        free = next((place for place, tile in enumerate(self.shown_tiles) if tile.ref is None), -1)
-        if index in (free, self._focus):
-            return (self.tr("Glissez ici une caméra du catalogue"), self.tr("S : pointer cette cellule"))
-        return ()
-
-    def _opening(self, tile: Tile, ratio: float) -> QImage | None:
-        opening = self._openings.of(tile.ref) if tile.ref is not None else None
-        if opening is None or tile.camera is None or tile.verdict.state is TileState.REFUSED:
-            return None
-        until = QDateTime.fromMSecsSinceEpoch(opening.until_ms).toString("HH:mm")
-        ground = self._openings.ground(tile.camera)
-        parts = [opening.number, ground, self.tr("jusqu'à {time}").format(time=until)]
-        if tile.area.width() < NARROW_PX:
-            parts = [opening.number, until]
-        text = " · ".join(part for part in parts if part)
-        key = (text, ratio, int(tile.area.width()))
-        if key not in self._chips:
-            if len(self._chips) > 128:
-                self._chips.clear()
-            ink = QColor(theme.GROUND)
-            self._chips[key] = chip(self._type.small, text, ink, self._type.selection, ratio, tile.area.width() - 12)
-        return self._chips[key]
-
-    def _mark(self, ratio: float) -> QImage | None:
-        if self._watermark is None:
-            clock = QDateTime.currentDateTime().toString("HH:mm:ss")
-            text = " · ".join(part for part in (*self._who, clock) if part)
-            ink = theme.colour("#C3CCD8", 120)
-            self._watermark = chip(self._type.small, text, ink, None, ratio, 400)
-        return self._watermark
 
     # --- the widget's own life ----------------------------------------------------------------------------------------
 
@@ -431,8 +394,7 @@ class WallCanvas(QWidget):
     def event(self, event: QEvent) -> bool:
         """Another screen may have other pixels."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._watermark = None
-            self._chips.clear()
+            self._labels.clear()
             self._place()
             self._resized.start()
         return super().event(event)

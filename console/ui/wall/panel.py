@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import tzinfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
@@ -13,11 +14,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.core.commands import LinkCamera, OpenCamera, Outcome, Recall, Remember
 from console.core.feeds import FeedPort
-from console.core.views import CatalogueView, SessionView, StoryView
 from console.domain.camera import Camera, CameraRef
 from console.domain.wall import Layout, LayoutKind, Tour, divide
 from console.ui.actions import Actions
 from console.ui.link import Link
+from console.ui.times import PARIS
 from console.ui.wall import words
 from console.ui.wall.bar import WallBar
 from console.ui.wall.number_entry import NumberEntry
@@ -56,18 +57,20 @@ class WallPanel(QWidget):
         opening: Sequence[CameraRef] = (),
         shelf: LayoutShelf | None = None,
         wall: str = "wall1",
+        zone: tzinfo = PARIS,
         parent: QWidget | None = None,
     ) -> None:
         """`opening`: cameras of a first wall in cell order (the catalogue decides without). `shelf`: shared layouts.
 
-        `wall` names this wall in tile keys and settings; each window has its own.
+        `wall` names this wall in tile keys and settings; each window has its own. `zone` is the site's.
         """
         super().__init__(parent)
         self._link = link
         self._wall = wall
+        self.zone = zone
         self.shelf = LayoutShelf(link, opening, self) if shelf is None else shelf
         self.bar = WallBar(self)
-        self.view = WallView(feeds, wall, self)
+        self.view = WallView(feeds, wall, self, zone)
         self._name = self.shelf.layouts[0].name
         self._tour = Tour()
         lines = QVBoxLayout(self)
@@ -86,14 +89,14 @@ class WallPanel(QWidget):
         self._add_actions(actions)
         self.shelf.changed.connect(self._shelf_changed)
         self.shelf.restored.connect(self._recall_current)
-        link.session_changed.connect(self._take_session)
-        link.catalogue_changed.connect(self._take_catalogue)
-        link.story_changed.connect(self._take_story)
-        self._take_session(link.session)
+        link.session_changed.connect(self.view.take_session)
+        link.catalogue_changed.connect(self.view.take_catalogue)
+        link.story_changed.connect(self.view.take_story)
+        self.view.take_session(link.session)
         if link.catalogue is not None:
-            self._take_catalogue(link.catalogue)
+            self.view.take_catalogue(link.catalogue)
         if link.story is not None:
-            self._take_story(link.story)
+            self.view.take_story(link.story)
         self._show(0)
         if self.shelf.restored_at_s:
             self._recall_current()
@@ -159,7 +162,7 @@ class WallPanel(QWidget):
         view.open_wanted.connect(self._open)
         view.link_wanted.connect(self._join)
         view.touched.connect(self._touched)
-        view.enlarged_changed.connect(lambda large: self._hold(large))
+        view.enlarged_changed.connect(self._hold)
         view.states_changed.connect(self.states_changed)
         view.focus_moved.connect(self.camera_focused)
 
@@ -329,17 +332,6 @@ class WallPanel(QWidget):
         full = not window.isFullScreen()
         (window.showFullScreen if full else window.showNormal)()
         self.full_screen_toggled.emit(full)
-
-    # --- views --------------------------------------------------------------------------------------------------------
-
-    def _take_session(self, view: SessionView) -> None:
-        self.view.take_session(view)
-
-    def _take_catalogue(self, view: CatalogueView) -> None:
-        self.view.take_catalogue(view)
-
-    def _take_story(self, view: StoryView) -> None:
-        self.view.take_story(view)
 
     # --- openings -----------------------------------------------------------------------------------------------------
 

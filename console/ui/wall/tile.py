@@ -133,6 +133,7 @@ class Tile:
         self.strip: QImage | None = None
         self.strip_key: tuple[object, ...] = ()
         self.refused_words = ""
+        self.refused_until_ms = 0
         self.meter = Meter()
         self._forget()
 

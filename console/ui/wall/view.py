@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -20,6 +22,7 @@ from console.core.feeds import EngineChoice, FeedPort
 from console.domain import wall
 from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
+from console.ui.times import PARIS
 from console.ui.wall.canvas import WallCanvas
 from console.ui.wall.menu import TileMenu
 from console.ui.wall.mime import cameras_from_mime
@@ -54,8 +57,8 @@ class WallView(WallCanvas):
     focus_moved = Signal(object)
     touched = Signal()
 
-    def __init__(self, feeds: FeedPort, wall_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(feeds, wall_name, parent)
+    def __init__(self, feeds: FeedPort, wall_name: str, parent: QWidget | None = None, zone: tzinfo = PARIS) -> None:
+        super().__init__(feeds, wall_name, parent, zone)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Mur d'images"))

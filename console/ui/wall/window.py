@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import tzinfo
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
@@ -30,7 +31,7 @@ class WallWindow(QWidget):
 
     closed = Signal(object)
 
-    def __init__(self, link: Link, feeds: FeedPort, shelf: LayoutShelf, wall: str) -> None:
+    def __init__(self, link: Link, feeds: FeedPort, shelf: LayoutShelf, wall: str, zone: tzinfo) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.wall = wall
@@ -38,7 +39,7 @@ class WallWindow(QWidget):
         self.setStyleSheet(f"WallWindow {{ background: {theme.GROUND}; }}")
         self.resize(1280, 800)
         # Its own register: the key sheet lists each key once.
-        self.panel = WallPanel(link, feeds, Actions(self), shelf=shelf, wall=wall, parent=self)
+        self.panel = WallPanel(link, feeds, Actions(self), shelf=shelf, wall=wall, zone=zone, parent=self)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.panel)
@@ -71,6 +72,7 @@ class MoreWalls(QObject):
         self._link = link
         self._feeds = feeds
         self._shelf = panel.shelf
+        self._zone = panel.zone
         self._closing = False
         self.windows: list[WallWindow] = []
         panel.screen_wanted.connect(self.open_on)
@@ -96,7 +98,7 @@ class MoreWalls(QObject):
             window.close()
 
     def _open(self, wall: str, screen_name: str) -> WallWindow:
-        window = WallWindow(self._link, self._feeds, self._shelf, wall)
+        window = WallWindow(self._link, self._feeds, self._shelf, wall, self._zone)
         window.closed.connect(self._closed)
         self.windows.append(window)
         screen = _screen(screen_name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from console.domain.camera import Camera, Condition
+from console.domain.camera import Camera, CameraRef, Condition
 from console.domain.freshness import TileState
+from console.ui.reasons import reason
 
 
 def state_headline(state: TileState) -> str:
@@ -67,6 +68,34 @@ def rate_words(fps: int) -> str:
     return QCoreApplication.translate("Wall", "{rate} i/s").format(rate=fps)
 
 
+def until_words(clock: str) -> str:
+    """The end of an opening: `jusqu'à 22:41`."""
+    return QCoreApplication.translate("Wall", "jusqu'à {time}").format(time=clock)
+
+
+def lesson(*, spot: bool, told: bool) -> tuple[str, ...]:
+    """What an empty cell says; only one of many does (`told`), or a full wall of hints would hide the pictures."""
+    if spot:
+        return (
+            QCoreApplication.translate("Wall", "Cellule de pointage"),
+            QCoreApplication.translate("Wall", "Tapez un numéro de caméra, puis Entrée"),
+        )
+    if told:
+        return (
+            QCoreApplication.translate("Wall", "Glissez ici une caméra du catalogue"),
+            QCoreApplication.translate("Wall", "S : pointer cette cellule"),
+        )
+    return ()
+
+
+def tile_words(cell: int, ref: CameraRef | None, camera: Camera | None, owner: str, state: TileState) -> str:
+    """A cell in words, for assistive technology."""
+    if ref is None:
+        return QCoreApplication.translate("Wall", "Cellule {cell}, vide").format(cell=cell + 1)
+    name = ref.camera if camera is None else f"{camera.number} {camera.name}"
+    return ", ".join(part for part in (name, owner, state_word(state)) if part)
+
+
 def zoom_words(factor: float) -> str:
     """A digital zoom: `× 2,5`."""
     return "× " + QLocale().toString(factor, "f", 1)
@@ -92,11 +121,10 @@ def basis_words(basis: str) -> str:
 
 
 def reason_words(code: str) -> str:
-    """A stable reason code as a short sentence; an unknown code is shown as it is, so that it can be reported."""
+    """A stable reason code, short enough for a tile; what has no short form is said as everywhere else."""
     if not code:
         return ""
-    words = _reasons().get(code)
-    return code if words is None else words
+    return _reasons().get(code) or reason(code)
 
 
 def _reasons() -> dict[str, str]:
@@ -142,9 +170,25 @@ def _reasons() -> dict[str, str]:
         "source.ended": QCoreApplication.translate("Wall", "La source s'est terminée"),
         "source.failed": QCoreApplication.translate("Wall", "La source a échoué"),
         "codec.unsupported": QCoreApplication.translate("Wall", "Codage vidéo non pris en charge"),
+        "camera.starting": QCoreApplication.translate("Wall", "La caméra démarre"),
+        "gateway.silent": QCoreApplication.translate("Wall", "La passerelle ne répond pas"),
+        "gateway.timeout": QCoreApplication.translate("Wall", "La passerelle ne répond pas"),
+        "gateway.lost": QCoreApplication.translate("Wall", "Liaison à la passerelle rompue"),
+        "gateway.garbage": QCoreApplication.translate("Wall", "La passerelle répond de façon incompréhensible"),
+        "gateway.identity": QCoreApplication.translate("Wall", "Cette passerelle n'est pas celle attendue"),
+        "tls.failed": QCoreApplication.translate("Wall", "La liaison chiffrée a échoué"),
+        "tls.expired": QCoreApplication.translate("Wall", "Le certificat de la passerelle est échu"),
+        "stream.unreadable": QCoreApplication.translate("Wall", "Flux illisible"),
+        "stream.too_large": QCoreApplication.translate("Wall", "Images trop grandes pour ce poste"),
+        "stream.flood": QCoreApplication.translate("Wall", "Le flux déborde : il est coupé"),
+        "stream.kills_decoder": QCoreApplication.translate("Wall", "Flux isolé : il arrête le décodeur"),
+        "engine.none": QCoreApplication.translate("Wall", "Ce décodeur manque sur ce poste"),
+        "engine.failed": QCoreApplication.translate("Wall", "Le décodeur a échoué"),
+        "engine.behind": QCoreApplication.translate("Wall", "Ce poste décode trop lentement"),
+        "engine.clock": QCoreApplication.translate("Wall", "L'heure des images n'est pas sûre"),
+        "worker.died": QCoreApplication.translate("Wall", "Le décodeur redémarre"),
+        "worker.failed": QCoreApplication.translate("Wall", "Le décodeur ne démarre pas"),
         "worker.down": QCoreApplication.translate("Wall", "Le décodeur redémarre"),
-        "worker.crashed": QCoreApplication.translate("Wall", "Le décodeur redémarre"),
         "feed.bad": QCoreApplication.translate("Wall", "Flux isolé : il arrête le décodeur"),
-        "engine.missing": QCoreApplication.translate("Wall", "Ce décodeur manque sur ce poste"),
         "internal": QCoreApplication.translate("Wall", "Défaut de la passerelle"),
     }
