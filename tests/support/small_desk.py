@@ -52,7 +52,8 @@ class SmallDesk:
         self.selected = ""
         self.wanted = LogFilter()
         self.page = PAGE
-        self.shift_ms = (now_ms - 4 * 3_600_000, now_ms + 4 * 3_600_000)
+        hour_ms = now_ms // 3_600_000 * 3_600_000
+        self.shift_ms = (hour_ms - 3 * 3_600_000, hour_ms + 5 * 3_600_000)
         self._revision = 0
         self._facts = 0
 

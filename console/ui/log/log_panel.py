@@ -123,6 +123,7 @@ class LogPanel(QWidget):
         second.setSpacing(6)
         second.addWidget(self.search, 1)
         self.interval = Chip("", self)
+        self.interval.setAccessibleName(self.tr("Intervalle"))
         self.interval.setChecked(True)
         self.interval.clicked.connect(lambda: self.show_interval(None))
         self.interval.hide()

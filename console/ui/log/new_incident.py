@@ -61,6 +61,7 @@ class NewIncident(QWidget):
         self.time.setAccessibleName(self.tr("Heure des faits"))
         self.time.setToolTip(self.tr("22:35, 2235, ou -5 pour il y a cinq minutes ; vide : maintenant"))
         self.camera = Chip("", self)
+        self.camera.setAccessibleName(self.tr("Lieu de la caméra choisie"))
         self.camera.hide()
         self.refusal = Refusal(self)
         self.submit_button = KeyButton(self.tr("Ctrl Entrée"), self.tr("Consigner"), self)

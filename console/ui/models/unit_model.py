@@ -114,7 +114,7 @@ class UnitModel(DiffedModel[UnitItem | Heading]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt: headings cannot be chosen; a unit is dragged onto an incident, or takes one."""
         if self.unit_at(index) is None:
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags  # so that arrows pass over it
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
     def mimeTypes(self) -> list[str]:

@@ -1,0 +1,260 @@
+"""What can be done with an incident, by its letters, and what is said when it cannot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from console.core import commands as c
+from console.domain import bodies as b
+from console.domain.place import Place
+from tests.support import night
+from tests.support.log_room import Room
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def at(room: Room, incident: str) -> None:
+    room.show(incident)
+    room.side.log.list.setFocus()
+
+
+def test_the_head_says_what_where_when_who_and_since_when(room: Room) -> None:
+    at(room, "07-142")
+    pane = room.side.pane
+    assert pane.title.text() == "07-142 · Rixe · Quai M2 Vieux-Port"
+    assert pane.sub.text() == "ouvert 22:40:39 par Op. 07 · P1 · 1er · à traiter depuis 28 s"
+    room.desk.now += 61_000
+    pane.tick()
+    assert pane.sub.text().endswith("à traiter depuis 1 min")
+
+
+def test_a_note_is_written_from_the_list_and_enter_adds_it(room: Room) -> None:
+    at(room, "07-142")
+    room.press(Qt.Key.Key_N)
+    note = room.side.pane.note_form.text
+    assert room.focus() is note
+    room.keys(note, "SAMU prévenu")
+    room.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    room.keys(note, "arrive")
+    room.press(Qt.Key.Key_Return)
+    room.qtbot.waitUntil(lambda: room.side.pane.unfolded() is None)
+    assert room.desk.of(c.AddNote) == [c.AddNote("07-142", "SAMU prévenu\narrive")]
+    assert note.toPlainText() == ""
+    told = room.side.pane.model.rows()[-1]
+    assert dict(told.fields)["text"] == "SAMU prévenu\narrive"
+
+
+def test_escape_keeps_a_note_that_was_begun_each_incident_its_own(room: Room) -> None:
+    at(room, "07-142")
+    pane = room.side.pane
+    room.press(Qt.Key.Key_N)
+    room.keys(pane.note_form.text, "deux auteurs")
+    room.press(Qt.Key.Key_Escape)
+    assert pane.unfolded() is None
+    assert pane.note.words() == "Note (commencée)"
+    at(room, "07-141")
+    assert pane.note.words() == "Note"
+    at(room, "07-142")
+    room.press(Qt.Key.Key_N)
+    assert pane.note_form.text.toPlainText() == "deux auteurs"
+
+
+def test_a_refused_note_is_said_and_stays(room: Room) -> None:
+    room.desk.refuse[c.AddNote] = ("disk_full", ())
+    at(room, "07-142")
+    room.press(Qt.Key.Key_N)
+    room.keys(room.side.pane.note_form.text, "important")
+    room.press(Qt.Key.Key_Return)
+    room.qtbot.waitUntil(lambda: "Disque plein" in room.side.pane.refusal.text())
+    assert room.side.pane.note_form.text.toPlainText() == "important"
+    assert room.side.pane.unfolded() is room.side.pane.note_form
+
+
+def test_taking_closing_and_reopening_offer_only_what_is_possible(room: Room) -> None:
+    at(room, "07-142")
+    pane = room.side.pane
+    room.press(Qt.Key.Key_P)
+    room.qtbot.waitUntil(lambda: pane.take.isHidden())
+    assert room.desk.of(c.TakeIncident) == [c.TakeIncident("07-142")]
+    room.press(Qt.Key.Key_C)
+    assert room.focus() is pane.close_form.result
+    room.press(Qt.Key.Key_3)
+    room.press(Qt.Key.Key_Return)
+    room.qtbot.waitUntil(lambda: not pane.reopen.isHidden())
+    assert room.desk.of(c.CloseIncident) == [c.CloseIncident("07-142", "false_alarm")]
+    assert pane.sub.text().endswith("clos : fausse alerte")
+    assert pane.engage.isHidden()
+    assert pane.close_it.isHidden()
+    room.press(Qt.Key.Key_R)
+    room.keys(pane.reopen_form.text, "reprise")
+    room.press(Qt.Key.Key_Return)
+    room.qtbot.waitUntil(lambda: pane.reopen.isHidden())
+    assert room.desk.of(c.ReopenIncident) == [c.ReopenIncident("07-142", "reprise")]
+
+
+def test_closing_while_units_are_engaged_says_which(room: Room) -> None:
+    at(room, "07-141")
+    room.press(Qt.Key.Key_C)
+    assert room.side.pane.refusal.text().startswith("Encore engagé : SU 12.")
+    assert not room.desk.of(c.CloseIncident)
+
+
+def test_only_what_was_changed_is_sent(room: Room) -> None:
+    at(room, "07-140")
+    pane = room.side.pane
+    room.press(Qt.Key.Key_M)
+    fields = pane.change_form.fields
+    assert (fields.type.text(), fields.priority.code(), fields.sector.text()) == (
+        "Vol à l'arraché",
+        "P2",
+        "6e arrondissement",
+    )
+    fields.priority.setFocus()
+    room.press(Qt.Key.Key_1)
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.qtbot.waitUntil(lambda: pane.unfolded() is None)
+    assert room.desk.of(c.ChangeIncident) == [c.ChangeIncident("07-140", priority="P1")]
+    room.press(Qt.Key.Key_M)
+    fields.place.setFocus()
+    fields.place.selectAll()
+    room.keys(fields.place, "Cours Lieutaud")
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.qtbot.waitUntil(lambda: pane.title.text().endswith("Cours Lieutaud"))
+    assert room.desk.of(c.ChangeIncident)[-1] == c.ChangeIncident(
+        "07-140", place=Place(label="Cours Lieutaud", sector="13206")
+    )
+
+
+def test_a_camera_shared_without_asking_is_shown_and_another_is_asked_for(room: Room) -> None:
+    at(room, "07-142")
+    pane = room.side.pane
+    shown: list[str] = []
+    room.side.show_camera.connect(shown.append)
+    room.press(Qt.Key.Key_V)
+    assert room.focus() is pane.camera_rows
+    room.press(Qt.Key.Key_Down)
+    room.press(Qt.Key.Key_Return)
+    assert shown == ["ville/canebiere-3"]
+    room.press(Qt.Key.Key_Up)
+    room.press(Qt.Key.Key_Return)
+    assert pane.unfolded() is pane.open_form
+    assert pane.open_form.circumstance.currentData() == "violence"
+    pane.open_form.minutes.setFocus()
+    room.press(Qt.Key.Key_3)
+    room.press(Qt.Key.Key_Return)
+    room.qtbot.waitUntil(lambda: pane.unfolded() is None)
+    assert room.desk.of(c.OpenCamera) == [c.OpenCamera("07-142", "rtm/vp-quai-m2", "violence", 30)]
+    room.qtbot.waitUntil(lambda: "ouverte" in pane.camera_rows.item(0).text())
+    room.press(Qt.Key.Key_V)
+    pane.camera_rows.setCurrentRow(0)
+    room.press(Qt.Key.Key_Return)
+    assert shown[-1] == "rtm/vp-quai-m2"
+
+
+def test_a_refused_opening_says_the_owners_reason(room: Room) -> None:
+    room.desk.refuse[c.OpenCamera] = ("circumstance.unknown", ())
+    at(room, "07-142")
+    pane = room.side.pane
+    pane.camera_rows.open_wanted.emit("rtm/vp-quai-m2")
+    room.press(Qt.Key.Key_Return)
+    room.qtbot.waitUntil(lambda: "Ce motif n'ouvre pas" in pane.refusal.text())
+    assert pane.unfolded() is pane.open_form
+    room.press(Qt.Key.Key_Escape)
+    assert pane.refusal.isHidden()
+
+
+def test_the_focused_tiles_camera_is_linked_and_taken_out_again(room: Room) -> None:
+    at(room, "07-142")
+    room.side.offer_camera(night.catalogue().cameras[3])
+    room.press(Qt.Key.Key_V)
+    rows = room.side.pane.camera_rows
+    assert rows.count() == 4
+    rows.setCurrentRow(3)
+    assert "Joindre 285" in rows.currentItem().text()
+    room.press(Qt.Key.Key_Return)
+    room.qtbot.waitUntil(lambda: "demander" in rows.item(3).text())
+    assert room.desk.of(c.LinkCamera) == [c.LinkCamera("07-142", "bailleur/pyat-hall-b")]
+    rows.setCurrentRow(3)
+    room.press(Qt.Key.Key_Delete)
+    room.qtbot.waitUntil(lambda: "Joindre" in rows.item(3).text())
+    room.press(Qt.Key.Key_Escape)
+    assert room.side.pane.unfolded() is None
+
+
+def test_an_opening_counts_down_and_is_given_back(room: Room) -> None:
+    at(room, "07-142")
+    grants = room.side.pane.grants
+    line = next(iter(grants._rows.values()))
+    assert line.line.text() == "Ouverte : 248 Bourse · galerie nord — encore 20 min"
+    room.desk.now += 15 * 60_000
+    room.side.pane.tick()
+    assert line.line.text().endswith("encore 5:00")
+    QTest.mouseClick(line.back, Qt.MouseButton.LeftButton)
+    room.qtbot.waitUntil(grants.isHidden)
+    assert room.desk.of(c.CloseCamera) == [c.CloseCamera("g1")]
+
+
+def test_the_timeline_stays_at_its_end_unless_the_operator_reads_above(room: Room) -> None:
+    for place in range(60):
+        room.desk.fact("incident:07-142", b.IncidentNoted(f"note {place}"))
+    at(room, "07-142")
+    bar = room.side.pane.timeline.verticalScrollBar()
+    room.qtbot.waitUntil(lambda: bar.maximum() > 200 and bar.value() == bar.maximum())
+    room.desk.fact("incident:07-142", b.IncidentNoted("encore une"))
+    room.desk.publish_all()
+    room.qtbot.waitUntil(lambda: dict(room.side.pane.model.rows()[-1].fields)["text"] == "encore une")
+    room.qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    bar.setValue(40)
+    room.desk.fact("incident:07-142", b.IncidentNoted("et une autre"))
+    room.desk.publish_all()
+    room.qtbot.waitUntil(lambda: dict(room.side.pane.model.rows()[-1].fields)["text"] == "et une autre")
+    assert bar.value() == 40
+
+
+def test_the_night_the_clocks_go_back_the_pane_says_which_half_past_two(room: Room) -> None:
+    first = 1_792_888_200_000  # 2026-10-25 02:30 +02:00
+    for number, at_ms in (("09-001", first), ("09-002", first + 3_600_000)):
+        opened = b.IncidentOpened(number, "C07.07.03", "P4", Place("Ici"), "bruit")
+        room.desk.fact(f"incident:{number}", opened, at_ms)
+    at(room, "09-001")
+    assert "02:30:00 (+02:00)" in room.side.pane.sub.text()
+    at(room, "09-002")
+    assert "02:30:00 (+01:00)" in room.side.pane.sub.text()
+    order = [item.id for item in room.side.log.model.rows()]
+    assert order.index("09-002") < order.index("09-001")
+    room.side.log.list.grab()
+    room.side.pane.timeline.grab()
+
+
+def test_letters_do_nothing_while_no_incident_is_chosen(empty_room: Room) -> None:
+    room = empty_room
+    room.side.log.list.setFocus()
+    sent = len(room.desk.sent)
+    for key in (Qt.Key.Key_E, Qt.Key.Key_V, Qt.Key.Key_N, Qt.Key.Key_M, Qt.Key.Key_P, Qt.Key.Key_C, Qt.Key.Key_R):
+        room.press(key)
+    assert room.side.pane.unfolded() is None
+    assert len(room.desk.sent) == sent
+
+
+def test_every_key_is_listed_and_every_control_has_a_name(room: Room) -> None:
+    from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPlainTextEdit, QPushButton
+
+    listed = {line.words for line in room.actions.lines()}
+    assert {"Nouvel incident, de partout", "Engager une unité", "Clore", "Sur place"} <= listed
+    for part in (room.side.log, room.side.pane, room.side.entry, room.side.dispatch):
+        for kind in (QPushButton, QLineEdit, QPlainTextEdit, QAbstractItemView):
+            for control in part.findChildren(kind):
+                if control.parent() is not None and control.objectName() != "qt_spinbox_lineedit":
+                    named = control.accessibleName() or getattr(control, "text", str)()
+                    assert named or control.metaObject().className() == "QComboBoxListView", control
+
+
+def test_an_overlong_title_never_widens_the_column(room: Room) -> None:
+    opened = b.IncidentOpened("07-999", "C10.01.03", "P2", Place("Très long lieu " * 12), "mot " * 2000)
+    room.desk.fact("incident:07-999", opened)
+    at(room, "07-999")
+    wide = room.side.pane.width()
+    room.side.pane.do_note()
+    assert room.side.pane.width() == wide
+    assert room.side.pane.minimumSizeHint().width() <= 520
