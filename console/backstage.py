@@ -42,6 +42,7 @@ from console.core.screens import STORY, Screens
 from console.core.site import Site
 from console.core.state import State
 from console.core.views import CatalogueView, SessionView, View
+from console.demonstration import Demonstration
 from console.domain.bodies import Body
 from console.domain.camera import CameraRef
 from console.domain.incident import IncidentState
@@ -185,6 +186,10 @@ class Backstage:
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue))
         await self._lifetime.add("control", control.start, control.close)
         session_changed()
+        if options.demonstration:
+            key = signer.public_raw.hex()
+            city = Demonstration(options.data / "city", key, catalogue, self.handle, ledger.state, site)
+            await self._lifetime.add("city", city.start, city.stop)
         return Ready(site, core_types(types), feeds, pack)
 
     async def _open_store(self) -> tuple[Store, Ed25519Signer, str]:

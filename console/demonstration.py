@@ -1,0 +1,102 @@
+"""Starts the demonstration city behind the console: partners, their pictures, their approval, and the town's life.
+
+Loop thread. Everything goes through the doors that real partners and operators use.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any
+
+from console.core.catalogue import Catalogue
+from console.core.site import Site
+from console.core.state import State
+from console.demo.city import DemoCity, DemoGateway
+from console.demo.driver import AUTHOR, Driver, Submit
+from console.demo.life import Life
+from console.runtime.children import Child, ChildSpec
+from console.runtime.guard import guard
+from console.runtime.supervisor import Supervisor
+
+log = logging.getLogger(__name__)
+
+HEARD_S = 60.0
+"""How long a gateway may take to be heard at its first start, on a slow machine that draws as well."""
+LIFE_AFTER_S = 1.0
+STOP_S = 3.0
+
+
+class Demonstration:
+    """The city of one data folder."""
+
+    def __init__(
+        self, folder: Path, console_key: str, catalogue: Catalogue, submit: Submit, state: State, site: Site
+    ) -> None:
+        self._folder = folder
+        self._console_key = console_key
+        self._catalogue = catalogue
+        self._driver = Driver(
+            submit,
+            state.units,
+            state.incidents,
+            site.sectors,
+            site.zone,
+            Life(seed=time.time_ns()),
+            lambda: time.time_ns() // 1_000_000,
+        )
+        self._gateways: list[Supervisor] = []
+        self._tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Prepare the partners and start them; pictures, approvals and life follow by themselves."""
+        parts = await asyncio.to_thread(DemoCity(self._folder).prepare, self._console_key, "Démonstration")
+        for gateway in parts.gateways:
+            supervisor = Supervisor(gateway.name, _spec(gateway), term_s=STOP_S)
+            self._gateways.append(supervisor)
+            supervisor.start()
+        for number, argv in enumerate(parts.renderers, start=1):
+            self._begin(self._draw(ChildSpec(f"renderer {number}", argv)), f"renderer {number}")
+        for gateway in parts.gateways:
+            self._begin(self._approve(gateway), f"approve {gateway.owner}")
+        self._begin(guard("life", self._live), "life")
+
+    async def stop(self) -> None:
+        """End the life, the drawing and the partners."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(supervisor.stop() for supervisor in self._gateways))
+
+    async def _live(self) -> None:
+        await asyncio.sleep(LIFE_AFTER_S)
+        await self._driver.run()
+
+    async def _draw(self, spec: ChildSpec) -> None:
+        child = await Child.start(spec)
+        try:
+            code = await child.wait()
+            if code:
+                log.warning("%s ended with %s: %s", spec.name, code, list(child.tail)[-3:])
+        finally:
+            await child.stop(STOP_S)
+
+    async def _approve(self, gateway: DemoGateway) -> None:
+        """Pin the certificate that this demonstration made, and no other."""
+        if self._catalogue.state(gateway.id) or await self._catalogue.seen(gateway.id, HEARD_S):
+            outcome = await self._catalogue.approve(gateway.id, gateway.fingerprint, AUTHOR)
+            if outcome.ok:
+                return
+            log.warning("%s was not approved: %s", gateway.name, outcome.code)
+        else:
+            log.warning("%s was not heard within %d s", gateway.name, HEARD_S)
+
+    def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        self._tasks.append(asyncio.get_running_loop().create_task(work, name=name))
+
+
+def _spec(gateway: DemoGateway) -> Callable[[], ChildSpec]:
+    return lambda: ChildSpec(gateway.name, gateway.argv)
