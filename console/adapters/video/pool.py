@@ -12,7 +12,7 @@ from typing import TypedDict
 from console.adapters.video import protocol
 from console.adapters.video.choice import VLC, EngineAbility, choose_engine, choose_stream
 from console.adapters.video.crew import Crew
-from console.adapters.video.frames import PHASE_LOST, SlotReader
+from console.adapters.video.frames import PHASE_LOST, PHASE_PLAYING, SlotReader
 from console.adapters.video.line import Line, LineKey
 from console.adapters.video.worker_process import WorkerProcess
 from console.core.feeds import FeedReading, FeedRequest, LiveSource, Phase, Picture, TicketPort
@@ -349,9 +349,11 @@ def _reading(line: Line, reader: SlotReader) -> FeedReading:
     status = line.status
     numbers = reader.reading()
     phase = status.phase
+    # The worker says in shared memory what the loop thread has not heard yet.
     if phase is Phase.PLAYING and numbers.phase == PHASE_LOST:
-        # The worker says so before the loop thread has heard it.
         phase = Phase.LOST
+    elif phase is Phase.CONNECTING and numbers.phase == PHASE_PLAYING:
+        phase = Phase.PLAYING
     return FeedReading(
         phase=phase,
         sequence=numbers.sequence if numbers.captured_us else 0,

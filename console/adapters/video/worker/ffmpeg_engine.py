@@ -25,7 +25,8 @@ from console.adapters.video.worker.tls_source import TlsSource
 LOOP_FILTER_FROM_PX = 640
 """Below this shown width the deblocking filter is not seen and not run: a third of the decoding."""
 _FILE_FORMATS = "mpegts,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,h264,hevc"
-_PICTURELESS_S = 4.0
+_PICTURELESS_S = 2.5
+_PAUSE_S = 0.5
 _BEHIND_US = 1_000_000
 _HOLD_S = 0.5
 _DECODER_FAULTS = (av.error.FFmpegError, AttributeError, ValueError, TypeError, OverflowError, MemoryError, IndexError)
@@ -66,6 +67,7 @@ class FfmpegPlayer:
         self._least_age_us = 1 << 62
         self._picture_s = 0.0
         self._painted_s = 0.0
+        self._patience_s = 0.0
         self._file: IO[bytes] | None = None
         self._thread = threading.Thread(target=self._run, name=f"ffmpeg-{feed.number}", daemon=True)
 
@@ -112,10 +114,12 @@ class FfmpegPlayer:
 
     def _play_gateway(self) -> None:
         self._clock = open_gateway(self._source, self._spec)
+        opened_s = self._picture_s = self._painted_s = time.monotonic()
+        self._patience_s = opened_s + _PICTURELESS_S
         fruitless = 0
         # A stream that changes its codec or its tables on the way is opened anew on the same bytes.
         while fruitless < 2:
-            before_s = self._picture_s = self._painted_s = time.monotonic()
+            before_s = self._picture_s
             try:
                 with av.open(
                     self,
@@ -126,14 +130,14 @@ class FfmpegPlayer:
                 ) as container:
                     self._decode(container, paced=False)
                     self._waited()
-                    return
-            except _ReopenError:
-                pass
-            except av.error.InvalidDataError:
-                if self._picture_s == before_s and fruitless:
                     break
-            fruitless = fruitless + 1 if self._picture_s == before_s else 0
-        raise FeedError("stream.not_video")
+            except (_ReopenError, av.error.InvalidDataError):
+                fruitless = fruitless + 1 if self._picture_s == before_s else 0
+                self._patience_s = time.monotonic() + _PICTURELESS_S
+            except av.error.EOFError:
+                break
+        if self._picture_s == opened_s or fruitless:
+            raise FeedError("stream.not_video")
 
     def _play_direct(self) -> None:
         options: dict[str, str] = {"format_whitelist": _FILE_FORMATS}
@@ -166,10 +170,15 @@ class FfmpegPlayer:
     def read(self, most: int) -> bytes:
         """Bytes for FFmpeg's demuxer, which takes this object for a file."""
         self.feed.busy(False)
+        asked_s = time.monotonic()
         received = self._source.read(most)
+        waited_s = time.monotonic() - asked_s
         self.feed.received = self._source.received
         self.feed.progress_s = self._source.received_s
-        if time.monotonic() - self._picture_s > _PICTURELESS_S:
+        if waited_s > _PAUSE_S:
+            # The stream's silence is not the decoder's failure.
+            self._patience_s += waited_s
+        if time.monotonic() > self._patience_s:
             raise _ReopenError
         self.feed.busy(True)
         return received
@@ -213,6 +222,7 @@ class FfmpegPlayer:
             raise FeedError("stream.too_large", refused=True, size=f"{frame.width}x{frame.height}")
         now_us = time.time_ns() // 1000
         self._picture_s = time.monotonic()
+        self._patience_s = self._picture_s + _PICTURELESS_S
         luma = frame.planes[0]
         samples = sample(memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size)
         self.feed.arrived(samples, frame.key_frame, now_us)

@@ -3,17 +3,19 @@
 libVLC gives a picture the stream's stamp plus a constant of its own, which it does not tell (and evens out the stamps
 of the first few). The constant is the one under which most of the latest pictures out agree with pictures that went
 in; where several agree, the oldest wins: a picture may be called older than it is, never younger. Once six in a row
-have agreed it is kept. One thread feeds, another asks.
+have agreed it is kept for as long as it holds. One thread feeds, another asks.
 """
 
 from __future__ import annotations
 
+import bisect
 import threading
 from collections import deque
 from dataclasses import dataclass
 
 _TOLERANCE_US = 300
 _REMEMBERED = 600
+_CANDIDATES = 100
 _OUTPUTS = 12
 _CERTAIN = 6
 
@@ -46,9 +48,10 @@ class StampMatcher:
         """The picture that comes out with this stamp; None when nothing that was fed agrees."""
         with self._lock:
             self._out.append(out_us)
-            if self._agreed < _CERTAIN:
+            found = self._at(out_us - self._constant_us) if self._agreed else None
+            if found is None or self._agreed < _CERTAIN:
                 self._guess()
-            found = self._at(out_us - self._constant_us)
+                found = self._at(out_us - self._constant_us)
             if found is not None:
                 self._agreed += 1
             return found
@@ -56,14 +59,17 @@ class StampMatcher:
     def _guess(self) -> None:
         """Take the constant under which the longest run of the latest outputs agrees."""
         before_us = self._constant_us
+        recent = list(self._fed)[-_CANDIDATES:]
+        known = sorted(fed.mapped_us for fed in self._fed)
         outputs = list(self._out)
         best = 0
-        for candidate in sorted(self._fed, key=lambda fed: fed.mapped_us):
+        for candidate in sorted(recent, key=lambda fed: fed.mapped_us):
             # The newest output is one of those that went in: which one decides the constant.
             constant_us = outputs[-1] - candidate.mapped_us
             run = 0
             for out_us in reversed(outputs):
-                if self._at(out_us - constant_us) is None:
+                at = bisect.bisect_left(known, out_us - constant_us - _TOLERANCE_US)
+                if at == len(known) or known[at] > out_us - constant_us + _TOLERANCE_US:
                     break
                 run += 1
             if run > best:

@@ -215,8 +215,10 @@ class VlcPlayer:
 
     def _check_proportions(self, media: Any) -> bool:
         for track in media.tracks_get() or ():
-            if track.type == vlc.TrackType.video and track.video:
-                width, height = track.video.contents.width, track.video.contents.height
+            if track.type == vlc.TrackType.video and track.audio:
+                # A union in C, of which python-vlc makes three pointers: the first is the one.
+                video = ctypes.cast(track.audio, ctypes.POINTER(vlc.VideoTrack)).contents
+                width, height = video.width, video.height
                 if not width or not height:
                     return False
                 self.feed.source(width, height, self._clock.from_arrival)

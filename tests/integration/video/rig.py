@@ -1,0 +1,134 @@
+"""A running pool, the tickets it asks for, and what a tile would say."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from console.adapters.video.pool import VideoPool
+from console.core.feeds import EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, TicketRefusedError
+from console.domain.camera import CameraRef, StreamName
+from console.domain.freshness import Evidence, Link, TileState, Verdict, judge
+from console.runtime.loop import LoopThread
+from tests.integration.video.scenes import FPS, FRAMES, number_in
+from tests.support.waiting import wait_for
+
+_LINKS = {Phase.IDLE: Link.CONNECTING, Phase.CONNECTING: Link.CONNECTING, Phase.PLAYING: Link.PLAYING}
+_LINKS |= {Phase.LOST: Link.LOST, Phase.WORKER_DOWN: Link.LOST, Phase.BAD_FEED: Link.LOST, Phase.REFUSED: Link.REFUSED}
+
+
+class Tickets:
+    """A real `TicketPort` over a table: what a camera's next ticket is. Any thread may change the table."""
+
+    def __init__(self) -> None:
+        self.sources: dict[CameraRef, LiveSource | TicketRefusedError] = {}
+        self.sizes: dict[CameraRef, dict[StreamName, tuple[int, int]]] = {}
+        self.asked: list[tuple[CameraRef, StreamName, str | None]] = []
+
+    async def ticket(self, camera: CameraRef, stream: StreamName, incident: str | None) -> LiveSource:
+        """See `TicketPort`."""
+        self.asked.append((camera, stream, incident))
+        answer = self.sources[camera]
+        if isinstance(answer, TicketRefusedError):
+            raise answer
+        return answer
+
+    def stream_sizes(self, camera: CameraRef) -> dict[StreamName, tuple[int, int]]:
+        """See `TicketPort`."""
+        return self.sizes.get(camera, {})
+
+
+class Rig:
+    """The pool as the wall uses it."""
+
+    def __init__(self, loop: LoopThread, pool: VideoPool, tickets: Tickets) -> None:
+        self.loop = loop
+        self.pool = pool
+        self.tickets = tickets
+
+    def watch(
+        self,
+        tile: str,
+        source: LiveSource | TicketRefusedError,
+        engine: EngineChoice = EngineChoice.AUTO,
+        *,
+        width_px: int = 480,
+        height_px: int = 270,
+        stream: StreamName | None = StreamName.SUB,
+    ) -> CameraRef:
+        """Ask for a camera of its own on the tile."""
+        camera = CameraRef("here", tile)
+        self.tickets.sources[camera] = source
+        self.pool.want(tile, FeedRequest(camera, width_px, height_px, engine=engine, stream=stream))
+        return camera
+
+    def verdict(self, tile: str) -> Verdict:
+        """What the tile would say now."""
+        reading = self.pool.reading(tile)
+        return judge(evidence(reading), time.time_ns() // 1000)
+
+    def wait_state(self, tile: str, state: TileState, deadline_s: float = 10.0) -> FeedReading:
+        """Wait until the tile says so."""
+        wait_for(
+            lambda: self.verdict(tile).state is state,
+            deadline_s,
+            what=f"{tile} {state.value}, now {self.verdict(tile)} {self.pool.reading(tile)}",
+        )
+        return self.pool.reading(tile)
+
+    def wait_reason(self, tile: str, reason: str, deadline_s: float = 10.0) -> FeedReading:
+        """Wait until the tile's feed gives this reason."""
+        wait_for(lambda: self.pool.reading(tile).reason == reason, deadline_s, what=f"{tile} {reason}")
+        return self.pool.reading(tile)
+
+    def new_pictures(self, tile: str, count: int, deadline_s: float = 10.0) -> None:
+        """Wait for that many new pictures."""
+        start = self.pool.sequences()[tile]
+        wait_for(lambda: self.pool.sequences()[tile] >= start + count, deadline_s, what=f"{count} pictures of {tile}")
+
+    def error_frames(self, tile: str, epoch_us: int) -> int:
+        """By how many pictures the claimed capture is younger (positive) or older than what the pixels show."""
+        picture = self.pool.picture(tile)
+        assert picture is not None
+        claimed = round((picture.captured_us - epoch_us) / 1e6 * FPS) % FRAMES
+        shown = number_in(picture.pixels, picture.width_px, picture.stride)
+        return (claimed - shown + FRAMES // 2) % FRAMES - FRAMES // 2
+
+    def clear(self) -> None:
+        """Drop every tile and wait until the workers have let go."""
+        for tile in list(self.pool.sequences()):
+            self.pool.want(tile, None)
+        wait_for(lambda: all(worker["feeds"] == 0 for worker in self.pool.snapshot()["workers"]), what="no feeds")
+
+
+def evidence(reading: FeedReading) -> Evidence:
+    """As the wall does."""
+    return Evidence(
+        link=_LINKS[reading.phase],
+        captured_us=reading.captured_us,
+        painted_us=reading.painted_us,
+        frames=reading.frames,
+        same_since_us=reading.same_since_us,
+        same_keyframes=reading.same_keyframes,
+        reason=reading.reason,
+    )
+
+
+@contextmanager
+def running_rig(*, vlc_feeds: int = 0) -> Iterator[Rig]:
+    """Loop thread and pool, both engines answering; everything ended afterwards."""
+    loop = LoopThread("video-test")
+    loop.start()
+    tickets = Tickets()
+    pool = VideoPool(loop, tickets, vlc_feeds=vlc_feeds)
+    loop.submit(pool.start()).result(5)
+    try:
+        wait_for(
+            lambda: all(ability.known for ability in pool.snapshot()["engines"].values()), what="both engines answer"
+        )
+        wait_for(lambda: len(pool.snapshot()["workers"]) == 2, what="both workers listed")
+        yield Rig(loop, pool, tickets)
+    finally:
+        loop.submit(pool.stop()).result(10)
+        assert loop.stop()

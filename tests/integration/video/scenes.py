@@ -1,0 +1,86 @@
+"""Moving pictures whose number can be read back from their pixels, as real H.264."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from fractions import Fraction
+
+import av
+import numpy as np
+import numpy.typing as npt
+
+FPS = 15
+GROUP = 30
+FRAMES = 150
+TICKS = 90_000 // FPS
+BITS = 8
+_MARK = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """One coded picture."""
+
+    payload: bytes
+    key: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A coded clip without B-pictures, one packet a picture, ready to be looped."""
+
+    width_px: int
+    height_px: int
+    codec: str
+    pictures: tuple[Coded, ...]
+
+
+def drawn(index: int, width_px: int, height_px: int, *, still: bool = False) -> npt.NDArray[np.uint8]:
+    """A picture (RGB) that moves, with its number in black and white squares along its top."""
+    shown = 0 if still else index
+    y, x = np.mgrid[0:height_px, 0:width_px]
+    picture = np.empty((height_px, width_px, 3), np.uint8)
+    picture[..., 0] = (x + 3 * shown) % 256 // 2 + 40
+    picture[..., 1] = (y + 2 * shown) % 256 // 2 + 40
+    picture[..., 2] = 90
+    side = int(width_px * _MARK)
+    for bit in range(BITS):
+        picture[0:side, bit * side : (bit + 1) * side] = 235 if shown >> bit & 1 else 16
+    return picture
+
+
+def number_in(pixels: memoryview, width_px: int, stride: int) -> int:
+    """Read the number back from BGRX pixels of any size."""
+    side = width_px * _MARK
+    number = 0
+    for bit in range(BITS):
+        at = int(side / 2) * stride + int((bit + 0.5) * side) * 4 + 1
+        number |= (pixels[at] > 125) << bit
+    return number
+
+
+@functools.cache
+def scene(
+    width_px: int = 640,
+    height_px: int = 360,
+    *,
+    still: bool = False,
+    codec: str = "libx264",
+    frames: int = FRAMES,
+) -> Scene:
+    """Encode a clip once a session."""
+    encoder = av.CodecContext.create(codec, "w")
+    assert isinstance(encoder, av.VideoCodecContext)
+    encoder.width, encoder.height, encoder.pix_fmt = width_px, height_px, "yuv420p"
+    encoder.time_base, encoder.framerate = Fraction(1, FPS), Fraction(FPS)
+    encoder.gop_size = GROUP
+    encoder.thread_count = 1
+    encoder.options = {"preset": "ultrafast", "tune": "zerolatency", "qp": "24"} if codec == "libx264" else {}
+    pictures: list[Coded] = []
+    for index in range(frames):
+        frame = av.VideoFrame.from_ndarray(drawn(index, width_px, height_px, still=still), format="rgb24")
+        frame.pts = index
+        pictures += [Coded(bytes(packet), packet.is_keyframe) for packet in encoder.encode(frame)]
+    pictures += [Coded(bytes(packet), packet.is_keyframe) for packet in encoder.encode(None)]
+    return Scene(width_px, height_px, codec, tuple(pictures))

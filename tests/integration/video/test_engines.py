@@ -1,0 +1,188 @@
+"""What every engine must do, run on each: real workers, real TLS, real MPEG-TS."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from console.core.feeds import EngineChoice, Phase, TicketRefusedError
+from console.domain.freshness import TileState
+from tests.integration.video.camera_server import CameraServer, certificate
+from tests.integration.video.rig import Rig, running_rig
+from tests.integration.video.scenes import FPS, scene
+from tests.support.waiting import wait_for
+
+
+@pytest.fixture(scope="module")
+def shared_rig() -> Iterator[Rig]:
+    with running_rig() as rig:
+        yield rig
+
+
+@pytest.fixture
+def rig(shared_rig: Rig) -> Iterator[Rig]:
+    yield shared_rig
+    shared_rig.clear()
+
+
+@pytest.fixture(params=["ffmpeg", "vlc"])
+def engine(request: pytest.FixtureRequest, shared_rig: Rig) -> EngineChoice:
+    ability = shared_rig.pool.snapshot()["engines"][request.param]
+    assert ability.works, f"{request.param} does not work here: {ability.error}"
+    return EngineChoice(request.param)
+
+
+def shape_of(rig: Rig, tile: str) -> tuple[int, int]:
+    picture = rig.pool.picture(tile)
+    return (picture.width_px, picture.height_px) if picture is not None else (0, 0)
+
+
+@pytest.mark.parametrize("chunked", [True, False], ids=["chunked", "bare"])
+def test_a_tile_becomes_live_and_its_age_is_true(rig: Rig, engine: EngineChoice, chunked: bool) -> None:
+    ahead_us = 7_000_000
+    with CameraServer(scene(), clock_ahead_us=ahead_us) as server:
+        server.chunked = chunked
+        rig.watch("a", server.source(), engine)
+        reading = rig.wait_state("a", TileState.LIVE)
+        assert (reading.phase, reading.engine, reading.age_source) == (Phase.PLAYING, engine.value, "gateway")
+        picture = rig.pool.picture("a")
+        assert picture is not None
+        assert (picture.width_px, picture.height_px) == (480, 270)
+        assert len(picture.pixels) == picture.stride * 270
+        rig.new_pictures("a", 20)
+        errors = []
+        for _ in range(15):
+            rig.new_pictures("a", 1)
+            errors.append(rig.error_frames("a", server.epoch_us - ahead_us))
+        # Never younger than what is seen, and at most two pictures older.
+        assert max(errors) <= 0, errors
+        assert min(errors) >= -2, errors
+        wait_for(lambda: rig.pool.reading("a").fps_shown >= 0.9 * FPS, 6, what="nine tenths of the source's rate")
+        assert server.asked == ["/v1/live/cam/sub.ts?ticket=t"]
+        assert rig.pool.reading("a").frames >= 35
+
+
+def test_the_kept_group_is_not_shown_as_it_flies_past(rig: Rig, engine: EngineChoice) -> None:
+    with CameraServer(scene()) as server:
+        # Asked for just before a new group, so that what is kept is nearly two seconds old.
+        server.epoch_us = time.time_ns() // 1000 - 61_800_000
+        rig.watch("kept", server.source(), engine)
+        wait_for(lambda: rig.pool.picture("kept") is not None, what="first picture")
+        first = rig.pool.picture("kept")
+        assert first is not None
+        assert time.time_ns() // 1000 - first.captured_us < 1_300_000
+        rig.wait_state("kept", TileState.LIVE, 3)
+
+
+def test_proportions_are_kept_in_a_tile_of_any_shape(rig: Rig, engine: EngineChoice) -> None:
+    with CameraServer(scene(320, 240)) as server:
+        rig.watch("narrow", server.source(), engine, width_px=480, height_px=270)
+        rig.wait_state("narrow", TileState.LIVE)
+        wait_for(lambda: shape_of(rig, "narrow") == (360, 270), what="4:3 in 16:9")
+
+
+def test_a_stalled_camera_is_not_live_for_long_then_lost_then_live_by_itself(rig: Rig, engine: EngineChoice) -> None:
+    with CameraServer(scene()) as server:
+        rig.watch("s", server.source(), engine)
+        rig.wait_state("s", TileState.LIVE)
+        server.flowing.clear()
+        wait_for(lambda: rig.verdict("s").state is not TileState.LIVE, 2.2, what="not live")
+        captured_us = rig.pool.reading("s").captured_us
+        rig.wait_state("s", TileState.LOST, 8)
+        assert rig.pool.reading("s").captured_us - captured_us < 700_000
+        assert rig.pool.picture("s") is not None
+        server.flowing.set()
+        rig.wait_state("s", TileState.LIVE, 8)
+
+
+def test_a_picture_sent_again_and_again_is_frozen(rig: Rig) -> None:
+    """Both engines at once, since it takes its ten seconds."""
+    with CameraServer(scene(still=True, frames=60)) as still, CameraServer(scene()) as moving:
+        for name in ("ffmpeg", "vlc"):
+            rig.watch(f"still-{name}", still.source(), EngineChoice(name))
+            rig.watch(f"moving-{name}", moving.source(), EngineChoice(name))
+            rig.wait_state(f"still-{name}", TileState.LIVE)
+        for name in ("ffmpeg", "vlc"):
+            reading = rig.wait_state(f"still-{name}", TileState.FROZEN, 14)
+            assert reading.same_keyframes >= 2
+            assert rig.verdict(f"moving-{name}").state is TileState.LIVE
+
+
+def test_another_certificate_than_the_pinned_gets_no_request(rig: Rig, engine: EngineChoice) -> None:
+    with CameraServer(scene(), name="impostor") as server:
+        pem, _, fingerprint = certificate("camera")
+        # Another certificate is trusted; or the right one is, but the fingerprint approved was another.
+        rig.watch("p1", server.source(certificate_pem=pem, fingerprint=fingerprint), engine)
+        rig.watch("p2", server.source(fingerprint=fingerprint), engine)
+        for tile in ("p1", "p2"):
+            assert rig.wait_reason(tile, "tls.pin").phase is Phase.REFUSED
+        assert server.handshakes >= 1
+        assert server.bytes_in == 0
+        assert server.asked == []
+
+
+def test_a_refusal_carries_the_owners_reason(rig: Rig, engine: EngineChoice) -> None:
+    with CameraServer(scene()) as server:
+        server.answer = (403, {"code": "grant.expired", "params": {"minutes": "30", "bad": "\x1b[31m"}})
+        camera = rig.watch("r", server.source(), engine)
+        reading = rig.wait_reason("r", "grant.expired")
+        assert reading.phase is Phase.REFUSED
+        assert dict(reading.params) == {"minutes": "30", "bad": "\N{REPLACEMENT CHARACTER}[31m"}
+        server.answer = None
+        rig.loop.call(rig.pool.poke, camera)
+        rig.wait_state("r", TileState.LIVE)
+
+
+def test_a_moment_of_404_is_not_final(rig: Rig, engine: EngineChoice) -> None:
+    with CameraServer(scene()) as server:
+        server.answer = (404, {"code": "not.found", "params": {}})
+        rig.watch("m", server.source(), engine)
+        assert rig.wait_reason("m", "not.found").phase is Phase.LOST
+        server.answer = None
+        rig.wait_state("m", TileState.LIVE, 6)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ((500, b"\xff" * 100_000), "gateway.status"),
+        ((503, {"code": "camera.down", "params": {"why": "source.silent"}}), "camera.down"),
+        ((200, b"<html>not a camera</html>" * 4000), "stream.not_video"),
+    ],
+    ids=["500", "down", "html"],
+)
+def test_a_bad_answer_is_named(rig: Rig, engine: EngineChoice, answer: tuple[int, object], reason: str) -> None:
+    with CameraServer(scene()) as server:
+        server.answer = answer
+        rig.watch("b", server.source(), engine)
+        assert rig.wait_reason("b", reason).phase is Phase.LOST
+
+
+def test_a_gateway_out_of_reach_is_named_and_asked_again(rig: Rig, engine: EngineChoice) -> None:
+    with CameraServer(scene()) as server:
+        rig.watch("u", server.source(port=1), engine)
+        rig.wait_reason("u", "gateway.unreachable")
+        rig.watch("u2", TicketRefusedError("gateway.unreachable"), engine)
+        assert rig.wait_reason("u2", "gateway.unreachable").phase is Phase.LOST
+
+
+def test_a_size_that_changes_on_the_way_goes_on(rig: Rig, engine: EngineChoice) -> None:
+    with CameraServer(scene(320, 180)) as server:
+        rig.watch("c", server.source(), engine)
+        rig.wait_state("c", TileState.LIVE)
+        server.scene = scene()
+        wait_for(lambda: rig.pool.reading("c").frames > 0, what="pictures")
+        rig.new_pictures("c", 20, 12)
+        rig.wait_state("c", TileState.LIVE, 12)
+
+
+def test_a_flood_is_cut(rig: Rig, engine: EngineChoice) -> None:
+    with CameraServer(scene()) as server:
+        # Packets that nobody asked for, as fast as they go.
+        server.raw = (b"\x47\x1f\xff\x10" + bytes(184)) * 2000
+        rig.watch("f", server.source(), engine)
+        wait_for(
+            lambda: rig.pool.reading("f").reason in ("stream.flood", "stream.not_video"), 15, what="an end to the flood"
+        )

@@ -1,0 +1,150 @@
+"""How the pool keeps tiles alive: workers die and hang, tiles grow, share and go."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from console.core.feeds import EngineChoice, FeedRequest, Phase, TicketRefusedError
+from console.domain.camera import CameraRef, StreamName
+from console.domain.freshness import TileState
+from tests.integration.video.camera_server import CameraServer
+from tests.integration.video.rig import Rig, running_rig
+from tests.integration.video.scenes import scene
+from tests.support.waiting import wait_for
+
+
+@pytest.fixture
+def rig() -> Iterator[Rig]:
+    with running_rig(vlc_feeds=1) as rig:
+        yield rig
+
+
+def pid_of(rig: Rig, engine: str) -> int:
+    # Never 0: a signal to process 0 is a signal to ourselves.
+    return wait_for(
+        lambda: next((w["pid"] for w in rig.pool.snapshot()["workers"] if w["engine"] == engine and w["feeds"]), 0),
+        what="the worker's process",
+    )
+
+
+def test_a_killed_worker_comes_back_alone_within_two_seconds(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        rig.watch("vlc", server.source(), EngineChoice.VLC)
+        rig.watch("ffmpeg", server.source(), EngineChoice.FFMPEG)
+        for victim, other in (("ffmpeg", "vlc"), ("vlc", "ffmpeg")):
+            for tile in (victim, other):
+                rig.wait_state(tile, TileState.LIVE)
+            rig.new_pictures(other, 5)
+            gaps: list[float] = []
+            killed_s = last_s = time.monotonic()
+            sequence, theirs = rig.pool.sequences()[victim], rig.pool.sequences()[other]
+            os.kill(pid_of(rig, victim), signal.SIGKILL)
+            wait_for(lambda: rig.verdict(victim).state is not TileState.LIVE, 1.0, what="the tile says so")  # noqa: B023 - awaited within the turn
+            while rig.pool.sequences()[victim] < sequence + 2:
+                if (now := rig.pool.sequences()[other]) != theirs:
+                    gaps.append(time.monotonic() - last_s)
+                    theirs, last_s = now, time.monotonic()
+                assert time.monotonic() - killed_s < 4.0
+                wait_for(lambda: True)
+            took_s = time.monotonic() - killed_s
+            assert took_s < 2.0, f"{victim} was back after {took_s:.2f} s"
+            assert max(gaps, default=0.0) < 0.8
+            assert rig.pool.reading(victim).restarts == 1
+            assert rig.pool.reading(other).restarts == (1 if victim == "vlc" else 0)
+            rig.wait_state(victim, TileState.LIVE)
+
+
+def test_a_hung_worker_is_killed_and_replaced(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        rig.watch("h", server.source(), EngineChoice.FFMPEG)
+        rig.wait_state("h", TileState.LIVE)
+        pid = pid_of(rig, "ffmpeg")
+        os.kill(pid, signal.SIGSTOP)
+        wait_for(lambda: rig.verdict("h").state is not TileState.LIVE, 2.5, what="a hung worker's tile is not live")
+        wait_for(lambda: rig.pool.reading("h").restarts == 1, 6, what="killed")
+        rig.wait_state("h", TileState.LIVE, 4)
+        assert pid_of(rig, "ffmpeg") != pid
+
+
+def test_the_small_picture_stays_until_the_first_large_one(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = rig.watch("e", server.source(), EngineChoice.FFMPEG)
+        rig.tickets.sizes[camera] = {StreamName.SUB: (640, 360), StreamName.MAIN: (1280, 720)}
+        rig.wait_state("e", TileState.LIVE)
+        rig.pool.want("e", FeedRequest(camera, 1280, 720, enlarged=True, engine=EngineChoice.FFMPEG))
+        large = False
+        while not large:
+            stream = rig.pool.reading("e").stream
+            picture = rig.pool.picture("e")
+            assert picture is not None
+            large = picture.width_px == 1280
+            assert stream is StreamName.SUB or large
+            wait_for(lambda: True)
+        assert {stream for _, stream, _ in rig.tickets.asked} == {StreamName.SUB, StreamName.MAIN}
+        wait_for(lambda: sum(worker["feeds"] for worker in rig.pool.snapshot()["workers"]) == 1, what="the small ends")
+
+
+def test_another_size_of_the_same_stream_opens_nothing_anew(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = rig.watch("z", server.source(), EngineChoice.FFMPEG)
+        rig.wait_state("z", TileState.LIVE)
+        for width, height in ((320, 180), (608, 342)):
+            rig.pool.want("z", FeedRequest(camera, width, height, stream=StreamName.SUB, engine=EngineChoice.FFMPEG))
+            wait_for(
+                lambda: (shown := rig.pool.picture("z")) is not None and shown.width_px == width,  # noqa: B023 - awaited within the turn
+                what="new size",
+            )
+        assert len(rig.tickets.asked) == 1
+        assert len(server.asked) == 1
+
+
+def test_two_tiles_of_one_camera_share_a_feed_and_each_keeps_its_picture(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = rig.watch("one", server.source(), EngineChoice.FFMPEG)
+        rig.pool.want("two", FeedRequest(camera, 480, 270, stream=StreamName.SUB, engine=EngineChoice.FFMPEG))
+        rig.wait_state("one", TileState.LIVE)
+        rig.wait_state("two", TileState.LIVE)
+        assert len(server.asked) == 1
+        kept = rig.pool.picture("one")
+        assert kept is not None
+        before = bytes(kept.pixels)
+        for _ in range(8):
+            rig.new_pictures("two", 1)
+            assert rig.pool.picture("two") is not None
+        assert bytes(kept.pixels) == before
+        rig.pool.want("one", None)
+        rig.new_pictures("two", 3)
+
+
+def test_another_camera_on_a_tile_never_shows_the_former_ones_picture(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        rig.watch("t", server.source(), EngineChoice.FFMPEG)
+        rig.wait_state("t", TileState.LIVE)
+        other = CameraRef("here", "other")
+        rig.tickets.sources[other] = TicketRefusedError("grant.needed", (("condition", "on_incident"),))
+        rig.pool.want("t", FeedRequest(other, 480, 270))
+        assert rig.pool.picture("t") is None
+        reading = rig.wait_reason("t", "grant.needed")
+        assert reading.phase is Phase.REFUSED
+        assert rig.pool.picture("t") is None
+
+
+def test_the_pool_uses_both_engines_and_says_so(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        for tile in ("1", "2", "3"):
+            rig.watch(tile, server.source())
+        for tile in ("1", "2", "3"):
+            rig.wait_state(tile, TileState.LIVE)
+        report = rig.pool.snapshot()
+        engines = sorted(tile["engine"] for tile in report["tiles"])
+        assert engines == ["ffmpeg", "ffmpeg", "vlc"]
+        for shown in report["tiles"]:
+            assert shown["frames"] > 0
+            assert shown["age_ms"] is not None
+            assert 0 <= shown["age_ms"] < 1500
+        assert all(ability.landlock > 0 for ability in report["engines"].values())

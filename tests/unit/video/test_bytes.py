@@ -1,0 +1,162 @@
+"""What comes over the wire, read byte by byte: answers, chunks, time stamps."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from console.adapters.video.worker.capture_clock import WRAP_US, CaptureClock
+from console.adapters.video.worker.http_answer import Chunks, HttpError, split_head
+from console.adapters.video.worker.restamp import WRAP, Restamper, squeeze
+from console.adapters.video.worker.stamp_match import StampMatcher
+from console.adapters.video.worker.stillness import Stillness
+
+cuts = st.lists(st.integers(0, 4000), max_size=12)
+
+
+def pieces(whole: bytes, at: list[int]) -> list[bytes]:
+    edges = sorted({0, len(whole), *(min(cut, len(whole)) for cut in at)})
+    return [whole[a:b] for a, b in itertools.pairwise(edges)]
+
+
+@given(st.lists(st.binary(min_size=1, max_size=300), max_size=8), cuts)
+def test_chunks_give_back_what_they_carry_however_they_are_cut(bodies: list[bytes], at: list[int]) -> None:
+    coded = b"".join(b"%x;x=y\r\n%s\r\n" % (len(body), body) for body in bodies) + b"0\r\n\r\n"
+    chunks = Chunks()
+    assert b"".join(chunks.feed(piece) for piece in pieces(coded, at)) == b"".join(bodies)
+    assert chunks.ended
+
+
+@given(st.binary(max_size=600), cuts)
+def test_garbage_is_refused_or_waited_for_never_worse(garbage: bytes, at: list[int]) -> None:
+    for decode in (Chunks().feed, split_head):
+        try:
+            for piece in pieces(garbage, at):
+                decode(piece)
+        except HttpError:
+            pass
+
+
+def test_a_head_is_read_once_it_is_whole() -> None:
+    head = b"HTTP/1.1 200 OK\r\nCic-Epoch: 123\r\nTransfer-Encoding: chunked\r\n\r\n"
+    for cut in range(len(head) - 1):
+        assert split_head(head[:cut]) is None
+    found = split_head(head + b"rest")
+    assert found is not None
+    assert (found[0].status, found[0].headers["cic-epoch"], found[0].chunked, found[1]) == (200, "123", True, b"rest")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"SSH-2.0-x\r\n\r\n",
+        b"HTTP/1.1 abc\r\n\r\n",
+        b"HTTP/2 200 OK\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nX: " + b"y" * 20_000,
+    ],
+)
+def test_what_is_not_http_is_refused(answer: bytes) -> None:
+    with pytest.raises(HttpError):
+        split_head(answer)
+
+
+def packet(stamp: int, *, dts: bool = True, pcr: bool = True, key: bool = False) -> bytes:
+    head = bytearray(b"\x47\x41\x00" + (b"\x30" if pcr else b"\x10"))
+    if pcr:
+        head += bytes([7, 0x10 | (0x40 if key else 0)]) + (stamp >> 1).to_bytes(4, "big")
+        head += bytes([(stamp & 1) << 7 | 0x7E, 0])
+    head += b"\0\0\1\xe0\0\0\x80" + (b"\xc0\x0a" if dts else b"\x80\x05") + coded(stamp, 3 if dts else 2)
+    if dts:
+        head += coded(stamp, 1)
+    return bytes(head) + bytes(188 - len(head))
+
+
+def coded(stamp: int, prefix: int) -> bytes:
+    return bytes(
+        [
+            prefix << 4 | (stamp >> 30 & 7) << 1 | 1,
+            stamp >> 22 & 0xFF,
+            (stamp >> 15 & 0x7F) << 1 | 1,
+            stamp >> 7 & 0xFF,
+            (stamp & 0x7F) << 1 | 1,
+        ]
+    )
+
+
+@given(st.integers(0, WRAP - 1), st.integers(0, WRAP - 1), st.booleans(), cuts)
+def test_restamping_rewrites_every_stamp_of_a_packet_and_nothing_else(
+    stamp: int, pivot: int, dts: bool, at: list[int]
+) -> None:
+    told: list[tuple[int, int, bool]] = []
+    mapped = squeeze(pivot)
+    restamper = Restamper(mapped, lambda new, old, key: told.append((new, old, key)))
+    out = b"".join(restamper.feed(piece) for piece in pieces(packet(stamp, dts=dts, key=True), at))
+    assert out == packet(mapped(stamp), dts=dts, key=True)
+    assert told == [(mapped(stamp), stamp, True)]
+
+
+@given(st.integers(0, 1 << 34), st.lists(st.integers(-900_000, 900_000), min_size=2, max_size=20))
+def test_squeezing_keeps_the_order_and_leaves_the_present(pivot: int, offsets: list[int]) -> None:
+    mapped = squeeze(pivot)
+    ordered = sorted(offsets)
+    after = [(mapped((pivot + offset) % WRAP) - pivot + WRAP // 2) % WRAP - WRAP // 2 for offset in ordered]
+    assert after == sorted(after)
+    assert all(new == old for new, old in zip(after, ordered, strict=True) if old > 0)
+    assert all(-900_000 // 64 - 1 <= new <= 0 for new, old in zip(after, ordered, strict=True) if old <= 0)
+
+
+@given(st.binary(max_size=2000), cuts)
+def test_restamping_garbage_loses_no_byte_order(garbage: bytes, at: list[int]) -> None:
+    restamper = Restamper(squeeze(0), lambda *_: None)
+    out = b"".join(restamper.feed(piece) for piece in pieces(garbage, at))
+    assert len(out) <= len(garbage)
+    assert len(garbage) - len(out) < 188 or 0x47 in garbage
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(-(10**9), 10**9), st.integers(0, 6))
+def test_the_matcher_never_makes_a_picture_younger_by_more_than_libvlc_moved_it(constant: int, lost: int) -> None:
+    matcher = StampMatcher()
+    # A kept group squeezed to a millisecond a picture, then fifteen a second.
+    stamps = [1_000_000 + 94 * index for index in range(20)] + [1_002_000 + 6000 * index for index in range(60)]
+    for index, stamp in enumerate(stamps):
+        matcher.fed(stamp, index, index % 30 == 0)
+    found = [matcher.find(stamp * 100 // 9 + constant) for stamp in stamps[lost:]]
+    settled = [fed.stamp_90k for fed in found[40:] if fed is not None]
+    assert settled == list(range(lost + 40, 80))
+    assert all(fed is None or fed.stamp_90k <= index + lost for index, fed in enumerate(found))
+
+
+def test_capture_is_epoch_plus_stamp_less_offset_and_survives_the_wrap() -> None:
+    now_us = 1_800_000_000_000_000
+    clock = CaptureClock(now_us - 60_000_000, 250_000)
+    assert clock.captured_us(90_000 * 60, now_us) == now_us - 250_000
+    wrapped = CaptureClock(now_us - WRAP_US - 5_000_000)
+    assert abs(wrapped.captured_us(90_000 * 5, now_us) - now_us) < 20
+    assert CaptureClock(None).captured_us(5, now_us) == now_us
+    assert CaptureClock(None).from_arrival
+
+
+@given(st.integers(0, WRAP - 1), st.integers(-(10**6), 10**6))
+def test_an_old_picture_stays_old(pts: int, offset_us: int) -> None:
+    """Within half a turn of the counter nothing is moved."""
+    now_us = 1_800_000_000_000_000
+    for age_us in (0, 2_000_000, 3_600_000_000):
+        clock = CaptureClock(now_us - age_us - pts * 100 // 9 + offset_us, offset_us)
+        assert abs(now_us - clock.captured_us(pts, now_us) - age_us) <= 1
+
+
+def test_stillness_counts_from_the_first_of_the_same() -> None:
+    still = Stillness()
+    for second in range(5):
+        still.see(b"same", second % 2 == 0, 1 + second)
+    assert (still.since_us, still.keyframes) == (1, 3)
+    still.see(b"other", True, 6)
+    assert (still.since_us, still.keyframes) == (0, 0)
+    still.see(b"other", False, 7)
+    assert (still.since_us, still.keyframes) == (6, 1)

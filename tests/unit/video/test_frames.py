@@ -1,0 +1,190 @@
+"""No picture is ever torn: a real process writes as fast as it can while this one reads and checks every byte."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from console.adapters.video.frames import (
+    HEADER_BYTES,
+    SlotReader,
+    SlotWriter,
+    buffer_bytes,
+    create_slot,
+    stride_of,
+)
+
+WRITER = """
+import os, sys, time
+from console.adapters.video.frames import SlotWriter
+fd, width, height, seconds = int(sys.argv[1]), 160, 90, float(sys.argv[2])
+writer = SlotWriter(fd, width, height)
+stride, number, skipped = 640, 0, 0
+end = time.monotonic() + seconds
+while time.monotonic() < end:
+    target = writer.begin()
+    if target is None:
+        skipped += 1
+        continue
+    number += 1
+    value = number % 251
+    # In pieces, so that a reader that looks too early is sure to see it.
+    for row in range(90):
+        target[row * stride : row * stride + stride] = bytes([value]) * stride
+    assert writer.publish(width, height, stride, number, number) == number
+print(number, skipped)
+"""
+
+
+@pytest.fixture
+def slot() -> Iterator[int]:
+    fd = create_slot(160, 90)
+    yield fd
+    os.close(fd)
+
+
+def test_a_reader_never_gets_a_torn_picture(slot: int, repo_root: Path) -> None:
+    reader = SlotReader(slot)
+    command = [sys.executable, "-c", WRITER, str(slot), "2.5"]
+    with subprocess.Popen(command, pass_fds=[slot], stdout=subprocess.PIPE, cwd=repo_root, text=True) as writer:
+        seen, last = 0, 0
+        held_by: dict[str, tuple[bytes, memoryview]] = {}
+        while writer.poll() is None:
+            for holder in ("left", "right"):
+                shot = reader.claim(holder)
+                if shot is None:
+                    continue
+                pixels = bytes(shot.pixels)
+                assert len(set(pixels)) == 1, "torn"
+                assert pixels[0] == shot.sequence % 251 == shot.captured_us % 251
+                assert shot.sequence >= last
+                seen += shot.sequence != last
+                last = shot.sequence
+                held_by[holder] = (pixels, shot.pixels)
+                # What the other holder holds has not changed under its hands either.
+                for kept, view in held_by.values():
+                    assert bytes(view) == kept
+        assert writer.stdout is not None
+        written, _skipped = map(int, writer.stdout.read().split())
+        assert writer.returncode == 0
+    assert written > 200
+    assert seen > 50
+    assert reader.sequence == written
+
+
+def test_a_held_picture_survives_any_number_of_newer_ones(slot: int) -> None:
+    writer, reader = SlotWriter(slot, 160, 90), SlotReader(slot)
+    assert reader.claim("tile") is None
+    assert not reader.has_picture
+    publish(writer, 1)
+    held = reader.claim("tile")
+    assert held is not None
+    for number in range(2, 50):
+        publish(writer, number)
+    assert set(held.pixels.tobytes()) == {1}
+    newest = reader.claim("tile")
+    assert newest is not None
+    assert newest.sequence == 49
+    assert set(newest.pixels.tobytes()) == {49}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(["write", "begin", "a", "b", "drop a", "drop b"]), max_size=60))
+def test_any_order_of_events_keeps_every_held_picture_whole(events: list[str]) -> None:
+    fd = create_slot(16, 4)
+    writer, reader = SlotWriter(fd, 16, 4), SlotReader(fd)
+    os.close(fd)
+    number = 0
+    held: dict[str, tuple[int, memoryview]] = {}
+    for event in events:
+        if event == "write":
+            target = writer.begin()
+            if target is not None:
+                number += 1
+                target[:256] = bytes([number]) * 256
+                writer.publish(16, 4, 64, number, number)
+        elif event == "begin":
+            target = writer.begin()
+            if target is not None:
+                # A writer that dies half-way through.
+                target[:256] = b"\xee" * 256
+        elif event.startswith("drop"):
+            reader.drop(event[-1])
+            held.pop(event[-1], None)
+        else:
+            shot = reader.claim(event)
+            assert (shot is None) == (number == 0)
+            if shot is not None:
+                assert shot.captured_us == number
+                held[event] = (number, shot.pixels)
+        for value, pixels in held.values():
+            assert set(pixels.tobytes()) == {value}
+
+
+def test_a_hostile_worker_cannot_shrink_the_slot_nor_lead_the_reader_outside(slot: int) -> None:
+    for size in (0, HEADER_BYTES, 1 << 30):
+        with pytest.raises(OSError):
+            os.ftruncate(slot, size)
+    writer, reader = SlotWriter(slot, 160, 90), SlotReader(slot)
+    publish(writer, 1)
+    words = writer._words
+    for word, value in ((1, 1 << 63), (1, 3), (65, 1 << 40), (66, 0), (67, 1), (73, 9000), (74, 9000), (83, 1 << 63)):
+        before = words[word]
+        words[word] = value
+        reader.claim("tile")
+        reader.reading()
+        words[word] = before
+    assert reader.claim("tile") is not None
+
+
+def test_a_reading_pairs_sequence_and_capture(slot: int) -> None:
+    writer, reader = SlotWriter(slot, 160, 90), SlotReader(slot)
+    writer.stillness(5, 2)
+    writer.count(7, 3)
+    writer.beat(time.monotonic_ns(), 14.5, 12.0, 99)
+    publish(writer, 1)
+    reading = reader.reading()
+    assert (reading.sequence, reading.captured_us) == (1, 1)
+    assert (reading.same_since_us, reading.same_keyframes, reading.frames) == (5, 2, 7)
+    assert (reading.fps_in, reading.fps_shown, reading.received_bytes) == (14.5, 12.0, 99)
+
+
+def test_sequences_go_on_from_where_they_are_told() -> None:
+    fd = create_slot(16, 16, 5 << 32)
+    writer, reader = SlotWriter(fd, 16, 16), SlotReader(fd)
+    os.close(fd)
+    assert not reader.has_picture
+    writer.begin()
+    assert writer.publish(16, 16, 64, 1, 1) == (5 << 32) + 1
+
+
+def test_what_does_not_fit_is_refused(slot: int) -> None:
+    writer = SlotWriter(slot, 160, 90)
+    with pytest.raises(RuntimeError):
+        writer.publish(160, 90, 640, 1, 1)
+    writer.begin()
+    with pytest.raises(ValueError):
+        writer.publish(160, 1000, 640, 1, 1)
+    with pytest.raises(ValueError):
+        writer.publish(160, 90, 100, 1, 1)
+    with pytest.raises(ValueError):
+        create_slot(0, 10)
+    with pytest.raises(ValueError):
+        SlotWriter(slot, 1600, 900)
+    assert buffer_bytes(160, 90) % 4096 == 0
+    assert stride_of(15) == 64
+
+
+def publish(writer: SlotWriter, number: int) -> None:
+    target = writer.begin()
+    assert target is not None
+    target[: 640 * 90] = bytes([number]) * (640 * 90)
+    writer.publish(160, 90, 640, number, number)
