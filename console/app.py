@@ -15,11 +15,12 @@ from PySide6.QtWidgets import QApplication
 
 from console.adapters.settings.resources import resource_path
 from console.core.commands import Command, Outcome
+from console.core.ports import SecretsFaultError, StoreFaultError
 from console.core.views import SessionView
 from console.options import Options
 from console.runtime.lifetime import Lifetime
 from console.runtime.loop import LoopNotRunning, LoopThread
-from console.ui import language, words
+from console.ui import language
 from console.ui.actions import Actions
 from console.ui.arrival import Arrival
 from console.ui.fault_sheet import FaultSheet
@@ -27,6 +28,7 @@ from console.ui.link import Link
 from console.ui.main_window import MainWindow
 from console.ui.report import Timeline, write_report, write_screenshot
 from console.ui.stall import StallWatch
+from console.ui.start_words import start_fault
 from console.ui.stylesheet import dress
 
 if TYPE_CHECKING:
@@ -123,7 +125,11 @@ class Console(QObject):
         return await self._behind.handle(command)
 
     def _start_backstage(self) -> None:
-        future = self._lifetime.add("backstage", lambda: self._loop.submit(self._open()), self._stop_backstage)
+        future = self._loop.submit(self._open())
+        over: Future[None] = Future()
+        future.add_done_callback(lambda _: over.set_result(None))
+        # Waited for before it is stopped; its fault is told in the operator's words by `_failed`, once.
+        self._lifetime.add("backstage", lambda: over, self._stop_backstage)
         Arrival(self._furnish, self._failed, self).follow(future)
 
     async def _open(self) -> Ready:
@@ -154,17 +160,31 @@ class Console(QObject):
         self.room = room
 
     def _failed(self, fault: BaseException) -> None:
-        code = getattr(fault, "code", "")
-        if not code:
+        code, params = _named(fault)
+        if code == "console.fault":
             log.error("the console could not start", exc_info=fault)
-            code = "console.fault"
-        params = tuple(getattr(fault, "params", ())) or (("what", type(fault).__name__),)
-        text = words.reason(code, params)
+        text = start_fault(code, params)
         print(text, file=sys.stderr)
         self.exit_code = FAULT_EXIT
         FaultSheet(self.window, text).quit_wanted.connect(self.window.close)
         if self._options.run_s is not None:
             self.window.close()
+
+
+def _named(fault: BaseException) -> tuple[str, dict[str, str]]:
+    """Code and parameters of what kept the station from opening."""
+    # Imported here: the window is up long before pydantic is.
+    from console.adapters.settings.station import StationNameError
+    from console.adapters.settings.toml_lines import SiteError
+
+    if isinstance(fault, SiteError):
+        where = {"file": str(fault.file), "line": str(fault.line), "key": fault.key}
+        return fault.code, {**where, **fault.params}
+    if isinstance(fault, StationNameError):
+        return "station.name", {"found": str(fault)}
+    if isinstance(fault, SecretsFaultError | StoreFaultError):
+        return fault.code, dict(fault.params)
+    return "console.fault", {"what": type(fault).__name__}
 
 
 def assemble(options: Options) -> tuple[QApplication, Console]:
