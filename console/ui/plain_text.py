@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 LIMIT = 2000
 """Most characters that one text may take on the screen."""
@@ -15,6 +16,7 @@ _INVISIBLE = frozenset(
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
+@lru_cache(maxsize=2048)
 def plain(text: str, limit: int = LIMIT, *, lines: bool = False) -> str:
     """One text as it may be shown with `Qt.PlainText`.
 

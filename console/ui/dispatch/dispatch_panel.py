@@ -99,6 +99,8 @@ class DispatchPanel(QWidget):
         self.refusal = Refusal(self)
         self._lay_out()
         self._register(actions)
+        self.setTabOrder(self.grouped, self.filter)
+        self.setTabOrder(self.filter, self.list)
         self.list.activated_row.connect(self._assign)
         self.list.customContextMenuRequested.connect(self._menu)
         self.filter.textChanged.connect(self._narrow)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.core.commands import CloseCamera, Command, LinkCamera, Outcome, TakeIncident
@@ -28,10 +29,12 @@ class IncidentPane(QWidget):
 
     Signals:
         engage_wanted(): choose a unit for it.
+        back_wanted(): Escape, with nothing unfolded: the log should have the focus.
         show_camera(str): put a camera (`gateway/camera`) on the wall.
     """
 
     engage_wanted = Signal()
+    back_wanted = Signal()
     show_camera = Signal(str)
 
     def __init__(self, link: Link, site: SiteWords, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
@@ -145,6 +148,34 @@ class IncidentPane(QWidget):
         """The camera of the focused tile: it can be linked."""
         self._focused = camera
         self._show_cameras()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape goes one step back."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._form is not None:
+            self._fold()
+        else:
+            self.refusal.say("")
+            self.back_wanted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt: the focus is seen."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: no longer."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: a bar at the left edge while its letters act."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.fillRect(0, 0, 3, self._buttons.geometry().bottom() + 4, theme.colour(theme.SELECTION))
+            painter.end()
 
     def do_engage(self) -> None:
         """Choose a unit."""

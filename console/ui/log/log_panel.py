@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -97,7 +98,9 @@ class LogPanel(QWidget):
         self.model.unit_dropped.connect(lambda unit, key: link.submit(AssignUnit(unit, key), self._told))
         link.log_changed.connect(self._follow)
         link.story_changed.connect(self._follow_story)
-        self.setTabOrder(self.search, self.list)
+        order = (*self.chips.values(), self.new_button, self.search, self.interval, self.draft, self.list)
+        for first, then in pairwise(order):
+            self.setTabOrder(first, then)
         if link.log is not None:
             self._follow(link.log)
         self._say_empty()

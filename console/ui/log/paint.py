@@ -17,6 +17,18 @@ PROPOSED_SELECTED = "#153033"
 BAR_PX = 3
 
 
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | _LINE)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | _LINE)
+_MIDDLE = int(Qt.AlignmentFlag.AlignHCenter | _LINE)
+
+
+@cache
+def colour(name: str) -> QColor:
+    """A colour by its hex name, made once."""
+    return QColor(name)
+
+
 @cache
 def face(size_px: int = theme.BODY_PX, *, mono: bool = False, bold: bool = False) -> QFont:
     """A face of the room, looked up once: row painters ask for it thousands of times."""
@@ -44,12 +56,9 @@ def words(
     """One line of plain text, elided to its box and centred in its height. Returns the width taken."""
     measure = metrics(size_px, mono=mono, bold=bold)
     shown = measure.elidedText(text, Qt.TextElideMode.ElideRight, max(0, box.width()))
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    if middle:
-        side = Qt.AlignmentFlag.AlignHCenter
     painter.setFont(face(size_px, mono=mono, bold=bold))
-    painter.setPen(QColor(ink))
-    painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+    painter.setPen(colour(ink))
+    painter.drawText(box, _MIDDLE if middle else _RIGHT if right else _LEFT, shown)
     return measure.horizontalAdvance(shown)
 
 
@@ -101,8 +110,8 @@ def ground(
     is_hover = bool(state & QStyle.StateFlag.State_MouseOver)
     focused = is_selected and bool(state & QStyle.StateFlag.State_HasFocus)
     tint = selected if is_selected else HOVER if is_hover and base == theme.PANEL else base
-    painter.fillRect(box, QColor(tint))
-    painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(theme.LINE))
+    painter.fillRect(box, colour(tint))
+    painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colour(theme.LINE))
     if is_selected:
         painter.fillRect(QRect(box.left(), box.top(), BAR_PX, box.height()), QColor(theme.SELECTION))
     if focused:

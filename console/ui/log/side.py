@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QSplitter, QStackedWidget, QWidget
 
 from console.core.commands import SelectIncident
 from console.domain.camera import Camera
@@ -94,7 +94,10 @@ class LogSide(QObject):
         self.pane.offer_camera(camera)
 
     def new_incident(self) -> None:
-        """Open the entry, cursor in the description; a draft goes on where it was."""
+        """Open the entry, cursor in the description; a draft goes on where it was. Not while nobody is signed in."""
+        if not self.story.isEnabled():
+            return
+        _bring_up(self.story)
         if self.story.currentWidget() is not self.entry:
             self._before = QApplication.focusWidget()
             self.story.setCurrentWidget(self.entry)
@@ -113,21 +116,22 @@ class LogSide(QObject):
         log.list.chosen.connect(self._chosen)
         log.acted.connect(lambda _key: self._to_pane())
         log.interval_cleared.connect(self.pulse.forget_choice)
-        pane.engage_wanted.connect(self.dispatch.propose)
+        pane.engage_wanted.connect(self._engage)
         pane.show_camera.connect(self.show_camera)
         entry.opened.connect(self._opened)
         entry.parked.connect(self._parked)
         entry.draft_changed.connect(self._draft_changed)
-        self.dispatch.back_wanted.connect(lambda: self.log.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.dispatch.back_wanted.connect(self._to_list)
+        pane.back_wanted.connect(self._to_list)
         self.pulse.interval_wanted.connect(log.show_interval)
 
     def _register(self, actions: Actions) -> None:
         group = self.tr("Main courante")
         window, pane = self._window, self.pane
         actions.add("log.new", group, self.tr("Nouvel incident, de partout"), ("Ctrl+N",), self.new_incident, window)
-        actions.add("log.find", group, self.tr("Chercher"), ("Ctrl+F",), self.log.find_words, window)
+        actions.add("log.find", group, self.tr("Chercher"), ("Ctrl+F",), self._find, window)
         actions.add("log.list", group, self.tr("Aller à la liste"), ("Ctrl+L",), self._to_list, window)
-        actions.add("log.units", group, self.tr("Aller aux unités"), ("Ctrl+U",), self.dispatch.propose, window)
+        actions.add("log.units", group, self.tr("Aller aux unités"), ("Ctrl+U",), self._engage, window)
         actions.tell(group, self.tr("Consigner l'incident saisi"), self.tr("Ctrl+Entrée"))
         actions.tell(group, self.tr("Priorité pendant la saisie"), "Alt+1 … Alt+4")
         actions.tell(group, self.tr("Garder en brouillon"), self.tr("Échap"))
@@ -150,7 +154,12 @@ class LogSide(QObject):
                 part.tick()
 
     def _to_list(self) -> None:
+        _bring_up(self.log)
         self.log.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _find(self) -> None:
+        _bring_up(self.log)
+        self.log.find_words()
 
     def _to_pane(self) -> None:
         self.story.setCurrentWidget(self.pane)
@@ -179,6 +188,20 @@ class LogSide(QObject):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self.log.show_draft(self.entry.draft().words() if not self.entry.draft().empty else "")
 
+    def _engage(self) -> None:
+        _bring_up(self.dispatch)
+        self.dispatch.propose()
+
     def _draft_changed(self, first_words: str) -> None:
         if self.story.currentWidget() is not self.entry:
             self.log.show_draft(first_words)
+
+
+def _bring_up(part: QWidget) -> None:
+    """A panel that was folded away, or torn off behind another window, comes to the front."""
+    holder = part.parentWidget()
+    if isinstance(holder, QDockWidget) and not part.isVisible():
+        holder.show()
+        holder.raise_()
+    if not part.isActiveWindow():
+        part.activateWindow()

@@ -34,10 +34,17 @@ class SiteWords:
     bases: Mapping[str, str] = field(default_factory=dict)
     zone: tzinfo = PARIS
     language: str = "fr"
+    _types: Mapping[str, IncidentType] = field(init=False, repr=False, compare=False)
+    _sectors: Mapping[str, Sector] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look-ups by code: rows are painted from them."""
+        object.__setattr__(self, "_types", {kind.code: kind for kind in self.types})
+        object.__setattr__(self, "_sectors", {sector.id: sector for sector in self.sectors})
 
     def type_of(self, code: str) -> IncidentType | None:
         """The type with this code."""
-        return next((kind for kind in self.types if kind.code == code), None)
+        return self._types.get(code)
 
     def type_label(self, code: str) -> str:
         """What people call a type; a code that the list does not have is shown as such."""
@@ -46,11 +53,13 @@ class SiteWords:
 
     def sector_short(self, sector_id: str) -> str:
         """The short name of a sector."""
-        return next((sector.short for sector in self.sectors if sector.id == sector_id), plain(sector_id, 40))
+        sector = self._sectors.get(sector_id)
+        return sector.short if sector is not None else plain(sector_id, 40)
 
     def sector_name(self, sector_id: str) -> str:
         """The long name of a sector."""
-        return next((sector.name for sector in self.sectors if sector.id == sector_id), plain(sector_id, 40))
+        sector = self._sectors.get(sector_id)
+        return sector.name if sector is not None else plain(sector_id, 40)
 
     def service_short(self, service_id: str) -> str:
         """What people call a service."""
