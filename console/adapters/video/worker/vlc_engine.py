@@ -94,6 +94,7 @@ class VlcPlayer:
         self._matcher = StampMatcher()
         self._restamper = Restamper(squeeze(None), self._matcher.fed)
         self._fault: FeedError | None = None
+        self._pending = b""
         self._over = threading.Event()
         self._stopping_s = 0.0
         self._size = (0, 0)
@@ -234,16 +235,17 @@ class VlcPlayer:
 
     def _on_read(self, _opaque: Any, buffer: Any, most: int) -> int:
         try:
-            while True:
-                received = self._source.read(min(most, 32768) - 188)
+            while not self._pending:
+                received = self._source.read()
                 self.feed.received = self._source.received
                 self.feed.progress_s = self._source.received_s
                 if not received:
                     return 0
-                packets = self._restamper.feed(received)
-                if packets:
-                    ctypes.memmove(buffer, packets, len(packets))
-                    return len(packets)
+                self._pending = self._restamper.feed(received)
+            # libVLC asks for as little as a few bytes, and more than it asks for would go past its buffer.
+            piece, self._pending = self._pending[:most], self._pending[most:]
+            ctypes.memmove(buffer, piece, len(piece))
+            return len(piece)
         except CancelledFeedError:
             return -1
         except FeedError as fault:
