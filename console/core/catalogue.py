@@ -173,10 +173,15 @@ class Catalogue:
         )
 
     async def seen(self, gateway: str, within_s: float) -> bool:
-        """Wait until a gateway has been heard (or is approved); False when it was not within the time."""
+        """Wait until a gateway has been heard, or its address has shown a certificate, or it is approved already."""
+
+        def known() -> bool:
+            stranger = self._strangers.find(gateway)
+            return gateway in self._sites or (stranger is not None and bool(stranger.fingerprint))
+
         try:
             async with asyncio.timeout(within_s):
-                while gateway not in self._sites and self._strangers.find(gateway) is None:
+                while not known():
                     self._news.clear()
                     await self._news.wait()
         except TimeoutError:
@@ -194,10 +199,10 @@ class Catalogue:
         pin = normalise(fingerprint)
         if pin is None:
             return Outcome(False, "gateway.fingerprint_malformed")
-        site = self._sites.get(gateway)
-        if site is not None and site.record.fingerprint == pin:
-            return Outcome(True, value=gateway)
         stranger = self._strangers.find(gateway, pin)
+        known = self._sites.get(stranger.id if stranger is not None else gateway)
+        if known is not None and known.record.fingerprint == pin:
+            return Outcome(True, value=known.record.id)
         if stranger is None:
             other = self._strangers.find(gateway)
             if other is None or not other.fingerprint:

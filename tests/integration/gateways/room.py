@@ -16,6 +16,7 @@ from console.adapters.store import Store, open_store, store_exists
 from console.core.access import Access, AccessParts, IncidentBrief
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.gateways import Discovery, Params
+from console.core.ports import StoreFaultError
 from console.core.views import CatalogueView, GatewayItem, OwnerItem
 from console.domain.bodies import Body
 from console.domain.camera import Camera, CameraRef
@@ -44,6 +45,8 @@ class Room:
     pokes: list[CameraRef] = field(default_factory=list)
     views: list[CatalogueView] = field(default_factory=list)
     operator: str = "Durand"
+    full: bool = False
+    """Whether the disk that facts go to is full."""
 
     @property
     def key(self) -> str:
@@ -51,6 +54,8 @@ class Room:
         return self.signer.public_raw.hex()
 
     async def record(self, about: str, body: Body, by: str) -> None:
+        if self.full:
+            raise StoreFaultError("disk_full")
         self.facts.append((about, body, by))
 
     async def brief(self, incident: str) -> IncidentBrief | None:
