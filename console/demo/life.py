@@ -46,8 +46,8 @@ class Life:
 
     def first(self) -> list[tuple[float, Happening]]:
         """The first arrivals of a run: seconds from its start, the second one urgent."""
-        brawl = STORIES[0]
-        urgent = Happening(brawl.type_code, PLACES[0], brawl.words[0], brawl.origin, "P1")
+        brawl, where = STORIES[0], self._random.choice(PLACES)
+        urgent = Happening(brawl.type_code, where, self._random.choice(brawl.words), brawl.origin, "P1")
         return [(FIRST_S[0], self._happening()), (FIRST_S[1], urgent)]
 
     def until_next_s(self, hour: float) -> float:

@@ -154,9 +154,10 @@ def draw_figure(
     scale = canvas.view.focal_px / far
     tall = canvas.tall_at((at[0], at[1], at[2] + 0.9))
     sprite = stage.figures.sprite(look, math.atan2(across, away), phase, scale, tall, walking)
-    canvas.shadow(at, 0.3, stage.shadow_at(*at), 0.5)
+    if scale > 12:
+        canvas.shadow(at, 0.3, stage.shadow_at(*at) if scale > 26 else (0.0, 0.0), 0.5)
     mirror = stage.setting.mood.reflect
-    if mirror > 0.05 and at[2] == stage.setting.mirror_z and scale > 22:
+    if mirror > 0.05 and at[2] == stage.setting.mirror_z and scale > 36:
         canvas.sprite(sprite, x, y, far, light, opacity=min(0.45, mirror * 0.8), flip=True)
     canvas.sprite(sprite, x, y, far, light)
 

@@ -43,11 +43,17 @@ class Canvas:
         self.planes = Planes(nothing, nothing, nothing)
 
     def cover_depth(self, box: Box, where: NDArray[np.bool_], depth: Floats) -> None:
-        """Let something drawn hide what is drawn after it and stands farther, until `uncover`."""
+        """Let something drawn hide what is drawn after it and stands farther, until `uncover`.
+
+        `where` and `depth` are of every second point of the box.
+        """
         x0, y0, x1, y1 = box
         here = self.depth[y0:y1, x0:x1]
         self._covered.append((box, here.copy()))
-        here[where] = depth[where]
+        near = depth[where]
+        for odd_row in (0, 1):
+            for odd_column in (0, 1):
+                here[odd_row::2, odd_column::2][where] = near
 
     def uncover(self) -> None:
         """Put the backdrop's own depth back."""

@@ -16,8 +16,8 @@ from console.demo.scenes.optics import Floats, Vector
 from console.demo.scenes.textures import Colour
 from console.demo.scenes.tone import to_yuv
 
-SIDES = 16
-PHASES = 10
+SIDES = 12
+PHASES = 8
 STRIDE_M = 1.45
 """Metres of one full step cycle, so that feet do not slide."""
 
@@ -167,7 +167,7 @@ class FigureDrawer:
         size = round(math.log(max(px_per_m * look.height_m / 1.75, 2.0)) / _SIZE_STEP)
         side = round(turn / (2 * math.pi) * SIDES) % SIDES
         step = int(phase * PHASES) % PHASES if walking else 0
-        lean = round(tall * 8)
+        lean = round(tall * 6)
         carried = (look.coat, look.bag, look.vest, look.phone, look.suitcase)
         pose_key = (carried, side, step, size, lean, walking)
         key = (look, pose_key)
@@ -176,7 +176,7 @@ class FigureDrawer:
             pose = self._poses.get(pose_key)
             if pose is None:
                 turned = side / SIDES * 2 * math.pi
-                pose = _posed(look, turned, step / PHASES, math.exp(size * _SIZE_STEP), lean / 8, walking)
+                pose = _posed(look, turned, step / PHASES, math.exp(size * _SIZE_STEP), lean / 6, walking)
                 self._poses[pose_key] = pose
             found = self._sprites[key] = _dressed(pose, _palette(look))
         return found
@@ -186,7 +186,7 @@ class FigureDrawer:
         self._sprites.clear()
 
 
-_SIZE_STEP = math.log(1.1)
+_SIZE_STEP = math.log(1.13)
 
 
 def _dressed(pose: _Pose, palette: Floats) -> Sprite:
@@ -213,7 +213,8 @@ def _posed(look: Look, turn: float, phase: float, size: float, tall: float, walk
         deep = point[0] * away + point[1] * ahead
         return foot[0] + x * size, foot[1] - ((point[2] + bob) * tall + deep * flat) * size, deep
 
-    parts = [(seen(limb.start), seen(limb.end), limb) for limb in _limbs(look, phase, walking)]
+    least = 1.1 / size  # limbs thinner than about a picture point are not worth drawing
+    parts = [(seen(limb.start), seen(limb.end), limb) for limb in _limbs(look, phase, walking) if limb.r0 > least]
     parts.sort(key=lambda drawn: -(drawn[0][2] + drawn[1][2]))
     for (x0, y0, _), (x1, y1, _), limb in parts:
         _draw_limb(part, shade, cover, (x0, y0, x1, y1), limb, size)
@@ -236,18 +237,19 @@ def _draw_limb(
     top, bottom = max(0, int(min(y0, y1) - reach)), min(height, int(max(y0, y1) + reach) + 1)
     if left >= right or top >= bottom:
         return
-    px = np.arange(left, right, dtype=np.float32)[None, :] + np.float32(0.5 - x0)
-    py = np.arange(top, bottom, dtype=np.float32)[:, None] + np.float32(0.5 - y0)
+    px: Floats = np.arange(left, right, dtype=np.float32)[None, :] + np.float32(0.5 - x0)
+    py: Floats = np.arange(top, bottom, dtype=np.float32)[:, None] + np.float32(0.5 - y0)
     bx, by = x1 - x0, y1 - y0
     length = bx * bx + by * by
+    radius: Floats
     if length > 1e-2:
         along = px * np.float32(bx / length) + py * np.float32(by / length)
         np.minimum(np.maximum(along, 0, out=along), 1, out=along)
         px, py = px - along * np.float32(bx), py - along * np.float32(by)
-        radius = along * np.float32(r1 - r0) + np.float32(r0)
+        radius = np.float32(r0) + along * np.float32(r1 - r0)
     else:
         radius = np.full((1, 1), r0, dtype=np.float32)
-    squared = px * px + py * py
+    squared: Floats = px * px + py * py
     alpha = radius - np.sqrt(squared) + np.float32(0.5)
     np.minimum(np.maximum(alpha, 0, out=alpha), 1, out=alpha)
     # lit from above: the upper side of a limb is brighter than its lower one

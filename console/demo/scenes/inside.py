@@ -7,6 +7,7 @@ import random
 import numpy as np
 
 from console.demo.scenes.actors import Actor, Blinker, Waiter
+from console.demo.scenes.bodywork import Shape
 from console.demo.scenes.lighting import Lamp, Mood, Setting
 from console.demo.scenes.optics import Eye, Floats
 from console.demo.scenes.people import AGENT, group, passer, stroll
@@ -22,16 +23,20 @@ from console.demo.scenes.textures import (
     shop_window,
     tiles,
 )
-from console.demo.scenes.vehicles import Car, Shape
+from console.demo.scenes.vehicles import Car
 
 
 def _ceiling(x0: float, x1: float, y0: float, y1: float, height: float, colour: Colour = (0.3, 0.3, 0.3)) -> Piece:
     return Piece((x0, y0, height), (x1 - x0, 0, 0), (0, y1 - y0, 0), plain(colour, 0.3, 1.0))
 
 
-def _tubes(spots: list[tuple[float, float]], height: float, power: float, colour: Colour = COOL) -> tuple[list[Piece], list[Lamp]]:
+def _tubes(
+    spots: list[tuple[float, float]], height: float, power: float, colour: Colour = COOL
+) -> tuple[list[Piece], list[Lamp]]:
     """Fluorescent tubes: a bright strip, and its light."""
-    pieces = [Piece((x - 0.7, y - 0.12, height - 0.04), (1.4, 0, 0), (0, 0.24, 0), glowing(colour, 2.4)) for x, y in spots]
+    pieces = [
+        Piece((x - 0.7, y - 0.12, height - 0.04), (1.4, 0, 0), (0, 0.24, 0), glowing(colour, 2.4)) for x, y in spots
+    ]
     return pieces, [Lamp((x, y, height - 0.1), colour, power, glow_m=0.15, halo=0.4) for x, y in spots]
 
 
@@ -39,7 +44,6 @@ def parking() -> Scene:
     """A low underground car park: bays, numbered pillars, one tired tube."""
     rng = random.Random(21)
     eye = Eye((-1.2, 0, 2.55), 7, 9, 80)
-    at = eye.at
 
     def bays(s: Floats, t: Floats) -> tuple[Floats, Floats | None]:
         albedo, _ = plain((0.21, 0.215, 0.22), 0.5, 1.6)(s, t)
@@ -64,24 +68,52 @@ def parking() -> Scene:
     ]
     for k in range(7):
         for side in (-3.6, 3.6):
-            pieces += box(side - 0.28, side + 0.28, 8.2 + 7.8 * k, 8.8 + 7.8 * k, 2.75, tiles((0.36, 0.36, 0.37), 3.0, (0.9, 1.5, (0.15, 0.42, 0.26))))
+            pieces += box(
+                side - 0.28,
+                side + 0.28,
+                8.2 + 7.8 * k,
+                8.8 + 7.8 * k,
+                2.75,
+                tiles((0.36, 0.36, 0.37), 3.0, (0.9, 1.5, (0.15, 0.42, 0.26))),
+            )
         pieces += box(-9, 9, 8.3 + 7.8 * k, 8.7 + 7.8 * k, 0.4, plain((0.26, 0.26, 0.265)), None, 2.38)
     tube_pieces, lamps = _tubes([(x, 5 + 7.8 * k) for k in range(8) for x in (-1.6, 5.6)], 2.72, 5.5)
     still: list[Actor] = []
-    paints = ((0.55, 0.56, 0.58), (0.12, 0.13, 0.15), (0.75, 0.75, 0.73), (0.35, 0.08, 0.08), (0.14, 0.2, 0.33), (0.3, 0.31, 0.28))
+    paints = (
+        (0.55, 0.56, 0.58),
+        (0.12, 0.13, 0.15),
+        (0.75, 0.75, 0.73),
+        (0.35, 0.08, 0.08),
+        (0.14, 0.2, 0.33),
+        (0.3, 0.31, 0.28),
+    )
     for k in range(16):
         for side in (-1, 1):
             if rng.random() < 0.62:
                 y = 5.4 + 2.6 * k
                 facing = (-1.0, 0.0) if rng.random() < 0.7 else (1.0, 0.0)
-                still.append(Car(((side * 6.0, y),), shape=Shape(rng.choice(paints), rng.choice((3.9, 4.2))), lights=False, facing=facing))
+                still.append(
+                    Car(
+                        ((side * 6.0, y),),
+                        shape=Shape(rng.choice(paints), rng.choice((3.9, 4.2))),
+                        lights=False,
+                        facing=facing,
+                    )
+                )
     still.sort(key=lambda car: -car.path[0][1] if isinstance(car, Car) else 0)
     moving: list[Actor] = [
         Car(((1.4, 60), (1.4, -8)), 3.0, 4.6, Shape((0.5, 0.51, 0.53))),
         Blinker((-1.6, 20.6, 2.66), COOL, times=23, share=0.3, radius_m=0.7, strength=0.5),
     ]
     moving += stroll(rng, [((-1.6, 55), (-1.2, 3)), ((2.7, 4), (2.5, 50))], 3)
-    mood = Mood(ambient=(0.02, 0.021, 0.022), reflect=0.13, warmth=(0.95, 1.02, 0.98), haze_m=160, haze=(0.02, 0.022, 0.02), vignette=0.6)
+    mood = Mood(
+        ambient=(0.02, 0.021, 0.022),
+        reflect=0.13,
+        warmth=(0.95, 1.02, 0.98),
+        haze_m=160,
+        haze=(0.02, 0.022, 0.02),
+        vignette=0.6,
+    )
     return Scene(Setting(eye, pieces + tube_pieces, lamps, mood), moving, still)
 
 
@@ -89,7 +121,6 @@ def hall_felix_pyat() -> Scene:
     """The entrance hall of a block of flats: letter boxes, lift, stairs, glass door to the night. Infrared."""
     rng = random.Random(22)
     eye = Eye((2.1, 0.2, 2.5), -13, 16, 84)
-    at = eye.at
     pieces = [
         floor(tiles((0.26, 0.25, 0.24), 0.3), -3.2, 3.2, -2, 16),
         _ceiling(-3.2, 3.2, -2, 16, 2.7, (0.45, 0.45, 0.45)),
@@ -128,7 +159,7 @@ def hall_felix_pyat() -> Scene:
     pieces.append(wall(ribs((0.15, 0.15, 0.15), 0.22, 0.9), (0.85, 8.0), (0.85, 10.4), 0.9, 0.4))
     tubes, lamps = _tubes([(-0.6, 3.5), (-0.6, 8.0)], 2.66, 2.2)
     moving = stroll(rng, [((-1.5, 10.3), (-0.4, 5), (2.7, 5.6)), ((2.7, 5.9), (0.2, 5.4), (-1.0, 10.3))], 2, hurry=0.9)
-    moving += group(rng, -1.9, 7.4, 3) + [Waiter((1.7, 8.0), (-1, -0.4), passer(rng), 4)]
+    moving += [*group(rng, -1.9, 7.4, 3), Waiter((1.7, 8.0), (-1, -0.4), passer(rng), 4)]
     mood = Mood(ambient=(0.02, 0.02, 0.02), infrared=True, exposure=1.1, reflect=0.08, vignette=0.8, grain=3.2)
     return Scene(Setting(eye, pieces + tubes, lamps, mood), moving)
 
@@ -137,7 +168,6 @@ def hall_busserine() -> Scene:
     """Another hall, in colour: a long passage under the block, open at its end, a scooter's light outside."""
     rng = random.Random(23)
     eye = Eye((-1.5, 0, 2.6), 9, 13, 80)
-    at = eye.at
     painted = tiles((0.50, 0.42, 0.30), 0.6, (0.0, 1.25, (0.42, 0.16, 0.10)))
     pieces = [
         floor(paving((0.27, 0.26, 0.25), (0.6, 0.6), stagger=False), -2.6, 3.0, -2, 22),
@@ -153,7 +183,7 @@ def hall_busserine() -> Scene:
     tubes, lamps = _tubes([(0.2, 3.0), (0.2, 9.0), (0.2, 15.0), (0.2, 20.5)], 2.76, 3.6, (1.0, 0.92, 0.72))
     lamps += [Lamp((-7, 34, 6.5), (1, 0.7, 0.4), 60), Lamp((9, 42, 6.5), (1, 0.7, 0.4), 60)]
     moving = stroll(rng, [((-1.2, 45), (-0.8, 3)), ((1.4, 3), (1.8, 40))], 3)
-    moving += [Car(((-30, 33), (30, 33)), 6.0, 9.0, Shape((0.5, 0.5, 0.52)))] + group(rng, 1.6, 13.4, 3)
+    moving += [Car(((-30, 33), (30, 33)), 6.0, 9.0, Shape((0.5, 0.5, 0.52))), *group(rng, 1.6, 13.4, 3)]
     mood = Mood(ambient=(0.02, 0.019, 0.017), reflect=0.12, vignette=0.6, warmth=(1.0, 1.0, 0.9), grain=2.6)
     return Scene(Setting(eye, pieces + tubes, lamps, mood), moving)
 
@@ -175,12 +205,23 @@ def _gallery(seed: int, eye: Eye, half: float, colour: Colour, sign: Colour, mar
         y = 13 + 14 * k
         pieces += box(-0.9, 0.9, y, y + 2.2, 0.6, plain((0.42, 0.36, 0.28)), plain((0.06, 0.09, 0.04), 0.9, 0.2))
         pieces += tree(0, y + 1.1, 1.1, 1.9, at, seed=k * 3)
-    lamps = [Lamp((x, 6 + 9 * k, 5.2), (1.0, 0.95, 0.86), 22, glow_m=0.3, halo=0.5) for k in range(9) for x in (-half * 0.5, half * 0.5)]
-    lamps += [Lamp((side * (half - 1.0), 8 + 12 * k, 2.4), WHITE, 7, down=False, halo=0) for side in (-1, 1) for k in range(5)]
-    lanes = [((-half * 0.55, 4), (-half * 0.5, 70)), ((half * 0.5, 6), (half * 0.55, 68)), ((-half + 0.3, 24), (half * 0.4, 30), (half * 0.5, 70)), ((half * 0.2, 66), (half * 0.3, 4))]
+    lamps = [
+        Lamp((x, 6 + 9 * k, 5.2), (1.0, 0.95, 0.86), 22, glow_m=0.3, halo=0.5)
+        for k in range(9)
+        for x in (-half * 0.5, half * 0.5)
+    ]
+    lamps += [
+        Lamp((side * (half - 1.0), 8 + 12 * k, 2.4), WHITE, 7, down=False, halo=0) for side in (-1, 1) for k in range(5)
+    ]
+    lanes = [
+        ((-half * 0.55, 4), (-half * 0.5, 70)),
+        ((half * 0.5, 6), (half * 0.55, 68)),
+        ((-half + 0.3, 24), (half * 0.4, 30), (half * 0.5, 70)),
+        ((half * 0.2, 66), (half * 0.3, 4)),
+    ]
     moving = stroll(rng, lanes, people, 0.1, 0.85) + group(rng, half * 0.6, 17, 2)
     moving.append(Waiter((-half * 0.8, 20), (1, -0.5), AGENT, 2))
-    mood = Mood(ambient=(0.035, 0.035, 0.035), reflect=0.26, warmth=(1.0, 0.98, 0.95), exposure=0.95)
+    mood = Mood(ambient=(0.035, 0.035, 0.035), reflect=0.26, warmth=(1.0, 0.98, 0.95), exposure=0.72)
     return Scene(Setting(eye, pieces, lamps, mood), moving)
 
 
@@ -191,7 +232,9 @@ def gallery_bourse() -> Scene:
 
 def gallery_grand_littoral() -> Scene:
     """A broad mall, whiter, seen from above."""
-    return _gallery(25, Eye((3.4, 0, 4.9), -12, 17, 76), 8.5, (0.86, 0.92, 1.0), (0.35, 0.65, 1.0), (0.56, 0.57, 0.58), 8)
+    return _gallery(
+        25, Eye((3.4, 0, 4.9), -12, 17, 76), 8.5, (0.86, 0.92, 1.0), (0.35, 0.65, 1.0), (0.56, 0.57, 0.58), 8
+    )
 
 
 def terrasses_du_port() -> Scene:
@@ -224,7 +267,9 @@ def terrasses_du_port() -> Scene:
     lamps += [Lamp((-420 + 45 * k, 470, -6), (1, 0.74, 0.42), 1, glow_m=1.4, halo=0.6) for k in range(10)]
     moving = stroll(rng, [((-1.5, 4), (-2.5, 60)), ((3.5, 50), (4.0, 5)), ((6.8, 6), (6.2, 60))], 7, 0.0, 0.9)
     moving += group(rng, -7.6, 14.5, 2) + group(rng, -2.5, 21, 4) + [Waiter((-8.3, 28), (-1, 0.1), passer(rng), 6)]
-    mood = Mood(ambient=(0.014, 0.016, 0.024), sky=(0.009, 0.014, 0.03), horizon=(0.06, 0.05, 0.05), reflect=0.5, haze_m=700)
+    mood = Mood(
+        ambient=(0.014, 0.016, 0.024), sky=(0.009, 0.014, 0.03), horizon=(0.06, 0.05, 0.05), reflect=0.5, haze_m=700
+    )
     return Scene(Setting(eye, pieces, lamps, mood, -14.0), moving)
 
 
@@ -261,11 +306,24 @@ def saint_charles_hall() -> Scene:
             pieces.append(pillar(plain((0.2, 0.26, 0.24)), x, 14 + 14 * k, 0.28, 13.5, at))
     for k in range(4):
         pieces += box(-7.5 + 5 * k, -5.0 + 5 * k, 21, 22.2, 0.5, plain((0.3, 0.2, 0.12)), plain((0.36, 0.25, 0.15)))
-    lamps = [Lamp((x, 8 + 14 * k, 11.0), (1.0, 0.93, 0.82), 110, glow_m=0.5, halo=0.6) for x in (-10, 10) for k in range(5)]
-    lanes = [((-6, 5), (-3, 74)), ((8, 6), (5, 74)), ((-19, 30), (19, 34)), ((14, 12), (-14, 26)), ((0, 72), (2, 5)), ((-19.5, 14), (0, 30), (2, 74))]
+    lamps = [
+        Lamp((x, 8 + 14 * k, 11.0), (1.0, 0.93, 0.82), 110, glow_m=0.5, halo=0.6) for x in (-10, 10) for k in range(5)
+    ]
+    lanes = [
+        ((-6, 5), (-3, 74)),
+        ((8, 6), (5, 74)),
+        ((-19, 30), (19, 34)),
+        ((14, 12), (-14, 26)),
+        ((0, 72), (2, 5)),
+        ((-19.5, 14), (0, 30), (2, 74)),
+    ]
     moving = stroll(rng, lanes, 14, 0.45, 1.1) + group(rng, -1.5, 30, 5) + group(rng, 9, 20, 3)
-    moving += [Waiter((-6.6, 23.4), (0, -1), passer(rng), 2), Waiter((5.8, 17.5), (-0.5, -1), AGENT, 3), Waiter((6.7, 17.8), (-0.6, -1), AGENT, 6)]
-    mood = Mood(ambient=(0.03, 0.03, 0.03), reflect=0.24, warmth=(1.0, 0.98, 0.94), vignette=0.35)
+    moving += [
+        Waiter((-6.6, 23.4), (0, -1), passer(rng), 2),
+        Waiter((5.8, 17.5), (-0.5, -1), AGENT, 3),
+        Waiter((6.7, 17.8), (-0.6, -1), AGENT, 6),
+    ]
+    mood = Mood(ambient=(0.03, 0.03, 0.03), reflect=0.24, warmth=(1.0, 0.98, 0.94), exposure=1.05)
     return Scene(Setting(eye, pieces, lamps, mood), moving)
 
 
@@ -330,7 +388,12 @@ def corridor_noailles() -> Scene:
         wall(plain((0.02, 0.02, 0.02)), (1.0, 41.9), (2.9, 41.9), 2.4),
     ]
     tubes, lamps = _tubes([(0, 3 + 5 * k) for k in range(9)], 2.86, 5.8, (1.0, 0.97, 0.88))
-    moving = stroll(rng, [((-1.6, 3), (-1.2, 40), (2, 41.8)), ((1.6, 41.5), (1.3, 2)), ((0.3, 3), (0.5, 41), (2.2, 41.8))], 8, 0.15, 1.15)
+    moving = stroll(
+        rng,
+        [((-1.6, 3), (-1.2, 40), (2, 41.8)), ((1.6, 41.5), (1.3, 2)), ((0.3, 3), (0.5, 41), (2.2, 41.8))],
+        8,
+        0.15,
+        1.15,
+    )
     mood = Mood(ambient=(0.03, 0.029, 0.027), reflect=0.2, vignette=0.5)
     return Scene(Setting(eye, pieces + tubes, lamps, mood), moving)
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -43,7 +44,7 @@ def _glyph(glyph: str, height_px: int) -> tuple[Floats, Floats]:
     py = np.arange(height_px + 2 * pad, dtype=np.float32)[:, None] + 0.5 - pad
     away = np.full((height_px + 2 * pad, width), 1e3, dtype=np.float32)
     for line in _polylines(glyph):
-        for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(line):
             x0, y0, dx, dy = ax * unit, ay * unit, (bx - ax) * unit, (by - ay) * unit
             length = dx * dx + dy * dy
             along = np.clip(((px - x0) * dx + (py - y0) * dy) / length, 0, 1) if length else np.float32(0)
@@ -55,7 +56,7 @@ def _glyph(glyph: str, height_px: int) -> tuple[Floats, Floats]:
 def plain_capitals(text: str) -> str:
     """A text in the letters a camera has: capitals without accents."""
     decomposed = unicodedata.normalize("NFKD", text.upper())
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).replace("–", "-").replace("’", "'")
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).replace("–", "-").replace("·", "-").replace("’", "'")
 
 
 def write(canvas: Canvas, text: str, x: int, y: int, height_px: int) -> int:

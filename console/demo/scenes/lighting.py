@@ -160,7 +160,9 @@ def _painted(pieces: list[Piece], cast: _Cast) -> tuple[Floats, Floats]:
     return albedo, glow
 
 
-def _lit(view: View, pieces: list[Piece], lamps: list[Lamp], mood: Mood, mirrored: bool = False) -> tuple[Floats, _Cast]:
+def _lit(
+    view: View, pieces: list[Piece], lamps: list[Lamp], mood: Mood, mirrored: bool = False
+) -> tuple[Floats, _Cast]:
     cast = _cast(view, pieces, skip_floors=mirrored)
     albedo, glow = _painted(pieces, cast)
     light = _irradiance(view, pieces, cast, lamps, mood)
@@ -222,7 +224,7 @@ def _bloomed(rgb: Floats) -> Floats:
 
 @dataclass(slots=True)
 class Setting:
-    """A scene without anybody in it: the eye, what stands there, the lamps, the mood; floors and water mirror at `mirror_z`."""
+    """A scene without anybody in it: eye, what stands there, lamps, mood; floors and water mirror at `mirror_z`."""
 
     eye: Eye
     pieces: list[Piece]

@@ -65,12 +65,12 @@ class View:
             self.at = (eye.at[0], eye.at[1], 2 * mirror_z - eye.at[2])
             self.forward = (self.forward[0], self.forward[1], -self.forward[2])
             self.up = (self.up[0], self.up[1], -self.up[2])
-        self.columns: Floats = (
-            ((np.arange(width_px, dtype=np.float32) + 0.5 - width_px / 2) / self.focal_px).astype(np.float32)[None, :]
-        )
-        self.rows: Floats = (
-            ((height_px / 2 - np.arange(height_px, dtype=np.float32) - 0.5) / self.focal_px).astype(np.float32)[:, None]
-        )
+        self.columns: Floats = ((np.arange(width_px, dtype=np.float32) + 0.5 - width_px / 2) / self.focal_px).astype(
+            np.float32
+        )[None, :]
+        self.rows: Floats = ((height_px / 2 - np.arange(height_px, dtype=np.float32) - 0.5) / self.focal_px).astype(
+            np.float32
+        )[:, None]
 
     def along(self, vector: Vector, box: tuple[int, int, int, int] | None = None) -> Floats:
         """Dot product of `vector` with the ray of every picture point in `box` (x0, y0, x1, y1)."""

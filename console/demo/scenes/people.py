@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Sequence
 
 from console.demo.scenes.actors import LOOP_S, Actor, Waiter, Walker
 from console.demo.scenes.figures import Look
@@ -24,6 +25,9 @@ _HAIRS: tuple[Colour, ...] = (
     (0.08, 0.07, 0.06), (0.16, 0.11, 0.08), (0.30, 0.22, 0.15), (0.45, 0.44, 0.43), (0.12, 0.12, 0.16),
 )  # fmt: skip
 
+_BUSY = 0.6
+"""Share of the walkers that a scene asks for: a long lane is walked by several of each at once."""
+
 AGENT = Look(top=(0.10, 0.12, 0.2), legs=(0.09, 0.1, 0.15), vest=True)
 """A security agent on duty, in a reflective vest."""
 
@@ -35,19 +39,24 @@ def passer(rng: random.Random, suitcases: float = 0.0) -> Look:
         legs=rng.choice(_LEGS),
         skin=rng.choice(_SKINS),
         hair=rng.choice(_HAIRS),
-        height_m=rng.choice((1.6, 1.68, 1.76, 1.84)),
+        height_m=rng.choice((1.62, 1.75, 1.82)),
         coat=rng.random() < 0.3,
         bag=rng.random() < 0.25,
-        phone=rng.random() < 0.12,
+        phone=rng.random() < 0.06,
         suitcase=rng.random() < suitcases,
     )
 
 
 def stroll(
-    rng: random.Random, lanes: list[tuple[tuple[float, float], ...]], count: int, suitcases: float = 0.0, hurry: float = 1.0
+    rng: random.Random,
+    lanes: Sequence[tuple[tuple[float, float], ...]],
+    count: int,
+    suitcases: float = 0.0,
+    hurry: float = 1.0,
 ) -> list[Actor]:
     """People spread over lanes and over the loop; each walks a lane one way or the other, now and then in pairs."""
     people: list[Actor] = []
+    count = max(1, round(count * _BUSY))
     for index in range(count):
         lane = lanes[index % len(lanes)]
         path = lane if rng.random() < 0.5 else tuple(reversed(lane))

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.demo.scenes.actors import Stage, appearances
-from console.demo.scenes.optics import Floats, Vector, cross, dot, minus
+from console.demo.scenes.optics import Floats, Vector, View, cross, dot, minus
 from console.demo.scenes.textures import Colour, cell_noise
 from console.demo.scenes.tone import colour_yuv
 
@@ -110,18 +110,21 @@ _GRID = 32  # points a metre: finer than a picture shows them
 def _baked(stock: Stock, face: str) -> NDArray[np.uint8]:
     """A face's livery as a picture (up, along), so that drawing it is one look-up a point."""
     high = stock.height - stock.floor
-    along, painter = {
-        "side": (stock.length, _hull(stock) if stock.boat else _side(stock)),
-        "end": (stock.width, _plain(BODY) if stock.boat else _front(stock)),
-        "roof": (stock.width, _plain(BODY if stock.boat else TRIM)),
-    }[face]
+    along = stock.length if face == "side" else stock.width
+    if face == "side":
+        painter = _hull(stock) if stock.boat else _side(stock)
+    elif face == "end":
+        painter = _plain(BODY) if stock.boat else _front(stock)
+    else:
+        painter = _plain(BODY if stock.boat else TRIM)
     if face == "roof":
         high = stock.length
     s, t = np.meshgrid(
         (np.arange(int(along * _GRID) + 2, dtype=np.float32)) / _GRID,
         (np.arange(int(high * _GRID) + 2, dtype=np.float32)) / _GRID,
     )
-    return painter(s.ravel(), t.ravel()).reshape(s.shape)
+    drawn = painter(s.ravel().astype(np.float32), t.ravel().astype(np.float32))
+    return drawn.reshape((s.shape[0], s.shape[1]))
 
 
 def _plain(index: int) -> Livery:
@@ -217,10 +220,13 @@ class Rolling:
             else:
                 paint = albedo.get(index, (1.0, 1.0, 1.0))
                 colour = (paint[0] * light[0], paint[1] * light[1], paint[2] * light[2])
-            rows.append(colour_yuv((min(1.0, colour[0] * 0.92), min(1.0, colour[1] * 0.92), min(1.0, colour[2] * 0.92))))
+            rows.append(
+                colour_yuv((min(1.0, colour[0] * 0.92), min(1.0, colour[1] * 0.92), min(1.0, colour[2] * 0.92)))
+            )
         if stage.setting.mood.infrared:
             rows = [(row[0], 128.0, 128.0) for row in rows]
-        return np.clip(np.array(rows), 16, 238).astype(np.uint8)
+        palette: NDArray[np.uint8] = np.clip(np.array(rows), 16, 238).astype(np.uint8)
+        return palette
 
     def _lamps(self, stage: Stage, world: Callable[[Vector], Vector]) -> None:
         canvas, view, stock = stage.canvas, stage.canvas.view, self.stock
@@ -250,15 +256,16 @@ def _lay(
     if box is None:
         return
     x0, y0, x1, y1 = (box[0] // 2 * 2, box[1] // 2 * 2, (box[2] + 1) // 2 * 2, (box[3] + 1) // 2 * 2)
-    box = (x0, y0, x1, y1)
+    # cast at every second point, where chroma stands; luma follows in twos
+    grid = (view.columns[:, x0:x1:2], view.rows[y0:y1:2])
     normal = cross(first, second)
-    facing = view.along(normal, box)
+    facing = _along(view, normal, grid)
     facing[np.abs(facing) < 1e-7] = 1e-7
     rel = minus(corner, view.at)
     depth = np.float32(dot(normal, rel)) / facing
-    s, s_m = _metres(stage, first, rel, depth, box)
-    hit = (depth > 0.3) & (depth < canvas.depth[y0:y1, x0:x1] + 0.25) & (s >= 0) & (s <= s_m)
-    t, t_m = _metres(stage, second, rel, depth, box)
+    s, s_m = _metres(view, first, rel, depth, grid)
+    hit = (depth > 0.3) & (depth < canvas.depth[y0:y1:2, x0:x1:2] + 0.25) & (s >= 0) & (s <= s_m)
+    t, t_m = _metres(view, second, rel, depth, grid)
     hit &= (t >= 0) & (t <= t_m)
     if not hit.any():
         return
@@ -269,24 +276,36 @@ def _lay(
     if not shown.all():
         hit[hit] = shown
         index = index[shown]
-    canvas.planes.y[y0:y1, x0:x1][hit] = palette[index, 0]
-    full = np.full(hit.shape, 255, dtype=np.uint8)
-    full[hit] = index
-    coarse = full[::2, ::2]
-    seen = coarse < 255
+    luma = canvas.planes.y[y0:y1, x0:x1]
+    brightness = palette[index, 0]
+    for odd_row in (0, 1):
+        for odd_column in (0, 1):
+            luma[odd_row::2, odd_column::2][hit] = brightness
     for plane, band in ((canvas.planes.u, 1), (canvas.planes.v, 2)):
-        plane[y0 // 2 : y1 // 2, x0 // 2 : x1 // 2][seen] = palette[coarse[seen], band]
-    canvas.cover_depth(box, hit, depth)
+        plane[y0 // 2 : y1 // 2, x0 // 2 : x1 // 2][hit] = palette[index, band]
+    canvas.cover_depth((x0, y0, x1, y1), hit, depth)
+
+
+Grid = tuple[Floats, Floats]
+
+
+def _along(view: View, vector: Vector, grid: Grid) -> Floats:
+    """Dot product of a vector with the rays of a grid of columns and rows."""
+    product: Floats = (
+        np.float32(dot(vector, view.forward))
+        + grid[0] * np.float32(dot(vector, view.right))
+        + grid[1] * np.float32(dot(vector, view.up))
+    )
+    return product
 
 
 def _plus(a: Vector, b: Vector) -> Vector:
     return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
 
 
-def _metres(
-    stage: Stage, edge: Vector, rel: Vector, depth: Floats, box: tuple[int, int, int, int]
-) -> tuple[Floats, float]:
+def _metres(view: View, edge: Vector, rel: Vector, depth: Floats, grid: Grid) -> tuple[Floats, float]:
+    """Metres from the corner along one edge, and the edge's length."""
     length = math.sqrt(dot(edge, edge))
     unit = (edge[0] / length, edge[1] / length, edge[2] / length)
-    along: Floats = depth * stage.canvas.view.along(unit, box) - np.float32(dot(unit, rel))
+    along: Floats = depth * _along(view, unit, grid) - np.float32(dot(unit, rel))
     return along, length

@@ -49,6 +49,8 @@ def lamp_row(
     return pieces, lamps
 
 
-def panel_row(spots: list[tuple[float, float]], height: float, colour: Colour, power: float, halo: float = 0.25) -> list[Lamp]:
+def panel_row(
+    spots: list[tuple[float, float]], height: float, colour: Colour, power: float, halo: float = 0.25
+) -> list[Lamp]:
     """Lights on a ceiling."""
     return [Lamp((x, y, height), colour, power, glow_m=0.3, halo=halo) for x, y in spots]

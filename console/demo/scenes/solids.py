@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from console.demo.scenes.optics import Floats, Vector, cross
 from console.demo.scenes.textures import Texture, plain, smooth_noise
 
-
 Cut = Callable[[Floats, Floats], NDArray[np.bool_]]
 """Metres along both edges to whether there is anything."""
 
@@ -57,7 +56,9 @@ def floor(texture: Texture, x0: float, x1: float, y0: float, y1: float, z: float
     return Piece((x0, y0, z), (x1 - x0, 0, 0), (0, y1 - y0, 0), texture, floor=mirror)
 
 
-def wall(texture: Texture, start: tuple[float, float], end: tuple[float, float], height: float, z: float = 0.0) -> Piece:
+def wall(
+    texture: Texture, start: tuple[float, float], end: tuple[float, float], height: float, z: float = 0.0
+) -> Piece:
     """An upright piece from one ground point to another; s runs along it, t upwards."""
     return Piece((start[0], start[1], z), (end[0] - start[0], end[1] - start[1], 0), (0, 0, height), texture)
 

@@ -7,6 +7,7 @@ import random
 import numpy as np
 
 from console.demo.scenes.actors import Actor, Blinker, Waiter
+from console.demo.scenes.bodywork import Shape
 from console.demo.scenes.lighting import Lamp, Mood, Setting
 from console.demo.scenes.optics import Eye, Floats
 from console.demo.scenes.people import AGENT, group, stroll
@@ -26,7 +27,7 @@ from console.demo.scenes.textures import (
     tiles,
     water,
 )
-from console.demo.scenes.vehicles import Car, Shape
+from console.demo.scenes.vehicles import Car
 from console.demo.scenes.water import Water
 
 FERRY = Stock(length=13, width=4.6, height=3.4, floor=0.1, body=(0.82, 0.83, 0.84), stripe=(0.1, 0.3, 0.55), boat=True)
@@ -55,7 +56,9 @@ def quai_rive_neuve() -> Scene:
         deck = plain((0.40, 0.32, 0.22), 0.4, 0.2)
         for step, (back, ahead, beam) in enumerate(((-3.6, 3.2, 1.0), (3.2, 4.3, 0.75), (4.3, 5.1, 0.4))):
             pieces += box(x + back, x + ahead, y - beam, y + beam, 0.95 + 0.1 * step, hull, deck, -1.2)
-        pieces += box(x - 1.4, x + 1.2, y - 0.6, y + 0.6, 0.5, plain((0.62, 0.62, 0.6)), plain((0.56, 0.56, 0.55)), -0.25)
+        pieces += box(
+            x - 1.4, x + 1.2, y - 0.6, y + 0.6, 0.5, plain((0.62, 0.62, 0.6)), plain((0.56, 0.56, 0.55)), -0.25
+        )
         pieces.append(pillar(plain((0.55, 0.55, 0.55)), x + 1.4, y, 0.05, 10.5, at, -0.2))
         pieces += box(x - 2.6, x + 1.3, y - 0.1, y + 0.1, 0.22, plain((0.45, 0.45, 0.48)), None, 1.2)
     for k in range(9):
@@ -66,9 +69,13 @@ def quai_rive_neuve() -> Scene:
         Water(-260, -4.6, 2, 205, 0.42, -1.2),
         Rolling((-78, 46), (0.9701, 0.2425), 0, FERRY, 0.0, cruise=4.2, lasts_s=20),
     ]
-    moving += stroll(rng, [((1.5, 4), (0.5, 80)), ((5.0, 60), (4.6, 4)), ((8.2, 6), (9.0, 70)), ((-1.2, 5), (-1.4, 60))], 8)
+    moving += stroll(
+        rng, [((1.5, 4), (0.5, 80)), ((5.0, 60), (4.6, 4)), ((8.2, 6), (9.0, 70)), ((-1.2, 5), (-1.4, 60))], 8
+    )
     moving += group(rng, 9.0, 19, 4) + group(rng, -1.6, 25, 2)
-    mood = Mood(ambient=(0.014, 0.017, 0.026), sky=(0.010, 0.015, 0.032), horizon=(0.07, 0.055, 0.05), haze_m=600, reflect=0.6)
+    mood = Mood(
+        ambient=(0.014, 0.017, 0.026), sky=(0.010, 0.015, 0.032), horizon=(0.07, 0.055, 0.05), haze_m=600, reflect=0.6
+    )
     return Scene(Setting(eye, [*pieces, *poles], lamps, mood, -1.2), moving)
 
 
@@ -90,10 +97,14 @@ def ombriere() -> Scene:
     for x in (-13, -2, 7, 17):
         for y in (19, 33, 47):
             pieces.append(pillar(plain((0.55, 0.55, 0.56)), x, y, 0.13, 6.4, at))
-    poles, lamps = lamp_row(at, [(-24, 14), (27, 18), (-26, 48), (30, 52), (-20, 74), (22, 76)], (0.5, 0), 9.5, WHITE, 95)
+    poles, lamps = lamp_row(
+        at, [(-24, 14), (27, 18), (-26, 48), (30, 52), (-20, 74), (22, 76)], (0.5, 0), 9.5, WHITE, 95
+    )
     lamps += [Lamp((x, y, 5.9), WHITE, 26, glow_m=0.16, halo=0.5) for x in (-9, 2, 12) for y in (21, 35)]
     moving = stroll(
-        rng, [((-24, 9), (26, 24)), ((-18, 30), (24, 12)), ((-6, 5), (2, 60)), ((22, 40), (-22, 22)), ((8, 6), (-10, 66))], 12
+        rng,
+        [((-24, 9), (26, 24)), ((-18, 30), (24, 12)), ((-6, 5), (2, 60)), ((22, 40), (-22, 22)), ((8, 6), (-10, 66))],
+        12,
     )
     moving += group(rng, 4.5, 14.5, 5) + group(rng, -9, 24, 3) + group(rng, 11, 27, 3)
     mood = Mood(ambient=(0.016, 0.018, 0.026), reflect=0.16, horizon=(0.06, 0.05, 0.055))
@@ -120,11 +131,21 @@ def cours_julien() -> Scene:
     for y in (14.0, 24.0, 36.0):
         pieces += box(-14.8, -11.6, y, y + 6, 0.15, awning, awning, 2.6)
         for table in range(3):
-            pieces += box(-12.9, -12.2, y + 0.6 + table * 1.9, y + 1.3 + table * 1.9, 0.72, plain((0.1, 0.1, 0.1)), plain((0.4, 0.33, 0.24)))
+            pieces += box(
+                -12.9,
+                -12.2,
+                y + 0.6 + table * 1.9,
+                y + 1.3 + table * 1.9,
+                0.72,
+                plain((0.1, 0.1, 0.1)),
+                plain((0.4, 0.33, 0.24)),
+            )
     poles, lamps = lamp_row(at, [(7.5, 12), (-8, 21), (7.5, 33), (-8, 46), (7.5, 58)], (0.0, 0.01), 4.6, SODIUM, 34)
     lamps += [Lamp((-13, 12 + 5 * k, 2.4), (1.0, 0.72, 0.40), 9, down=False, halo=0.35, glow_m=0.1) for k in range(7)]
     moving = stroll(rng, [((-7, 5), (-9, 60)), ((3, 8), (6, 60)), ((-14, 20), (12, 26)), ((12, 12), (10, 60))], 8)
-    moving += group(rng, -11.0, 15.5, 4) + group(rng, -10.8, 26.5, 4) + group(rng, 1.5, 18, 5) + group(rng, -11.2, 38, 3)
+    moving += (
+        group(rng, -11.0, 15.5, 4) + group(rng, -10.8, 26.5, 4) + group(rng, 1.5, 18, 5) + group(rng, -11.2, 38, 3)
+    )
     mood = Mood(ambient=(0.014, 0.013, 0.016), reflect=0.07, warmth=(1.02, 0.98, 0.92))
     return Scene(Setting(eye, pieces + poles, lamps, mood), moving)
 
@@ -138,7 +159,9 @@ def saint_charles_parvis() -> Scene:
     def front(s: Floats, t: Floats) -> tuple[Floats, Floats | None]:
         albedo, glow = facade((0.58, 0.52, 0.42), floor_m=5.5, bay_m=5.0, lit=0.0, shutters=False, seed=141)(s, t)
         x = (s / 5.0) % 1
-        arch = (t < 6.2) & (np.abs(x - 0.5) < 0.34) & (t < 4.4 + 1.6 * np.sqrt(np.clip(1 - ((x - 0.5) / 0.34) ** 2, 0, 1)))
+        arch = (
+            (t < 6.2) & (np.abs(x - 0.5) < 0.34) & (t < 4.4 + 1.6 * np.sqrt(np.clip(1 - ((x - 0.5) / 0.34) ** 2, 0, 1)))
+        )
         shine = np.zeros_like(albedo) if glow is None else glow
         bars = ((s * 1.6) % 1 < 0.09) | ((t % 1.5) < 0.07)
         shine[arch] = np.array((0.95, 0.86, 0.64), np.float32) * 0.75
@@ -158,15 +181,24 @@ def saint_charles_parvis() -> Scene:
     poles, lamps = lamp_row(at, [(-20, 16), (18, 15), (-24, 45), (24, 46), (0, 24)], (0.6, 0), 8.2, WHITE, 78)
     lamps += [Lamp((-30 + 10 * k, 56.8, 5.0), (1.0, 0.86, 0.6), 26, down=False, halo=0) for k in range(10)]
     moving = stroll(
-        rng, [((-18, 8), (0, 57)), ((14, 9), (2, 57)), ((-5, 6), (6, 57)), ((20, 12), (-20, 20)), ((9, 57), (24, 14))], 12, 0.5, 1.1
+        rng,
+        [((-18, 8), (0, 57)), ((14, 9), (2, 57)), ((-5, 6), (6, 57)), ((20, 12), (-20, 20)), ((9, 57), (24, 14))],
+        12,
+        0.5,
+        1.1,
     )
-    moving += group(rng, -4, 21, 3) + [Waiter((5.5, 17), (-0.4, -1), AGENT, 3), Waiter((6.4, 17.3), (-0.7, -1), AGENT, 5)]
+    moving += [
+        *group(rng, -4, 21, 3),
+        Waiter((5.5, 17), (-0.4, -1), AGENT, 3),
+        Waiter((6.4, 17.3), (-0.7, -1), AGENT, 5),
+    ]
     moving += [
         Car(((-60, 31), (60, 31)), 4.0, 7.5, Shape((0.12, 0.12, 0.13), taxi=True)),
         Car(((-60, 31), (60, 31)), 13.0, 8.0, Shape((0.8, 0.8, 0.78))),
     ]
     still: list[Actor] = [
-        Car(((-22 + 6.3 * k, 34.0),), shape=Shape((0.13, 0.13, 0.14), taxi=True), lights=False, facing=(1, 0)) for k in range(4)
+        Car(((-22 + 6.3 * k, 34.0),), shape=Shape((0.13, 0.13, 0.14), taxi=True), lights=False, facing=(1, 0))
+        for k in range(4)
     ]
     mood = Mood(ambient=(0.016, 0.017, 0.022), reflect=0.14)
     return Scene(Setting(eye, pieces + poles, lamps, mood), moving, still)
@@ -176,10 +208,15 @@ def velodrome_gate() -> Scene:
     """A gate of the stadium: white shell above, turnstiles, barriers, stewards."""
     rng = random.Random(15)
     eye = Eye((2, 0, 6.6), -3, 13, 74)
-    at = eye.at
     shell = ribs((0.74, 0.76, 0.80), 2.4, 0.22)
     pieces = [
-        floor(ground(asphalt((0.15, 0.15, 0.155)), [(band(41, 60), paving((0.34, 0.34, 0.34), (1.0, 1.0)))]), -70, 70, -10, 140),
+        floor(
+            ground(asphalt((0.15, 0.15, 0.155)), [(band(41, 60), paving((0.34, 0.34, 0.34), (1.0, 1.0)))]),
+            -70,
+            70,
+            -10,
+            140,
+        ),
         wall(plain((0.52, 0.53, 0.55), 0.2, 1.5), (-70, 40), (70, 40), 6.4),
         Piece((-70, 34, 6.4), (140, 0, 0), (0, 22, 17), shell),
         wall(glowing((0.3, 0.62, 1.0), 0.8, 0.0), (-70, 39.9), (70, 39.9), 0.28, 5.9),
@@ -188,16 +225,40 @@ def velodrome_gate() -> Scene:
         x = -15 + 5 * k
         pieces += box(x, x + 0.5, 33, 37, 1.1, tiles((0.5, 0.52, 0.55), 0.5), plain((0.6, 0.6, 0.6)))
         pieces.append(wall(plain((0.03, 0.035, 0.04)), (x + 0.7, 39.85), (x + 4.3, 39.85), 3.3))
-        pieces.append(wall(glowing((0.3, 1.0, 0.5) if k % 3 else (1.0, 0.25, 0.2), 0.9), (x + 1.9, 39.8), (x + 3.1, 39.8), 0.4, 3.7))
+        pieces.append(
+            wall(
+                glowing((0.3, 1.0, 0.5) if k % 3 else (1.0, 0.25, 0.2), 0.9), (x + 1.9, 39.8), (x + 3.1, 39.8), 0.4, 3.7
+            )
+        )
     for k in range(9):
-        pieces.append(wall(ribs((0.35, 0.36, 0.37), 0.14, 0.9), (-17 + 3.9 * k, 20 + (k % 2) * 1.2), (-14 + 3.9 * k, 20 + (k % 2) * 1.2), 1.05))
+        pieces.append(
+            wall(
+                ribs((0.35, 0.36, 0.37), 0.14, 0.9),
+                (-17 + 3.9 * k, 20 + (k % 2) * 1.2),
+                (-14 + 3.9 * k, 20 + (k % 2) * 1.2),
+                1.05,
+            )
+        )
     lamps = [Lamp((-30 + 12 * k, 31, 12.5), COOL, 150, glow_m=0.6, halo=0.9) for k in range(6)]
     lamps += [Lamp((-20 + 10 * k, 38, 5.2), COOL, 16, halo=0.2) for k in range(5)]
     moving = stroll(
-        rng, [((-26, 12), (-4, 33), (-3.5, 39.5)), ((24, 11), (6, 32), (6.4, 39.5)), ((-30, 26), (30, 27)), ((3, 6), (1.5, 39.5)), ((28, 16), (-28, 15))],
-        14, 0.0, 1.15,
-    )  # fmt: skip
-    moving += [Waiter((-7.4, 31.8), (0, -1), AGENT, 1), Waiter((3.0, 31.6), (0.1, -1), AGENT, 4), Waiter((12.6, 31.9), (-0.3, -1), AGENT, 7)]
+        rng,
+        [
+            ((-26, 12), (-4, 33), (-3.5, 39.5)),
+            ((24, 11), (6, 32), (6.4, 39.5)),
+            ((-30, 26), (30, 27)),
+            ((3, 6), (1.5, 39.5)),
+            ((28, 16), (-28, 15)),
+        ],
+        14,
+        0.0,
+        1.15,
+    )
+    moving += [
+        Waiter((-7.4, 31.8), (0, -1), AGENT, 1),
+        Waiter((3.0, 31.6), (0.1, -1), AGENT, 4),
+        Waiter((12.6, 31.9), (-0.3, -1), AGENT, 7),
+    ]
     moving += group(rng, 10, 16, 4) + group(rng, -9, 14, 3)
     mood = Mood(ambient=(0.02, 0.022, 0.028), reflect=0.12, warmth=(0.97, 1.0, 1.03))
     return Scene(Setting(eye, pieces, lamps, mood), moving)
@@ -219,18 +280,32 @@ def velodrome_concourse() -> Scene:
     for k in range(8):
         y = 9 + 10 * k
         pieces.append(pillar(concrete, 6.5 - 0.012 * (y - 30) ** 2 * 0.3, y, 0.45, 5.0, at))
-        pieces.append(Piece((7.6, y - 4, 0.0), (0, 7, 0), (6, 0, 4.6), ribs((0.16, 0.26, 0.42), 0.8, 0.5, across=False)))
+        pieces.append(
+            Piece((7.6, y - 4, 0.0), (0, 7, 0), (6, 0, 4.6), ribs((0.16, 0.26, 0.42), 0.8, 0.5, across=False))
+        )
         pieces.append(wall(glowing((0.3, 1.0, 0.45), 0.7), (-6.4, y), (-6.4, y + 0.9), 0.35, 2.7))
     lamps = panel(at, [(-1.5, 7 + 9 * k) for k in range(10)], 4.9)
     moving = stroll(rng, [((-2.5, 5), (-3.5, 70)), ((2.5, 60), (1.5, 6))], 3)
-    moving += [Waiter((3.6, 16), (-0.7, -1), AGENT, 2), Blinker((-5.9, 30, 3.4), (1.0, 0.3, 0.1), times=20, share=0.4, radius_m=0.12)]
+    moving += [
+        Waiter((3.6, 16), (-0.7, -1), AGENT, 2),
+        Blinker((-5.9, 30, 3.4), (1.0, 0.3, 0.1), times=20, share=0.4, radius_m=0.12),
+    ]
     mood = Mood(ambient=(0.025, 0.027, 0.03), reflect=0.12, warmth=(0.95, 1.0, 1.02))
     return Scene(Setting(eye, pieces, lamps, mood), moving)
 
 
-def panel(at: tuple[float, float, float], spots: list[tuple[float, float]], height: float, power: float = 22.0) -> list[Lamp]:
+def panel(
+    at: tuple[float, float, float], spots: list[tuple[float, float]], height: float, power: float = 22.0
+) -> list[Lamp]:
     """Ceiling lights with small halos."""
     return [Lamp((x, y, height - 0.05), COOL, power, glow_m=0.3, halo=0.55) for x, y in spots]
 
 
-__all__ = ["cours_julien", "ombriere", "quai_rive_neuve", "saint_charles_parvis", "velodrome_concourse", "velodrome_gate"]
+__all__ = [
+    "cours_julien",
+    "ombriere",
+    "quai_rive_neuve",
+    "saint_charles_parvis",
+    "velodrome_concourse",
+    "velodrome_gate",
+]

@@ -12,7 +12,7 @@ from console.demo.scenes.figures import FigureDrawer
 from console.demo.scenes.lettering import write
 from console.demo.scenes.optics import View
 from console.demo.scenes.scene import Scene
-from console.demo.scenes.tone import Planes, develop
+from console.demo.scenes.tone import Bytes, Planes, develop
 
 FPS = 15
 FRAMES = int(LOOP_S * FPS)
@@ -21,7 +21,7 @@ SUB_PX = (640, 360)
 
 
 class Player:
-    """Draws one scene at one size. Not for several threads.
+    """Draws one scene, at `MAIN_PX` or `SUB_PX`. Not for several threads.
 
     Attributes:
         still: the backdrop's planes, with what is parked.
@@ -30,13 +30,17 @@ class Player:
     def __init__(self, scene: Scene, title: str, figures: FigureDrawer, size_px: tuple[int, int] = MAIN_PX) -> None:
         width, height = size_px
         setting = scene.setting
-        backdrop = setting.backdrop(width, height)
+        backdrop = setting.backdrop(*MAIN_PX)
+        self.still = develop(backdrop.rgb, setting.mood, seed=len(title))
+        depth = backdrop.depth
+        if size_px == SUB_PX:  # the backdrop is cast large all the same: halved, its edges are smooth
+            self.still = Planes(_halved(self.still.y), _halved(self.still.u), _halved(self.still.v))
+            depth = depth[::2, ::2].copy()
         self._grain = _grain(height, width, setting.mood.grain)
-        self._canvas = Canvas(View(setting.eye, width, height), backdrop.depth)
+        self._canvas = Canvas(View(setting.eye, width, height), depth)
         self._stage = Stage(self._canvas, setting, figures)
         self._cast = Cast(scene.moving)
         self._infrared = setting.mood.infrared
-        self.still = develop(backdrop.rgb, setting.mood, seed=len(title))
         self._canvas.planes = self.still
         Cast(scene.still).draw(self._stage, 0.0)
         unit = height / 360
@@ -60,6 +64,12 @@ class Player:
             write(self._canvas, f"{int(time_s) // 60:02d}:{int(time_s) % 60:02d}", x, y, size)
             work.y += self._grain[index % len(self._grain)]  # luma keeps clear of both ends: no overflow
             yield work
+
+
+def _halved(plane: Bytes) -> Bytes:
+    height, width = plane.shape
+    mean: Bytes = plane.reshape(height // 2, 2, width // 2, 2).mean(axis=(1, 3), dtype=np.float32).astype(np.uint8)
+    return mean
 
 
 def _grain(height: int, width: int, strength: float) -> list[np.ndarray[tuple[int, int], np.dtype[np.uint8]]]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from console.demo.scenes.actors import Actor, Blinker
+from console.demo.scenes.bodywork import Shape
 from console.demo.scenes.lighting import Lamp, Mood, Setting
 from console.demo.scenes.optics import Eye, Floats
 from console.demo.scenes.people import group, stroll
@@ -27,12 +28,19 @@ from console.demo.scenes.textures import (
     strip,
     water,
 )
-from console.demo.scenes.vehicles import Car, Shape
+from console.demo.scenes.vehicles import Car
 from console.demo.scenes.water import Water
 
 TRAM = Stock(body=(0.86, 0.87, 0.88), stripe=(0.12, 0.42, 0.68))
 RAIL_STEEL = plain((0.34, 0.34, 0.36))
-_PAINTS = ((0.62, 0.63, 0.65), (0.12, 0.13, 0.15), (0.78, 0.78, 0.76), (0.42, 0.10, 0.10), (0.16, 0.22, 0.34), (0.3, 0.31, 0.32))
+_PAINTS = (
+    (0.62, 0.63, 0.65),
+    (0.12, 0.13, 0.15),
+    (0.78, 0.78, 0.76),
+    (0.42, 0.10, 0.10),
+    (0.16, 0.22, 0.34),
+    (0.3, 0.31, 0.32),
+)
 
 
 def _paint(rng: random.Random) -> Shape:
@@ -54,7 +62,11 @@ def canebiere() -> Scene:
     road = asphalt(edges=(), crossings=(31.0,), road=(50, 70))
     paved = ground(
         paving((0.20, 0.19, 0.18)),
-        [(strip(51, 69), road), (strip(56.6, 63.4), paving((0.25, 0.24, 0.23), (0.6, 0.3))), (rails((58.2, 61.8)), RAIL_STEEL)],
+        [
+            (strip(51, 69), road),
+            (strip(56.6, 63.4), paving((0.25, 0.24, 0.23), (0.6, 0.3))),
+            (rails((58.2, 61.8)), RAIL_STEEL),
+        ],
     )
     pieces = [
         floor(paved, -60, 60, -10, 240),
@@ -67,8 +79,17 @@ def canebiere() -> Scene:
     ]
     left, lights_left = lamp_row(at, [(-10, 9 + 24 * k) for k in range(8)], (1.5, 0))
     right, lights_right = lamp_row(at, [(10, 20 + 24 * k) for k in range(8)], (-1.5, 0))
-    shop = [Lamp((side * 12.8, 10 + 17 * k, 2.4), (1, 0.86, 0.66), 4, down=False, halo=0) for side in (-1, 1) for k in range(4)]
-    lanes = [((-11.6, 3), (-11.2, 70)), ((11.8, 8), (11.2, 75)), ((-13.2, 31.5), (13.2, 30.6)), ((-12.6, 3), (-12.2, 40))]
+    shop = [
+        Lamp((side * 12.8, 10 + 17 * k, 2.4), (1, 0.86, 0.66), 4, down=False, halo=0)
+        for side in (-1, 1)
+        for k in range(4)
+    ]
+    lanes = [
+        ((-11.6, 3), (-11.2, 70)),
+        ((11.8, 8), (11.2, 75)),
+        ((-13.2, 31.5), (13.2, 30.6)),
+        ((-12.6, 3), (-12.2, 40)),
+    ]
     moving = stroll(rng, lanes, 8)
     moving += group(rng, 11.2, 17.5, 3)
     moving += [
@@ -88,7 +109,6 @@ def rue_de_rome() -> Scene:
     """A narrow shopping street with a single tram track, seen from one side."""
     rng = random.Random(2)
     eye = Eye((5.2, 0, 5.4), -10, 14, 62)
-    at = eye.at
     paved = ground(
         paving((0.24, 0.22, 0.20), (0.9, 0.6)),
         [(strip(56.8, 60.4), paving((0.16, 0.155, 0.15), (0.4, 0.2))), (rails((58.6,)), RAIL_STEEL)],
@@ -104,7 +124,9 @@ def rue_de_rome() -> Scene:
     lamps = [Lamp((0, 10 + 17 * k, 6.6), WHITE, 44) for k in range(9)]
     for k in range(9):
         pieces.append(wall(STEEL, (-7, 10 + 17 * k), (7, 10 + 17 * k), 0.05, 6.75))
-    lamps += [Lamp((side * 6.0, 7 + 13 * k, 2.3), (1, 0.88, 0.7), 5, down=False, halo=0) for side in (-1, 1) for k in range(5)]
+    lamps += [
+        Lamp((side * 6.0, 7 + 13 * k, 2.3), (1, 0.88, 0.7), 5, down=False, halo=0) for side in (-1, 1) for k in range(5)
+    ]
     lanes = [((-4.6, 4), (-4.9, 66)), ((4.9, 7), (4.6, 70)), ((-5.8, 6), (-5.5, 45)), ((3.9, 60), (4.2, 5))]
     moving = stroll(rng, lanes, 9) + group(rng, -5.6, 17, 2) + group(rng, 5.3, 26, 3)
     moving.append(Rolling((-1.4, -6), (0, 1), 40, TRAM, 2.0, 9.0, 2.0, 1.2, lasts_s=25))
@@ -121,8 +143,18 @@ def prado() -> Scene:
     paved = ground(paving((0.19, 0.18, 0.17)), [(strip(50, 70), road)])
     pieces = [
         floor(paved, -60, 60, -10, 300),
-        wall(facade((0.50, 0.47, 0.42), seed=34, shops_m=4.0, bay_m=3.4, floor_m=3.0, shutters=False, balconies=True), (-24, 0), (-24, 280), 24),
-        wall(facade((0.48, 0.46, 0.45), seed=35, shops_m=4.0, bay_m=3.6, shutters=False, balconies=True), (24, 280), (24, 0), 27),
+        wall(
+            facade((0.50, 0.47, 0.42), seed=34, shops_m=4.0, bay_m=3.4, floor_m=3.0, shutters=False, balconies=True),
+            (-24, 0),
+            (-24, 280),
+            24,
+        ),
+        wall(
+            facade((0.48, 0.46, 0.45), seed=35, shops_m=4.0, bay_m=3.6, shutters=False, balconies=True),
+            (24, 280),
+            (24, 0),
+            27,
+        ),
     ]
     for k in range(9):
         for side in (-16.5, 16.5):
@@ -130,7 +162,15 @@ def prado() -> Scene:
     left, lights_left = lamp_row(at, [(-12, 12 + 28 * k) for k in range(8)], (2.2, 0), 9, SODIUM, 80)
     right, lights_right = lamp_row(at, [(12, 26 + 28 * k) for k in range(8)], (-2.2, 0), 9, SODIUM, 80)
     moving: list[Actor] = []
-    for lane, start, down in ((1.7, 0.5, True), (5.0, 4.0, True), (8.3, 8.5, True), (-1.7, 2, False), (-5.0, 7.5, False), (5.0, 13.5, True), (-5.0, 15.5, False)):
+    for lane, start, down in (
+        (1.7, 0.5, True),
+        (5.0, 4.0, True),
+        (8.3, 8.5, True),
+        (-1.7, 2, False),
+        (-5.0, 7.5, False),
+        (5.0, 13.5, True),
+        (-5.0, 15.5, False),
+    ):
         path = ((lane, 230.0), (lane, -14.0)) if down else ((lane, -14.0), (lane, 230.0))
         moving.append(Car(path, start, rng.uniform(12.5, 14.5), _paint(rng)))
     moving += stroll(rng, [((-14.2, 6), (-14.4, 60)), ((14.5, 12), (14.2, 60)), ((-13.5, 24.4), (13.5, 23.6))], 4)
@@ -143,11 +183,18 @@ def noailles_market() -> Scene:
     """A steep narrow street with closed stalls, awnings and crates."""
     rng = random.Random(4)
     eye = Eye((-2.6, 0, 4.9), 9, 16, 70)
-    at = eye.at
     pieces = [
-        floor(ground(paving((0.17, 0.16, 0.15), (0.35, 0.2)), [(strip(59.6, 60.4), plain((0.1, 0.1, 0.1)))]), -60, 60, -10, 150),
+        floor(
+            ground(paving((0.17, 0.16, 0.15), (0.35, 0.2)), [(strip(59.6, 60.4), plain((0.1, 0.1, 0.1)))]),
+            -60,
+            60,
+            -10,
+            150,
+        ),
         wall(facade((0.52, 0.40, 0.26), shops_m=3.4, seed=44, floor_m=2.9, bay_m=2.2, lit=0.3), (-5, 0), (-5, 34), 15),
-        wall(facade((0.40, 0.36, 0.30), shops_m=3.4, seed=45, floor_m=2.9, bay_m=2.1, lit=0.3), (-5, 34), (-5, 120), 17),
+        wall(
+            facade((0.40, 0.36, 0.30), shops_m=3.4, seed=45, floor_m=2.9, bay_m=2.1, lit=0.3), (-5, 34), (-5, 120), 17
+        ),
         wall(facade((0.55, 0.47, 0.36), shops_m=3.4, seed=46, floor_m=2.9, bay_m=2.2, lit=0.34), (5, 120), (5, 0), 16),
         wall(facade((0.45, 0.4, 0.33), seed=47, lit=0.3), (-20, 110), (20, 110), 22),
     ]
@@ -155,11 +202,29 @@ def noailles_market() -> Scene:
         y = 11 + 11 * k
         side = -1 if k % 2 else 1
         x0, x1 = sorted((side * 5.0, side * 3.0))
-        pieces += box(x0, x1, y, y + 4.5, 0.12, ribs(colour, 0.5, 0.5, across=True), ribs(colour, 0.5, 0.5, across=False), 2.5)
-        pieces += box(x0 + 0.3, x1 - 0.3, y + 0.4, y + 3.4, 0.8, ribs((0.22, 0.16, 0.1), 0.18, 0.5, across=False), plain((0.2, 0.16, 0.12)))
+        pieces += box(
+            x0, x1, y, y + 4.5, 0.12, ribs(colour, 0.5, 0.5, across=True), ribs(colour, 0.5, 0.5, across=False), 2.5
+        )
+        pieces += box(
+            x0 + 0.3,
+            x1 - 0.3,
+            y + 0.4,
+            y + 3.4,
+            0.8,
+            ribs((0.22, 0.16, 0.1), 0.18, 0.5, across=False),
+            plain((0.2, 0.16, 0.12)),
+        )
     lamps = [Lamp((0.2 * (-1) ** k, 9 + 13 * k, 5.4), SODIUM, 30) for k in range(8)]
-    lamps += [Lamp((4.2, 14, 2.2), (1, 0.9, 0.75), 8, down=False, halo=0), Lamp((-4.2, 27, 2.2), (0.8, 0.95, 1), 8, down=False, halo=0)]
-    lanes = [((-1.8, 4), (-1.5, 60)), ((1.6, 6), (1.9, 65)), ((0.4, 62), (0.6, 5)), ((-4.9, 19), (-1.5, 22), (-1.2, 60))]
+    lamps += [
+        Lamp((4.2, 14, 2.2), (1, 0.9, 0.75), 8, down=False, halo=0),
+        Lamp((-4.2, 27, 2.2), (0.8, 0.95, 1), 8, down=False, halo=0),
+    ]
+    lanes = [
+        ((-1.8, 4), (-1.5, 60)),
+        ((1.6, 6), (1.9, 65)),
+        ((0.4, 62), (0.6, 5)),
+        ((-4.9, 19), (-1.5, 22), (-1.2, 60)),
+    ]
     moving = stroll(rng, lanes, 8) + group(rng, 2.7, 20.5, 4) + group(rng, -3.4, 30, 2)
     mood = Mood(reflect=0.22, wet=True, ambient=(0.014, 0.013, 0.016), warmth=(1.0, 0.95, 0.88))
     return Scene(Setting(eye, pieces, lamps, mood), moving)
@@ -190,7 +255,9 @@ def porte_aix() -> Scene:
     ]
     spots = [(-24.0, 34.0), (24.0, 34.0), (-28.0, 62.0), (28.0, 62.0), (-13.0, 15.0), (13.0, 15.0)]
     poles, lamps = lamp_row(at, spots, (0.8, 0), 8.5, WHITE, 70)
-    lamps += [Lamp((x, 41.5, 0.6), (1.0, 0.80, 0.5), 46, down=False, halo=0.4, glow_m=0.2) for x in (-7.5, -2.0, 2.0, 7.5)]
+    lamps += [
+        Lamp((x, 41.5, 0.6), (1.0, 0.80, 0.5), 46, down=False, halo=0.4, glow_m=0.2) for x in (-7.5, -2.0, 2.0, 7.5)
+    ]
     lamps += [Lamp((0, 48, 3.0), (1.0, 0.7, 0.4), 20, down=False, halo=0)]
     around: list[tuple[float, float]] = []
     for k in range(15):
@@ -224,7 +291,10 @@ def corniche() -> Scene:
         wall(facade((0.5, 0.46, 0.4), seed=64, lit=0.35), (13, 250), (13, 30), 15),
     ]
     poles, lamps = lamp_row(at, [(-8.6, 10 + 22 * k) for k in range(9)], (1.8, 0), 8.0, SODIUM, 62)
-    lamps += [Lamp((-330, 630, 30), (1, 1, 0.9), 1, glow_m=2.2, halo=0.8), Lamp((-180, 700, 3), (1, 0.8, 0.5), 1, glow_m=1.4, halo=0.5)]
+    lamps += [
+        Lamp((-330, 630, 30), (1, 1, 0.9), 1, glow_m=2.2, halo=0.8),
+        Lamp((-180, 700, 3), (1, 0.8, 0.5), 1, glow_m=1.4, halo=0.5),
+    ]
     lamps += [Lamp((-120 - 55 * k, 800, 3 + k % 3), (1, 0.75, 0.45), 1, glow_m=1.2, halo=0.35) for k in range(9)]
     moving: list[Actor] = [
         Water(-700, -10.6, 5, 840, 0.4, -5.0),
@@ -235,5 +305,7 @@ def corniche() -> Scene:
         Blinker((-330, 630, 30), (1.0, 1.0, 0.92), times=4, share=0.12, radius_m=7.0),
     ]
     moving += stroll(rng, [((-6.6, 6), (-6.8, 70)), ((-7.6, 60), (-7.4, 5))], 4, hurry=1.1) + group(rng, -8.6, 17, 2)
-    mood = Mood(ambient=(0.012, 0.015, 0.024), sky=(0.010, 0.016, 0.034), horizon=(0.05, 0.04, 0.045), haze_m=900, reflect=0.5)
+    mood = Mood(
+        ambient=(0.012, 0.015, 0.024), sky=(0.010, 0.016, 0.034), horizon=(0.05, 0.04, 0.045), haze_m=900, reflect=0.5
+    )
     return Scene(Setting(eye, pieces + poles, lamps, mood, -5.0), moving)

@@ -247,7 +247,9 @@ def _shops(s: Floats, t: Floats, height_m: float, seed: int, albedo: Floats, glo
     glow[shining] = 1.3 * hue[shining]
 
 
-def tiles(colour: Colour, tile_m: float = 0.3, stripe: tuple[float, float, Colour] | None = None, seed: int = 11) -> Texture:
+def tiles(
+    colour: Colour, tile_m: float = 0.3, stripe: tuple[float, float, Colour] | None = None, seed: int = 11
+) -> Texture:
     """Glazed tiles; `stripe` is (from, to, colour) along t."""
 
     def texture(s: Floats, t: Floats) -> tuple[Floats, Floats | None]:

@@ -80,8 +80,9 @@ def develop(rgb: Floats, mood: Mood, seed: int) -> Planes:
     y, u, v = to_yuv(shown)
     across = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
     down = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
-    y = 16 + (y - 16) * (1 - mood.vignette * 0.5 * (across * across + down * down * 0.7))
-    y += np.random.default_rng(seed).standard_normal(y.shape, dtype=np.float32) * np.float32(mood.grain * 0.6)
+    corners = (across * across + down * down * np.float32(0.7)) * np.float32(mood.vignette * 0.5)
+    y = 16 + (y - 16) * (np.float32(1) - corners)
+    y = y + np.random.default_rng(seed).standard_normal(y.shape, dtype=np.float32) * np.float32(mood.grain * 0.6)
     half = (height // 2, 2, width // 2, 2)
     return Planes(
         np.clip(y, 24, 232).astype(np.uint8),

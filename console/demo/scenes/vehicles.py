@@ -1,77 +1,20 @@
-"""Cars and lorries: solid shapes with lamps, drawn face by face where they drive."""
+"""Cars that drive, brake and park: drawn face by face where they are, with wheels, lamps and beams."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from console.demo.scenes.actors import Stage, appearances
+from console.demo.scenes.bodywork import Shape, bodywork
 from console.demo.scenes.optics import Vector, cross, dot, minus
 from console.demo.scenes.textures import Colour
 
-Face = tuple[Vector, ...]
+_PLAIN = Shape()
+
 Place = Callable[[Vector], Vector]
 """From a vehicle's own axes to the world."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A vehicle's measures in metres and its paint. `beacon` flashes blue."""
-
-    paint: Colour = (0.35, 0.36, 0.38)
-    length: float = 4.2
-    width: float = 1.78
-    sill: float = 0.26
-    belt: float = 0.88
-    roof: float = 1.45
-    van: bool = False
-    taxi: bool = False
-    beacon: bool = False
-    stripe: Colour | None = None
-
-
-@lru_cache(maxsize=64)
-def _body(shape: Shape) -> list[tuple[Face, Colour, float]]:
-    """Faces of a vehicle in its own axes (right, ahead, up), each with paint and how glossy it is."""
-    half, front, back = shape.width / 2, shape.length / 2, -shape.length / 2
-    low, belt, top = shape.sill, shape.belt, shape.roof
-    paint = shape.paint
-    faces: list[tuple[Face, Colour, float]] = []
-    nose = belt - (0.10 if shape.van else 0.16)
-    for side in (-half, half):
-        outline = ((side, back, low), (side, front, low), (side, front, nose), (side, front - 1.1, belt), (side, back, belt))
-        faces.append((outline, paint, 0.0))
-        if shape.stripe is not None:
-            faces.append((((side * 1.01, back + 0.2, 0.5), (side * 1.01, front - 0.3, 0.5), (side * 1.01, front - 0.3, 0.72),
-                           (side * 1.01, back + 0.2, 0.72)), shape.stripe, 0.3))  # fmt: skip
-    faces.append((((-half, front, low), (half, front, low), (half, front, nose), (-half, front, nose)), paint, 0.0))
-    faces.append((((-half, back, low), (half, back, low), (half, back, belt), (-half, back, belt)), paint, 0.0))
-    faces.append((((-half, front, nose), (half, front, nose), (half, front - 1.1, belt), (-half, front - 1.1, belt)), paint, 0.35))
-    rear = back + (0.02 if shape.van else 0.35)
-    a0, a1 = rear, front - (0.75 if shape.van else 1.15)
-    b0, b1 = rear + (0.05 if shape.van else 0.45), a1 - (0.35 if shape.van else 0.85)
-    inner = half * 0.84
-    glass = (0.05, 0.06, 0.075)
-    faces.append((((-half, back, belt), (half, back, belt), (half, a0, belt), (-half, a0, belt)), paint, 0.3))
-    for side, roof_side in ((-half, -inner), (half, inner)):
-        faces.append((((side, a0, belt), (side, a1, belt), (roof_side, b1, top), (roof_side, b0, top)), paint, 0.1))
-        lift = belt + 0.06
-        drop = top - 0.08
-        out = 1.012
-        middle = (a0 + a1) / 2 - 0.1
-        if not shape.van:
-            faces.append((((side * out * 0.985, a0 + 0.16, lift), (side * out * 0.985, middle - 0.05, lift),
-                           (roof_side * out, middle - 0.08, drop), (roof_side * out, b0 + 0.1, drop)), glass, 0.2))  # fmt: skip
-        faces.append((((side * out * 0.985, middle + 0.05, lift), (side * out * 0.985, a1 - 0.16, lift),
-                       (roof_side * out, b1 - 0.05, drop), (roof_side * out, middle + 0.02, drop)), glass, 0.2))  # fmt: skip
-    faces.append((((-half * 0.95, a1, belt), (half * 0.95, a1, belt), (inner * 0.95, b1, top - 0.03),
-                   (-inner * 0.95, b1, top - 0.03)), glass, 0.45))  # fmt: skip
-    faces.append((((-half * 0.95, a0, belt), (half * 0.95, a0, belt), (inner * 0.95, b0, top - 0.03),
-                   (-inner * 0.95, b0, top - 0.03)), glass if not shape.van else paint, 0.3))  # fmt: skip
-    faces.append((((-inner, b0, top), (inner, b0, top), (inner, b1, top), (-inner, b1, top)), paint, 0.45))
-    return faces
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +24,7 @@ class Car:
     path: tuple[tuple[float, float], ...]
     start_s: float = 0.0
     speed: float = 8.0
-    shape: Shape = Shape()
+    shape: Shape = _PLAIN
     lights: bool = True
     facing: tuple[float, float] = (0.0, 1.0)
     pause: tuple[float, float] | None = None
@@ -156,8 +99,8 @@ class Car:
         distance = math.sqrt(dot(to_eye, to_eye))
         if view.focal_px / far > 9:  # wheels show from a tenth of a picture's height on
             self._wheels(stage, world, to_eye, far, light)
-        for face, paint, gloss in _body(self.shape):
-            points = [world(p) for p in face]
+        for face in bodywork(self.shape):
+            points = [world(p) for p in face.corners]
             normal = cross(minus(points[1], points[0]), minus(points[-1], points[0]))
             middle = (
                 sum(p[0] for p in points) / len(points),
@@ -169,11 +112,11 @@ class Car:
             if dot(normal, minus(view.at, middle)) <= 0:
                 continue
             size = math.sqrt(dot(normal, normal)) or 1.0
-            shade = 0.62 + 0.42 * normal[2] / size + 0.1 * dot(normal, to_eye) / size / distance + gloss * 0.5
+            shade = 0.62 + 0.42 * normal[2] / size + 0.1 * dot(normal, to_eye) / size / distance + face.gloss * 0.5
             colour = (
-                min(1.0, paint[0] * light[0] * shade + gloss * 0.06),
-                min(1.0, paint[1] * light[1] * shade + gloss * 0.06),
-                min(1.0, paint[2] * light[2] * shade + gloss * 0.07),
+                min(1.0, face.paint[0] * light[0] * shade + face.gloss * 0.06),
+                min(1.0, face.paint[1] * light[1] * shade + face.gloss * 0.06),
+                min(1.0, face.paint[2] * light[2] * shade + face.gloss * 0.07),
             )
             seen = [view.project(p) for p in points]
             if all(p[2] > 0.8 for p in seen):
@@ -213,9 +156,7 @@ class Car:
                         colour = (tone * light[0], tone * light[1], tone * light[2])
                         stage.canvas.polygon([(p[0], p[1]) for p in ring], far - 2.5, colour)
 
-    def _lamps(
-        self, stage: Stage, world: Place, heading: tuple[float, float], brakes: bool, moment: float
-    ) -> None:
+    def _lamps(self, stage: Stage, world: Place, heading: tuple[float, float], brakes: bool, moment: float) -> None:
         canvas, view, shape = stage.canvas, stage.canvas.view, self.shape
         for side in (-0.36, 0.36):
             for end, colour, strength, size in (
