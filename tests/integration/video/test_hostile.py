@@ -1,0 +1,168 @@
+"""Hostile bytes end in a reason, never in a dead pool: real broken files, mutated streams, pictures too large."""
+
+from __future__ import annotations
+
+import io
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from console.core.feeds import EngineChoice, LiveSource, Phase
+from console.domain.freshness import TileState
+from tests.integration.video.camera_server import CameraServer
+from tests.integration.video.rig import Rig, running_rig
+from tests.integration.video.scenes import FPS, TICKS, Scene, scene
+from tests.support.waiting import wait_for
+
+
+@pytest.fixture(scope="module")
+def shared_rig() -> Iterator[Rig]:
+    with running_rig() as rig:
+        yield rig
+
+
+@pytest.fixture
+def rig(shared_rig: Rig) -> Iterator[Rig]:
+    yield shared_rig
+    shared_rig.clear()
+
+
+def answered(rig: Rig, tile: str) -> bool:
+    reading = rig.pool.reading(tile)
+    return bool(reading.reason) or rig.pool.picture(tile) is not None
+
+
+@pytest.mark.needs_data
+def test_broken_files_play_or_say_why(rig: Rig, shared_data: Path) -> None:
+    files = sorted(path for path in (shared_data / "hostile" / "openh264").iterdir() if path.name != "LICENSE")
+    assert files
+    deaths = rig.pool.snapshot()["worker_deaths"]
+    for start in range(0, len(files), 4):
+        batch = files[start : start + 4]
+        for path in batch:
+            rig.watch(path.name, LiveSource(url=str(path)))
+        for path in batch:
+            wait_for(lambda: answered(rig, path.name), 5, what=path.name)  # noqa: B023 - awaited within the turn
+        rig.clear()
+    assert rig.pool.snapshot()["worker_deaths"] == deaths
+
+
+def test_a_file_that_is_no_video_says_so(rig: Rig, tmp_path: Path) -> None:
+    text = tmp_path / "words.txt"
+    text.write_text("not a film\n" * 1000)
+    rig.watch("text", LiveSource(url=str(text)))
+    rig.wait_reason("text", "stream.not_video")
+    rig.watch("gone", LiveSource(url=str(tmp_path / "gone.ts")))
+    rig.wait_reason("gone", "source.failed")
+    rig.watch("web", LiveSource(url="http://127.0.0.1:1/x"))
+    rig.wait_reason("web", "source.unknown")
+
+
+def test_a_picture_too_large_is_refused(rig: Rig) -> None:
+    wide = scene(8320, 64, frames=30)
+    with CameraServer(wide) as server:
+        rig.watch("wide", server.source(), EngineChoice.FFMPEG)
+        assert rig.wait_reason("wide", "stream.too_large").phase is Phase.REFUSED
+
+
+def transport(of: Scene) -> bytes:
+    out = io.BytesIO()
+    with av.open(out, "w", format="mpegts") as muxer:
+        stream = muxer.add_stream(of.codec, rate=FPS)
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt = of.width_px, of.height_px, "yuv420p"
+        for index, coded in enumerate(of.pictures):
+            packet = av.Packet(coded.payload)
+            packet.stream, packet.time_base = stream, Fraction(1, 90_000)
+            packet.pts = packet.dts = index * TICKS
+            packet.is_keyframe = coded.key
+            muxer.mux(packet)
+    return out.getvalue()
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@given(st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=40)), min_size=1, max_size=60))
+def test_mutated_streams_neither_kill_nor_hang(rig: Rig, wounds: list[tuple[float, bytes]]) -> None:
+    stream = bytearray(transport(scene(320, 180, frames=40)))
+    for where, poison in wounds:
+        at = int(where * (len(stream) - len(poison)))
+        stream[at : at + len(poison)] = poison
+    deaths = rig.pool.snapshot()["worker_deaths"]
+    with CameraServer(scene()) as server:
+        server.answer = (200, bytes(stream))
+        for engine in (EngineChoice.FFMPEG, EngineChoice.VLC):
+            rig.watch(engine.value, server.source(), engine)
+        for engine in (EngineChoice.FFMPEG, EngineChoice.VLC):
+            wait_for(lambda: answered(rig, engine.value), 6, what=engine.value)  # noqa: B023 - awaited within the turn
+    rig.clear()
+    assert rig.pool.snapshot()["worker_deaths"] == deaths
+
+
+@pytest.mark.needs_data
+def test_rtsp_plays_and_its_end_is_noticed(rig: Rig, shared_data: Path, shared_tools: Path) -> None:
+    if subprocess.run(["/usr/bin/python3", "-c", "import gi"], capture_output=True, check=False).returncode:
+        pytest.skip("needs python3-gi and gst-rtsp-server for ../shared/tools/rtsp_server.py")
+    port = free_port()
+    clip = shared_data / "clips" / "street-pedestrians.mp4"
+    command = ["/usr/bin/python3", str(shared_tools / "rtsp_server.py"), "--port", str(port), str(clip)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as server:
+        try:
+            assert server.stdout is not None
+            assert select.select([server.stdout], [], [], 10)[0]
+            assert server.stdout.readline() == b"ready\n"
+            rig.watch("rtsp", LiveSource(url=f"rtsp://127.0.0.1:{port}/cam0"))
+            reading = rig.wait_state("rtsp", TileState.LIVE)
+            assert (reading.engine, reading.age_source) == ("ffmpeg", "arrival")
+        finally:
+            server.kill()
+    began_s = time.monotonic()
+    wait_for(lambda: rig.verdict("rtsp").state is not TileState.LIVE, 3, what="not live")
+    wait_for(lambda: rig.pool.reading("rtsp").phase is Phase.LOST, 10, what="lost")
+    assert time.monotonic() - began_s < 10
+
+
+def free_port() -> int:
+    with CameraServer(scene()) as server:
+        return server.port
+
+
+def test_a_worker_cannot_write_nor_read_what_is_not_its_own(tmp_path: Path, repo_root: Path) -> None:
+    """The confinement itself, in a process of its own."""
+    secret = tmp_path / "secret"
+    secret.write_text("s")
+    script = (
+        "import os, sys\n"
+        "from console.adapters.video.worker.confine import confine\n"
+        "import console\n"
+        "print(confine())\n"
+        "for what in (lambda: open(sys.argv[1]).read(), lambda: open(sys.argv[1], 'w'), "
+        "lambda: open('/proc/1/environ', 'rb').read(), lambda: os.kill(os.getppid(), 0)):\n"
+        "    try:\n"
+        "        what()\n"
+        "        print('allowed')\n"
+        "    except OSError as error:\n"
+        "        print(type(error).__name__)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(secret)],
+        capture_output=True,
+        text=True,
+        cwd=repo_root,
+        env={**os.environ, "PYTHONPATH": str(repo_root)},
+        timeout=20,
+        check=True,
+    )
+    said, *tried = done.stdout.splitlines()
+    if "'landlock': 0" in said:
+        pytest.skip("this kernel has no Landlock")
+    assert tried == ["PermissionError"] * 4, done.stdout
