@@ -28,6 +28,9 @@ HEARD_S = 60.0
 """How long a gateway may take to be heard at its first start, on a slow machine that draws as well."""
 LIFE_AFTER_S = 1.0
 STOP_S = 3.0
+APART_S = 0.4
+GATEWAY_NICE = 3
+"""The window comes first."""
 
 
 class Demonstration:
@@ -55,9 +58,8 @@ class Demonstration:
         """Prepare the partners and start them; pictures, approvals and life follow by themselves."""
         parts = await asyncio.to_thread(DemoCity(self._folder).prepare, self._console_key, "Démonstration")
         for gateway in parts.gateways:
-            supervisor = Supervisor(gateway.name, _spec(gateway), term_s=STOP_S)
-            self._gateways.append(supervisor)
-            supervisor.start()
+            self._gateways.append(Supervisor(gateway.name, _spec(gateway), term_s=STOP_S))
+        self._begin(self._open_gateways(), "gateways")
         for number, argv in enumerate(parts.renderers, start=1):
             self._begin(self._draw(ChildSpec(f"renderer {number}", argv)), f"renderer {number}")
         for gateway in parts.gateways:
@@ -70,6 +72,12 @@ class Demonstration:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.gather(*(supervisor.stop() for supervisor in self._gateways))
+
+    async def _open_gateways(self) -> None:
+        """One after the other, those in view first: six at once would starve the window on two cores."""
+        for supervisor in self._gateways:
+            supervisor.start()
+            await asyncio.sleep(APART_S)
 
     async def _live(self) -> None:
         await asyncio.sleep(LIFE_AFTER_S)
@@ -99,4 +107,4 @@ class Demonstration:
 
 
 def _spec(gateway: DemoGateway) -> Callable[[], ChildSpec]:
-    return lambda: ChildSpec(gateway.name, gateway.argv)
+    return lambda: ChildSpec(gateway.name, gateway.argv, nice=GATEWAY_NICE)

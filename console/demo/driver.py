@@ -46,6 +46,8 @@ class Driver:
         zone: tzinfo,
         life: Life,
         now_ms: Callable[[], int],
+        *,
+        tick_s: float = TICK_S,
     ) -> None:
         self._submit = submit
         self._units = units
@@ -54,6 +56,7 @@ class Driver:
         self._zone = zone
         self._life = life
         self._now_ms = now_ms
+        self._tick_s = tick_s
         self._due: dict[tuple[str, str], float] = {}
         self._moved: dict[str, float] = {}
         self._heading: dict[str, tuple[float, float]] = {}
@@ -76,7 +79,7 @@ class Driver:
                 next_s = now_s + self._life.until_next_s(self._hour())
             await self._units_live(now_s)
             await self._incidents_live(now_s)
-            await asyncio.sleep(TICK_S)
+            await asyncio.sleep(self._tick_s)
 
     async def _declare(self) -> None:
         for number, unit in enumerate(UNITS):

@@ -73,7 +73,9 @@ class MainWindow(QMainWindow):
         waiting = label(self.tr("Ouverture du poste…"), name="second")
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setCentralWidget(waiting)
-        self.resize(1600, 900)
+        # The whole screen, as a command room has it; without a window manager maximising alone does nothing.
+        self.setGeometry(self.screen().availableGeometry())
+        self.setWindowState(Qt.WindowState.WindowMaximized)
         self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._save.timeout.connect(self._remember)
 

@@ -100,7 +100,9 @@ class Seat:
 
 
 @asynccontextmanager
-async def seat(folder: Path, *, now: Callable[[], int] | None = None) -> AsyncIterator[Seat]:
+async def seat(
+    folder: Path, *, now: Callable[[], int] | None = None, services: frozenset[str] = SITE.services
+) -> AsyncIterator[Seat]:
     """Open the store in `folder` and sit down; nobody is signed in yet."""
     secrets = open_secrets(folder, store_exists=store_exists(folder))
     store = open_store(folder, secrets.store_key, demonstration=False, signer=secrets.signer, workstation="07")
@@ -124,7 +126,7 @@ async def seat(folder: Path, *, now: Callable[[], int] | None = None) -> AsyncIt
         desk = Desk(
             ledger,
             logbook,
-            Dispatcher(ledger, logbook, SITE.services),
+            Dispatcher(ledger, logbook, services),
             people,
             screens,
             gateways,

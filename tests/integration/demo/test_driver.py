@@ -1,0 +1,67 @@
+"""The demonstration's life on a real desk: everything goes through commands, and an intervention runs its course."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from console.core import commands as c
+from console.demo.driver import Driver
+from console.demo.life import BACKDATED_MIN, Life
+from console.demo.stories import UNITS
+from tests.support.desk import PARIS, SITE, Seat, seat
+from tests.support.waiting import until
+
+
+class Hurried(Life):
+    """A life in which nothing takes any time."""
+
+    def between(self, low: float, high: float) -> float:
+        return 0.0
+
+    def until_next_s(self, hour: float) -> float:
+        return 3600.0
+
+
+def driver(at: Seat) -> Driver:
+    sectors = {unit.sector: (43.3, 5.38) for unit in UNITS} | dict(SITE.sectors)
+    state = at.ledger.state
+    return Driver(
+        at.desk.handle, state.units, state.incidents, sectors, PARIS, Hurried(3), lambda: at.now_ms, tick_s=0.01
+    )
+
+
+def closed(at: Seat) -> list[str]:
+    """Incidents that had units and are closed now."""
+    return [i.id for i in at.ledger.state.incidents.values() if i.state.value == "closed" and i.units]
+
+
+async def test_a_city_comes_to_life_and_its_interventions_end(tmp_path: Path) -> None:
+    async with seat(tmp_path, services=frozenset(unit.service for unit in UNITS)) as at:
+        life = asyncio.create_task(driver(at).run())
+        try:
+            await until(lambda: len(closed(at)) >= 2, 20)
+        finally:
+            life.cancel()
+            await asyncio.gather(life, return_exceptions=True)
+        state = at.ledger.state
+        assert len(state.units) == len(UNITS)
+        story = [entry.envelope.kind for entry in state.incidents[closed(at)[0]].entries]
+        assert story.index("unit.assigned") < story.index("unit.released") < story.index("incident.closed")
+        assert await at.refused(c.AddNote(closed(at)[0], "x")) == "session.none", "the city needs nobody signed in"
+
+
+async def test_a_city_that_has_lived_already_does_not_fill_its_past_again(tmp_path: Path) -> None:
+    services = frozenset(unit.service for unit in UNITS)
+    async with seat(tmp_path, services=services) as at:
+        for _ in range(2):
+            life = asyncio.create_task(driver(at).run())
+            try:
+                await until(lambda: len(at.ledger.state.units) == len(UNITS), 20)
+                await until(lambda: bool(closed(at)), 20)
+            finally:
+                life.cancel()
+                await asyncio.gather(life, return_exceptions=True)
+        numbers = [i.opening.number for i in at.ledger.state.incidents.values() if i.opening]
+        assert len(numbers) == len(set(numbers))
+        assert len(numbers) <= len(BACKDATED_MIN)
