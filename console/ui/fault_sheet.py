@@ -28,6 +28,7 @@ class FaultSheet(Veil):
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         leave = QPushButton(self.tr("Quitter"))
         leave.setProperty("main", True)
+        leave.setDefault(True)  # outside a dialog Enter presses no other button
         leave.clicked.connect(self.quit_wanted)
         layout = QVBoxLayout(self.card)
         layout.setContentsMargins(32, 28, 32, 28)

@@ -1,0 +1,112 @@
+"""A station that cannot be opened says why, in the operator's language, and changes nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+
+from console.adapters.secrets import open_secrets
+from console.adapters.store import open_store
+from console.adapters.store.connection import connect
+from console.adapters.store.schema import VERSION
+from tests.support.driving import SITE, DrivenConsole, cic_console
+from tests.support.facts import Desk
+
+pytestmark = pytest.mark.e2e
+
+
+def refused(*arguments: str) -> str:
+    """Start a console that must refuse; what it says."""
+    done = cic_console(*arguments, "--interface", "127.0.0.1", "--for", "20")
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stderr
+
+
+def made(folder: Path, *, demonstration: bool) -> Path:
+    """A folder with a store of a kind, and one fact in it."""
+    folder.mkdir(mode=0o700)
+    secrets = open_secrets(folder)
+    desk = Desk(secrets.signer)
+    about, opened = desk.open(1)
+    store = open_store(folder, secrets.store_key, demonstration=demonstration, signer=secrets.signer, workstation="07")
+    try:
+        asyncio.run(store.append([opened], desk.rows(about)))
+    finally:
+        store.close()
+    return folder
+
+
+def version(folder: Path, number: int | None = None) -> int:
+    """The version of the store in a folder, after setting it to `number` if one is given."""
+    db = connect(folder, open_secrets(folder, store_exists=True).store_key)
+    try:
+        if number is not None:
+            db.conn.execute(f"PRAGMA user_version = {number}")
+        return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        db.close()
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ("zoom = 13", 'zoom = "treize"', "Attendu : un nombre"),
+        ('basis = "csi-l251-2"\n', 'basis = "csi-l999"\n', "l'un de : csi-l251-2, "),
+        ('shifts = ["05:00", "13:00", "21:00"]', "shifts = [05:00]", "ce n'est pas du TOML"),
+    ],
+)
+def test_a_mistake_in_the_site_file_is_shown_where_it_is(tmp_path: Path, right: str, wrong: str, said: str) -> None:
+    text = SITE.read_text("utf-8")
+    assert right in text
+    line = text[: text.index(right)].count("\n") + 1
+    site = tmp_path / "nuit.toml"
+    site.write_text(text.replace(right, wrong, 1), "utf-8")
+    told = refused("--data", str(tmp_path / "station"), "--site", str(site))
+    assert f"Fichier du site {site}, ligne {line}" in told
+    assert said in told
+
+
+def test_the_window_says_it_too(tmp_path: Path) -> None:
+    with DrivenConsole(tmp_path / "station", site=tmp_path / "absent.toml") as console:
+        seen = console.wait(lambda seen: seen["fault"], "the window says it")
+        assert f"Le fichier du site {tmp_path / 'absent.toml'} ne peut pas être lu" in seen["fault"]
+        console.keys("Return")
+        assert console.process.wait(20) == 2
+
+
+def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    data = made(tmp_path / "station", demonstration=False)
+    assert version(data, VERSION + 1) == VERSION + 1
+    before = (data / "store.db").read_bytes()
+    told = refused("--data", str(data), "--site", str(SITE))
+    assert f"La base vient d'une version plus récente (n° {VERSION + 1}, ici {VERSION})" in told
+    assert (data / "store.db").read_bytes() == before
+    checked = cic_console("check", "--data", str(data))
+    assert checked.returncode == 2
+    assert "rien n'a été modifié" in checked.stderr
+
+
+def test_demonstration_and_real_facts_never_share_a_folder(tmp_path: Path) -> None:
+    shown = made(tmp_path / "shown", demonstration=True)
+    assert "Ce dossier contient une démonstration" in refused("--data", str(shown), "--site", str(SITE))
+    real = made(tmp_path / "real", demonstration=False)
+    assert "Ce dossier contient de vrais faits" in refused("--data", str(real))
+
+
+def test_a_lost_or_open_key_is_named(tmp_path: Path) -> None:
+    data = made(tmp_path / "station", demonstration=False)
+    key = data / "store.key"
+    key.chmod(0o644)
+    told = refused("--data", str(data), "--site", str(SITE))
+    assert f"Le fichier {key} peut être lu par d'autres" in told
+    shutil.move(key, tmp_path / "elsewhere")
+    assert f"Le fichier de clé {key} manque." in refused("--data", str(data), "--site", str(SITE))
+
+
+def test_a_workstation_has_a_short_name(tmp_path: Path) -> None:
+    told = refused("--data", str(tmp_path / "station"), "--site", str(SITE), "--workstation", "poste sept")
+    assert "un à quatre chiffres ou lettres majuscules" in told

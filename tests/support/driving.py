@@ -1,0 +1,234 @@
+"""The other end of `driven_console`: a whole console in a process of its own, asked by keys and looked at."""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from tests.support.waiting import wait_for
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "resources" / "sites" / "marseille.toml"
+ANSWER_S = 30.0
+LOOK_EVERY_S = 0.05
+
+Look = dict[str, Any]
+
+
+class ConsoleEndedError(AssertionError):
+    """The console ended while something was asked of it; carries what it wrote on standard error."""
+
+
+class DrivenConsole:
+    """One console. Every text goes through its window's keys, every check through what its window is told.
+
+    Attributes:
+        process: the console.
+    """
+
+    def __init__(self, data: Path, *, site: Path = SITE, tracer: tuple[str, ...] = ()) -> None:
+        """`data` is its data folder; `tracer` is put before the command."""
+        data.parent.mkdir(parents=True, exist_ok=True)
+        self._log = data.with_name(f"{data.name}.err").open("a+b")
+        screen = data.with_name(f"{data.name}.screen.json")
+        screen.write_text(json.dumps({"screens": [{"name": "wide", "width": 1920, "height": 1080}]}))
+        environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}", "LANG": "fr_FR.UTF-8"}
+        command = [*tracer, sys.executable, "-m", "tests.support.driven_console", str(data), str(site), "127.0.0.1"]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, cwd=ROOT, env=environment
+        )
+        self._rest = b""
+        self._waiting: list[bytes] = []
+
+    # --- asking -------------------------------------------------------------------------------------------------------
+
+    def send(self, **asked: Any) -> None:
+        """Ask without waiting for the answer."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(asked).encode() + b"\n")
+        self.process.stdin.flush()
+
+    def line(self, within_s: float) -> Any:
+        """The next thing it says, None if there is nothing by then.
+
+        Raises:
+            ConsoleEndedError: it ended, and everything it had said was read.
+        """
+        until_s = time.monotonic() + within_s
+        while not self._waiting:
+            assert self.process.stdout is not None
+            with selectors.DefaultSelector() as selector:
+                selector.register(self.process.stdout, selectors.EVENT_READ)
+                if not selector.select(max(0.0, until_s - time.monotonic())):
+                    return None
+            got = os.read(self.process.stdout.fileno(), 1 << 20)
+            if not got:
+                raise ConsoleEndedError(f"the console ended: {self.errors()[-3000:]}")
+            *lines, self._rest = (self._rest + got).split(b"\n")
+            self._waiting += lines
+        return json.loads(self._waiting.pop(0))
+
+    def ask(self, **asked: Any) -> Any:
+        """Ask and wait for the answer."""
+        self.send(**asked)
+        answer = self.line(ANSWER_S)
+        assert answer is not None, f"no answer to {asked['do']}: {self.errors()[-3000:]}"
+        return answer
+
+    def keys(self, *names: str) -> str:
+        """Press keys, such as `Ctrl+N`, where the focus is; where it is then."""
+        focus: str = self.ask(do="keys", keys=names)["focus"]
+        return focus
+
+    def type(self, text: str) -> None:
+        """Type letters where the focus is."""
+        self.ask(do="type", text=text)
+
+    def click(self, cell: int) -> None:
+        """Click a tile of the wall."""
+        self.ask(do="click", tile=cell)
+
+    def submit(self, command: str, **fields: Any) -> dict[str, Any]:
+        """A command for which there is no key yet; its outcome."""
+        outcome: dict[str, Any] = self.ask(do="submit", command=command, fields=fields)
+        return outcome
+
+    def look(self) -> Look:
+        """What the window has been told, and how it is arranged."""
+        seen: Look = self.ask(do="look")
+        return seen
+
+    def wait(self, condition: Callable[[Look], object], what: str, deadline_s: float = 15.0) -> Look:
+        """Look again and again until `condition` holds.
+
+        Raises:
+            AssertionError: it does not within the deadline; says what was seen last.
+        """
+        until_s = time.monotonic() + deadline_s
+        while True:
+            seen = self.look()
+            if condition(seen):
+                return seen
+            if time.monotonic() > until_s:
+                raise AssertionError(f"not within {deadline_s} s: {what}\n{brief(seen)}\n{self.errors()[-2000:]}")
+            time.sleep(LOOK_EVERY_S)
+
+    def stands(self, deadline_s: float = 30.0) -> Look:
+        """Wait until the station is open and says who may sign in."""
+        return self.wait(lambda seen: seen["standing"] and not seen["session"]["starting"], "stands", deadline_s)
+
+    # --- the end ------------------------------------------------------------------------------------------------------
+
+    def errors(self) -> str:
+        """What it wrote on standard error."""
+        return Path(self._log.name).read_text("utf-8", "replace")
+
+    def close(self) -> int:
+        """Close the window and wait for the end; its exit status."""
+        if self.process.poll() is None:
+            self.send(do="close")
+        return self._ended()
+
+    def kill(self) -> None:
+        """Take it away in the middle of whatever it does."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+    def rest(self) -> Iterator[Any]:
+        """Everything that it had said and nobody has read; after its end."""
+        assert self.process.stdout is not None
+        *lines, _half = (self._rest + self.process.stdout.read()).split(b"\n")
+        self._waiting += lines
+        self._rest = b""
+        while self._waiting:
+            yield json.loads(self._waiting.pop(0))
+
+    def _ended(self, within_s: float = 20.0) -> int:
+        try:
+            return self.process.wait(within_s)
+        finally:
+            if self.process.poll() is None:
+                self.process.kill()
+                self.process.wait(10)
+
+    def release(self) -> None:
+        """End it however it stands, and let go of its pipes."""
+        try:
+            if self.process.poll() is None:
+                self.process.kill()
+                self.process.wait(10)
+        finally:
+            for pipe in (self.process.stdin, self.process.stdout):
+                if pipe is not None:
+                    try:
+                        pipe.close()
+                    except BrokenPipeError:  # what it was still to be told, it will never hear
+                        continue
+            self._log.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+
+def brief(seen: Look) -> str:
+    """What a person needs to understand a failure."""
+    told = {
+        "session": seen.get("session"),
+        "gateways": [(g["owner"], g["id"], g["state"], g["reason"]) for g in seen["gateways"]],
+        "cameras": [(c["number"], c["name"], c["health"]) for c in seen["cameras"]],
+        "tiles": [(t["tile"], t["number"], t["state"], t["reason"], t["fps"], t["age_ms"]) for t in seen["tiles"]],
+        "incidents": [(i["number"], i["state"], i["units"]) for i in (seen.get("log") or {"items": []})["items"]],
+        "fault": seen["fault"],
+        "standing": seen["standing"],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1, default=str)
+
+
+def cic_console(*arguments: str, deadline_s: float = 60.0) -> subprocess.CompletedProcess[str]:
+    """Run `cic-console` with these arguments to its end."""
+    words = [sys.executable, "-m", "console", *arguments]
+    return subprocess.run(words, capture_output=True, text=True, cwd=ROOT, timeout=deadline_s, check=False)
+
+
+def console_key(data: Path) -> str:
+    """The public key of a workstation, as its technician reads it to a partner."""
+    said = cic_console("key", "--data", str(data))
+    assert said.returncode == 0, said.stderr
+    return said.stdout.strip()
+
+
+@contextmanager
+def driven(data: Path, *, site: Path = SITE) -> Iterator[DrivenConsole]:
+    """A console that stands, and that must end well when the test is done with it."""
+    with DrivenConsole(data, site=site) as console:
+        console.stands()
+        yield console
+        if console.process.poll() is None:
+            assert console.close() == 0, console.errors()[-3000:]
+        # A slot that fails does not end Qt: it would go unnoticed. Lines of workers carry a date before them.
+        assert "\nTraceback" not in console.errors(), console.errors()[-5000:]
+
+
+def wait_gone(pids: set[int], deadline_s: float = 5.0) -> None:
+    """Wait until these processes are gone: workers end by themselves when their console was killed."""
+    wait_for(lambda: not any(_alive(pid) for pid in pids), deadline_s, what=f"processes {pids} end")
+
+
+def _alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
