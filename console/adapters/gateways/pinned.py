@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 import httpcore
@@ -145,6 +146,8 @@ async def read_certificate(host: str, port: int, within_s: float = READ_CERTIFIC
         finally:
             # Aborted, not closed: a stranger must not hold us up with a slow goodbye.
             writer.transport.abort()
+            with suppress(OSError):
+                await writer.wait_closed()
     if shown is None:
         raise ssl.SSLError("no certificate")
     return bytes(shown)

@@ -96,18 +96,13 @@ async def bad_partner(folder: Path, port: int = 0, identity: UUID | None = None)
     partner = BadPartner(made.id, made.fingerprint)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(made.certificate_path, made.key_path)
-    talks: set[asyncio.Task[None]] = set()
+    talks: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
-    async def accepted(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
-        talks.add(task)
-        task.add_done_callback(talks.discard)
-        try:
-            await partner.talk(reader, writer)
-        except asyncio.CancelledError:
-            # The end of the test; asyncio's own callback would report it.
-            return
+    def accepted(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # Not a coroutine: a task that is cancelled before its first step would never close its line.
+        task = asyncio.get_running_loop().create_task(partner.talk(reader, writer))
+        talks[task] = writer
+        task.add_done_callback(talks.pop)
 
     server = await asyncio.start_server(accepted, "127.0.0.1", port, ssl=context, reuse_address=True)
     partner.port = server.sockets[0].getsockname()[1]
@@ -115,8 +110,10 @@ async def bad_partner(folder: Path, port: int = 0, identity: UUID | None = None)
         yield partner
     finally:
         server.close()
-        for task in tuple(talks):
+        left = dict(talks)
+        for task, writer in left.items():
             task.cancel()
-        if talks:
-            await asyncio.wait(tuple(talks))
+            writer.transport.abort()
+        if left:
+            await asyncio.wait(left)
         await server.wait_closed()
