@@ -82,6 +82,7 @@ class CataloguePanel(QWidget):
         self._searching = False
         self._folded = False
         self._were_open: set[str] = set()
+        self._known_owners: set[str] = set()
         self._slices = Slices(self)
         self.setObjectName("cataloguePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -255,12 +256,14 @@ class CataloguePanel(QWidget):
 
     def _show(self, tree: Tree) -> None:
         opened = self._opened()
-        known = self.model.tree.total > 0
+        known = self._known_owners
         if self.model.show(tree):
             for row, owner in enumerate(tree.owners):
                 index = self.model.index(row, 0)
-                wide = self._searching or (tree.total <= OPEN_UP_TO and not known) or owner.owner.id in opened
+                fresh = tree.total <= OPEN_UP_TO and owner.owner.id not in known
+                wide = self._searching or fresh or owner.owner.id in opened
                 self.tree.setExpanded(index, wide)
+            self._known_owners = known | {owner.owner.id for owner in tree.owners}
         self._show_what_is_there()
 
     def _opened(self) -> set[str]:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QMessageBox, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 
 from console.domain.wall import NAME_LENGTH, Layout, LayoutKind
 from console.ui import theme
@@ -34,6 +44,12 @@ _STYLE = f"""
 def kind_words(kind: LayoutKind) -> str:
     """A division as people write it: `3 × 3`, `1 + 5`."""
     return kind.value.replace("x", " × ").replace("+", " + ")
+
+
+class _Tabs(QTabBar):
+    def minimumSizeHint(self) -> QSize:
+        # Qt asks for room for scroll buttons even when nothing is to be scrolled.
+        return QSize(40, super().minimumSizeHint().height())
 
 
 class WallBar(QWidget):
@@ -69,10 +85,11 @@ class WallBar(QWidget):
         self._layout = Layout("", LayoutKind.G3)
         self._menu: QMenu | None = None
         self._question: QMessageBox | None = None
-        self.tabs = QTabBar(self)
+        self.tabs = _Tabs(self)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.tabs.setAccessibleName(self.tr("Dispositions du mur"))
         self.tabs.currentChanged.connect(self._tab_picked)

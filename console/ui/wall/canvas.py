@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from datetime import tzinfo
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from console.core.feeds import FeedPort, FeedReading, FeedRequest, Phase
 from console.core.views import CatalogueView, SessionView, StoryView
-from console.domain.camera import CameraRef, StreamName
+from console.domain.camera import CameraRef, Condition, StreamName
 from console.domain.freshness import TileState
 from console.domain.wall import Layout, LayoutKind
 from console.ui import theme
@@ -45,6 +45,7 @@ class WallCanvas(QWidget):
         enlarged_changed(bool): a tile took the whole wall, or gave it back.
 
     Attributes:
+        page: the page in view, from 0.
         first_picture_at, all_live_at: monotonic seconds of the first painted picture, and of the first moment when
             every tile was live or refused by its owner; 0.0 before.
     """
@@ -64,7 +65,7 @@ class WallCanvas(QWidget):
         self._openings = Openings()
         self._labels = Labels(self._type, self._openings, zone)
         self._layout = Layout("", LayoutKind.G3)
-        self._page = 0
+        self.page = 0
         self._tiles: list[Tile] = []
         self._enlarged: int | None = None
         self._enlarged_at_s = 0.0
@@ -72,6 +73,8 @@ class WallCanvas(QWidget):
         self._target: int | None = None
         self._incident = ("", "")
         self._second = -1
+        self._ratio = 0.0
+        self._gaps = QRegion()
         self._told: dict[CameraRef, TileState] = {}
         self._told_clock = QElapsedTimer()
         self._told_clock.start()
@@ -86,11 +89,6 @@ class WallCanvas(QWidget):
     # --- what it shows ------------------------------------------------------------------------------------------------
 
     @property
-    def page(self) -> int:
-        """The page in view, from 0."""
-        return self._page
-
-    @property
     def enlarged(self) -> int | None:
         """The cell that takes the whole wall, or None."""
         return self._enlarged
@@ -99,10 +97,10 @@ class WallCanvas(QWidget):
         """Show a page of a layout; cameras that stay in their cell go on without a break."""
         if layout.kind is not self._layout.kind or layout.name != self._layout.name:
             self._leave_enlarged()
-        if page is not None and page != self._page:
+        if page is not None and page != self.page:
             self._leave_enlarged()
         self._layout = layout
-        self._page = min(max(self._page if page is None else page, 0), max(layout.pages - 1, page or 0))
+        self.page = min(max(self.page if page is None else page, 0), max(layout.pages - 1, page or 0))
         self._take_layout()
 
     def take_catalogue(self, view: CatalogueView) -> None:
@@ -142,7 +140,7 @@ class WallCanvas(QWidget):
     # --- feeds --------------------------------------------------------------------------------------------------------
 
     def _take_layout(self) -> None:
-        cells = self._layout.page(self._page)
+        cells = self._layout.page(self.page)
         for index in range(len(cells), len(self._tiles)):
             self._drop(self._tiles[index])
             self._tiles[index].hold(None)
@@ -175,7 +173,7 @@ class WallCanvas(QWidget):
         return self._tiles[: self._layout.size]
 
     def _place(self) -> None:
-        ratio = self.devicePixelRatioF()
+        ratio = self._ratio = self.devicePixelRatioF()
         for index, tile in enumerate(self.shown_tiles):
             whole = QRectF(0, 0, self.width(), self.height())
             tile.area = (
@@ -186,6 +184,9 @@ class WallCanvas(QWidget):
             tile.rect = tile.area.toAlignedRect()
             fill = self._layout.fill and index != self._enlarged
             tile.picture_rect = picture_area(tile.area, aspect_of(tile.camera), ratio, fill=fill)
+        self._gaps = QRegion(self.rect())
+        for tile in self._visible_tiles():
+            self._gaps -= QRegion(tile.rect)
 
     def _want(self) -> None:
         """Ask for what the page needs now, and for nothing else."""
@@ -232,6 +233,8 @@ class WallCanvas(QWidget):
             return
         if self._enlarged is not None:
             self._tiles[self._enlarged].zoom.factor = 1.0
+            for tile in self.shown_tiles:
+                tile.meter.clear()  # those behind were not painted
         self._enlarged = index
         self._enlarged_at_s = time.monotonic()
         if index is not None:
@@ -286,6 +289,10 @@ class WallCanvas(QWidget):
 
     def _each_second(self, now_ms: int) -> None:
         self._labels.tick(now_ms)
+        if self._ratio != self.devicePixelRatioF():  # on another screen now
+            self._labels.clear()
+            self._place()
+            self._resized.start()
         for tile in self.shown_tiles:
             if tile.refused_words and now_ms >= tile.refused_until_ms:
                 tile.refused_words = ""
@@ -325,8 +332,9 @@ class WallCanvas(QWidget):
         """Paint the tiles that the event touches."""
         region, now_us, now_s = event.region(), time.time_ns() // 1000, time.monotonic()
         with QPainter(self) as painter:
-            if self._enlarged is None:
-                self._paint_gaps(painter)
+            if region.intersects(self._gaps):
+                painter.setClipRegion(self._gaps)
+                painter.fillRect(self.rect(), QColor(theme.LINE))
             for index, tile in enumerate(self.shown_tiles):
                 if self._enlarged not in (None, index) or not region.intersects(tile.rect):
                     continue
@@ -338,12 +346,6 @@ class WallCanvas(QWidget):
                     tile.frames += 1
                     tile.meter.add(now_s)
                     self.first_picture_at = self.first_picture_at or now_s
-
-    def _paint_gaps(self, painter: QPainter) -> None:
-        line = QColor(theme.LINE)
-        for tile in self.shown_tiles:
-            painter.fillRect(QRectF(tile.area.right(), tile.area.top(), 3, tile.area.height() + 3), line)
-            painter.fillRect(QRectF(tile.area.left(), tile.area.bottom(), tile.area.width(), 3), line)
 
     def _around(self, index: int, tile: Tile, now_us: int) -> Around:
         ratio = self.devicePixelRatioF()
@@ -364,10 +366,17 @@ class WallCanvas(QWidget):
         elif camera is not None:
             around.owner = self.directory.owner(camera)
             around.stale = self.directory.stale(camera)
-            if tile.verdict.state is TileState.REFUSED and self._incident[0] and not tile.refused_words:
-                around.button = self.tr("Ouvrir pour {number}").format(number=self._incident[1])
+            if tile.verdict.state is TileState.REFUSED and camera.condition is not Condition.ON_REQUISITION:
+                around.button, around.advice = self._offer(tile)
             around.opening = self._labels.opening(tile, ratio)
         return around
+
+    def _offer(self, tile: Tile) -> tuple[str, str]:
+        if not self._incident[0]:
+            return "", self.tr("Choisissez d'abord un incident")
+        if tile.refused_words:
+            return "", ""
+        return self.tr("Ouvrir pour {number}").format(number=self._incident[1]), ""
 
     # --- the widget's own life ----------------------------------------------------------------------------------------
 
@@ -390,11 +399,3 @@ class WallCanvas(QWidget):
         for tile in self._tiles:
             self._drop(tile)
         super().hideEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Another screen may have other pixels."""
-        if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self._labels.clear()
-            self._place()
-            self._resized.start()
-        return super().event(event)

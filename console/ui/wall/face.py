@@ -29,7 +29,7 @@ class Around:
     Attributes:
         spot, focused, active: the spot cell; the cell with the focus; whether the keys go to the wall.
         teach: the line an empty cell shows.
-        button: words of the button under a refusal, empty for none.
+        button: words of the button under a refusal, empty for none; advice: what to do instead.
         opening: image of the chip of a running opening. watermark: image of who watches, where, when.
         fill: pictures fill the tile. now_us: UTC microseconds.
     """
@@ -41,6 +41,7 @@ class Around:
     opening: QImage | None = None
     owner: OwnerItem | None = None
     button: str = ""
+    advice: str = ""
     teach: tuple[str, ...] = ()
     spot: bool = False
     focused: bool = False
@@ -114,10 +115,14 @@ def _message(painter: QPainter, tile: Tile, type_: Type, around: Around, *, over
     if state is TileState.CONNECTING and age_s is not None and over and age_s > 3.0:
         has_age = True
     lines: list[tuple[str, QColor]] = []
-    reason = tile.refused_words or words.reason_words(tile.verdict.reason)
+    reason = tile.refused_words or words.reason_words(_nearest_reason(tile))
     if state is TileState.REFUSED and tile.camera is not None:
         lines.append((reason, type_.text))
-        lines.append((words.access_words(tile.camera), type_.second))
+        access = words.access_words(tile.camera)
+        whole = width_of(type_.body, access) <= room.width() - 20
+        lines += [(line, type_.second) for line in ([access] if whole else access.split(" · ", 1))]
+        if around.advice:
+            lines.append((around.advice, type_.second))
     elif reason and state in (TileState.LOST, TileState.CONNECTING, TileState.REFUSED):
         lines.append((reason, type_.second))
     if small:
@@ -156,6 +161,12 @@ def _message(painter: QPainter, tile: Tile, type_: Type, around: Around, *, over
         _button(painter, tile, type_, button, top + 8)
 
 
+def _nearest_reason(tile: Tile) -> str:
+    # A gateway that cannot play a camera says only that it is down; why stands in its list of cameras.
+    reason, camera = tile.verdict.reason, tile.camera
+    return camera.health_reason if reason == "camera.down" and camera is not None and camera.health_reason else reason
+
+
 def _button(painter: QPainter, tile: Tile, type_: Type, text: str, top: float) -> None:
     width = min(width_of(type_.body, text) + 28, tile.area.width() - 16)
     box = QRectF(tile.area.center().x() - width / 2, top, width, 30)
@@ -190,7 +201,7 @@ def _strip(painter: QPainter, tile: Tile, type_: Type, around: Around) -> None:
     area, ratio = tile.area, around.ratio
     height = strip_height(area)
     over = tile.picture_rect.bottom() > area.bottom() - height + 1
-    fps = round(tile.fps) if tile.verdict.state is TileState.LIVE else -1
+    fps = round(tile.fps) if tile.verdict.state is TileState.LIVE and tile.fps > 0 else -1
     camera = tile.camera
     key = (
         area.width(),
@@ -248,11 +259,11 @@ def _strip_image(tile: Tile, type_: Type, around: Around, height: int, *, over: 
 
 def _tail(tile: Tile, fps: int, width: float) -> str:
     state = tile.verdict.state
-    parts = [words.state_word(state)] if state is not TileState.LIVE or width >= 330 else []
+    parts = [words.state_word(state)] if state is not TileState.LIVE or width >= 330 or fps < 0 else []
     if fps >= 0:
         parts.append(words.rate_words(fps))
     if tile.zoom.factor > 1.0:
-        parts.insert(0, words.zoom_words(tile.zoom.factor))
+        parts.append(words.zoom_words(tile.zoom.factor))
     return " · ".join(parts)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from console.core.feeds import EngineChoice, FeedReading, FeedRequest, Phase
 from console.domain import freshness
-from console.domain.camera import Camera, CameraRef, StreamName
+from console.domain.camera import Camera, CameraHealth, CameraRef, StreamName
 from console.domain.freshness import Evidence, TileState, Verdict
 
 REPORT_S = 30
@@ -48,11 +48,11 @@ class Meter:
         if self._second < 0:
             return 0.0
         self._roll(int(now_s))
-        span_s = min(float(over_s), now_s - self._since_s)
+        span_s = now_s - self._since_s
         if span_s < 1.0:
             return 0.0
-        if span_s < over_s:  # young: all of it counts, the running second included
-            return sum(self._bins) / span_s
+        if span_s < over_s + 1:  # young: all of it counts, the running second included, but for the one that began it
+            return (sum(self._bins) - 1) / span_s
         size = len(self._bins)
         return sum(self._bins[(self._second - back) % size] for back in range(1, over_s + 1)) / over_s
 
@@ -171,9 +171,12 @@ class Tile:
             self.sequence = sequence
             self.changed_us = now_us
         self.reading = reading
+        link = _LINKS[reading.phase]
+        if link is freshness.Link.LOST and not reading.captured_us and self._opening:
+            link = freshness.Link.CONNECTING
         self.verdict = freshness.judge(
             Evidence(
-                _LINKS[reading.phase],
+                link,
                 reading.captured_us,
                 self.changed_us,
                 reading.frames or sequence,
@@ -184,6 +187,14 @@ class Tile:
             now_us,
         )
         return new
+
+    @property
+    def _opening(self) -> bool:
+        # What its gateway is still opening was never there to be lost.
+        camera = self.camera
+        return camera is not None and (
+            camera.health is CameraHealth.STARTING or camera.health_reason in ("source.opening", "camera.starting")
+        )
 
     def shown_age_s(self, now_us: int) -> float | None:
         """The age in large figures: of a frozen picture, since when it is the same."""

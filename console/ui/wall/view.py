@@ -86,7 +86,7 @@ class WallView(WallCanvas):
     def put(self, cell: int, cameras: tuple[CameraRef, ...] | list[CameraRef]) -> None:
         """Put a camera in a cell of this page; several fill the free cells that follow."""
         layout = self._layout
-        self._edit(wall.fill(layout, layout.place(self._page, cell), cameras))
+        self._edit(wall.fill(layout, layout.place(self.page, cell), cameras))
         self.set_focus_cell(cell)
 
     def put_on_spot(self, ref: CameraRef) -> None:
@@ -97,7 +97,7 @@ class WallView(WallCanvas):
     def clear_cell(self, cell: int) -> None:
         """Empty a cell of this page."""
         self._leave_enlarged()
-        self._edit(wall.clear(self._layout, self._layout.place(self._page, cell)))
+        self._edit(wall.clear(self._layout, self._layout.place(self.page, cell)))
 
     def mark_spot(self, cell: int) -> None:
         """Make a cell the one that typed numbers go to."""
@@ -176,9 +176,9 @@ class WallView(WallCanvas):
         elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_cell(self._focus)
         elif plain and key == Qt.Key.Key_PageDown:
-            self.page_wanted.emit(self._page + 1)
+            self.page_wanted.emit(self.page + 1)
         elif plain and key == Qt.Key.Key_PageUp:
-            self.page_wanted.emit(self._page - 1)
+            self.page_wanted.emit(self.page - 1)
         elif shifted and key == Qt.Key.Key_Plus:
             self.zoom(ZOOM_STEP)
         elif shifted and key == Qt.Key.Key_Minus:
@@ -263,7 +263,7 @@ class WallView(WallCanvas):
             return
         if aimed is not None and aimed != grabbed:
             place = self._layout.place
-            self._edit(wall.swap(self._layout, place(self._page, grabbed), place(self._page, aimed)))
+            self._edit(wall.swap(self._layout, place(self.page, grabbed), place(self.page, aimed)))
             self.set_focus_cell(aimed)
         elif aimed is None:
             self._hand_over(grabbed, event.globalPosition().toPoint())
