@@ -93,12 +93,9 @@ class Line:
         worker: where it plays.
     """
 
-    def __init__(
-        self, number: int, key: LineKey, tickets: TicketPort, host: Host, sequence_base: int, *, enlarged: bool
-    ) -> None:
+    def __init__(self, number: int, key: LineKey, tickets: TicketPort, host: Host, sequence_base: int) -> None:
         self.number = number
         self.key = key
-        self.enlarged = enlarged
         self.tiles: set[str] = set()
         self.engine = ""
         self.worker: WorkerProcess | None = None

@@ -256,7 +256,7 @@ class VideoPool:
             if current.resize(key, self._next_slot << 32):
                 return
         if line is None:
-            line = self._open(key, enlarged=request.enlarged)
+            line = self._open(key)
         elif line.status.phase in (Phase.REFUSED, Phase.BAD_FEED):
             # Somebody asks anew: that is a reason to try again.
             line.poke()
@@ -272,11 +272,11 @@ class VideoPool:
         else:
             place.shown = current
 
-    def _open(self, key: LineKey, *, enlarged: bool) -> Line:
+    def _open(self, key: LineKey) -> Line:
         number = self._next_feed
         self._next_feed += 1
         self._next_slot += 1
-        line = Line(number, key, self._tickets, self, self._next_slot << 32, enlarged=enlarged)
+        line = Line(number, key, self._tickets, self, self._next_slot << 32)
         self._lines[number] = line
         return line
 

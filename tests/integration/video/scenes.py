@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import io
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -36,7 +37,9 @@ class Scene:
     pictures: tuple[Coded, ...]
 
 
-def drawn(index: int, width_px: int, height_px: int, *, still: bool = False) -> npt.NDArray[np.uint8]:
+def drawn(
+    index: int, width_px: int, height_px: int, *, still: bool = False, busy: bool = False
+) -> npt.NDArray[np.uint8]:
     """A picture (RGB) that moves, with its number in black and white squares along its top."""
     shown = 0 if still else index
     y, x = np.mgrid[0:height_px, 0:width_px]
@@ -44,6 +47,11 @@ def drawn(index: int, width_px: int, height_px: int, *, still: bool = False) -> 
     picture[..., 0] = (x + 3 * shown) % 256 // 2 + 40
     picture[..., 1] = (y + 2 * shown) % 256 // 2 + 40
     picture[..., 2] = 90
+    if busy:
+        # Leaves that move in the wind, as far as an encoder is concerned.
+        grain = np.random.default_rng(7).integers(0, 60, (height_px // 2, width_px // 2), np.uint8)
+        grain = np.roll(grain.repeat(2, 0).repeat(2, 1), (shown % 7, 2 * shown), (0, 1))
+        picture[height_px // 2 :] += grain[height_px // 2 :, :, None]
     side = int(width_px * _MARK)
     for bit in range(BITS):
         picture[0:side, bit * side : (bit + 1) * side] = 235 if shown >> bit & 1 else 16
@@ -68,6 +76,7 @@ def scene(
     still: bool = False,
     codec: str = "libx264",
     frames: int = FRAMES,
+    busy: bool = False,
 ) -> Scene:
     """Encode a clip once a session."""
     encoder = av.CodecContext.create(codec, "w")
@@ -79,8 +88,24 @@ def scene(
     encoder.options = {"preset": "ultrafast", "tune": "zerolatency", "qp": "24"} if codec == "libx264" else {}
     pictures: list[Coded] = []
     for index in range(frames):
-        frame = av.VideoFrame.from_ndarray(drawn(index, width_px, height_px, still=still), format="rgb24")
+        frame = av.VideoFrame.from_ndarray(drawn(index, width_px, height_px, still=still, busy=busy), format="rgb24")
         frame.pts = index
         pictures += [Coded(bytes(packet), packet.is_keyframe) for packet in encoder.encode(frame)]
     pictures += [Coded(bytes(packet), packet.is_keyframe) for packet in encoder.encode(None)]
     return Scene(width_px, height_px, codec, tuple(pictures))
+
+
+def transport(of: Scene) -> bytes:
+    """The clip once, as a transport stream."""
+    out = io.BytesIO()
+    with av.open(out, "w", format="mpegts") as muxer:
+        stream = muxer.add_stream(of.codec, rate=FPS)
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt = of.width_px, of.height_px, "yuv420p"
+        for index, coded in enumerate(of.pictures):
+            packet = av.Packet(coded.payload)
+            packet.stream, packet.time_base = stream, Fraction(1, 90_000)
+            packet.pts = packet.dts = index * TICKS
+            packet.is_keyframe = coded.key
+            muxer.mux(packet)
+    return out.getvalue()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import os
 import select
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 
-import av
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -21,7 +18,7 @@ from console.core.feeds import EngineChoice, LiveSource, Phase
 from console.domain.freshness import TileState
 from tests.integration.video.camera_server import CameraServer
 from tests.integration.video.rig import Rig, running_rig
-from tests.integration.video.scenes import FPS, TICKS, Scene, scene
+from tests.integration.video.scenes import scene, transport
 from tests.support.waiting import wait_for
 
 
@@ -73,21 +70,6 @@ def test_a_picture_too_large_is_refused(rig: Rig) -> None:
     with CameraServer(wide) as server:
         rig.watch("wide", server.source(), EngineChoice.FFMPEG)
         assert rig.wait_reason("wide", "stream.too_large").phase is Phase.REFUSED
-
-
-def transport(of: Scene) -> bytes:
-    out = io.BytesIO()
-    with av.open(out, "w", format="mpegts") as muxer:
-        stream = muxer.add_stream(of.codec, rate=FPS)
-        assert isinstance(stream, av.VideoStream)
-        stream.width, stream.height, stream.pix_fmt = of.width_px, of.height_px, "yuv420p"
-        for index, coded in enumerate(of.pictures):
-            packet = av.Packet(coded.payload)
-            packet.stream, packet.time_base = stream, Fraction(1, 90_000)
-            packet.pts = packet.dts = index * TICKS
-            packet.is_keyframe = coded.key
-            muxer.mux(packet)
-    return out.getvalue()
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)

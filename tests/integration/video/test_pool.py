@@ -68,7 +68,7 @@ def test_a_hung_worker_is_killed_and_replaced(rig: Rig) -> None:
         wait_for(lambda: rig.verdict("h").state is not TileState.LIVE, 2.5, what="a hung worker's tile is not live")
         wait_for(lambda: rig.pool.reading("h").restarts == 1, 6, what="killed")
         rig.wait_state("h", TileState.LIVE, 4)
-        assert pid_of(rig, "ffmpeg") != pid
+        wait_for(lambda: pid_of(rig, "ffmpeg") != pid, what="another process")
 
 
 def test_the_small_picture_stays_until_the_first_large_one(rig: Rig) -> None:

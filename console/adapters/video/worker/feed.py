@@ -104,11 +104,12 @@ class Feed:
         return self._writer.begin()
 
     def arrived(self, samples: bytes, keyframe: bool, now_us: int) -> None:
-        """A picture was decoded, whether or not it will be painted."""
+        """A picture was decoded, whether or not it will be painted; without samples where its pixels were not kept."""
         self._in.count()
         self._frames += 1
         self.progress_s = time.monotonic()
-        self._stillness.see(samples, keyframe, now_us)
+        if samples:
+            self._stillness.see(samples, keyframe, now_us)
 
     def source(self, width_px: int, height_px: int, from_arrival: bool) -> None:
         """Tell the source's size, and whether ages count from arrival."""
