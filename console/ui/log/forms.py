@@ -16,6 +16,7 @@ from console.ui import words
 from console.ui.log import paint
 from console.ui.log.controls import KeyButton
 from console.ui.log.fields import IncidentFields
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.segments import Segment, Segments
 from console.ui.models.site_words import SiteWords
 
@@ -105,12 +106,12 @@ class Form(QWidget):
 class NoteForm(Form):
     """Words to the incident; Enter adds them, Shift Enter breaks the line."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, notes: KeptNotes, parent: QWidget) -> None:
         super().__init__("", "", parent)
+        self._notes = notes
         self.title.hide()
         self.do_button.set_words(self.tr("Ajouter la note"))
         self._incident = ""
-        self._kept: dict[str, str] = {}
         self.text = QPlainTextEdit(self)
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(self.tr("Note : qui a dit quoi, ce qui est vu, ce qui est fait"))
@@ -118,15 +119,32 @@ class NoteForm(Form):
         self.text.setFixedHeight(2 * paint.metrics().lineSpacing() + 18)
         self.column.addWidget(self.text)
         self.finish(self.text)
+        self.text.textChanged.connect(lambda: notes.put(self._incident, self.text.toPlainText()))
+        notes.recalled.connect(self._reload)
 
     def turn_to(self, incident: str) -> None:
         """Another incident: each keeps the words begun for it."""
+        if incident != self._incident:
+            self._incident = ""  # while the text changes over, nothing is put down
+            self.text.setPlainText(self._notes.of(incident))
+            self._incident = incident
+
+    def _reload(self) -> None:
+        incident, self._incident = self._incident, ""
+        self.turn_to(incident)
+
+    def added(self, incident: str) -> None:
+        """The words are in the log now."""
+        self._notes.put(incident, "")
+        self._notes.keep()
         if incident == self._incident:
-            return
-        if self._incident and self.text.toPlainText().strip():
-            self._kept[self._incident] = self.text.toPlainText()
-        self._incident = incident
-        self.text.setPlainText(self._kept.pop(incident, ""))
+            self.text.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: what was begun is remembered when the keyboard goes elsewhere."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._notes.keep_if_due()
+        return super().eventFilter(watched, event)
 
     def begun(self) -> bool:
         """Whether words wait here."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.core.commands import CloseCamera, Command, LinkCamera, Outcome, TakeIncident
+from console.core.commands import AddNote, CloseCamera, Command, LinkCamera, Outcome, TakeIncident
 from console.core.views import CatalogueView, IncidentItem, StoryView
 from console.domain.camera import Camera, Condition
 from console.ui import theme, words
@@ -17,6 +17,7 @@ from console.ui.log.camera_rows import CameraRow, CameraRows
 from console.ui.log.controls import FlowLayout, KeyButton, Line, Refusal
 from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm
 from console.ui.log.grant_rows import GrantRows
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.story_delegate import StoryDelegate
 from console.ui.log.style import SHEET
 from console.ui.log.timeline import Timeline
@@ -63,7 +64,7 @@ class IncidentPane(QWidget):
         self.refusal = Refusal(self)
         self.grants = GrantRows(self)
         self.camera_rows = CameraRows(self)
-        self.note_form = NoteForm(self)
+        self.note_form = NoteForm(KeptNotes(link, self), self)
         self.close_form = CloseForm(self)
         self.change_form = ChangeForm(site, self)
         self.open_form = OpenCameraForm(site, self)
@@ -274,8 +275,8 @@ class IncidentPane(QWidget):
             if not outcome.ok:
                 self.refusal.refuse(outcome.code, outcome.params)
                 return
-            if form is self.note_form:
-                self.note_form.text.clear()
+            if isinstance(command, AddNote):
+                self.note_form.added(command.incident)
             if self._form is form:
                 self._fold()
 

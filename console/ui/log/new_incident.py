@@ -262,6 +262,8 @@ class NewIncident(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the entry's own keys, in whatever field, before any shortcut of the window."""
         kind = event.type()
+        if kind == QEvent.Type.FocusOut and self._keep.isActive():
+            self._remember()  # the keyboard goes elsewhere, perhaps to change the operator: do not wait
         if isinstance(event, QKeyEvent) and kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             act = self._meant(event, watched)
             if act is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from console.ui import theme
 from console.ui.log import paint
-from console.ui.models.diffed import DiffedModel, Index
+from console.ui.models.diffed import TAG_ROLE, DiffedModel, Index
 
 
 class RowList(QListView):
@@ -132,6 +132,30 @@ class RowList(QListView):
         """Qt: the list shows that it has the focus; with nothing chosen, the first row is what keys go to."""
         super().focusInEvent(event)  # type: ignore[arg-type]  # Qt hands a QFocusEvent; the stubs want it named
         self.viewport().update()
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N802, N803 - Qt's names
+        """Qt: a small tag under the hand, so that the row it is meant for stays readable."""
+        indexes = self.selectedIndexes()
+        model = self.model()
+        if not indexes or not indexes[0].flags() & Qt.ItemFlag.ItemIsDragEnabled:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(model.mimeData(indexes))
+        drag.setPixmap(self._tag(str(indexes[0].data(TAG_ROLE) or "")))
+        drag.setHotSpot(QPoint(-14, -10))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _tag(self, text: str) -> QPixmap:
+        wide, ratio = paint.metrics(mono=True, bold=True).horizontalAdvance(text) + 20, self.devicePixelRatioF()
+        tag = QPixmap(round(wide * ratio), round(26 * ratio))
+        tag.setDevicePixelRatio(ratio)
+        tag.fill(theme.colour(theme.BAR))
+        painter = QPainter(tag)
+        painter.setPen(theme.colour(theme.SELECTION))
+        painter.drawRect(0, 0, wide - 1, 25)
+        paint.words(painter, QRect(10, 0, wide - 10, 26), text, mono=True, bold=True)
+        painter.end()
+        return tag
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the rows, or what to do while there are none."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 T = TypeVar("T")
+TAG_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The short name of a row: what is under the hand while it is dragged."""
 Index = QModelIndex | QPersistentModelIndex
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 from console.core.views import IncidentItem
 from console.ui import words
 from console.ui.models import mime
-from console.ui.models.diffed import DiffedModel, Index
+from console.ui.models.diffed import TAG_ROLE, DiffedModel, Index
 from console.ui.models.site_words import SiteWords
 
 
@@ -38,8 +38,8 @@ class LogModel(DiffedModel[IncidentItem]):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return words.incident_line(item, self._site)
-        if role == Qt.ItemDataRole.UserRole:
-            return item.id
+        if role == TAG_ROLE:
+            return item.number
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -65,8 +65,9 @@ class LogModel(DiffedModel[IncidentItem]):
     def canDropMimeData(  # noqa: N802 - Qt's name
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """Qt: a unit may be dropped on a row."""
-        return data.hasFormat(mime.UNIT) and parent.isValid()
+        """Qt: a unit may be dropped on an incident that is not closed."""
+        item = self.at(parent)
+        return data.hasFormat(mime.UNIT) and item is not None and item.state != "closed"
 
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Qt: tell which unit was dropped on which incident."""

@@ -13,7 +13,7 @@ from console.core.views import UnitItem
 from console.domain.unit import FREE
 from console.ui import words
 from console.ui.models import mime
-from console.ui.models.diffed import DiffedModel, Index
+from console.ui.models.diffed import TAG_ROLE, DiffedModel, Index
 from console.ui.models.site_words import SiteWords
 
 _FREE = frozenset(state.value for state in FREE)
@@ -105,6 +105,8 @@ class UnitModel(DiffedModel[UnitItem | Heading]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: the line as it is read aloud; the painter asks `at` instead."""
         row = self.at(index)
+        if role == TAG_ROLE:
+            return row.call_sign if isinstance(row, UnitItem) else None
         if row is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if isinstance(row, Heading):

@@ -1,0 +1,86 @@
+"""Notes that were begun and not yet added: each incident its own, each person their own, kept over a restart."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from console.core.commands import Outcome, Recall, Remember
+from console.core.views import SessionView
+from console.ui.link import Link
+
+NOTES_KEY = "log.notes"
+_KEEP_WAIT_MS = 400
+_MOST_NOTES = 20
+_MOST_CHARACTERS = 2_000
+"""Of one note as it is kept over a restart; in memory it is whole."""
+
+
+class KeptNotes(QObject):
+    """Words by incident. GUI thread.
+
+    Signals:
+        recalled(): somebody else sits here, or what they had begun came back.
+    """
+
+    recalled = Signal()
+
+    def __init__(self, link: Link, parent: QObject) -> None:
+        super().__init__(parent)
+        self._link = link
+        self._person = ""
+        self._notes: dict[str, str] = {}
+        self._timer = QTimer(self, singleShot=True, interval=_KEEP_WAIT_MS)
+        self._timer.timeout.connect(self.keep)
+        link.session_changed.connect(self._seated)
+        self._seated(link.session)
+
+    def of(self, incident: str) -> str:
+        """What was begun for an incident."""
+        return self._notes.get(incident, "")
+
+    def put(self, incident: str, text: str) -> None:
+        """What is written now; empty forgets it."""
+        if not incident or text == self.of(incident):
+            return
+        self._notes.pop(incident, None)
+        if text.strip():
+            self._notes[incident] = text
+        self._timer.start()
+
+    def keep(self) -> None:
+        """Remember it now."""
+        self._timer.stop()
+        newest = list(self._notes.items())[-_MOST_NOTES:]
+        kept = {incident: text[:_MOST_CHARACTERS] for incident, text in newest}
+        if self._person:
+            self._link.submit(Remember("person", NOTES_KEY, json.dumps(kept, ensure_ascii=False)))
+
+    def keep_if_due(self) -> None:
+        """The keyboard goes elsewhere, perhaps to change the operator: do not wait."""
+        if self._timer.isActive():
+            self.keep()
+
+    def _seated(self, view: SessionView) -> None:
+        if view.person == self._person:
+            return
+        self._timer.stop()  # a late write would land with the wrong person
+        self._person = view.person
+        self._notes = {}
+        self.recalled.emit()
+        if view.person:
+            person = view.person
+            self._link.submit(Recall("person", NOTES_KEY), lambda outcome: self._take(person, outcome))
+
+    def _take(self, person: str, outcome: Outcome) -> None:
+        if person != self._person or not outcome.ok:
+            return
+        try:
+            found = json.loads(outcome.value) if outcome.value else {}
+        except ValueError:  # unreadable: as if nothing had been begun
+            return
+        if isinstance(found, dict):
+            kept = {str(key): text for key, text in found.items() if isinstance(text, str)}
+            self._notes = {**kept, **self._notes}
+            self.recalled.emit()
