@@ -60,7 +60,7 @@ async def error_500(partner: BadPartner, writer: asyncio.StreamWriter) -> None:
 
 
 async def hang(partner: BadPartner, writer: asyncio.StreamWriter) -> None:
-    await asyncio.sleep(3600)
+    await asyncio.Event().wait()
 
 
 async def not_http(partner: BadPartner, writer: asyncio.StreamWriter) -> None:
