@@ -104,7 +104,7 @@ CAMERAS: tuple[DemoCamera, ...] = (
         74,
     ),
     _city("rome", "Rue de Rome · 42", "streets.rue_de_rome", (43.2935, 5.3793), "13201", "Rue de Rome", 165, 62),
-    _city("porte-aix", "Porte d'Aix", "streets.porte_aix", (43.3024, 5.3745), "13202", "Place Jules-Guesde", 10, 72),
+    _city("porte-aix", "Porte d'Aix", "streets.porte_aix", (43.3020, 5.3747), "13203", "Place Jules-Guesde", 10, 72),
     _city("julien", "Cours Julien", "squares.cours_julien", (43.2941, 5.3836), "13206", "Cours Julien", 190, 70),
     _city("prado", "Avenue du Prado / Périer", "streets.prado", (43.2790, 5.3872), "13208", "Avenue du Prado", 170, 64),
     _city("corniche", "Corniche Kennedy", "streets.corniche", (43.2803, 5.3536), "13207", "Corniche Kennedy", 205, 70),

@@ -62,6 +62,8 @@ class SceneStock:
             except BlockingIOError:
                 yield False
                 return
+            for half in self.folder.glob(f".{camera_id}-*.mp4.*"):  # left by one that was killed
+                half.unlink(missing_ok=True)
             yield True
         finally:
             os.close(descriptor)

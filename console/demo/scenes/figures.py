@@ -242,6 +242,7 @@ def _draw_limb(
     bx, by = x1 - x0, y1 - y0
     length = bx * bx + by * by
     radius: Floats
+    along: Floats
     if length > 1e-2:
         along = px * np.float32(bx / length) + py * np.float32(by / length)
         np.minimum(np.maximum(along, 0, out=along), 1, out=along)

@@ -356,7 +356,7 @@ def saint_charles_lockers() -> Scene:
     for x in (0.2, 4.4):
         pieces += box(x, x + 0.7, 4, 11.5, 2.2, lockers, plain((0.35, 0.35, 0.36)))
     tubes, lamps = _tubes([(x, y) for x in (-2.2, 2.6, 7.0) for y in (3.5, 8.0, 12.5)], 3.06, 5.2)
-    moving = stroll(rng, [((-2.2, 13), (-1.6, 2)), ((2.6, 3), (2.7, 13.2), (-1.5, 13.0))], 2, 1.0, 0.8)
+    moving = stroll(rng, [((-2.2, 13), (-1.6, 2)), ((2.6, 3), (2.7, 13.2), (-1.5, 13.0))], 5, 1.0, 0.8)
     moving += [Waiter((-0.6, 7.2), (1, 0.1), passer(rng), 1)]
     mood = Mood(ambient=(0.03, 0.031, 0.032), reflect=0.12, warmth=(0.96, 1.0, 1.0))
     return Scene(Setting(eye, pieces + tubes, lamps, mood), moving)

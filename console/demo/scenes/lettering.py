@@ -56,7 +56,12 @@ def _glyph(glyph: str, height_px: int) -> tuple[Floats, Floats]:
 def plain_capitals(text: str) -> str:
     """A text in the letters a camera has: capitals without accents."""
     decomposed = unicodedata.normalize("NFKD", text.upper())
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).replace("–", "-").replace("·", "-").replace("’", "'")
+    return (
+        "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+        .replace("–", "-")
+        .replace("·", "-")
+        .replace("’", "'")
+    )
 
 
 def write(canvas: Canvas, text: str, x: int, y: int, height_px: int) -> int:

@@ -76,7 +76,7 @@ def _grain(height: int, width: int, strength: float) -> list[np.ndarray[tuple[in
     """A few fields of sensor noise, as bytes to add modulo 256; coarse, as a camera's own noise filter leaves it."""
     rng = np.random.default_rng(7)
     fields = []
-    for _ in range(5):
+    for _ in range(7):
         fine = rng.standard_normal((height // 2, width // 2), dtype=np.float32) * np.float32(strength * 0.55)
         coarse = np.repeat(np.repeat(fine, 2, axis=0), 2, axis=1)
         fields.append(np.clip(np.round(coarse), -8, 8).astype(np.int8).view(np.uint8))
