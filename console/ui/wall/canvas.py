@@ -311,9 +311,8 @@ class WallCanvas(QWidget):
             self.states_changed.emit(states)
 
     def _describe(self) -> None:
-        words_now = self.tile_words(self._focus)
-        if words_now != self.accessibleDescription():
-            self.setAccessibleDescription(words_now)
+        if (said := self.tile_words(self._focus)) != self.accessibleDescription():
+            self.setAccessibleDescription(said)
 
     def tile_words(self, index: int) -> str:
         """A cell in words, for assistive technology."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -160,10 +161,12 @@ class LayoutShelf(QObject):
 def _filled(layout: Layout, view: CatalogueView, *, settled: bool) -> tuple[CameraRef | None, ...]:
     """Open cameras in the first cells and one closed one in the last; once settled, any camera in what is left."""
     cells = list(layout.page(0))
-    shown = {cell for cell in cells if cell is not None}
-    ordered = sorted((camera for camera in view.cameras if camera.ref not in shown), key=_number)
-    opened = [camera.ref for camera in ordered if camera.condition is Condition.CONTINUOUS]
-    closed = [camera.ref for camera in ordered if camera.condition is not Condition.CONTINUOUS]
+    if None not in cells:
+        return layout.cells
+    # The lowest numbers of each kind are enough, twice as many as cells since some are shown already: a whole
+    # region's catalogue is not sorted for nine cameras.
+    opened = _lowest((camera for camera in view.cameras if camera.condition is Condition.CONTINUOUS), cells)
+    closed = _lowest((camera for camera in view.cameras if camera.condition is not Condition.CONTINUOUS), cells)
     last = len(cells) - 1
     if cells[last] is None and closed:
         cells[last] = closed.pop(0)
@@ -174,6 +177,11 @@ def _filled(layout: Layout, view: CatalogueView, *, settled: bool) -> tuple[Came
         rest = opened + closed
         cells = [rest.pop(0) if cell is None and rest else cell for cell in cells]
     return tuple(cells)
+
+
+def _lowest(cameras: Iterable[Camera], cells: list[CameraRef | None]) -> list[CameraRef]:
+    lowest = heapq.nsmallest(2 * len(cells), cameras, key=_number)
+    return [camera.ref for camera in lowest if camera.ref not in cells]
 
 
 def _number(camera: Camera) -> int:
