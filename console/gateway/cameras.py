@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime
 from uuid import UUID
 
 from console.gateway.config import CameraConfig
 from console.gateway.hub import Hub
-from console.gateway.sharing import Decision, Terms
+from console.gateway.sharing import Decision, Terms, in_force
 from console.gateway.sources.address import ResolveScene, is_rtsp, player
 from console.gateway.sources.upstream import Upstream
-from console.wire.gateway_api import CameraRecord, CameraState, StreamName, Streams
+from console.wire.gateway_api import CameraRecord, CameraState, Condition, StreamName, Streams
 
 _RTSP_OPEN_S = 12.0
 
@@ -74,6 +75,7 @@ class Camera:
             basis=c.basis,
             order_number=c.order_number,
             order_until=c.order_until,
+            decision=in_force(self.terms, datetime.now(UTC)) if c.sharing is Condition.ON_DECISION else "",
             purposes=c.purposes,
             max_minutes=c.max_minutes,
             masks=c.masks,

@@ -58,6 +58,12 @@ def _check_decision(terms: Terms, number: str | None, now: datetime) -> None:
         raise RefusedError("decision.expired", number=number, until=decision.valid_until.isoformat())
 
 
+def in_force(terms: Terms, now: datetime) -> str:
+    """Number of the decision that is in force and lasts longest; empty when there is none."""
+    valid = [decision for decision in terms.decisions if decision.valid_from <= now < decision.valid_until]
+    return max(valid, key=lambda decision: decision.valid_until).number if valid else ""
+
+
 def check_opening(terms: Terms, request: GrantRequest, now: datetime) -> None:
     """Check that a grant may open a camera with these terms.
 

@@ -118,6 +118,8 @@ class CameraRecord(WireModel):
     basis: ShortText = ""
     order_number: ShortText = ""
     order_until: UtcTime | None = None
+    decision: ShortText = ""
+    """Number of the joint decision in force, for a camera that opens under one; empty when none is."""
     purposes: Annotated[tuple[Code, ...], Field(max_length=16)] = ()
     """The authorised purposes; a ticket or a grant names one of them."""
     max_minutes: int = Field(default=60, ge=1, le=24 * 60)

@@ -32,6 +32,7 @@ def camera_of(gateway: str, owner: str, record: wire.CameraRecord, at: datetime)
         circumstances=record.circumstances,
         basis=record.basis,
         order_number=record.order_number,
+        decision_number=record.decision,
         purposes=record.purposes,
         main=_stream_of(record.streams.main),
         sub=_stream_of(record.streams.sub),
