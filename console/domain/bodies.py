@@ -131,7 +131,7 @@ class AccessRefused:
 
 @dataclass(frozen=True, slots=True)
 class AccessClosed:
-    """An opening ended. `why` is a code: expired, incident_closed, by_operator, by_owner."""
+    """An opening ended. `why`: expired, incident_closed, units_clear, by_operator, by_owner."""
 
     kind: ClassVar[str] = "access.closed"
     grant: str
