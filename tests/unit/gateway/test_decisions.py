@@ -17,7 +17,12 @@ def decision(number: str, from_days: int, until_days: int) -> Decision:
 def test_the_decision_in_force_that_lasts_longest_is_named() -> None:
     terms = Terms(
         Condition.ON_DECISION,
-        decisions=(decision("past", -9, -1), decision("short", -1, 1), decision("long", -1, 9), decision("next", 1, 99)),
+        decisions=(
+            decision("past", -9, -1),
+            decision("short", -1, 1),
+            decision("long", -1, 9),
+            decision("next", 1, 99),
+        ),
     )
     assert in_force(terms, NOW) == "long"
 
