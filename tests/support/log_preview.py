@@ -56,7 +56,7 @@ def main() -> int:
     side.log.list.setFocus()
     QTimer.singleShot(500, lambda: _step(side, wanted.step))
     if wanted.picture:
-        QTimer.singleShot(2000, lambda: (window.grab().save(wanted.picture), app.quit()))
+        QTimer.singleShot(5000, lambda: (window.grab().save(wanted.picture), app.quit()))
     code = app.exec()
     side.stop()
     return code

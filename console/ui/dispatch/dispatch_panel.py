@@ -77,7 +77,7 @@ class DispatchPanel(QWidget):
         self._now_ms = now_ms
         self._incident = ""
         self._number = ""
-        self._ticks = 0
+        self._ages: tuple[str, ...] = ()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(SHEET)
@@ -158,10 +158,11 @@ class DispatchPanel(QWidget):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def tick(self) -> None:
-        """A second has passed: ages move on, each second only while one counts seconds."""
-        self._ticks += 1
+        """A second has passed: repaint only if an age reads differently now."""
         now = self._now_ms()
-        if self._ticks % 15 == 0 or any(now - unit.since_ms < 60_000 for unit in self.model.units()):
+        ages = tuple(words.age(now - unit.since_ms) for unit in self.model.units())
+        if ages != self._ages:
+            self._ages = ages
             self.list.viewport().update()
 
     def status_menu(self, unit: UnitItem) -> QMenu:
@@ -257,7 +258,7 @@ class DispatchPanel(QWidget):
             told = self.tr("pour {n} : le plus proche apte") if fit else self.tr("aucune unité libre pour {n}")
             self.subtitle.show_text(told.format(n=view.number))
         else:
-            self.subtitle.show_text(self.tr("choisissez un incident pour des propositions"))
+            self.subtitle.show_text(self.tr("choisissez d'abord un incident"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Escape goes one step back, to the log."""

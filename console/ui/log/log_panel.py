@@ -72,7 +72,7 @@ class LogPanel(QWidget):
         self._now_ms = now_ms
         self._interval: tuple[int, int] | None = None
         self._asked_older = -1
-        self._ticks = 0
+        self._ages: tuple[tuple[str, str], ...] = ()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(SHEET)
@@ -183,11 +183,12 @@ class LogPanel(QWidget):
         self.search.selectAll()
 
     def tick(self) -> None:
-        """A second has passed: ages move on, each second only while one counts seconds."""
-        self._ticks += 1
+        """A second has passed: repaint only if an age reads differently now."""
         now = self._now_ms()
-        seconds = any(now - item.last_ms < 60_000 and item.state != "closed" for item in self.model.rows()[:12])
-        if seconds or self._ticks % 15 == 0:
+        going = (item for item in self.model.rows() if item.state != "closed")
+        ages = tuple((words.age(now - item.opened_at_ms), words.age(now - item.last_ms)) for item in going)
+        if ages != self._ages:
+            self._ages = ages
             self.list.viewport().update()
 
     def _resume(self) -> None:

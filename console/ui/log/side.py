@@ -6,7 +6,7 @@ The main window places the four widgets where it likes; `column()` stands them o
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDockWidget, QSplitter, QStackedWidget, QWidget
@@ -44,6 +44,12 @@ class LogSide(QObject):
     """
 
     show_camera = Signal(str)
+    log: LogPanel
+    pane: IncidentPane
+    entry: NewIncident
+    story: QStackedWidget
+    dispatch: DispatchPanel
+    pulse: PulseStrip
 
     def __init__(
         self,
@@ -52,24 +58,47 @@ class LogSide(QObject):
         site: SiteWords,
         window: QWidget,
         now_ms: Callable[[], int] = wall_clock_ms,
+        *,
+        at_once: bool = True,
     ) -> None:
-        """`window` is what the keys that act everywhere belong to."""
+        """`window` is what the keys that act everywhere belong to.
+
+        With `at_once=False` nothing is built yet: the caller goes through `build`, one step a turn of its event loop.
+        """
         super().__init__(window)
         self._link = link
         self._window = window
         self._before: QWidget | None = None
+        self._steps = self._build(link, actions, site, now_ms)
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._tick)
+        if at_once:
+            for _ in self.build():
+                pass
+
+    def build(self) -> Iterator[None]:
+        """The steps that build the panels; the attributes stand once it is exhausted."""
+        return self._steps
+
+    def _build(self, link: Link, actions: Actions, site: SiteWords, now_ms: Callable[[], int]) -> Iterator[None]:
+        window = self._window
         self.log = LogPanel(link, site, now_ms, window)
+        self.log.list.setMinimumHeight(92)
+        yield
         self.pane = IncidentPane(link, site, now_ms)
+        yield
         self.entry = NewIncident(link, site, now_ms)
+        yield
         self.story = QStackedWidget(window)
         self.story.addWidget(self.pane)
         self.story.addWidget(self.entry)
+        yield
         self.dispatch = DispatchPanel(link, actions, site, now_ms, window)
+        self.dispatch.list.setMinimumHeight(60)
+        yield
         self.pulse = PulseStrip(link, site, now_ms, window)
         self._join()
         self._register(actions)
-        self._clock = QTimer(self, interval=1000)
-        self._clock.timeout.connect(self._tick)
         self._clock.start()
 
     def column(self) -> QSplitter:
@@ -83,8 +112,6 @@ class LogSide(QObject):
         split.setSizes(list(_SHARES))
         for place, share in enumerate(_SHARES):
             split.setStretchFactor(place, share)
-        self.log.list.setMinimumHeight(92)
-        self.dispatch.list.setMinimumHeight(60)
         split.resize(COLUMN_PX, sum(_SHARES))
         return split
 
@@ -124,6 +151,7 @@ class LogSide(QObject):
         self.dispatch.back_wanted.connect(self._to_list)
         pane.back_wanted.connect(self._to_list)
         self.pulse.interval_wanted.connect(log.show_interval)
+        self._draft_changed(entry.draft().words())  # it may have come back before anybody listened
 
     def _register(self, actions: Actions) -> None:
         group = self.tr("Main courante")

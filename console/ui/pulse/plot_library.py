@@ -15,10 +15,16 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from PySide6 import QtCore, QtGui, QtWidgets
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-START_AFTER_MS = 900
+START_AFTER_MS = 2500
 """After the window is shown: pictures come first."""
+_PATIENCE_S = 20.0
+"""The last step waits for a calm moment, but no longer than this."""
+_CALM_S = 0.004
+"""A timer that comes no later than this, ten times in a row: nothing else wants the processor."""
+_CALM_TIMES = 10
+_BEAT_MS = 20
 _SLICE_S = 0.003
 _QT_PARTS = (QtCore, QtGui, QtWidgets)
 _NO_QT = (
@@ -47,12 +53,15 @@ class PlotLibrary(QObject):
         super().__init__(parent)
         self._thread: threading.Thread | None = None
         self._names = _qt_names()
-        self._timer = QTimer(self, singleShot=True)
+        self._calm = 0
+        self._due_s = 0.0
+        self._until_s = 0.0
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._begin)
 
     def start(self, after_ms: int = START_AFTER_MS) -> None:
-        """Begin, once; later calls do nothing."""
-        if self._thread is None and not self._timer.isActive():
+        """Begin after so long, counted anew; once it has begun, later calls do nothing."""
+        if self._thread is None:
             self._timer.start(after_ms)
 
     def stop(self) -> None:
@@ -75,11 +84,19 @@ class PlotLibrary(QObject):
             if time.monotonic() > end_s:
                 self._timer.start(5)
                 return
-        if self._thread is not None and self._thread.is_alive():
-            self._timer.start(20)
+        if not self._quiet():
+            self._due_s = time.monotonic() + _BEAT_MS / 1000
+            self._timer.start(_BEAT_MS)
             return
         self.stop()
         self.ready.emit(_import_at_once())
+
+    def _quiet(self) -> bool:
+        now_s = time.monotonic()
+        self._until_s = self._until_s or now_s + _PATIENCE_S
+        self._calm = self._calm + 1 if self._due_s and now_s - self._due_s < _CALM_S else 0
+        fetched = self._thread is not None and not self._thread.is_alive()
+        return fetched and (self._calm >= _CALM_TIMES or now_s > self._until_s)
 
 
 def _qt_names() -> Iterator[tuple[ModuleType, str]]:
