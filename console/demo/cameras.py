@@ -275,6 +275,11 @@ WALL: tuple[str, ...] = (
 )  # fmt: skip
 """Cameras of the first wall, 3 × 3: eight are open to every operator, the station's forecourt asks for an incident."""
 
+EARLY: tuple[str, ...] = (
+    "porte-aix", "julien", "prado", "corniche", "rome", "ombriere", "canebiere", "rive-neuve", "parvis",
+)  # fmt: skip
+"""The first wall in the order in which its small streams are made: the quickest to draw first, the closed one last."""
+
 RENDER_ORDER: tuple[str, ...] = (*WALL, *(camera.id for camera in CAMERAS if camera.id not in WALL))
 """In which order streams are made: what is in view first."""
 

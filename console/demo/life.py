@@ -52,7 +52,9 @@ class Life:
 
     def until_next_s(self, hour: float) -> float:
         """Seconds to the next incident (exponential), busiest at 23 h, quietest at 5 h local time."""
-        share = 0.55 + 0.45 * math.cos((hour - 23.0) / 24.0 * 2.0 * math.pi)
+        since = (hour - 23.0) % 24.0  # six hours down from the busiest to the quietest, eighteen up again
+        turn = since / 6.0 if since < 6.0 else 1.0 + (since - 6.0) / 18.0
+        share = 0.55 + 0.45 * math.cos(turn * math.pi)
         return self._random.expovariate(max(0.12, share) * PER_HOUR / 3600.0)
 
     def happening(self) -> Happening:

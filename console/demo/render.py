@@ -19,7 +19,7 @@ import av
 import click
 import numpy as np
 
-from console.demo.cameras import RENDER_ORDER, WALL, DemoCamera, camera_of
+from console.demo.cameras import EARLY, RENDER_ORDER, DemoCamera, camera_of
 from console.demo.scenes.figures import FigureDrawer
 from console.demo.scenes.scene import Scene
 from console.demo.scenes.stage import FPS, MAIN_PX, SUB_PX, Player
@@ -135,7 +135,7 @@ def render_all(out_dir: Path, order: Iterable[str] = RENDER_ORDER) -> int:
     figures = FigureDrawer()
     drawn = 0
     wanted = list(order)
-    for camera_id in [name for name in wanted if name in WALL and len(wanted) > 1]:
+    for camera_id in [name for name in EARLY if name in wanted and len(wanted) > 1]:
         with stock.claimed(camera_id) as mine:
             if mine and not stock.sub_of(camera_id).exists():
                 render_sub(camera_of(camera_id), stock, figures)

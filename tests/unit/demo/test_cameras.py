@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from console.adapters.settings.site import default_site_path, load_site
-from console.demo.cameras import CAMERAS, RENDER_ORDER, WALL, camera_of
+from console.demo.cameras import CAMERAS, EARLY, RENDER_ORDER, WALL, camera_of
 from console.demo.render import build
 from console.domain.camera import Condition
 
@@ -27,6 +27,7 @@ def test_the_first_wall_is_mostly_open_to_everybody() -> None:
     assert len(WALL) == 9
     assert conditions[Condition.CONTINUOUS] >= 7
     assert RENDER_ORDER[:9] == WALL
+    assert sorted(EARLY) == sorted(WALL)
     assert sorted(RENDER_ORDER) == sorted(camera.id for camera in CAMERAS)
 
 
