@@ -11,6 +11,7 @@ from console.ui.labels import label
 from console.ui.veil import Veil
 
 COLUMNS = 3
+KEYS_PX = 150
 
 
 class KeySheet(Veil):
@@ -74,9 +75,11 @@ def _group(name: str, lines: list[KeyLine]) -> QWidget:
         keys = label(line.keys)
         keys.setFont(theme.font(mono=True))
         keys.setStyleSheet(f"color: {theme.SELECTION}")
+        keys.setWordWrap(True)
+        keys.setFixedWidth(KEYS_PX)
         what = label(line.words, wrap=True)
         grid.addWidget(keys, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(what, row, 1)
-    grid.setColumnMinimumWidth(0, 110)
+    grid.setColumnMinimumWidth(0, KEYS_PX)
     grid.setColumnStretch(1, 1)
     return box

@@ -56,6 +56,12 @@ QToolBar#foot {{ border: 0; padding: 0; spacing: 0; background: {theme.BAR}; }}
 #second {{ color: {theme.SECOND}; }}
 #demonstration {{ background: #4A3608; color: #FFC14D; border-radius: 3px; padding: 3px 10px; letter-spacing: 1px; }}
 #fault {{ color: {theme.RED}; }}
+#card QWidget, #card QScrollArea {{ background: transparent; }}
+#card QLineEdit {{ background: {theme.GROUND}; }}
+#card QPushButton {{ background: #1B2737; }}
+#card QPushButton:hover {{ background: #24364E; }}
+#card QPushButton[main="true"] {{ background: {theme.SELECTION}; }}
+#card QScrollBar::handle:vertical {{ background: #2A3442; }}
 #card {{ background: {theme.PANEL}; border: 1px solid {theme.LINE}; border-radius: 8px; }}
 """
 
