@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import importlib
 import logging
 import signal
 import sys
 from concurrent.futures import Future
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -40,6 +41,8 @@ log = logging.getLogger(__name__)
 SWITCH_S = 0.0005
 """How long a thread may hold the interpreter while another waits: keeps the loop's echo under a millisecond."""
 STOP_S = 15.0
+COMMANDS_S = 3.0
+"""How long commands given before the close may still take."""
 FAULT_EXIT = 2
 SIGNAL_LOOK_MS = 200
 
@@ -64,6 +67,7 @@ class Console(QObject):
         self._lifetime.add("loop", self._loop.start, lambda: self._loop.stop(STOP_S))
         self._behind: Backstage | None = None
         self._standing: Future[None] = Future()
+        self._handling: set[asyncio.Task[Any]] = set()
         self.actions = Actions(self)
         session = SessionView(0, options.workstation, "CIC", options.demonstration, starting=True)
         self.link = Link(self._send, session)
@@ -119,10 +123,16 @@ class Console(QObject):
             return ended
 
     async def _handle(self, command: Command) -> Outcome:
-        await asyncio.shield(asyncio.wrap_future(self._standing))
-        if self._behind is None:
-            return Outcome(False, "console.stopping")
-        return await self._behind.handle(command)
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - the loop runs coroutines in tasks only
+        self._handling.add(task)
+        try:
+            await asyncio.shield(asyncio.wrap_future(self._standing))
+            if self._behind is None:
+                return Outcome(False, "console.stopping")
+            return await self._behind.handle(command)
+        finally:
+            self._handling.discard(task)
 
     def _start_backstage(self) -> None:
         future = self._loop.submit(self._open())
@@ -145,7 +155,13 @@ class Console(QObject):
     def _stop_backstage(self) -> Future[None] | None:
         if self._behind is None:
             return None
-        return self._loop.submit(self._behind.stop())
+        return self._loop.submit(self._end(self._behind))
+
+    async def _end(self, behind: Backstage) -> None:
+        # What was asked before the window closed is still done: the window's own arrangement is among it.
+        if self._handling and self._standing.done():
+            await asyncio.wait(tuple(self._handling), timeout=COMMANDS_S)
+        await behind.stop()
 
     def _furnish(self, ready: Ready) -> None:
         from console.site_words import site_words
@@ -158,6 +174,9 @@ class Console(QObject):
 
     def _open_for_work(self, room: Room) -> None:
         self.room = room
+        # What stands now stays: a full collection over modules and widgets would hold the GUI thread for 50 ms.
+        gc.collect()
+        gc.freeze()
 
     def _failed(self, fault: BaseException) -> None:
         code, params = _named(fault)
