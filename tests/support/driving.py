@@ -21,6 +21,9 @@ SITE = ROOT / "resources" / "sites" / "marseille.toml"
 ANSWER_S = 30.0
 LOOK_EVERY_S = 0.05
 
+SCREEN = {"windowFrameMargins": False, "screens": [{"name": "wide", "width": 1920, "height": 1080}]}
+"""What the window believes to stand on: the offscreen platform's own screen is too small for it."""
+
 Look = dict[str, Any]
 
 
@@ -40,7 +43,7 @@ class DrivenConsole:
         data.parent.mkdir(parents=True, exist_ok=True)
         self._log = data.with_name(f"{data.name}.err").open("a+b")
         screen = data.with_name(f"{data.name}.screen.json")
-        screen.write_text(json.dumps({"screens": [{"name": "wide", "width": 1920, "height": 1080}]}))
+        screen.write_text(json.dumps(SCREEN))
         environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}", "LANG": "fr_FR.UTF-8"}
         command = [*tracer, sys.executable, "-m", "tests.support.driven_console", str(data), str(site), "127.0.0.1"]
         self.process = subprocess.Popen(
@@ -190,6 +193,8 @@ def brief(seen: Look) -> str:
         "cameras": [(c["number"], c["name"], c["health"]) for c in seen["cameras"]],
         "tiles": [(t["tile"], t["number"], t["state"], t["reason"], t["fps"], t["age_ms"]) for t in seen["tiles"]],
         "incidents": [(i["number"], i["state"], i["units"]) for i in (seen.get("log") or {"items": []})["items"]],
+        "wall": seen["wall"],
+        "docks": seen["docks"],
         "fault": seen["fault"],
         "standing": seen["standing"],
     }
