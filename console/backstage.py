@@ -72,6 +72,7 @@ class Ready:
     types: tuple[IncidentType, ...]
     feeds: VideoPool
     pack: SitePack
+    opening: tuple[CameraRef, ...] = ()
 
 
 class Backstage:
@@ -186,11 +187,13 @@ class Backstage:
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue))
         await self._lifetime.add("control", control.start, control.close)
         session_changed()
+        opening: tuple[CameraRef, ...] = ()
         if options.demonstration:
             key = signer.public_raw.hex()
             city = Demonstration(options.data / "city", key, catalogue, self.handle, ledger.state, site)
             await self._lifetime.add("city", city.start, city.stop)
-        return Ready(site, core_types(types), feeds, pack)
+            opening = city.opening
+        return Ready(site, core_types(types), feeds, pack, opening)
 
     async def _open_store(self) -> tuple[Store, Ed25519Signer, str]:
         options = self._options

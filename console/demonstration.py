@@ -8,16 +8,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
+from uuid import UUID, uuid5
 
 from console.core.catalogue import Catalogue
 from console.core.site import Site
 from console.core.state import State
+from console.demo.cameras import WALL, camera_of
 from console.demo.city import DemoCity, DemoGateway
 from console.demo.driver import AUTHOR, Driver, Submit
 from console.demo.life import Life
+from console.domain.camera import CameraRef
 from console.runtime.children import Child, ChildSpec
 from console.runtime.guard import guard
 from console.runtime.supervisor import Supervisor
@@ -34,7 +37,11 @@ GATEWAY_NICE = 3
 
 
 class Demonstration:
-    """The city of one data folder."""
+    """The city of one data folder.
+
+    Attributes:
+        opening: cameras of a first wall, in the order of its cells; known after `start`.
+    """
 
     def __init__(
         self, folder: Path, console_key: str, catalogue: Catalogue, submit: Submit, state: State, site: Site
@@ -51,12 +58,14 @@ class Demonstration:
             Life(seed=time.time_ns()),
             lambda: time.time_ns() // 1_000_000,
         )
+        self.opening: tuple[CameraRef, ...] = ()
         self._gateways: list[Supervisor] = []
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Prepare the partners and start them; pictures, approvals and life follow by themselves."""
         parts = await asyncio.to_thread(DemoCity(self._folder).prepare, self._console_key, "Démonstration")
+        self.opening = _opening(parts.gateways)
         for gateway in parts.gateways:
             self._gateways.append(Supervisor(gateway.name, _spec(gateway), term_s=STOP_S))
         self._begin(self._open_gateways(), "gateways")
@@ -104,6 +113,14 @@ class Demonstration:
 
     def _begin(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._tasks.append(asyncio.get_running_loop().create_task(work, name=name))
+
+
+def _opening(gateways: Sequence[DemoGateway]) -> tuple[CameraRef, ...]:
+    by_owner = {gateway.owner: gateway.id for gateway in gateways}
+    return tuple(
+        CameraRef(by_owner[camera.owner], str(uuid5(UUID(by_owner[camera.owner]), f"camera:{camera.name}")))
+        for camera in map(camera_of, WALL)
+    )
 
 
 def _spec(gateway: DemoGateway) -> Callable[[], ChildSpec]:

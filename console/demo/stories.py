@@ -47,7 +47,7 @@ PLACES: tuple[Place, ...] = (
     _at("Les Terrasses du Port, niveau 0", "13202", 43.3078, 5.3655),
     _at("Centre Bourse, galerie nord", "13201", 43.2979, 5.3762),
     _at("Parc Bellevue, 143 rue Félix-Pyat", "qp-felix-pyat", 43.3163, 5.3794),
-    _at("La Busserine, avenue Salvador-Allende", "qp-busserine", 43.3404, 5.3942),
+    _at("La Busserine, avenue Salvador-Allende", "qp-busserine", 43.3316, 5.3976),
     _at("Corniche Kennedy, Vallon des Auffes", "13207", 43.2852, 5.3503),
     _at("Place Castellane", "13206", 43.2861, 5.3838, station="Castellane"),
     _at("Boulevard National, 60", "13203", 43.3080, 5.3853),

@@ -38,12 +38,20 @@ class Room(QObject):
     side: LogSide
     catalogue: CataloguePanel
 
-    def __init__(self, link: Link, actions: Actions, feeds: FeedPort, site: SiteWords, window: MainWindow) -> None:
-        """Builds nothing yet: that takes several turns, see `open`."""
+    def __init__(
+        self,
+        link: Link,
+        actions: Actions,
+        feeds: FeedPort,
+        site: SiteWords,
+        window: MainWindow,
+        opening: tuple[CameraRef, ...] = (),
+    ) -> None:
+        """Builds nothing yet: that takes several turns, see `open`. `opening`: cameras of a first wall."""
         super().__init__(window)
         self._window = window
         self._made = False
-        self._steps = Turns(self._build(link, actions, feeds, site), self)
+        self._steps = Turns(self._build(link, actions, feeds, site, opening), self)
         self._steps.finished.connect(self.ready)
         window.closing.connect(self.release)
 
@@ -51,13 +59,15 @@ class Room(QObject):
         """Build, one panel a turn; `ready` tells the end."""
         self._steps.start()
 
-    def _build(self, link: Link, actions: Actions, feeds: FeedPort, site: SiteWords) -> Iterator[None]:
+    def _build(
+        self, link: Link, actions: Actions, feeds: FeedPort, site: SiteWords, opening: tuple[CameraRef, ...]
+    ) -> Iterator[None]:
         window = self._window
-        self.wall = WallPanel(link, feeds, actions)
+        self.wall = WallPanel(link, feeds, actions, opening=opening, zone=site.zone)
         yield
         self.walls = MoreWalls(link, feeds, self.wall)
-        self.side = LogSide(link, actions, site, window)
-        yield
+        self.side = LogSide(link, actions, site, window, at_once=False)
+        yield from self.side.build()
         self.catalogue = CataloguePanel(link, actions)
         yield
         panels = Panels(
