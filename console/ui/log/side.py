@@ -134,7 +134,6 @@ class LogSide(QObject):
     def stop(self) -> None:
         """Before the window goes."""
         self._clock.stop()
-        self.pulse.stop()
 
     def _join(self) -> None:
         log, pane, entry = self.log, self.pane, self.entry

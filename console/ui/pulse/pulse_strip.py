@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
+import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.core.views import PulseView
@@ -14,7 +14,6 @@ from console.ui import theme, words
 from console.ui.link import Link
 from console.ui.log import paint
 from console.ui.models.site_words import SiteWords
-from console.ui.pulse.plot_library import PlotLibrary
 
 HEIGHT_PX = 76
 _RECENT_MS = 3_600_000
@@ -28,21 +27,15 @@ class PulseStrip(QWidget):
 
     Signals:
         interval_wanted(object): (from, until) in UTC milliseconds, or None for no longer.
-        ready(): pyqtgraph is there and the bars are drawn.
     """
 
     interval_wanted = Signal(object)
-    ready = Signal()
 
     def __init__(self, link: Link, site: SiteWords, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._site = site
         self._now_ms = now_ms
         self._view: PulseView | None = None
-        self._plot: Any = None
-        self._bars: Any = None
-        self._now_line: Any = None
-        self._library = PlotLibrary(self)
         self._marked = -1
         self._chosen = -1
         self.setFixedHeight(HEIGHT_PX)
@@ -52,17 +45,12 @@ class PulseStrip(QWidget):
         self.setAccessibleName(self.tr("Incidents par cinq minutes"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(8, 18, 8, 14)
-        self._library.ready.connect(self._draw)
+        self._draw()
         link.pulse_changed.connect(self._follow)
         if link.pulse is not None:
             self._follow(link.pulse)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Qt: the window is up; now the drawing library may be fetched."""
-        super().showEvent(event)
-        self._library.start()
-
-    def _draw(self, pg: Any) -> None:
+    def _draw(self) -> None:
         plot = pg.PlotWidget(self, background=theme.GROUND)
         plot.setFrameShape(plot.Shape.NoFrame)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -81,8 +69,6 @@ class PulseStrip(QWidget):
         plot.addItem(self._now_line)
         self._plot = plot
         self._column.addWidget(plot)
-        self._show_bars()
-        self.ready.emit()
 
     def _follow(self, view: PulseView) -> None:
         self._view = view
@@ -91,12 +77,12 @@ class PulseStrip(QWidget):
 
     def tick(self) -> None:
         """A second has passed: the line of now moves on."""
-        if self._now_line is not None and self._view is not None:
+        if self._view is not None:
             self._now_line.setValue((self._now_ms() - self._view.from_ms) / self._view.bucket_ms)
 
     def _show_bars(self) -> None:
         view = self._view
-        if view is None or self._plot is None or view.bucket_ms <= 0:
+        if view is None or view.bucket_ms <= 0:
             return
         now = self._now_ms()
         xs, heights, inks = [], [], []
@@ -241,7 +227,3 @@ class PulseStrip(QWidget):
             paint.words(
                 painter, box, words.bare_clock(at_ms, self._site.zone), theme.SECOND, size_px=10, mono=True, middle=True
             )
-
-    def stop(self) -> None:
-        """Before the window goes: wait for a fetch that is under way."""
-        self._library.stop()
