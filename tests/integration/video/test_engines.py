@@ -39,11 +39,11 @@ def shape_of(rig: Rig, tile: str) -> tuple[int, int]:
     return (picture.width_px, picture.height_px) if picture is not None else (0, 0)
 
 
-@pytest.mark.parametrize("chunked", [True, False], ids=["chunked", "bare"])
-def test_a_tile_becomes_live_and_its_age_is_true(rig: Rig, engine: EngineChoice, chunked: bool) -> None:
+def test_a_tile_becomes_live_and_its_age_is_true(rig: Rig, engine: EngineChoice) -> None:
     ahead_us = 7_000_000
     with CameraServer(scene(), clock_ahead_us=ahead_us) as server:
-        server.chunked = chunked
+        # One of the two reads a body in chunks, the other a bare one.
+        server.chunked = engine is EngineChoice.FFMPEG
         rig.watch("a", server.source(), engine)
         reading = rig.wait_state("a", TileState.LIVE)
         assert (reading.phase, reading.engine, reading.age_source) == (Phase.PLAYING, engine.value, "gateway")
@@ -56,9 +56,9 @@ def test_a_tile_becomes_live_and_its_age_is_true(rig: Rig, engine: EngineChoice,
         for _ in range(15):
             rig.new_pictures("a", 1)
             errors.append(rig.error_frames("a", server.epoch_us - ahead_us))
-        # Never younger than what is seen, and at most two pictures older.
+        # Never younger than what is seen. libVLC does not tell which picture it shows: some may count as a little older.
         assert max(errors) <= 0, errors
-        assert min(errors) >= -2, errors
+        assert min(errors) >= (0 if engine is EngineChoice.FFMPEG else -6), errors
         wait_for(lambda: rig.pool.reading("a").fps_shown >= 0.9 * FPS, 6, what="nine tenths of the source's rate")
         assert server.asked == ["/v1/live/cam/sub.ts?ticket=t"]
         assert rig.pool.reading("a").frames >= 35

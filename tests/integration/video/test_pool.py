@@ -148,3 +148,42 @@ def test_the_pool_uses_both_engines_and_says_so(rig: Rig) -> None:
             assert shown["age_ms"] is not None
             assert 0 <= shown["age_ms"] < 1500
         assert all(ability.landlock > 0 for ability in report["engines"].values())
+
+
+def test_a_feed_that_kills_its_workers_is_isolated_then_given_up_and_its_neighbour_plays_on(rig: Rig) -> None:
+    """libVLC has a feed's bytes in its hands all the time, so every feed of a killed libVLC worker is a suspect."""
+
+    def worker_of(tile: str) -> int:
+        return rig.pool.reading(tile).worker
+
+    def kill_worker_of(tile: str) -> None:
+        restarts, number = rig.pool.reading(tile).restarts, worker_of(tile)
+        pid = wait_for(
+            lambda: next((w["pid"] for w in rig.pool.snapshot()["workers"] if w["number"] == number), 0),
+            what="the worker's process",
+        )
+        os.kill(pid, signal.SIGKILL)
+        wait_for(lambda: rig.pool.reading(tile).restarts > restarts, what="its death is noticed")
+
+    with CameraServer(scene()) as server:
+        for tile in ("bad", "good"):
+            rig.watch(tile, server.source(), EngineChoice.VLC)
+        for _ in range(3):
+            for tile in ("bad", "good"):
+                rig.wait_state(tile, TileState.LIVE)
+            assert worker_of("bad") == worker_of("good")
+            kill_worker_of("bad")
+        for tile in ("bad", "good"):
+            rig.wait_state(tile, TileState.LIVE)
+        assert worker_of("bad") != worker_of("good")
+        for _ in range(2):
+            rig.wait_state("bad", TileState.LIVE)
+            kill_worker_of("bad")
+        reading = rig.wait_reason("bad", "stream.kills_decoder")
+        assert reading.phase is Phase.BAD_FEED
+        assert rig.verdict("good").state is TileState.LIVE
+        assert rig.pool.reading("good").restarts == 3
+        # Asked for anew, it gets another chance.
+        rig.pool.want("bad", None)
+        rig.watch("bad", server.source(), EngineChoice.VLC)
+        rig.wait_state("bad", TileState.LIVE)

@@ -1,9 +1,10 @@
 """Finds which picture of the stream it is that libVLC hands out.
 
-libVLC gives a picture the stream's stamp plus a constant of its own, which it does not tell (and evens out the stamps
-of the first few). The constant is the one under which most of the latest pictures out agree with pictures that went
-in; where several agree, the oldest wins: a picture may be called older than it is, never younger. Once six in a row
-have agreed it is kept for as long as it holds. One thread feeds, another asks.
+libVLC gives a picture the stream's stamp plus a constant of its own, which it does not tell. The first pictures out
+prove nothing, since it evens out their stamps: they count as the oldest that went in. From then on, the constant is the
+one under which most of the latest pictures out agree with pictures that went in; where several agree, the oldest wins:
+a picture may be called older than it is (by some tenths of a second), never younger. Once six in a row have agreed it
+is kept for as long as it holds. One thread feeds, another asks.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _REMEMBERED = 600
 _CANDIDATES = 100
 _OUTPUTS = 12
 _CERTAIN = 6
+_UNPROVEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class StampMatcher:
         self._out: deque[int] = deque(maxlen=_OUTPUTS)
         self._constant_us = 0
         self._agreed = 0
+        self._unproven = _UNPROVEN
 
     def fed(self, mapped_90k: int, stamp_90k: int, key: bool) -> None:
         """A picture goes in."""
@@ -47,6 +50,9 @@ class StampMatcher:
     def find(self, out_us: int) -> FedPicture | None:
         """The picture that comes out with this stamp; None when nothing that was fed agrees."""
         with self._lock:
+            if self._unproven:
+                self._unproven -= 1
+                return self._fed[0] if self._fed else None
             self._out.append(out_us)
             found = self._at(out_us - self._constant_us) if self._agreed else None
             if found is None or self._agreed < _CERTAIN:
