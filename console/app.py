@@ -28,13 +28,13 @@ from console.ui.fault_sheet import FaultSheet
 from console.ui.link import Link
 from console.ui.main_window import MainWindow
 from console.ui.report import Timeline, write_report, write_screenshot
+from console.ui.room import Room
 from console.ui.stall import StallWatch
 from console.ui.start_words import start_fault
 from console.ui.stylesheet import dress
 
 if TYPE_CHECKING:
     from console.backstage import Backstage, Ready
-    from console.ui.room import Room
 
 log = logging.getLogger(__name__)
 
@@ -144,9 +144,9 @@ class Console(QObject):
 
     async def _open(self) -> Ready:
         # Imported here and off the GUI thread: the window is up long before pydantic, zeroconf and the database are.
+        # What names Qt's classes is imported before the window, on the GUI thread: two threads that name one at the
+        # same moment end the process.
         module = await asyncio.to_thread(importlib.import_module, "console.backstage")
-        for panels in ("console.site_words", "console.ui.room"):
-            await asyncio.to_thread(importlib.import_module, panels)
         self._behind = module.Backstage(self._options, self._loop, self.link.publish)
         ready: Ready = await self._behind.start()
         self._standing.set_result(None)
@@ -165,18 +165,17 @@ class Console(QObject):
 
     def _furnish(self, ready: Ready) -> None:
         from console.site_words import site_words
-        from console.ui.room import Room
 
         site = site_words(ready, language.language())
-        room = Room(self.link, self.actions, ready.feeds, site, self.window)
+        room = Room(self.link, self.actions, ready.feeds, site, self.window, ready.opening)
         room.ready.connect(lambda: self._open_for_work(room))
         room.open()
 
     def _open_for_work(self, room: Room) -> None:
         self.room = room
         # What stands now stays: a full collection over modules and widgets would hold the GUI thread for 50 ms.
-        gc.collect()
         gc.freeze()
+        gc.enable()
 
     def _failed(self, fault: BaseException) -> None:
         code, params = _named(fault)
@@ -215,6 +214,7 @@ def assemble(options: Options) -> tuple[QApplication, Console]:
     for chatty in ("httpx", "httpcore", "asyncio", "zeroconf"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     sys.setswitchinterval(SWITCH_S)
+    gc.disable()  # until the room is furnished: almost nothing of a start is garbage
     app = QApplication(sys.argv[:1])
     app.setApplicationName("cic-console")
     language.speak(app, resource_path("i18n"))
