@@ -1,0 +1,2453 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
+<context>
+    <name>CameraRows</name>
+    <message>
+        <source>Caméras de l&apos;incident</source>
+        <translation>Cameras of the incident</translation>
+    </message>
+    <message>
+        <source>Aucune caméra jointe. Choisissez une tuile du mur, puis V : elle est proposée ici.</source>
+        <translation>No camera linked. Choose a tile on the wall, then V: it is offered here.</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>Hors secteur</source>
+        <translation>No sector</translation>
+    </message>
+    <message>
+        <source>passerelle hors d&apos;atteinte</source>
+        <translation>gateway out of reach</translation>
+    </message>
+    <message>
+        <source>vu pour la dernière fois {time}</source>
+        <translation>last seen {time}</translation>
+    </message>
+    <message>
+        <source>hors d&apos;atteinte</source>
+        <translation>out of reach</translation>
+    </message>
+    <message>
+        <source>vu {time}</source>
+        <translation>seen {time}</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueModel</name>
+    <message>
+        <source>Hors secteur</source>
+        <translation>No sector</translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePanel</name>
+    <message>
+        <source>Caméra… (Ctrl K)</source>
+        <translation>Camera… (Ctrl K)</translation>
+    </message>
+    <message>
+        <source>Chercher une caméra</source>
+        <translation>Find a camera</translation>
+    </message>
+    <message>
+        <source>Catalogue des caméras</source>
+        <translation>Camera catalogue</translation>
+    </message>
+    <message>
+        <source>Replier le catalogue (Ctrl+B)</source>
+        <translation>Fold the catalogue (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Replier le catalogue</source>
+        <translation>Fold the catalogue</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>Replier ou ouvrir le catalogue</source>
+        <translation>Fold or open the catalogue</translation>
+    </message>
+    <message>
+        <source>Caméra dans la cellule de pointage</source>
+        <translation>Camera to the spot cell</translation>
+    </message>
+    <message>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Caméra dans la cellule choisie</source>
+        <translation>Camera to the chosen cell</translation>
+    </message>
+    <message>
+        <source>Maj+Entrée</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Rien à ce nom.
+Cherchez par numéro, nom, rue, station, secteur ou propriétaire.</source>
+        <translation>Nothing of that name.
+Search by number, name, street, station, sector or owner.</translation>
+    </message>
+    <message>
+        <source>Aucune caméra pour l&apos;instant.
+
+Une passerelle de partenaire s&apos;annonce elle-même sur le réseau. Ses caméras apparaissent ici quand un technicien l&apos;a approuvée.</source>
+        <translation>No camera yet.
+
+A partner&apos;s gateway announces itself on the network. Its cameras appear here once a technician has approved it.</translation>
+    </message>
+    <message>
+        <source>Les passerelles vues : cic-console gateways list
+Approuver : cic-console gateways approve IDENTIFIANT EMPREINTE</source>
+        <translation>Gateways seen: cic-console gateways list
+Approve: cic-console gateways approve ID FINGERPRINT</translation>
+    </message>
+    <message>
+        <source>1 passerelle à approuver</source>
+        <translation>1 gateway to approve</translation>
+    </message>
+    <message>
+        <source>{number} passerelles à approuver</source>
+        <translation>{number} gateways to approve</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeForm</name>
+    <message>
+        <source>Modifier ; ce qui était écrit reste dans le fil</source>
+        <translation>Edit; what was written stays in the timeline</translation>
+    </message>
+    <message>
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>CloseForm</name>
+    <message>
+        <source>Clore : issue</source>
+        <translation>Close: outcome</translation>
+    </message>
+    <message>
+        <source>Clore</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Précision, si besoin</source>
+        <translation>Details, if needed</translation>
+    </message>
+    <message>
+        <source>Précision</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>DispatchPanel</name>
+    <message>
+        <source>Unités</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>Aucune unité déclarée.
+Elles apparaissent dès leur prise de service.</source>
+        <translation>No unit on duty.
+Units appear as soon as they book on.</translation>
+    </message>
+    <message>
+        <source>Indicatif</source>
+        <translation>Call sign</translation>
+    </message>
+    <message>
+        <source>Filtrer les unités</source>
+        <translation>Filter units</translation>
+    </message>
+    <message>
+        <source>par service</source>
+        <translation>by service</translation>
+    </message>
+    <message>
+        <source>Engagement</source>
+        <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>Engager l&apos;unité choisie sur l&apos;incident</source>
+        <translation>Assign the chosen unit to the incident</translation>
+    </message>
+    <message>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Libérer l&apos;unité</source>
+        <translation>Release the unit</translation>
+    </message>
+    <message>
+        <source>Ce qui est possible pour l&apos;unité</source>
+        <translation>What the unit can do</translation>
+    </message>
+    <message>
+        <source>Menu, clic droit</source>
+        <translation>Menu, right click</translation>
+    </message>
+    <message>
+        <source>Engager en faisant glisser l&apos;unité sur l&apos;incident, ou l&apos;inverse</source>
+        <translation>Assign by dragging the unit onto the incident, or the other way round</translation>
+    </message>
+    <message>
+        <source>Souris</source>
+        <translation>Mouse</translation>
+    </message>
+    <message>
+        <source>Engager sur {number}</source>
+        <translation>Assign to {number}</translation>
+    </message>
+    <message>
+        <source>Libérer de {number}</source>
+        <translation>Release from {number}</translation>
+    </message>
+    <message>
+        <source>pour {n} : le plus proche apte</source>
+        <translation>for {n}: nearest able</translation>
+    </message>
+    <message>
+        <source>aucune unité libre pour {n}</source>
+        <translation>no unit free for {n}</translation>
+    </message>
+    <message>
+        <source>choisissez d&apos;abord un incident</source>
+        <translation>choose an incident first</translation>
+    </message>
+</context>
+<context>
+    <name>FaultSheet</name>
+    <message>
+        <source>Le poste ne peut pas démarrer</source>
+        <translation>The workstation cannot start</translation>
+    </message>
+    <message>
+        <source>Quitter</source>
+        <translation>Quit</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Revenir</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>Grip</name>
+    <message>
+        <source>Glisser pour déplacer, double-cliquer pour détacher</source>
+        <translation>Drag to move, double-click to tear off</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>à approuver</source>
+        <translation>to approve</translation>
+    </message>
+    <message>
+        <source>connexion</source>
+        <translation>connecting</translation>
+    </message>
+    <message>
+        <source>● en service</source>
+        <translation>● in service</translation>
+    </message>
+    <message>
+        <source>✕ perdue</source>
+        <translation>✕ lost</translation>
+    </message>
+    <message>
+        <source>⊘ empreinte inattendue</source>
+        <translation>⊘ unexpected fingerprint</translation>
+    </message>
+    <message>
+        <source>◐ n&apos;a pas encore approuvé ce poste</source>
+        <translation>◐ has not approved this workstation yet</translation>
+    </message>
+    <message>
+        <source>Passerelle {name} perdue : ses {cameras} caméras ne sont plus vues. La main courante continue ; le poste la rappelle sans cesse.</source>
+        <translation>Gateway {name} lost: its {cameras} cameras are no longer seen. The log goes on; the workstation keeps calling it.</translation>
+    </message>
+    <message>
+        <source>Passerelle {name} : l&apos;empreinte n&apos;est pas celle qui a été approuvée. Elle n&apos;a pas été connectée. Appelez le partenaire avant toute chose.</source>
+        <translation>Gateway {name}: the fingerprint is not the one that was approved. It was not connected. Call the partner before anything else.</translation>
+    </message>
+</context>
+<context>
+    <name>HealthSheet</name>
+    <message>
+        <source>État du système</source>
+        <translation>System health</translation>
+    </message>
+    <message>
+        <source>Passerelle par adresse : hôte:port</source>
+        <translation>Gateway by address: host:port</translation>
+    </message>
+    <message>
+        <source>Ajouter</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Avis</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>Rien à signaler.</source>
+        <translation>Nothing to report.</translation>
+    </message>
+    <message>
+        <source>Vu</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>Passerelles</source>
+        <translation>Gateways</translation>
+    </message>
+    <message>
+        <source>Aucune passerelle. Celles du réseau local s&apos;annoncent d&apos;elles-mêmes ; un technicien les approuve après avoir comparé l&apos;empreinte avec celle que lit le partenaire sur place.</source>
+        <translation>No gateway. Those on the local network announce themselves; a technician approves them after comparing the fingerprint with the one the partner reads on site.</translation>
+    </message>
+    <message>
+        <source>{host}:{port} · {count} caméras</source>
+        <translation>{host}:{port} · {count} cameras</translation>
+    </message>
+    <message>
+        <source>vérifié à {time}</source>
+        <translation>checked at {time}</translation>
+    </message>
+    <message>
+        <source>Approuver</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Oublier</source>
+        <translation>Forget</translation>
+    </message>
+    <message>
+        <source>L&apos;adresse s&apos;écrit hôte:port, par exemple 10.13.4.20:8443.</source>
+        <translation>Write the address as host:port, for example 10.13.4.20:8443.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentFields</name>
+    <message>
+        <source>Que se passe-t-il ?</source>
+        <translation>What is happening?</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Type : rixe, vol, C02…</source>
+        <translation>Type: brawl, theft, C02…</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Priorité</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>Lieu : rue, station, quai…</source>
+        <translation>Place: street, station, platform…</translation>
+    </message>
+    <message>
+        <source>Lieu</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Secteur</source>
+        <translation>Sector</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentPane</name>
+    <message>
+        <source>Engager</source>
+        <translation>Assign</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Modifier</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Prendre</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>Prendre en charge</source>
+        <translation>Take charge</translation>
+    </message>
+    <message>
+        <source>Clore</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Rouvrir</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Fil de l&apos;incident</source>
+        <translation>Incident timeline</translation>
+    </message>
+    <message>
+        <source>Aucun incident choisi</source>
+        <translation>No incident chosen</translation>
+    </message>
+    <message>
+        <source>Choisissez-en un dans la main courante ; Ctrl N en ouvre un nouveau.</source>
+        <translation>Choose one in the log; Ctrl N opens a new one.</translation>
+    </message>
+    <message>
+        <source>Caméras {n}</source>
+        <translation>Cameras {n}</translation>
+    </message>
+    <message>
+        <source>Note (commencée)</source>
+        <translation>Note (begun)</translation>
+    </message>
+    <message>
+        <source>ouvert {time} par {name}</source>
+        <translation>opened {time} by {name}</translation>
+    </message>
+    <message>
+        <source>{state} depuis {age}</source>
+        <translation>{state} for {age}</translation>
+    </message>
+    <message>
+        <source>Joindre {name}</source>
+        <translation>Link {name}</translation>
+    </message>
+    <message>
+        <source>{name} · hors du catalogue</source>
+        <translation>{name} · not in the catalogue</translation>
+    </message>
+    <message>
+        <source>ouverte</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>demander l&apos;ouverture</source>
+        <translation>ask for an opening</translation>
+    </message>
+    <message>
+        <source>montrer</source>
+        <translation>show</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Toutes les touches</source>
+        <translation>All keys</translation>
+    </message>
+    <message>
+        <source>Échap ferme cette feuille</source>
+        <translation>Escape closes this sheet</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutShelf</name>
+    <message>
+        <source>Mur</source>
+        <translation>Wall</translation>
+    </message>
+</context>
+<context>
+    <name>LogPanel</name>
+    <message>
+        <source>Main courante</source>
+        <translation>Incident log</translation>
+    </message>
+    <message>
+        <source>Chercher dans la main courante  Ctrl F</source>
+        <translation>Search the log  Ctrl F</translation>
+    </message>
+    <message>
+        <source>Chercher dans la main courante</source>
+        <translation>Search the log</translation>
+    </message>
+    <message>
+        <source>Nouveau · Ctrl N</source>
+        <translation>New · Ctrl N</translation>
+    </message>
+    <message>
+        <source>Intervalle</source>
+        <translation>Interval</translation>
+    </message>
+    <message>
+        <source>brouillon</source>
+        <translation>draft</translation>
+    </message>
+    <message>
+        <source>Reprendre le brouillon  Ctrl N</source>
+        <translation>Resume the draft  Ctrl N</translation>
+    </message>
+    <message>
+        <source>Retirer l&apos;intervalle {first} à {last}</source>
+        <translation>Remove the interval {first} to {last}</translation>
+    </message>
+    <message>
+        <source>Aucun incident.
+Ctrl N ouvre le premier.</source>
+        <translation>No incident.
+Ctrl N opens the first.</translation>
+    </message>
+    <message>
+        <source>Rien ne correspond.
+Échap efface la recherche, les pastilles se retirent d&apos;un clic.</source>
+        <translation>Nothing matches.
+Escape clears the search; click a chip to remove it.</translation>
+    </message>
+</context>
+<context>
+    <name>LogSide</name>
+    <message>
+        <source>Main courante</source>
+        <translation>Incident log</translation>
+    </message>
+    <message>
+        <source>Nouvel incident, de partout</source>
+        <translation>New incident, from anywhere</translation>
+    </message>
+    <message>
+        <source>Chercher</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Aller à la liste</source>
+        <translation>Go to the list</translation>
+    </message>
+    <message>
+        <source>Aller aux unités</source>
+        <translation>Go to the units</translation>
+    </message>
+    <message>
+        <source>Consigner l&apos;incident saisi</source>
+        <translation>Log the incident as typed</translation>
+    </message>
+    <message>
+        <source>Ctrl+Entrée</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Priorité pendant la saisie</source>
+        <translation>Priority while typing</translation>
+    </message>
+    <message>
+        <source>Garder en brouillon</source>
+        <translation>Keep as a draft</translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Engager une unité</source>
+        <translation>Assign a unit</translation>
+    </message>
+    <message>
+        <source>Caméras de l&apos;incident</source>
+        <translation>Cameras of the incident</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Modifier</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Prendre en charge</source>
+        <translation>Take charge</translation>
+    </message>
+    <message>
+        <source>Clore</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Rouvrir</source>
+        <translation>Reopen</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>{site} · poste {station}</source>
+        <translation>{site} · station {station}</translation>
+    </message>
+    <message>
+        <source>? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F11 plein écran</source>
+        <translation>? all keys   Ctrl N new incident   Ctrl K camera   F11 full screen</translation>
+    </message>
+    <message>
+        <source>Ouverture du poste…</source>
+        <translation>Opening the workstation…</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Main courante</source>
+        <translation>Incident log</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Engagement</source>
+        <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>Pouls de la vacation</source>
+        <translation>Shift pulse</translation>
+    </message>
+    <message>
+        <source>Fenêtre</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>Toutes les touches</source>
+        <translation>All keys</translation>
+    </message>
+    <message>
+        <source>État du système</source>
+        <translation>System health</translation>
+    </message>
+    <message>
+        <source>Changer d&apos;opérateur</source>
+        <translation>Change operator</translation>
+    </message>
+    <message>
+        <source>Replier le pouls</source>
+        <translation>Fold the pulse</translation>
+    </message>
+    <message>
+        <source>La disposition enregistrée est illisible : celle d&apos;origine est montrée.</source>
+        <translation>The saved layout cannot be read: the original one is shown.</translation>
+    </message>
+</context>
+<context>
+    <name>NewIncident</name>
+    <message>
+        <source>Heure : maintenant</source>
+        <translation>Time: now</translation>
+    </message>
+    <message>
+        <source>Heure des faits</source>
+        <translation>Time of the event</translation>
+    </message>
+    <message>
+        <source>22:35, 2235, ou -5 pour il y a cinq minutes ; vide : maintenant</source>
+        <translation>22:35, 2235, or -5 for five minutes ago; empty: now</translation>
+    </message>
+    <message>
+        <source>Lieu de la caméra choisie</source>
+        <translation>Place of the chosen camera</translation>
+    </message>
+    <message>
+        <source>Ctrl Entrée</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+    <message>
+        <source>Consigner</source>
+        <translation>Log it</translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Garder en brouillon</source>
+        <translation>Keep as a draft</translation>
+    </message>
+    <message>
+        <source>Effacer le brouillon</source>
+        <translation>Discard the draft</translation>
+    </message>
+    <message>
+        <source>Nouvel incident</source>
+        <translation>New incident</translation>
+    </message>
+    <message>
+        <source>Caméra {name}  Alt C</source>
+        <translation>Camera {name}  Alt C</translation>
+    </message>
+    <message>
+        <source>Le lieu est celui de cette caméra, qui est jointe à l&apos;incident</source>
+        <translation>The place is that of this camera, which is linked to the incident</translation>
+    </message>
+</context>
+<context>
+    <name>NoteForm</name>
+    <message>
+        <source>Ajouter la note</source>
+        <translation>Add the note</translation>
+    </message>
+    <message>
+        <source>Note : qui a dit quoi, ce qui est vu, ce qui est fait</source>
+        <translation>Note: who said what, what is seen, what is done</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEntry</name>
+    <message>
+        <source>aucune caméra de ce numéro</source>
+        <translation>no camera has this number</translation>
+    </message>
+</context>
+<context>
+    <name>OpenCameraForm</name>
+    <message>
+        <source>Demander l&apos;ouverture</source>
+        <translation>Ask for the opening</translation>
+    </message>
+    <message>
+        <source>Circonstance</source>
+        <translation>Circumstance</translation>
+    </message>
+    <message>
+        <source>Durée</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>Ouvrir la caméra {name} pour {number}</source>
+        <translation>Open camera {name} for {number}</translation>
+    </message>
+    <message>
+        <source>Motif selon le type de l&apos;incident</source>
+        <translation>Ground by the incident&apos;s type</translation>
+    </message>
+</context>
+<context>
+    <name>PulseStrip</name>
+    <message>
+        <source>Incidents par cinq minutes</source>
+        <translation>Incidents per five minutes</translation>
+    </message>
+    <message>
+        <source>{first}–{last} · aucun incident</source>
+        <translation>{first}–{last} · no incident</translation>
+    </message>
+    <message>
+        <source>{first}–{last} · {n} incident(s), le plus pressant {worst}</source>
+        <translation>{first}–{last} · {n} incident(s), most pressing {worst}</translation>
+    </message>
+    <message>
+        <source>Incidents par 5 minutes</source>
+        <translation>Incidents per 5 minutes</translation>
+    </message>
+</context>
+<context>
+    <name>ReopenForm</name>
+    <message>
+        <source>Rouvrir l&apos;incident</source>
+        <translation>Reopen the incident</translation>
+    </message>
+    <message>
+        <source>Rouvrir</source>
+        <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Motif, si besoin</source>
+        <translation>Reason, if needed</translation>
+    </message>
+    <message>
+        <source>Motif</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>SignInSheet</name>
+    <message>
+        <source>Nom</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Mot de passe</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Mot de passe, une seconde fois</source>
+        <translation>Password, once more</translation>
+    </message>
+    <message>
+        <source>Premier compte</source>
+        <translation>First account</translation>
+    </message>
+    <message>
+        <source>Prise de poste</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Ce poste n&apos;a encore aucun compte. Le premier ouvre tous les droits : il crée ensuite les autres.</source>
+        <translation>This workstation has no account yet. The first has every right and then creates the others.</translation>
+    </message>
+    <message>
+        <source>{site} · poste {station}</source>
+        <translation>{site} · station {station}</translation>
+    </message>
+    <message>
+        <source>Créer le compte</source>
+        <translation>Create the account</translation>
+    </message>
+    <message>
+        <source>Prendre le poste</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Les deux mots de passe diffèrent : retapez-les.</source>
+        <translation>The two passwords differ: type them again.</translation>
+    </message>
+</context>
+<context>
+    <name>TileMenu</name>
+    <message>
+        <source>Revenir au mur</source>
+        <translation>Back to the wall</translation>
+    </message>
+    <message>
+        <source>Agrandir</source>
+        <translation>Enlarge</translation>
+    </message>
+    <message>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Pointer cette cellule</source>
+        <translation>Make this the spot cell</translation>
+    </message>
+    <message>
+        <source>Vider la cellule</source>
+        <translation>Empty the cell</translation>
+    </message>
+    <message>
+        <source>Suppr</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Image entière</source>
+        <translation>Whole picture</translation>
+    </message>
+    <message>
+        <source>Joindre à {number}</source>
+        <translation>Link to {number}</translation>
+    </message>
+    <message>
+        <source>Joindre à l&apos;incident</source>
+        <translation>Link to the incident</translation>
+    </message>
+    <message>
+        <source>Automatique</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>Décodeur</source>
+        <translation>Decoder</translation>
+    </message>
+    <message>
+        <source>Principal</source>
+        <translation>Main</translation>
+    </message>
+    <message>
+        <source>Secondaire</source>
+        <translation>Sub</translation>
+    </message>
+    <message>
+        <source>Flux</source>
+        <translation>Stream</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>DÉMONSTRATION</source>
+        <translation>DEMONSTRATION</translation>
+    </message>
+    <message>
+        <source>Passerelles</source>
+        <translation>Gateways</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Poste</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>File d&apos;envoi</source>
+        <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>personne</source>
+        <translation>nobody</translation>
+    </message>
+    <message>
+        <source>Changer d&apos;opérateur (Ctrl+P)</source>
+        <translation>Change operator (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Poste seul depuis {time} : {count} faits seront envoyés dès qu&apos;un serveur répond</source>
+        <translation>Station alone since {time}: {count} facts will be sent as soon as a server answers</translation>
+    </message>
+    <message>
+        <source>{count} avis</source>
+        <translation>{count} notices</translation>
+    </message>
+</context>
+<context>
+    <name>UnitDelegate</name>
+    <message>
+        <source>libres : {free} sur {total}</source>
+        <translation>{free} of {total} free</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>CONNEXION</source>
+        <translation>CONNECTING</translation>
+    </message>
+    <message>
+        <source>DIRECT</source>
+        <translation>LIVE</translation>
+    </message>
+    <message>
+        <source>EN RETARD</source>
+        <translation>LATE</translation>
+    </message>
+    <message>
+        <source>IMAGE FIGÉE</source>
+        <translation>PICTURE FROZEN</translation>
+    </message>
+    <message>
+        <source>PERDUE</source>
+        <translation>LOST</translation>
+    </message>
+    <message>
+        <source>ACCÈS FERMÉ</source>
+        <translation>ACCESS CLOSED</translation>
+    </message>
+    <message>
+        <source>MASQUÉE</source>
+        <translation>MASKED</translation>
+    </message>
+    <message>
+        <source>connexion</source>
+        <translation>connecting</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>en retard</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>figée</source>
+        <translation>frozen</translation>
+    </message>
+    <message>
+        <source>perdue</source>
+        <translation>lost</translation>
+    </message>
+    <message>
+        <source>fermée</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>masquée</source>
+        <translation>masked</translation>
+    </message>
+    <message>
+        <source>en continu</source>
+        <translation>continuous</translation>
+    </message>
+    <message>
+        <source>sur événement</source>
+        <translation>on incident</translation>
+    </message>
+    <message>
+        <source>sur décision</source>
+        <translation>on decision</translation>
+    </message>
+    <message>
+        <source>sur réquisition</source>
+        <translation>on requisition</translation>
+    </message>
+    <message>
+        <source>{days} j {hours} h</source>
+        <translation>{days} d {hours} h</translation>
+    </message>
+    <message>
+        <source>{rate} i/s</source>
+        <translation>{rate} fps</translation>
+    </message>
+    <message>
+        <source>jusqu&apos;à {time}</source>
+        <translation>until {time}</translation>
+    </message>
+    <message>
+        <source>Cellule de pointage</source>
+        <translation>Spot cell</translation>
+    </message>
+    <message>
+        <source>Tapez un numéro de caméra, puis Entrée</source>
+        <translation>Type a camera number, then Enter</translation>
+    </message>
+    <message>
+        <source>Glissez ici une caméra du catalogue</source>
+        <translation>Drag a camera here from the catalogue</translation>
+    </message>
+    <message>
+        <source>S : pointer cette cellule</source>
+        <translation>S: make this the spot cell</translation>
+    </message>
+    <message>
+        <source>Cellule {cell}, vide</source>
+        <translation>Cell {cell}, empty</translation>
+    </message>
+    <message>
+        <source>Visible en continu</source>
+        <translation>Open at any time</translation>
+    </message>
+    <message>
+        <source>Ouverture sur événement seulement</source>
+        <translation>Opens for an incident only</translation>
+    </message>
+    <message>
+        <source>Ouverture sur décision seulement</source>
+        <translation>Opens under a decision only</translation>
+    </message>
+    <message>
+        <source>Sur réquisition seulement, pas de direct</source>
+        <translation>On requisition only, nothing live</translation>
+    </message>
+    <message>
+        <source>Il faut une ouverture pour un incident</source>
+        <translation>Needs an opening for an incident</translation>
+    </message>
+    <message>
+        <source>L&apos;ouverture est arrivée à son terme</source>
+        <translation>The opening has ended</translation>
+    </message>
+    <message>
+        <source>L&apos;ouverture a été refermée</source>
+        <translation>The opening was closed</translation>
+    </message>
+    <message>
+        <source>L&apos;ouverture n&apos;est pas connue de la passerelle</source>
+        <translation>The gateway does not know the opening</translation>
+    </message>
+    <message>
+        <source>Motif non réuni pour cet incident</source>
+        <translation>No circumstance of this incident opens it</translation>
+    </message>
+    <message>
+        <source>Le motif ne permet pas d&apos;ouvrir cette caméra</source>
+        <translation>The circumstance does not open this camera</translation>
+    </message>
+    <message>
+        <source>Finalité non prévue pour cette caméra</source>
+        <translation>Not a purpose of this camera</translation>
+    </message>
+    <message>
+        <source>Durée demandée trop longue</source>
+        <translation>Too many minutes asked for</translation>
+    </message>
+    <message>
+        <source>Aucune décision conjointe en vigueur</source>
+        <translation>No joint decision in force</translation>
+    </message>
+    <message>
+        <source>Décision inconnue de la passerelle</source>
+        <translation>The gateway does not know the decision</translation>
+    </message>
+    <message>
+        <source>La décision n&apos;est plus en vigueur</source>
+        <translation>The decision is no longer in force</translation>
+    </message>
+    <message>
+        <source>Pas de direct : extraction sur réquisition</source>
+        <translation>Nothing live: extraction on requisition</translation>
+    </message>
+    <message>
+        <source>L&apos;arrêté préfectoral n&apos;est plus en vigueur</source>
+        <translation>The prefect&apos;s order is no longer in force</translation>
+    </message>
+    <message>
+        <source>Les masques ne peuvent pas être appliqués</source>
+        <translation>The masks cannot be applied</translation>
+    </message>
+    <message>
+        <source>La passerelle n&apos;a pas encore approuvé ce poste</source>
+        <translation>The gateway has not approved this workstation yet</translation>
+    </message>
+    <message>
+        <source>La passerelle ne connaît pas ce poste</source>
+        <translation>The gateway does not know this workstation</translation>
+    </message>
+    <message>
+        <source>L&apos;heure de ce poste diffère de celle de la passerelle</source>
+        <translation>This workstation&apos;s clock differs from the gateway&apos;s</translation>
+    </message>
+    <message>
+        <source>La passerelle est au maximum de ses lectures</source>
+        <translation>The gateway serves as many as it can</translation>
+    </message>
+    <message>
+        <source>La passerelle ne connaît plus cette caméra</source>
+        <translation>The gateway no longer knows this camera</translation>
+    </message>
+    <message>
+        <source>La caméra ne répond pas à sa passerelle</source>
+        <translation>The camera does not answer its gateway</translation>
+    </message>
+    <message>
+        <source>Absente du catalogue</source>
+        <translation>Not in the catalogue</translation>
+    </message>
+    <message>
+        <source>Passerelle hors d&apos;atteinte</source>
+        <translation>Gateway out of reach</translation>
+    </message>
+    <message>
+        <source>La passerelle s&apos;arrête</source>
+        <translation>The gateway is stopping</translation>
+    </message>
+    <message>
+        <source>Certificat différent de celui approuvé : pas de connexion</source>
+        <translation>Not the approved certificate: no connection</translation>
+    </message>
+    <message>
+        <source>Le flux reçu n&apos;est pas de la vidéo</source>
+        <translation>What arrives is not video</translation>
+    </message>
+    <message>
+        <source>Plus rien ne vient de la caméra</source>
+        <translation>Nothing comes from the camera any more</translation>
+    </message>
+    <message>
+        <source>Le flux s&apos;est terminé</source>
+        <translation>The stream has ended</translation>
+    </message>
+    <message>
+        <source>La caméra n&apos;a pas ce flux</source>
+        <translation>The camera has no such stream</translation>
+    </message>
+    <message>
+        <source>L&apos;horloge de la caméra est en avance</source>
+        <translation>The camera&apos;s clock is ahead</translation>
+    </message>
+    <message>
+        <source>La même image revient sans changer</source>
+        <translation>The same picture comes again and again</translation>
+    </message>
+    <message>
+        <source>Les images arrivent en retard</source>
+        <translation>Pictures arrive late</translation>
+    </message>
+    <message>
+        <source>La passerelle ouvre la caméra</source>
+        <translation>The gateway is opening the camera</translation>
+    </message>
+    <message>
+        <source>La source n&apos;existe pas</source>
+        <translation>The source does not exist</translation>
+    </message>
+    <message>
+        <source>La passerelle n&apos;atteint pas la caméra</source>
+        <translation>The gateway does not reach the camera</translation>
+    </message>
+    <message>
+        <source>La caméra refuse la passerelle</source>
+        <translation>The camera refuses the gateway</translation>
+    </message>
+    <message>
+        <source>La source n&apos;est pas de la vidéo</source>
+        <translation>The source is not video</translation>
+    </message>
+    <message>
+        <source>La caméra se tait</source>
+        <translation>The camera is silent</translation>
+    </message>
+    <message>
+        <source>La source s&apos;est terminée</source>
+        <translation>The source has ended</translation>
+    </message>
+    <message>
+        <source>La source a échoué</source>
+        <translation>The source failed</translation>
+    </message>
+    <message>
+        <source>Codage vidéo non pris en charge</source>
+        <translation>Video codec not supported</translation>
+    </message>
+    <message>
+        <source>La caméra démarre</source>
+        <translation>The camera is starting</translation>
+    </message>
+    <message>
+        <source>La passerelle ne répond pas</source>
+        <translation>The gateway does not answer</translation>
+    </message>
+    <message>
+        <source>Liaison à la passerelle rompue</source>
+        <translation>The link to the gateway broke</translation>
+    </message>
+    <message>
+        <source>La passerelle répond de façon incompréhensible</source>
+        <translation>The gateway&apos;s answers make no sense</translation>
+    </message>
+    <message>
+        <source>Cette passerelle n&apos;est pas celle attendue</source>
+        <translation>Not the gateway that was expected</translation>
+    </message>
+    <message>
+        <source>La liaison chiffrée a échoué</source>
+        <translation>The encrypted link failed</translation>
+    </message>
+    <message>
+        <source>Le certificat de la passerelle est échu</source>
+        <translation>The gateway&apos;s certificate has expired</translation>
+    </message>
+    <message>
+        <source>Flux illisible</source>
+        <translation>Unreadable stream</translation>
+    </message>
+    <message>
+        <source>Images trop grandes pour ce poste</source>
+        <translation>Pictures too large for this workstation</translation>
+    </message>
+    <message>
+        <source>Le flux déborde : il est coupé</source>
+        <translation>The stream floods: it was cut</translation>
+    </message>
+    <message>
+        <source>Flux isolé : il arrête le décodeur</source>
+        <translation>Stream set apart: it stops the decoder</translation>
+    </message>
+    <message>
+        <source>Ce décodeur manque sur ce poste</source>
+        <translation>This workstation lacks that decoder</translation>
+    </message>
+    <message>
+        <source>Le décodeur a échoué</source>
+        <translation>The decoder failed</translation>
+    </message>
+    <message>
+        <source>Ce poste décode trop lentement</source>
+        <translation>This workstation decodes too slowly</translation>
+    </message>
+    <message>
+        <source>L&apos;heure des images n&apos;est pas sûre</source>
+        <translation>The time of the pictures is not certain</translation>
+    </message>
+    <message>
+        <source>Le décodeur redémarre</source>
+        <translation>The decoder is restarting</translation>
+    </message>
+    <message>
+        <source>Le décodeur ne démarre pas</source>
+        <translation>The decoder does not start</translation>
+    </message>
+    <message>
+        <source>Défaut de la passerelle</source>
+        <translation>The gateway failed</translation>
+    </message>
+</context>
+<context>
+    <name>WallBar</name>
+    <message>
+        <source>Dispositions du mur</source>
+        <translation>Wall layouts</translation>
+    </message>
+    <message>
+        <source>Nouvelle disposition</source>
+        <translation>New layout</translation>
+    </message>
+    <message>
+        <source>Page précédente (Page préc.)</source>
+        <translation>Previous page (PgUp)</translation>
+    </message>
+    <message>
+        <source>Page suivante (Page suiv.)</source>
+        <translation>Next page (PgDown)</translation>
+    </message>
+    <message>
+        <source>Ronde : tourner les pages (T)</source>
+        <translation>Tour: turn the pages (T)</translation>
+    </message>
+    <message>
+        <source>Division du mur (Ctrl+1 à Ctrl+8)</source>
+        <translation>How the wall is divided (Ctrl+1 to Ctrl+8)</translation>
+    </message>
+    <message>
+        <source>Écran ▾</source>
+        <translation>Screen ▾</translation>
+    </message>
+    <message>
+        <source>Second mur sur un autre écran</source>
+        <translation>A second wall on another screen</translation>
+    </message>
+    <message>
+        <source>page {page} / {pages}</source>
+        <translation>page {page} / {pages}</translation>
+    </message>
+    <message>
+        <source>Ronde {dwell} s</source>
+        <translation>Tour {dwell} s</translation>
+    </message>
+    <message>
+        <source>Renommer</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Dupliquer</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>Supprimer…</source>
+        <translation>Delete…</translation>
+    </message>
+    <message>
+        <source>Supprimer la disposition « {name} » ?</source>
+        <translation>Delete the layout “{name}”?</translation>
+    </message>
+    <message>
+        <source>Les caméras restent dans le catalogue.</source>
+        <translation>Its cameras stay in the catalogue.</translation>
+    </message>
+    <message>
+        <source>Supprimer</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Garder</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Remplir les cellules (bords coupés)</source>
+        <translation>Fill the cells (edges cut)</translation>
+    </message>
+    <message>
+        <source>{dwell} s par page</source>
+        <translation>{dwell} s a page</translation>
+    </message>
+    <message>
+        <source>Second mur sur l&apos;écran {number} ({width} × {height})</source>
+        <translation>Second wall on screen {number} ({width} × {height})</translation>
+    </message>
+</context>
+<context>
+    <name>WallCanvas</name>
+    <message>
+        <source>Choisissez d&apos;abord un incident</source>
+        <translation>Choose an incident first</translation>
+    </message>
+    <message>
+        <source>Ouvrir pour {number}</source>
+        <translation>Open for {number}</translation>
+    </message>
+</context>
+<context>
+    <name>WallPanel</name>
+    <message>
+        <source>Mur</source>
+        <translation>Wall</translation>
+    </message>
+    <message>
+        <source>Caméra dans la cellule de pointage</source>
+        <translation>Camera to the spot cell</translation>
+    </message>
+    <message>
+        <source>son numéro, puis Entrée</source>
+        <translation>its number, then Enter</translation>
+    </message>
+    <message>
+        <source>Division 1 × 1 à 8 × 8</source>
+        <translation>Divide 1 × 1 to 8 × 8</translation>
+    </message>
+    <message>
+        <source>Disposition suivante</source>
+        <translation>Next layout</translation>
+    </message>
+    <message>
+        <source>Disposition précédente</source>
+        <translation>Previous layout</translation>
+    </message>
+    <message>
+        <source>Plein écran</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>Pointer cette cellule</source>
+        <translation>Make this the spot cell</translation>
+    </message>
+    <message>
+        <source>Ronde : marche, arrêt</source>
+        <translation>Tour: start, stop</translation>
+    </message>
+    <message>
+        <source>Images entières ou remplies</source>
+        <translation>Pictures whole or filling</translation>
+    </message>
+    <message>
+        <source>D&apos;une cellule à l&apos;autre</source>
+        <translation>From cell to cell</translation>
+    </message>
+    <message>
+        <source>Agrandir, ou demander l&apos;ouverture</source>
+        <translation>Enlarge, or ask for an opening</translation>
+    </message>
+    <message>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Un pas en arrière</source>
+        <translation>One step back</translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Vider la cellule</source>
+        <translation>Empty the cell</translation>
+    </message>
+    <message>
+        <source>Suppr</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Page suivante, précédente</source>
+        <translation>Next, previous page</translation>
+    </message>
+    <message>
+        <source>Page suiv., Page préc.</source>
+        <translation>PgDown, PgUp</translation>
+    </message>
+    <message>
+        <source>Zoom ; flèches ou glisser pour se déplacer</source>
+        <translation>Zoom; arrows or drag to move</translation>
+    </message>
+    <message>
+        <source>+ −, molette</source>
+        <translation>+ −, wheel</translation>
+    </message>
+    <message>
+        <source>Image entière</source>
+        <translation>Whole picture</translation>
+    </message>
+    <message>
+        <source>Menu de la cellule</source>
+        <translation>Menu of the cell</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+</context>
+<context>
+    <name>WallView</name>
+    <message>
+        <source>Mur d&apos;images</source>
+        <translation>Video wall</translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>Mur {number}</source>
+        <translation>Wall {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_Conflict</name>
+    <message>
+        <source> et </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source>◆ {unit} engagé deux fois : {numbers}</source>
+        <translation>◆ {unit} assigned twice: {numbers}</translation>
+    </message>
+    <message>
+        <source>Garder sur {number}</source>
+        <translation>Keep on {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Rendre</source>
+        <translation>Give back</translation>
+    </message>
+    <message>
+        <source>Rendre l&apos;ouverture avant son terme</source>
+        <translation>Give the opening back before it ends</translation>
+    </message>
+    <message>
+        <source>Ouverte : {name} — encore {left}</source>
+        <translation>Open: {name} — {left} left</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Personne n&apos;est connecté à ce poste. L&apos;affichage continue ; identifiez-vous pour écrire.</source>
+        <translation>Nobody is signed in at this workstation. The display goes on; sign in to write.</translation>
+    </message>
+    <message>
+        <source>Nom ou mot de passe inconnu. Vérifiez le verrouillage des majuscules et recommencez.</source>
+        <translation>Unknown name or password. Check Caps Lock and try again.</translation>
+    </message>
+    <message>
+        <source>Trop d&apos;essais. Attendez {seconds} s avant le suivant ; l&apos;affichage continue.</source>
+        <translation>Too many attempts. Wait {seconds} s before the next; the display goes on.</translation>
+    </message>
+    <message>
+        <source>Votre rôle ne permet pas cette action. Demandez à quelqu&apos;un qui en a le droit.</source>
+        <translation>Your role does not allow this. Ask someone who has the right.</translation>
+    </message>
+    <message>
+        <source>Ce nom a déjà un compte. Choisissez-en un autre.</source>
+        <translation>This name already has an account. Choose another.</translation>
+    </message>
+    <message>
+        <source>Il manque le nom du compte.</source>
+        <translation>The account&apos;s name is missing.</translation>
+    </message>
+    <message>
+        <source>Il manque un rôle : choisissez-en au moins un.</source>
+        <translation>A role is missing: choose at least one.</translation>
+    </message>
+    <message>
+        <source>Ce mot de passe ne peut pas servir. Choisissez-en un autre.</source>
+        <translation>This password cannot be used. Choose another.</translation>
+    </message>
+    <message>
+        <source>Mot de passe trop court : {least} caractères au moins.</source>
+        <translation>Password too short: at least {least} characters.</translation>
+    </message>
+    <message>
+        <source>Rien à consigner encore : écrivez une description, un type ou un lieu.</source>
+        <translation>Nothing to log yet: write a description, a type or a place.</translation>
+    </message>
+    <message>
+        <source>Cet incident n&apos;est pas connu de ce poste. La liste reste à jour ; choisissez-le à nouveau.</source>
+        <translation>This workstation does not know this incident. The list stays current; choose it again.</translation>
+    </message>
+    <message>
+        <source>Cet incident est déjà consigné.</source>
+        <translation>This incident is logged already.</translation>
+    </message>
+    <message>
+        <source>L&apos;incident {number} est clos. Rouvrez-le d&apos;abord.</source>
+        <translation>Incident {number} is closed. Reopen it first.</translation>
+    </message>
+    <message>
+        <source>L&apos;incident {number} n&apos;est pas clos : il n&apos;y a rien à rouvrir.</source>
+        <translation>Incident {number} is not closed: there is nothing to reopen.</translation>
+    </message>
+    <message>
+        <source>Encore engagé : {units}. Libérez d&apos;abord, puis clôturez ; le reste est possible.</source>
+        <translation>Still assigned: {units}. Release first, then close; everything else is possible.</translation>
+    </message>
+    <message>
+        <source>Cette issue n&apos;est pas dans la liste. Choisissez-en une.</source>
+        <translation>This outcome is not in the list. Choose one.</translation>
+    </message>
+    <message>
+        <source>L&apos;heure est dans l&apos;avenir. Corrigez-la ou videz le champ.</source>
+        <translation>The time is in the future. Correct it or empty the field.</translation>
+    </message>
+    <message>
+        <source>Cette heure n&apos;existe pas. Corrigez-la ou videz le champ.</source>
+        <translation>There is no such time. Correct it or empty the field.</translation>
+    </message>
+    <message>
+        <source>La note est vide.</source>
+        <translation>The note is empty.</translation>
+    </message>
+    <message>
+        <source>Texte trop long ({length} caractères, {limit} au plus). Rien n&apos;est perdu : raccourcissez ou ajoutez une note.</source>
+        <translation>Text too long ({length} characters, {limit} at most). Nothing is lost: shorten it or add a note.</translation>
+    </message>
+    <message>
+        <source>Priorité inconnue : P1 à P4.</source>
+        <translation>Unknown priority: P1 to P4.</translation>
+    </message>
+    <message>
+        <source>Type inconnu. Choisissez dans la liste, ou videz le champ.</source>
+        <translation>Unknown type. Choose from the list, or empty the field.</translation>
+    </message>
+    <message>
+        <source>Heure non comprise. Écrivez 22:35, ou -5 pour il y a cinq minutes.</source>
+        <translation>Time not understood. Write 22:35, or -5 for five minutes ago.</translation>
+    </message>
+    <message>
+        <source>Secteur inconnu. Choisissez dans la liste, ou videz le champ.</source>
+        <translation>Unknown sector. Choose from the list, or empty the field.</translation>
+    </message>
+    <message>
+        <source>Ces coordonnées ne sont pas sur la carte.</source>
+        <translation>These coordinates are not on the map.</translation>
+    </message>
+    <message>
+        <source>C&apos;est trop long pour être consigné d&apos;un coup. Raccourcissez ou ajoutez une note.</source>
+        <translation>This is too long to be logged at once. Shorten it or add a note.</translation>
+    </message>
+    <message>
+        <source>Choisissez d&apos;abord l&apos;incident dans la main courante.</source>
+        <translation>Choose the incident in the log first.</translation>
+    </message>
+    <message>
+        <source>L&apos;unité {unit} n&apos;est pas connue de ce poste.</source>
+        <translation>This workstation does not know unit {unit}.</translation>
+    </message>
+    <message>
+        <source>Il manque l&apos;indicatif de l&apos;unité.</source>
+        <translation>The unit&apos;s call sign is missing.</translation>
+    </message>
+    <message>
+        <source>Le service {service} n&apos;est pas dans le fichier du site.</source>
+        <translation>Service {service} is not in the site file.</translation>
+    </message>
+    <message>
+        <source>Statut inconnu : {status}.</source>
+        <translation>Unknown status: {status}.</translation>
+    </message>
+    <message>
+        <source>{unit} est déjà engagé sur {on}. Libérez-le d&apos;abord, ou choisissez une autre unité.</source>
+        <translation>{unit} is already assigned to {on}. Release it first, or choose another unit.</translation>
+    </message>
+    <message>
+        <source>{unit} n&apos;est pas disponible ({now}). Choisissez une autre unité.</source>
+        <translation>{unit} is not available ({now}). Choose another unit.</translation>
+    </message>
+    <message>
+        <source>{unit} ne peut pas passer de {now} à {new}.</source>
+        <translation>{unit} cannot go from {now} to {new}.</translation>
+    </message>
+    <message>
+        <source>{unit} n&apos;est pas engagé là : il n&apos;y a rien à libérer.</source>
+        <translation>{unit} is not assigned there: there is nothing to release.</translation>
+    </message>
+    <message>
+        <source>{unit} est engagé deux fois ({on}). Choisissez sur lequel le garder.</source>
+        <translation>{unit} is assigned twice ({on}). Choose which one to keep it on.</translation>
+    </message>
+    <message>
+        <source>{unit} vient d&apos;être engagé par {by}. Choisissez une autre unité.</source>
+        <translation>{unit} has just been assigned by {by}. Choose another unit.</translation>
+    </message>
+    <message>
+        <source>Cette caméra n&apos;est plus au catalogue. Les autres restent visibles.</source>
+        <translation>This camera is no longer in the catalogue. The others stay visible.</translation>
+    </message>
+    <message>
+        <source>Cette caméra n&apos;est pas jointe à l&apos;incident.</source>
+        <translation>This camera is not linked to the incident.</translation>
+    </message>
+    <message>
+        <source>La caméra ne répond pas à son propriétaire. La liaison reprend d&apos;elle-même.</source>
+        <translation>The camera does not answer its owner. The link resumes by itself.</translation>
+    </message>
+    <message>
+        <source>Ce flux n&apos;existe pas à la passerelle. Les autres restent visibles.</source>
+        <translation>The gateway has no such stream. The others stay visible.</translation>
+    </message>
+    <message>
+        <source>Ce que la source envoie n&apos;est pas de la vidéo. Prévenez le technicien.</source>
+        <translation>What the source sends is not video. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>Ouverture nécessaire : cette caméra se demande pour un incident (V).</source>
+        <translation>Opening needed: ask for this camera for an incident (V).</translation>
+    </message>
+    <message>
+        <source>L&apos;ouverture est arrivée à terme. Redemandez-la si le motif dure.</source>
+        <translation>The opening has ended. Ask again if the ground still holds.</translation>
+    </message>
+    <message>
+        <source>L&apos;ouverture a été rendue. Redemandez-la si le motif dure.</source>
+        <translation>The opening was given back. Ask again if the ground still holds.</translation>
+    </message>
+    <message>
+        <source>La passerelle ne connaît pas cette ouverture : elle est déjà terminée.</source>
+        <translation>The gateway does not know this opening: it has already ended.</translation>
+    </message>
+    <message>
+        <source>Cette caméra est partagée en continu : aucune ouverture n&apos;est nécessaire.</source>
+        <translation>This camera is shared continuously: no opening is needed.</translation>
+    </message>
+    <message>
+        <source>Il faut un motif prévu par la convention. Choisissez la circonstance.</source>
+        <translation>A ground named in the agreement is needed. Choose the circumstance.</translation>
+    </message>
+    <message>
+        <source>Ce motif n&apos;ouvre pas cette caméra. Choisissez-en un autre, ou une autre caméra.</source>
+        <translation>This ground does not open this camera. Choose another, or another camera.</translation>
+    </message>
+    <message>
+        <source>Cette finalité n&apos;est pas prévue pour cette caméra.</source>
+        <translation>This purpose is not provided for this camera.</translation>
+    </message>
+    <message>
+        <source>Durée trop longue. Demandez moins de minutes ; on peut renouveler.</source>
+        <translation>Too long. Ask for fewer minutes; an opening can be renewed.</translation>
+    </message>
+    <message>
+        <source>Caméra ouverte sur décision : aucune décision n&apos;est en cours.</source>
+        <translation>Camera opened under a joint decision: none is in force.</translation>
+    </message>
+    <message>
+        <source>Le propriétaire ne connaît pas cette décision.</source>
+        <translation>The owner does not know this decision.</translation>
+    </message>
+    <message>
+        <source>La décision qui ouvrait cette caméra est arrivée à terme.</source>
+        <translation>The decision that opened this camera has ended.</translation>
+    </message>
+    <message>
+        <source>Aucun direct : images sur réquisition judiciaire seulement.</source>
+        <translation>Nothing live: pictures on judicial requisition only.</translation>
+    </message>
+    <message>
+        <source>L&apos;arrêté de cette caméra est échu. Son propriétaire doit le renouveler.</source>
+        <translation>The prefect&apos;s order for this camera has expired. Its owner must renew it.</translation>
+    </message>
+    <message>
+        <source>Les masques de cette caméra ne sont pas appliqués : elle reste fermée.</source>
+        <translation>The masks of this camera are not applied: it stays closed.</translation>
+    </message>
+    <message>
+        <source>La passerelle n&apos;a pas reconnu ce poste. Prévenez le technicien.</source>
+        <translation>The gateway did not recognise this workstation. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>La passerelle n&apos;a pas reconnu la clé de ce poste. Prévenez le technicien.</source>
+        <translation>The gateway did not recognise this workstation&apos;s key. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>L&apos;horloge de ce poste et celle de la passerelle diffèrent trop. Prévenez le technicien.</source>
+        <translation>The clocks of this workstation and of the gateway differ too much. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>La passerelle a déjà reçu cette demande. Recommencez.</source>
+        <translation>The gateway has received this request already. Try again.</translation>
+    </message>
+    <message>
+        <source>Le partenaire n&apos;a pas encore approuvé ce poste. Les autres passerelles restent visibles.</source>
+        <translation>The partner has not approved this workstation yet. The other gateways stay visible.</translation>
+    </message>
+    <message>
+        <source>Le partenaire ne connaît pas ce poste. Le technicien doit le déclarer.</source>
+        <translation>The partner does not know this workstation. The technician must enrol it.</translation>
+    </message>
+    <message>
+        <source>La passerelle n&apos;a pas compris la demande. Prévenez le technicien.</source>
+        <translation>The gateway did not understand the request. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>La demande est trop grande pour la passerelle.</source>
+        <translation>The request is too large for the gateway.</translation>
+    </message>
+    <message>
+        <source>La passerelle ne connaît pas ce qui est demandé.</source>
+        <translation>The gateway does not know what is asked for.</translation>
+    </message>
+    <message>
+        <source>La passerelle ne connaît pas cette demande. Ses versions diffèrent sans doute.</source>
+        <translation>The gateway does not know this request. Its version probably differs.</translation>
+    </message>
+    <message>
+        <source>Trop de demandes à la passerelle. Elle reprend d&apos;elle-même.</source>
+        <translation>Too many requests to the gateway. It resumes by itself.</translation>
+    </message>
+    <message>
+        <source>Le droit d&apos;accès au flux n&apos;est plus connu. Il est redemandé.</source>
+        <translation>The stream ticket is no longer known. A new one is requested.</translation>
+    </message>
+    <message>
+        <source>Le droit d&apos;accès au flux est échu. Il est redemandé.</source>
+        <translation>The stream ticket has expired. A new one is requested.</translation>
+    </message>
+    <message>
+        <source>Le droit d&apos;accès au flux a déjà servi. Il est redemandé.</source>
+        <translation>The stream ticket was used already. A new one is requested.</translation>
+    </message>
+    <message>
+        <source>La passerelle ne peut plus tenir son registre : elle n&apos;ouvre rien. Prévenez le partenaire.</source>
+        <translation>The gateway can no longer keep its journal: it opens nothing. Tell the partner.</translation>
+    </message>
+    <message>
+        <source>La passerelle s&apos;arrête. La liaison reprend d&apos;elle-même.</source>
+        <translation>The gateway is stopping. The link resumes by itself.</translation>
+    </message>
+    <message>
+        <source>Passerelle injoignable. Les autres restent visibles ; la liaison reprend d&apos;elle-même.</source>
+        <translation>Gateway unreachable. The others stay visible; the link resumes by itself.</translation>
+    </message>
+    <message>
+        <source>Cette passerelle n&apos;est pas connue de ce poste.</source>
+        <translation>This workstation does not know this gateway.</translation>
+    </message>
+    <message>
+        <source>La passerelle répond de façon incompréhensible. Les autres restent visibles ; prévenez le technicien.</source>
+        <translation>The gateway&apos;s answers make no sense. The others stay visible; tell the technician.</translation>
+    </message>
+    <message>
+        <source>Passerelle hors d&apos;atteinte. Les autres restent visibles ; la liaison reprend d&apos;elle-même.</source>
+        <translation>Gateway out of reach. The others stay visible; the link resumes by itself.</translation>
+    </message>
+    <message>
+        <source>Le certificat n&apos;est pas celui qui a été approuvé : la liaison est refusée. Prévenez le technicien.</source>
+        <translation>The certificate is not the one that was approved: the link is refused. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>La passerelle a échoué. Recommencez ; si cela dure, prévenez le partenaire.</source>
+        <translation>The gateway failed. Try again; if it lasts, tell the partner.</translation>
+    </message>
+    <message>
+        <source>La liaison chiffrée a échoué. Elle est retentée ; si cela dure, prévenez le technicien.</source>
+        <translation>The encrypted link failed. It is tried again; if it lasts, tell the technician.</translation>
+    </message>
+    <message>
+        <source>Le certificat de la passerelle est échu. Le partenaire doit le renouveler.</source>
+        <translation>The gateway&apos;s certificate has expired. The partner must renew it.</translation>
+    </message>
+    <message>
+        <source>Le flux s&apos;est arrêté. Il est redemandé.</source>
+        <translation>The stream has stopped. It is requested again.</translation>
+    </message>
+    <message>
+        <source>Le flux s&apos;est terminé. Il est redemandé.</source>
+        <translation>The stream has ended. It is requested again.</translation>
+    </message>
+    <message>
+        <source>Le flux n&apos;est pas lisible. Les autres restent visibles ; prévenez le technicien.</source>
+        <translation>The stream cannot be read. The others stay visible; tell the technician.</translation>
+    </message>
+    <message>
+        <source>L&apos;image est trop grande pour ce poste ({size}). Prévenez le technicien.</source>
+        <translation>The picture is too large for this workstation ({size}). Tell the technician.</translation>
+    </message>
+    <message>
+        <source>La passerelle envoie plus que le flux annoncé : la liaison est coupée. Prévenez le technicien.</source>
+        <translation>The gateway sends more than the stream it announced: the link is cut. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>Ce flux fait tomber le décodeur : il est mis à part. Les autres restent visibles.</source>
+        <translation>This stream brings the decoder down: it is set apart. The others stay visible.</translation>
+    </message>
+    <message>
+        <source>La caméra démarre. Son image arrive.</source>
+        <translation>The camera is starting. Its picture is on its way.</translation>
+    </message>
+    <message>
+        <source>Le genre de cette source n&apos;est pas connu ici.</source>
+        <translation>This kind of source is not known here.</translation>
+    </message>
+    <message>
+        <source>La liaison avec la passerelle s&apos;est coupée. Elle reprend d&apos;elle-même.</source>
+        <translation>The link with the gateway broke. It resumes by itself.</translation>
+    </message>
+    <message>
+        <source>La passerelle ne répond pas. Les autres restent visibles ; elle est rappelée d&apos;elle-même.</source>
+        <translation>The gateway does not answer. The others stay visible; it is called again automatically.</translation>
+    </message>
+    <message>
+        <source>La passerelle se présente sous une autre identité : la liaison est refusée. Prévenez le technicien.</source>
+        <translation>The gateway presents another identity: the link is refused. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>Une passerelle connue montre un autre certificat : elle n&apos;est pas reliée. Prévenez le technicien.</source>
+        <translation>A known gateway shows another certificate: it is not connected. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>L&apos;empreinte n&apos;est pas celle que montre la passerelle. Comparez-la avec le partenaire.</source>
+        <translation>The fingerprint is not the one the gateway shows. Compare it with the partner.</translation>
+    </message>
+    <message>
+        <source>Cette empreinte n&apos;en est pas une : 64 chiffres hexadécimaux.</source>
+        <translation>This is not a fingerprint: it takes 64 hexadecimal digits.</translation>
+    </message>
+    <message>
+        <source>Cette adresse n&apos;en est pas une. Écrivez un nom ou une adresse IP, et un port.</source>
+        <translation>This is not an address. Write a name or an IP address, and a port.</translation>
+    </message>
+    <message>
+        <source>Ce genre de passerelle n&apos;est pas connu de cette version.</source>
+        <translation>This version does not know this kind of gateway.</translation>
+    </message>
+    <message>
+        <source>Trop de passerelles attendent une approbation. Traitez d&apos;abord celles-là.</source>
+        <translation>Too many gateways await approval. Deal with those first.</translation>
+    </message>
+    <message>
+        <source>Le décodeur est tombé. Il repart de lui-même.</source>
+        <translation>The decoder crashed. It restarts by itself.</translation>
+    </message>
+    <message>
+        <source>Le décodeur est arrêté. Il repart de lui-même.</source>
+        <translation>The decoder is stopped. It restarts by itself.</translation>
+    </message>
+    <message>
+        <source>Le décodeur ne repart pas. Les autres tuiles continuent ; prévenez le technicien.</source>
+        <translation>The decoder does not restart. The other tiles go on; tell the technician.</translation>
+    </message>
+    <message>
+        <source>Ce décodeur manque sur ce poste. Choisissez-en un autre.</source>
+        <translation>This workstation lacks this decoder. Choose another.</translation>
+    </message>
+    <message>
+        <source>Aucun décodeur ne convient sur ce poste. Prévenez le technicien.</source>
+        <translation>No decoder on this workstation fits. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>Le décodeur a échoué. Il repart de lui-même.</source>
+        <translation>The decoder failed. It restarts by itself.</translation>
+    </message>
+    <message>
+        <source>Le décodeur a pris du retard. Il repart de lui-même.</source>
+        <translation>The decoder fell behind. It restarts by itself.</translation>
+    </message>
+    <message>
+        <source>L&apos;heure du flux a sauté. Il est redemandé.</source>
+        <translation>The stream&apos;s clock jumped. It is requested again.</translation>
+    </message>
+    <message>
+        <source>La taille du flux a changé. Il est redemandé.</source>
+        <translation>The stream&apos;s size changed. It is requested again.</translation>
+    </message>
+    <message>
+        <source>Ce réglage est trop long pour être gardé. Rien d&apos;autre n&apos;a changé.</source>
+        <translation>This setting is too long to be kept. Nothing else changed.</translation>
+    </message>
+    <message>
+        <source>Cette version ne connaît pas cette demande. Rien n&apos;a été écrit.</source>
+        <translation>This version does not know this request. Nothing was written.</translation>
+    </message>
+    <message>
+        <source>La caméra se connecte.</source>
+        <translation>The camera is connecting.</translation>
+    </message>
+    <message>
+        <source>La source de la caméra n&apos;existe pas. Prévenez le partenaire.</source>
+        <translation>The camera&apos;s source does not exist. Tell the partner.</translation>
+    </message>
+    <message>
+        <source>La passerelle n&apos;atteint pas la caméra. Elle réessaie d&apos;elle-même.</source>
+        <translation>The gateway does not reach the camera. It tries again by itself.</translation>
+    </message>
+    <message>
+        <source>La caméra refuse la passerelle. Prévenez le partenaire.</source>
+        <translation>The camera refuses the gateway. Tell the partner.</translation>
+    </message>
+    <message>
+        <source>Ce que la caméra envoie n&apos;est pas de la vidéo. Prévenez le partenaire.</source>
+        <translation>What the camera sends is not video. Tell the partner.</translation>
+    </message>
+    <message>
+        <source>La caméra n&apos;envoie plus rien. La passerelle réessaie d&apos;elle-même.</source>
+        <translation>The camera sends nothing any more. The gateway tries again by itself.</translation>
+    </message>
+    <message>
+        <source>La caméra a cessé d&apos;émettre. La passerelle réessaie d&apos;elle-même.</source>
+        <translation>The camera stopped sending. The gateway tries again by itself.</translation>
+    </message>
+    <message>
+        <source>La caméra a échoué. La passerelle réessaie d&apos;elle-même.</source>
+        <translation>The camera failed. The gateway tries again by itself.</translation>
+    </message>
+    <message>
+        <source>Le format de la caméra n&apos;est pas lisible ici. Prévenez le technicien.</source>
+        <translation>The camera&apos;s format cannot be read here. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>La scène de démonstration n&apos;existe pas.</source>
+        <translation>The demonstration scene does not exist.</translation>
+    </message>
+    <message>
+        <source>Disque plein : rien n&apos;a été écrit. Le direct continue ; prévenez le technicien. Votre texte est gardé ici.</source>
+        <translation>Disk full: nothing was written. Live video goes on; tell the technician. Your text is kept here.</translation>
+    </message>
+    <message>
+        <source>Le disque ne répond pas : rien n&apos;a été écrit. Le direct continue ; prévenez le technicien.</source>
+        <translation>The disk does not answer: nothing was written. Live video goes on; tell the technician.</translation>
+    </message>
+    <message>
+        <source>La base vient d&apos;une version plus récente. Elle est intacte ; mettez ce poste à jour.</source>
+        <translation>The store comes from a newer version. It is intact; update this workstation.</translation>
+    </message>
+    <message>
+        <source>La clé n&apos;ouvre pas la base. Elle est intacte ; prévenez le technicien.</source>
+        <translation>The key does not open the store. It is intact; tell the technician.</translation>
+    </message>
+    <message>
+        <source>La base est endommagée. Le direct continue ; prévenez le technicien.</source>
+        <translation>The store is damaged. Live video goes on; tell the technician.</translation>
+    </message>
+    <message>
+        <source>La base est tenue par une autre console. Fermez l&apos;autre, ou servez-vous-en.</source>
+        <translation>Another console holds the store. Close it, or use it.</translation>
+    </message>
+    <message>
+        <source>La console s&apos;arrête. Ce qui a été confirmé est gardé.</source>
+        <translation>The console is stopping. What was confirmed is kept.</translation>
+    </message>
+    <message>
+        <source>La console a échoué ({what}). Rien n&apos;a été écrit ; recommencez, puis prévenez le technicien.</source>
+        <translation>The console failed ({what}). Nothing was written; try again, then tell the technician.</translation>
+    </message>
+    <message>
+        <source>Refusé (code {code}). Le reste fonctionne ; notez ce code pour le technicien.</source>
+        <translation>Refused (code {code}). The rest works; note this code for the technician.</translation>
+    </message>
+    <message>
+        <source>Le fichier du site {file} ne peut pas être lu ({found}). Vérifiez son chemin et ses droits.</source>
+        <translation>The site file {file} cannot be read ({found}). Check its path and permissions.</translation>
+    </message>
+    <message>
+        <source>Fichier du site {file}, ligne {line} : ce n&apos;est pas du TOML ({found}). Corrigez la ligne, puis relancez.</source>
+        <translation>Site file {file}, line {line}: this is not TOML ({found}). Correct the line, then start again.</translation>
+    </message>
+    <message>
+        <source>Fichier du site {file}, ligne {line} : il manque « {key} ». Ajoutez cette clé, puis relancez.</source>
+        <translation>Site file {file}, line {line}: “{key}” is missing. Add this key, then start again.</translation>
+    </message>
+    <message>
+        <source>Fichier du site {file}, ligne {line} : la clé « {key} » n&apos;existe pas. Corrigez ou retirez-la, puis relancez.</source>
+        <translation>Site file {file}, line {line}: there is no key “{key}”. Correct or remove it, then start again.</translation>
+    </message>
+    <message>
+        <source>Fichier du site {file}, ligne {line}, clé « {key} » : {found} ne convient pas. Attendu : {expected}. Corrigez la ligne, puis relancez.</source>
+        <translation>Site file {file}, line {line}, key “{key}”: {found} does not fit. Expected: {expected}. Correct the line, then start again.</translation>
+    </message>
+    <message>
+        <source>Fichier du site {file}, ligne {line}, clé « {key} » : « {found} » n&apos;est déclaré nulle part. Attendu, l&apos;un de : {choices}.</source>
+        <translation>Site file {file}, line {line}, key “{key}”: “{found}” is not declared anywhere. Expected one of: {choices}.</translation>
+    </message>
+    <message>
+        <source>Fichier du site {file}, ligne {line}, clé « {key} » : « {found} » est déjà pris. Attendu : un autre nom.</source>
+        <translation>Site file {file}, line {line}, key “{key}”: “{found}” is taken already. Expected: another name.</translation>
+    </message>
+    <message>
+        <source>« {found} » n&apos;est pas un nom de poste. Attendu : un à quatre chiffres ou lettres majuscules, comme 07.</source>
+        <translation>“{found}” is not a station name. Expected: one to four digits or capital letters, such as 07.</translation>
+    </message>
+    <message>
+        <source>Ce dossier contient une démonstration : aucun fait réel n&apos;y est écrit. Donnez au poste un dossier à lui.</source>
+        <translation>This folder holds a demonstration: no real fact is written there. Give the workstation a folder of its own.</translation>
+    </message>
+    <message>
+        <source>Ce dossier contient de vrais faits : la démonstration ne s&apos;y ouvre pas. Donnez-lui un dossier à elle, ou le fichier du site.</source>
+        <translation>This folder holds real facts: the demonstration does not open there. Give it a folder of its own, or the site file.</translation>
+    </message>
+    <message>
+        <source>La base vient d&apos;une version plus récente (n° {found}, ici {known}). Elle est intacte, rien n&apos;a été modifié ; mettez ce poste à jour.</source>
+        <translation>The store comes from a newer version (no. {found}, here {known}). It is intact, nothing was changed; update this workstation.</translation>
+    </message>
+    <message>
+        <source>Le fichier {file} peut être lu par d&apos;autres (droits {mode}) : ses clés ne servent plus. Rendez-le privé (chmod 600), puis relancez.</source>
+        <translation>Others can read the file {file} (mode {mode}): its keys are not used any more. Make it private (chmod 600), then start again.</translation>
+    </message>
+    <message>
+        <source>Le fichier de clé {file} est abîmé. Remettez l&apos;original ; la base est intacte.</source>
+        <translation>The key file {file} is damaged. Put the original back; the store is intact.</translation>
+    </message>
+    <message>
+        <source>Le fichier de clé {file} manque. Remettez l&apos;original ; la base est intacte.</source>
+        <translation>The key file {file} is missing. Put the original back; the store is intact.</translation>
+    </message>
+    <message>
+        <source>Le fichier de clé {file} ne peut pas être lu ou écrit. Vérifiez le disque et les droits.</source>
+        <translation>The key file {file} cannot be read or written. Check the disk and its permissions.</translation>
+    </message>
+    <message>
+        <source>un texte entre guillemets</source>
+        <translation>a text in quotes</translation>
+    </message>
+    <message>
+        <source>un texte qui n&apos;est pas vide</source>
+        <translation>a text that is not empty</translation>
+    </message>
+    <message>
+        <source>un texte plus court ({bound} caractères au plus)</source>
+        <translation>a shorter text ({bound} characters at most)</translation>
+    </message>
+    <message>
+        <source>un texte de la forme {bound}</source>
+        <translation>a text of the form {bound}</translation>
+    </message>
+    <message>
+        <source>un nombre entier</source>
+        <translation>a whole number</translation>
+    </message>
+    <message>
+        <source>un nombre</source>
+        <translation>a number</translation>
+    </message>
+    <message>
+        <source>true ou false</source>
+        <translation>true or false</translation>
+    </message>
+    <message>
+        <source>une liste entre crochets</source>
+        <translation>a list in square brackets</translation>
+    </message>
+    <message>
+        <source>un tableau</source>
+        <translation>a table</translation>
+    </message>
+    <message>
+        <source>une heure entre guillemets, comme 21:00</source>
+        <translation>a time in quotes, such as 21:00</translation>
+    </message>
+    <message>
+        <source>un fuseau horaire, comme Europe/Paris</source>
+        <translation>a time zone, such as Europe/Paris</translation>
+    </message>
+    <message>
+        <source>l&apos;un de {choices}</source>
+        <translation>one of {choices}</translation>
+    </message>
+    <message>
+        <source>au moins {bound}</source>
+        <translation>at least {bound}</translation>
+    </message>
+    <message>
+        <source>au plus {bound}</source>
+        <translation>at most {bound}</translation>
+    </message>
+    <message>
+        <source>au moins un élément</source>
+        <translation>at least one element</translation>
+    </message>
+    <message>
+        <source>un texte en UTF-8</source>
+        <translation>a text in UTF-8</translation>
+    </message>
+    <message>
+        <source>une autre valeur</source>
+        <translation>another value</translation>
+    </message>
+    <message>
+        <source>à traiter</source>
+        <translation>to handle</translation>
+    </message>
+    <message>
+        <source>en cours</source>
+        <translation>in progress</translation>
+    </message>
+    <message>
+        <source>clos</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>P1 · immédiat</source>
+        <translation>P1 · immediate</translation>
+    </message>
+    <message>
+        <source>P2 · urgent</source>
+        <translation>P2 · urgent</translation>
+    </message>
+    <message>
+        <source>P3 · courant</source>
+        <translation>P3 · routine</translation>
+    </message>
+    <message>
+        <source>P4 · différable</source>
+        <translation>P4 · deferrable</translation>
+    </message>
+    <message>
+        <source>Disponible</source>
+        <translation>Available</translation>
+    </message>
+    <message>
+        <source>En patrouille</source>
+        <translation>On patrol</translation>
+    </message>
+    <message>
+        <source>Engagé</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>En route</source>
+        <translation>En route</translation>
+    </message>
+    <message>
+        <source>Sur place</source>
+        <translation>On scene</translation>
+    </message>
+    <message>
+        <source>Fin d&apos;intervention</source>
+        <translation>Clearing</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>On break</translation>
+    </message>
+    <message>
+        <source>Hors service</source>
+        <translation>Off duty</translation>
+    </message>
+    <message>
+        <source>en continu</source>
+        <translation>continuous</translation>
+    </message>
+    <message>
+        <source>sur incident</source>
+        <translation>on incident</translation>
+    </message>
+    <message>
+        <source>sur décision</source>
+        <translation>on decision</translation>
+    </message>
+    <message>
+        <source>sur réquisition</source>
+        <translation>on requisition</translation>
+    </message>
+    <message>
+        <source>Violences ou menace grave contre une personne</source>
+        <translation>Violence or serious threat against a person</translation>
+    </message>
+    <message>
+        <source>Vol ou dégradation en cours</source>
+        <translation>Theft or damage in progress</translation>
+    </message>
+    <message>
+        <source>Objet ou véhicule suspect</source>
+        <translation>Suspect object or vehicle</translation>
+    </message>
+    <message>
+        <source>Trouble à l&apos;ordre public</source>
+        <translation>Public disorder</translation>
+    </message>
+    <message>
+        <source>Secours aux personnes, incendie</source>
+        <translation>Rescue, fire</translation>
+    </message>
+    <message>
+        <source>Recherche d&apos;une personne vulnérable</source>
+        <translation>Search for a vulnerable person</translation>
+    </message>
+    <message>
+        <source>Danger pour la circulation</source>
+        <translation>Danger to traffic</translation>
+    </message>
+    <message>
+        <source>Occupation qui empêche l&apos;accès</source>
+        <translation>Occupation that blocks access</translation>
+    </message>
+    <message>
+        <source>Occupation qui entrave la circulation</source>
+        <translation>Occupation that hinders movement</translation>
+    </message>
+    <message>
+        <source>Occupation qui nuit aux dispositifs de sûreté</source>
+        <translation>Occupation that impairs safety devices</translation>
+    </message>
+    <message>
+        <source>Traité</source>
+        <translation>Handled</translation>
+    </message>
+    <message>
+        <source>Sans suite</source>
+        <translation>No further action</translation>
+    </message>
+    <message>
+        <source>Fausse alerte</source>
+        <translation>False alarm</translation>
+    </message>
+    <message>
+        <source>Transmis à un autre service</source>
+        <translation>Handed over to another service</translation>
+    </message>
+    <message>
+        <source>Appel 17</source>
+        <translation>Call to 17</translation>
+    </message>
+    <message>
+        <source>Radio</source>
+        <translation>Radio</translation>
+    </message>
+    <message>
+        <source>Partenaire</source>
+        <translation>Partner</translation>
+    </message>
+    <message>
+        <source>Vu à la caméra</source>
+        <translation>Seen on camera</translation>
+    </message>
+    <message>
+        <source>Patrouille</source>
+        <translation>Patrol</translation>
+    </message>
+    <message>
+        <source>Démonstration</source>
+        <translation>Demonstration</translation>
+    </message>
+    <message>
+        <source>arrivée à terme</source>
+        <translation>it ran out</translation>
+    </message>
+    <message>
+        <source>incident clos</source>
+        <translation>incident closed</translation>
+    </message>
+    <message>
+        <source>rendue</source>
+        <translation>given back</translation>
+    </message>
+    <message>
+        <source>reprise par le propriétaire</source>
+        <translation>withdrawn by the owner</translation>
+    </message>
+    <message>
+        <source>{unit} libéré</source>
+        <translation>{unit} released</translation>
+    </message>
+    <message>
+        <source>{unit} rappelé avant d&apos;intervenir</source>
+        <translation>{unit} stood down before arrival</translation>
+    </message>
+    <message>
+        <source>{unit} retiré d&apos;ici : gardé sur un autre incident</source>
+        <translation>{unit} taken off here: kept on another incident</translation>
+    </message>
+    <message>
+        <source>,</source>
+        <comment>decimal mark</comment>
+        <translation>.</translation>
+    </message>
+    <message>
+        <source>engagé deux fois</source>
+        <translation>assigned twice</translation>
+    </message>
+    <message>
+        <source>Contenu effacé à son échéance</source>
+        <translation>Content erased when due</translation>
+    </message>
+    <message>
+        <source>Fait d&apos;un genre que cette version ne connaît pas : {kind}</source>
+        <translation>A kind of fact this version does not know: {kind}</translation>
+    </message>
+    <message>
+        <source>{origin} : {text}</source>
+        <translation>{origin}: {text}</translation>
+    </message>
+    <message>
+        <source>Incident ouvert</source>
+        <translation>Incident opened</translation>
+    </message>
+    <message>
+        <source>Clos : {value}</source>
+        <translation>Closed: {value}</translation>
+    </message>
+    <message>
+        <source>Rouvert</source>
+        <translation>Reopened</translation>
+    </message>
+    <message>
+        <source>Ouverture de la caméra {camera} jusqu&apos;à {until}</source>
+        <translation>Camera {camera} opened until {until}</translation>
+    </message>
+    <message>
+        <source>Ouverture refusée, caméra {camera} : {why}</source>
+        <translation>Opening refused, camera {camera}: {why}</translation>
+    </message>
+    <message>
+        <source>Fin de l&apos;ouverture : {why}</source>
+        <translation>Opening ended: {why}</translation>
+    </message>
+    <message>
+        <source>Type : {value}</source>
+        <translation>Type: {value}</translation>
+    </message>
+    <message>
+        <source>Priorité : {value}</source>
+        <translation>Priority: {value}</translation>
+    </message>
+    <message>
+        <source>Description : {value}</source>
+        <translation>Description: {value}</translation>
+    </message>
+    <message>
+        <source>Lieu : {value}</source>
+        <translation>Place: {value}</translation>
+    </message>
+    <message>
+        <source>Pris en charge</source>
+        <translation>Taken charge of</translation>
+    </message>
+    <message>
+        <source>Caméra {value} jointe</source>
+        <translation>Camera {value} linked</translation>
+    </message>
+    <message>
+        <source>Caméra {value} retirée</source>
+        <translation>Camera {value} unlinked</translation>
+    </message>
+    <message>
+        <source>{value} engagé</source>
+        <translation>{value} assigned</translation>
+    </message>
+    <message>
+        <source>Un contenu plus ancien a été effacé</source>
+        <translation>Older content was erased</translation>
+    </message>
+</context>
+</TS>
