@@ -56,7 +56,7 @@ def test_a_tile_becomes_live_and_its_age_is_true(rig: Rig, engine: EngineChoice)
         for _ in range(15):
             rig.new_pictures("a", 1)
             errors.append(rig.error_frames("a", server.epoch_us - ahead_us))
-        # Never younger than what is seen. libVLC does not tell which picture it shows: some may count as a little older.
+        # Never younger than what is seen. libVLC does not tell which it shows: it may count as a little older.
         assert max(errors) <= 0, errors
         assert min(errors) >= (0 if engine is EngineChoice.FFMPEG else -6), errors
         wait_for(lambda: rig.pool.reading("a").fps_shown >= 0.9 * FPS, 6, what="nine tenths of the source's rate")
