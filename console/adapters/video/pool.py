@@ -229,7 +229,11 @@ class VideoPool:
         if line.engine and line.key.engine.value == "auto" and self._crew.abilities[line.engine].works:
             # A feed keeps its engine through reconnections.
             return line.engine
-        others = sum(1 for other in self._lines.values() if other is not line and other.engine == VLC)
+        # A line that is only shown until its successor has a picture is on its way out and counts no more.
+        stay = {place.wanted.number for place in tuple(self._tiles.values()) if place.wanted is not None}
+        others = sum(
+            1 for other in self._lines.values() if other is not line and other.engine == VLC and other.number in stay
+        )
         return choose_engine(
             line.key.engine, self._crew.abilities, source, vlc_in_use=others, vlc_feeds=self._vlc_feeds
         )
