@@ -30,6 +30,7 @@ STARTING = 5
 
 START_S = 1.2
 WRITING_S = 0.5
+CHAINS = 3
 DEADLINE_S = 60.0
 SEED = 20261121
 
@@ -62,7 +63,7 @@ class Told:
 def one_round(data: Path, told: Told, seed: int, chance: random.Random, *, starting: bool) -> None:
     """Start a console, have it write, kill it, and check that everything acknowledged so far is there."""
     with DrivenConsole(data) as console:
-        console.send(do="flood", seed=seed)
+        console.send(do="flood", seed=seed, chains=CHAINS)
         before = sum(told.kinds.values())
         until_s = time.monotonic() + chance.uniform(0.0, START_S) if starting else 0.0
         while (left_s := until_s - time.monotonic()) > 0 or not until_s:

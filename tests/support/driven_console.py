@@ -23,6 +23,7 @@ from console.core import commands
 from console.core.commands import Outcome
 from console.options import Options
 from console.ui.fault_sheet import FaultSheet
+from console.ui.log.controls import Refusal
 from tests.support.flood import Flood
 
 VIEWS = ("session", "log", "story", "dispatch", "health")
@@ -80,7 +81,7 @@ class Driver(QObject):
                 self._console.link.submit(command, lambda outcome: say(_told(outcome)))
                 return None
             case "flood":
-                self._flood = Flood(self._console.link, asked["seed"], say)
+                self._flood = Flood(self._console.link, asked["seed"], asked["chains"], say)
                 self._flood.begin()
                 return None
             case "picture":
@@ -118,6 +119,7 @@ class Driver(QObject):
             "wall": _wall(self._console) if room else {},
             "docks": {dock.objectName(): _dock(dock) for dock in window.findChildren(QDockWidget)},
             "size": [window.width(), window.height()],
+            "refusals": [told.text() for told in window.findChildren(Refusal) if not told.isHidden()],
             "fault": "\n".join(_words(sheet) for sheet in window.findChildren(FaultSheet)),
             "standing": room is not None,
         }

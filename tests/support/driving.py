@@ -38,14 +38,20 @@ class DrivenConsole:
         process: the console.
     """
 
-    def __init__(self, data: Path, *, site: Path = SITE, tracer: tuple[str, ...] = ()) -> None:
-        """`data` is its data folder; `tracer` is put before the command."""
+    def __init__(
+        self, data: Path, *, site: Path = SITE, store: Path | None = None, tracer: tuple[str, ...] = ()
+    ) -> None:
+        """`data` is its data folder, and names the files beside it; `store` is another one, which `tracer` makes.
+
+        `tracer` is put before the command.
+        """
         data.parent.mkdir(parents=True, exist_ok=True)
         self._log = data.with_name(f"{data.name}.err").open("a+b")
         screen = data.with_name(f"{data.name}.screen.json")
         screen.write_text(json.dumps(SCREEN))
         environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}", "LANG": "fr_FR.UTF-8"}
-        command = [*tracer, sys.executable, "-m", "tests.support.driven_console", str(data), str(site), "127.0.0.1"]
+        command = [*tracer, sys.executable, "-m", "tests.support.driven_console", str(store or data)]
+        command += [str(site), "127.0.0.1"]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, cwd=ROOT, env=environment
         )

@@ -10,8 +10,6 @@ from console.ui.link import Link
 
 NAME = "Durand"
 PASSWORD = "neuf chevaux gris"
-CHAINS = 3
-"""Commands on their way at once."""
 
 LONGEST = 6
 """Most things written to one incident after its opening."""
@@ -25,10 +23,11 @@ class Flood:
     refusal as `{"fault": code}`.
     """
 
-    def __init__(self, link: Link, seed: int, say: Callable[[object], None]) -> None:
-        """`seed` makes texts differ from one run to the next."""
+    def __init__(self, link: Link, seed: int, chains: int, say: Callable[[object], None]) -> None:
+        """`seed` makes texts differ from one run to the next; `chains` commands are on their way at once."""
         self._link = link
         self._seed = seed
+        self._chains = chains
         self._say = say
         self._count = 0
         self._random = random.Random(seed)
@@ -48,7 +47,7 @@ class Flood:
             self._say({"fault": outcome.code})
             return
         self._say({"ack": "person"})
-        for _ in range(CHAINS):
+        for _ in range(self._chains):
             self._open()
 
     def _send(self, command: Command, told: dict[str, str], then: Callable[[Outcome], None]) -> None:
