@@ -27,6 +27,59 @@ _WORDS: dict[str, tuple[str, str]] = {
         "La clé ne correspond pas à cette base. Remettez le fichier store.key d'origine.",
         "The key does not fit this store. Put the original store.key back.",
     ),
+    "store.demonstration_store": (
+        "Ce dossier contient une démonstration. Ajoutez --demonstration, ou donnez le dossier du poste avec --data.",
+        "This folder holds a demonstration. Add --demonstration, or give the station's folder with --data.",
+    ),
+    "store.real_store": (
+        "Ce dossier contient de vrais faits. Retirez --demonstration, ou donnez un autre dossier avec --data.",
+        "This folder holds real facts. Leave out --demonstration, or give another folder with --data.",
+    ),
+    "store.disk_full": (
+        "Disque plein : rien n'a été écrit. Faites de la place, puis recommencez.",
+        "The disk is full: nothing was written. Make room, then try again.",
+    ),
+    "store.io": (
+        "Le disque ne répond pas ({error}) : rien n'a été écrit.",
+        "The disk does not answer ({error}): nothing was written.",
+    ),
+    "store.damaged": (
+        "La base est endommagée. Rien n'a été modifié ; gardez le dossier et prévenez le technicien.",
+        "The store is damaged. Nothing was changed; keep the folder and tell the technician.",
+    ),
+    "store.older_version": (
+        "Cette base vient d'une version plus ancienne ({found}, ici {known}). Ouvrez la console une fois : elle la met "
+        "à jour.",
+        "This store comes from an older version ({found}, here {known}). Open the console once: it updates it.",
+    ),
+    "secrets.too_open": (
+        "Le fichier {file} peut être lu par d'autres (droits {mode}). Rendez-le privé (chmod 600), puis recommencez.",
+        "Others can read the file {file} (mode {mode}). Make it private (chmod 600), then try again.",
+    ),
+    "secrets.damaged": (
+        "Le fichier de clé {file} est abîmé. Remettez l'original ; la base est intacte.",
+        "The key file {file} is damaged. Put the original back; the store is intact.",
+    ),
+    "secrets.missing": (
+        "Le fichier de clé {file} manque. Remettez l'original ; la base est intacte.",
+        "The key file {file} is missing. Put the original back; the store is intact.",
+    ),
+    "secrets.io": (
+        "Le fichier de clé {file} ne peut pas être lu ou écrit. Vérifiez le disque et les droits.",
+        "The key file {file} cannot be read or written. Check the disk and the permissions.",
+    ),
+    "station.name": (
+        "Le nom de poste enregistré n'en est pas un. Attendu : un à quatre chiffres ou lettres majuscules, comme 07.",
+        "The name kept for this station is none. Expected: one to four digits or capital letters, such as 07.",
+    ),
+    "control.slow": (
+        "La console en marche ne répond pas. Attendez un instant, puis recommencez.",
+        "The running console does not answer. Wait a moment, then try again.",
+    ),
+    "console.stopping": (
+        "La console s'arrête. Recommencez quand elle est fermée.",
+        "The console is closing. Try again when it is closed.",
+    ),
     "gateway.none": (
         "Aucune passerelle connue ni annoncée.",
         "No gateway is known or announces itself.",
