@@ -98,12 +98,17 @@ def measured(console: DrivenConsole, seconds: float) -> dict[str, float]:
     fallen: set[str] = set()
 
     def watched(seen: Look) -> bool:
-        fallen.update(f"{tile['name']} {tile['state']}" for tile in seen["tiles"] if tile["state"] != "live")
-        return time.monotonic() - began_s >= seconds
+        after_s = time.monotonic() - began_s
+        fallen.update(
+            f"{tile['name']} {tile['state']} {tile['reason']} ({tile['engine']}, {tile['age_ms']} ms) {after_s:.1f} s"
+            for tile in seen["tiles"]
+            if tile["state"] != "live"
+        )
+        return after_s >= seconds
 
     last = console.wait(watched, "time passes", seconds + 30)
     took_s = time.monotonic() - began_s
-    assert not fallen, f"not live all the time: {fallen}"
+    assert not fallen, f"not live all the time: {sorted(fallen)}\n{console.errors()[-4000:]}"
     return {tile["name"]: (tile["frames"] - cameras[tile["name"]]) / took_s for tile in last["tiles"]}
 
 

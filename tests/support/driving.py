@@ -21,6 +21,9 @@ SITE = ROOT / "resources" / "sites" / "marseille.toml"
 ANSWER_S = 30.0
 LOOK_EVERY_S = 0.05
 
+FRENCH = {"LANG": "fr_FR.UTF-8", "LC_ALL": "fr_FR.UTF-8", "LC_MESSAGES": "fr_FR.UTF-8", "LANGUAGE": "fr"}
+"""The operators' language, whatever that of whoever runs the tests."""
+
 SCREEN = {"windowFrameMargins": False, "screens": [{"name": "wide", "width": 1920, "height": 1080}]}
 """What the window believes to stand on: the offscreen platform's own screen is too small for it."""
 
@@ -49,7 +52,7 @@ class DrivenConsole:
         self._log = data.with_name(f"{data.name}.err").open("a+b")
         screen = data.with_name(f"{data.name}.screen.json")
         screen.write_text(json.dumps(SCREEN))
-        environment = {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}", "LANG": "fr_FR.UTF-8"}
+        environment = {**os.environ, **FRENCH, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
         command = [*tracer, sys.executable, "-m", "tests.support.driven_console", str(store or data)]
         command += [str(site), "127.0.0.1"]
         self.process = subprocess.Popen(
@@ -210,7 +213,10 @@ def brief(seen: Look) -> str:
 def cic_console(*arguments: str, deadline_s: float = 60.0) -> subprocess.CompletedProcess[str]:
     """Run `cic-console` with these arguments to its end."""
     words = [sys.executable, "-m", "console", *arguments]
-    return subprocess.run(words, capture_output=True, text=True, cwd=ROOT, timeout=deadline_s, check=False)
+    environment = {**os.environ, **FRENCH}
+    return subprocess.run(
+        words, capture_output=True, text=True, cwd=ROOT, timeout=deadline_s, check=False, env=environment
+    )
 
 
 def console_key(data: Path) -> str:
