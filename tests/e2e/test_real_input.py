@@ -1,7 +1,7 @@
 """Real pictures: partners on recorded clips and on a real RTSP server, found over mDNS, approved by fingerprint.
 
-Ten seconds are measured here. `CIC_REAL_INPUT_S=600 pytest tests/e2e/test_real_input.py` measures ten minutes, every
-ten seconds of them, on clips made that long.
+Ten seconds are measured here. For ten minutes, every ten seconds of them, on clips made that long:
+`CIC_REAL_INPUT_S=600 pytest -o faulthandler_timeout=0 tests/e2e/test_real_input.py`.
 """
 
 from __future__ import annotations
