@@ -30,5 +30,5 @@ def check_store(folder: Path) -> int:
         return 0
     click.echo(say("check.problems", count=len(report.problems), **figures), err=True)
     for problem in report.problems:
-        click.echo(f"  {problem.code}  {problem.subject}", err=True)
+        click.echo(f"  {problem.code}  {problem.subject}  {say(problem.code)}", err=True)
     return 1

@@ -95,9 +95,16 @@ def _do(
     except ControlFaultError as error:
         click.echo(say(error.code), err=True)
         return 1
-    except (StoreFaultError, SecretsFaultError, SiteError, StationNameError) as error:
-        code = getattr(error, "code", "station.name")
-        click.echo(say(code if "." in code else f"store.{code}", **dict(getattr(error, "params", ()))), err=True)
+    except (StoreFaultError, SecretsFaultError) as error:
+        code = error.code if "." in error.code else f"store.{error.code}"
+        click.echo(say(code, **dict(error.params)), err=True)
+        return 2
+    except SiteError as error:
+        where = {"file": str(error.file), "line": str(error.line), "key": error.key}
+        click.echo(say(error.code, **where, **error.params), err=True)
+        return 2
+    except StationNameError as error:
+        click.echo(say("station.name", found=error), err=True)
         return 2
     if not answer.get("ok"):
         code = str(answer.get("code", ""))

@@ -5,11 +5,35 @@ from __future__ import annotations
 import os
 
 _WORDS: dict[str, tuple[str, str]] = {
+    # what a check found
     "check.clean": (
         "{facts} faits, {incidents} incidents, {waiting} en attente d'envoi, {erased} effacés : rien d'anormal.",
         "{facts} facts, {incidents} incidents, {waiting} waiting to be sent, {erased} erased: nothing wrong.",
     ),
     "check.problems": ("{count} anomalies sur {facts} faits :", "{count} problems in {facts} facts:"),
+    "check.body_missing": ("le contenu manque sans effacement", "the content is missing without an erasure"),
+    "check.columns": (
+        "les colonnes ne disent pas ce que dit l'enveloppe signée",
+        "the columns do not say what the signed envelope says",
+    ),
+    "check.duplicate": ("le fait est là deux fois", "the fact is there twice"),
+    "check.erased_body": (
+        "le contenu est encore là après son effacement",
+        "the content is still there after its erasure",
+    ),
+    "check.hash": ("le contenu n'est pas celui qui a été signé", "the content is not what was signed"),
+    "check.integrity": ("une page de la base est abîmée", "a page of the store is damaged"),
+    "check.outbox": (
+        "l'envoi en attente désigne un fait qui n'existe pas",
+        "what waits to be sent names a fact that does not exist",
+    ),
+    "check.projection": ("la liste ne dit pas ce que disent les faits", "the list does not say what the facts say"),
+    "check.references": ("une ligne désigne ce qui n'existe pas", "a row names what does not exist"),
+    "check.signature": ("la signature n'est pas valable", "the signature is not valid"),
+    "check.station": ("le compteur du poste est en retard sur ses faits", "the station's counter is behind its facts"),
+    "check.unreadable": ("l'enveloppe n'est pas lisible", "the envelope cannot be read"),
+    "check.words_index": ("l'index de recherche ne correspond plus", "the search index no longer fits"),
+    # the store
     "store.locked": (
         "Une console utilise déjà ces données (processus {pid}). Fermez-la, puis recommencez.",
         "A console is using this data already (process {pid}). Close it, then try again.",
@@ -23,38 +47,46 @@ _WORDS: dict[str, tuple[str, str]] = {
         "modifié.",
         "This store comes from a newer version ({found}, here {known}). Update the console; nothing was changed.",
     ),
+    "store.older_version": (
+        "Cette base vient d'une version plus ancienne ({found}, ici {known}). Ouvrez-la une fois avec la console, "
+        "puis recommencez ; rien n'a été modifié.",
+        "This store comes from an older version ({found}, here {known}). Open it once with the console, then try "
+        "again; nothing was changed.",
+    ),
     "store.wrong_key": (
         "La clé ne correspond pas à cette base. Remettez le fichier store.key d'origine.",
         "The key does not fit this store. Put the original store.key back.",
     ),
-    "store.demonstration_store": (
-        "Ce dossier contient une démonstration. Ajoutez --demonstration, ou donnez le dossier du poste avec --data.",
-        "This folder holds a demonstration. Add --demonstration, or give the station's folder with --data.",
-    ),
-    "store.real_store": (
-        "Ce dossier contient de vrais faits. Retirez --demonstration, ou donnez un autre dossier avec --data.",
-        "This folder holds real facts. Leave out --demonstration, or give another folder with --data.",
-    ),
-    "store.disk_full": (
-        "Disque plein : rien n'a été écrit. Faites de la place, puis recommencez.",
-        "The disk is full: nothing was written. Make room, then try again.",
+    "store.damaged": (
+        "La base est endommagée ; rien n'a été modifié. Gardez-en une copie, puis reprenez une sauvegarde.",
+        "The store is damaged; nothing was changed. Keep a copy of it, then go back to a back-up.",
     ),
     "store.io": (
-        "Le disque ne répond pas ({error}) : rien n'a été écrit.",
-        "The disk does not answer ({error}): nothing was written.",
+        "Le disque ne répond pas ({error}) : rien n'a été écrit. Vérifiez le disque et les droits.",
+        "The disk does not answer ({error}): nothing was written. Check the disk and the permissions.",
     ),
-    "store.damaged": (
-        "La base est endommagée. Rien n'a été modifié ; gardez le dossier et prévenez le technicien.",
-        "The store is damaged. Nothing was changed; keep the folder and tell the technician.",
+    "store.disk_full": (
+        "Disque plein : rien n'a été écrit. Libérez de la place, puis recommencez.",
+        "Disk full: nothing was written. Make room, then try again.",
     ),
-    "store.older_version": (
-        "Cette base vient d'une version plus ancienne ({found}, ici {known}). Ouvrez la console une fois : elle la met "
-        "à jour.",
-        "This store comes from an older version ({found}, here {known}). Open the console once: it updates it.",
+    "store.closed": (
+        "La base vient d'être fermée : rien n'a été écrit. Recommencez.",
+        "The store was just closed: nothing was written. Try again.",
     ),
+    "store.demonstration_store": (
+        "Ce dossier contient une démonstration : aucun fait réel n'y est écrit. Donnez un autre dossier avec --data.",
+        "This folder holds a demonstration: no real fact is written there. Give another folder with --data.",
+    ),
+    "store.real_store": (
+        "Ce dossier contient de vrais faits : la démonstration ne s'y ouvre pas. Donnez un autre dossier avec --data.",
+        "This folder holds real facts: the demonstration does not open there. Give another folder with --data.",
+    ),
+    # the keys
     "secrets.too_open": (
-        "Le fichier {file} peut être lu par d'autres (droits {mode}). Rendez-le privé (chmod 600), puis recommencez.",
-        "Others can read the file {file} (mode {mode}). Make it private (chmod 600), then try again.",
+        "Le fichier {file} peut être lu par d'autres (droits {mode}) : ses clés ne servent plus. Rendez-le privé "
+        "(chmod 600), puis recommencez.",
+        "Others can read the file {file} (mode {mode}): its keys are not used any more. Make it private (chmod 600), "
+        "then try again.",
     ),
     "secrets.damaged": (
         "Le fichier de clé {file} est abîmé. Remettez l'original ; la base est intacte.",
@@ -65,25 +97,47 @@ _WORDS: dict[str, tuple[str, str]] = {
         "The key file {file} is missing. Put the original back; the store is intact.",
     ),
     "secrets.io": (
-        "Le fichier de clé {file} ne peut pas être lu ou écrit. Vérifiez le disque et les droits.",
-        "The key file {file} cannot be read or written. Check the disk and the permissions.",
+        "Le fichier de clé {file} ne peut pas être lu ou écrit ({error}). Vérifiez le disque et les droits.",
+        "The key file {file} cannot be read or written ({error}). Check the disk and the permissions.",
     ),
+    # settings
     "station.name": (
-        "Le nom de poste enregistré n'en est pas un. Attendu : un à quatre chiffres ou lettres majuscules, comme 07.",
-        "The name kept for this station is none. Expected: one to four digits or capital letters, such as 07.",
+        "Le nom du poste {found} ne convient pas : un à quatre chiffres ou lettres majuscules, comme 07. Corrigez le "
+        "fichier workstation du dossier de données.",
+        "The station name {found} does not fit: one to four digits or capital letters, such as 07. Correct the file "
+        "workstation in the data folder.",
     ),
-    "control.slow": (
-        "La console en marche ne répond pas. Attendez un instant, puis recommencez.",
-        "The running console does not answer. Wait a moment, then try again.",
+    "site.unreadable": (
+        "Le fichier du site {file} ne peut pas être lu ({found}). Vérifiez son chemin et ses droits.",
+        "The site file {file} cannot be read ({found}). Check its path and permissions.",
     ),
-    "console.stopping": (
-        "La console s'arrête. Recommencez quand elle est fermée.",
-        "The console is closing. Try again when it is closed.",
+    "site.not_toml": (
+        "Fichier du site {file}, ligne {line} : ce n'est pas du TOML ({found}).",
+        "Site file {file}, line {line}: this is not TOML ({found}).",
     ),
-    "gateway.none": (
-        "Aucune passerelle connue ni annoncée.",
-        "No gateway is known or announces itself.",
+    "site.key_missing": (
+        "Fichier du site {file}, ligne {line} : il manque « {key} ».",
+        "Site file {file}, line {line}: “{key}” is missing.",
     ),
+    "site.key_unknown": (
+        "Fichier du site {file}, ligne {line} : la clé « {key} » n'existe pas.",
+        "Site file {file}, line {line}: there is no key “{key}”.",
+    ),
+    "site.value_wrong": (
+        "Fichier du site {file}, ligne {line}, clé « {key} » : {found} ne convient pas.",
+        "Site file {file}, line {line}, key “{key}”: {found} does not fit.",
+    ),
+    "site.reference_unknown": (
+        "Fichier du site {file}, ligne {line}, clé « {key} » : « {found} » n'est déclaré nulle part. Attendu, l'un "
+        "de : {choices}.",
+        "Site file {file}, line {line}, key “{key}”: “{found}” is not declared anywhere. Expected one of: {choices}.",
+    ),
+    "site.id_twice": (
+        "Fichier du site {file}, ligne {line}, clé « {key} » : « {found} » est déjà pris.",
+        "Site file {file}, line {line}, key “{key}”: “{found}” is taken already.",
+    ),
+    # gateways
+    "gateway.none": ("Aucune passerelle connue ni annoncée.", "No gateway is known or announces itself."),
     "gateway.approved": (
         "Passerelle {gateway} approuvée ; seule l'empreinte {fingerprint} est admise.",
         "Gateway {gateway} approved; only the fingerprint {fingerprint} is trusted.",
@@ -96,16 +150,93 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gateway.fingerprint_mismatch": (
         "L'empreinte n'est pas celle que montre la passerelle ({announced}{shown}). Elle n'a pas été approuvée : "
         "relisez-la avec le partenaire.",
-        "The fingerprint is not the one the gateway shows ({announced}{shown}). It was not approved: "
-        "read it again with the partner.",
+        "The fingerprint is not the one the gateway shows ({announced}{shown}). It was not approved: read it again "
+        "with the partner.",
     ),
     "gateway.fingerprint_malformed": (
         "Une empreinte compte 64 chiffres hexadécimaux.",
         "A fingerprint has 64 hexadecimal digits.",
     ),
+    "gateway.address_malformed": (
+        "Cette adresse n'en est pas une. Écrivez hôte:port.",
+        "This is not an address. Write host:port.",
+    ),
+    "gateway.too_many": (
+        "Trop de passerelles attendent une approbation. Traitez d'abord celles-là.",
+        "Too many gateways await approval. Deal with those first.",
+    ),
+    "gateway.driver_unknown": (
+        "Cette version ne connaît pas ce genre de passerelle ({driver}).",
+        "This version does not know this kind of gateway ({driver}).",
+    ),
+    "gateway.identity": (
+        "Le certificat nomme une autre passerelle ({shown}). Elle n'a pas été approuvée : appelez le partenaire.",
+        "The certificate names another gateway ({shown}). It was not approved: call the partner.",
+    ),
+    "gateway.unnamed": (
+        "Le certificat ne nomme pas de passerelle. Elle n'a pas été approuvée : appelez le partenaire.",
+        "The certificate names no gateway. It was not approved: call the partner.",
+    ),
     "gateway.unreachable": (
         "La passerelle ne répond pas. Vérifiez l'adresse et le réseau.",
         "The gateway does not answer. Check the address and the network.",
+    ),
+    "gateway.silent": (
+        "La passerelle n'a pas répondu à temps. Recommencez ; si cela dure, appelez le partenaire.",
+        "The gateway did not answer in time. Try again; if it lasts, call the partner.",
+    ),
+    "gateway.lost": (
+        "La liaison avec la passerelle s'est coupée. Recommencez.",
+        "The link with the gateway broke. Try again.",
+    ),
+    "gateway.error": (
+        "La passerelle a répondu par une erreur ({status}). Recommencez ; si cela dure, appelez le partenaire.",
+        "The gateway answered with an error ({status}). Try again; if it lasts, call the partner.",
+    ),
+    "tls.pin": (
+        "Le certificat n'est pas celui qui a été approuvé. Appelez le partenaire.",
+        "The certificate is not the one that was approved. Call the partner.",
+    ),
+    "tls.failed": (
+        "La liaison chiffrée a échoué. Vérifiez l'adresse et le port.",
+        "The encrypted link failed. Check the address and the port.",
+    ),
+    "tls.expired": (
+        "Le certificat de la passerelle est échu. Le partenaire doit le renouveler.",
+        "The gateway's certificate has expired. The partner must renew it.",
+    ),
+    "answer.garbage": (
+        "La réponse n'est pas celle d'une passerelle. Vérifiez l'adresse et le port.",
+        "The answer is not that of a gateway. Check the address and the port.",
+    ),
+    "answer.too_large": (
+        "La réponse de la passerelle est trop grande. Appelez le partenaire.",
+        "The gateway's answer is too large. Call the partner.",
+    ),
+    # the running console
+    "control.refused": (
+        "La console en marche n'accepte pas la demande. Recommencez, au besoin après l'avoir fermée.",
+        "The running console does not take the request. Try again, after closing it if need be.",
+    ),
+    "control.slow": (
+        "La console en marche n'a pas répondu à temps. Regardez ce qui a été fait, puis recommencez.",
+        "The running console did not answer in time. Look at what was done, then try again.",
+    ),
+    "control.garbage": (
+        "La console en marche répond de façon incompréhensible. Mettez les deux à la même version.",
+        "The running console's answer makes no sense. Bring both to the same version.",
+    ),
+    "control.unknown": (
+        "La console en marche ne connaît pas cette demande. Mettez les deux à la même version.",
+        "The running console does not know this request. Bring both to the same version.",
+    ),
+    "control.unreadable": (
+        "La console en marche n'a pas compris la demande. Mettez les deux à la même version.",
+        "The running console did not understand the request. Bring both to the same version.",
+    ),
+    "control.fault": (
+        "La console en marche a échoué. Regardez son journal, puis recommencez.",
+        "The running console failed. Look at its log, then try again.",
     ),
     "unknown": ("Refusé : {code}.", "Refused: {code}."),
 }
@@ -118,6 +249,11 @@ class _Blank(dict[str, str]):
         return ""
 
 
+def known() -> frozenset[str]:
+    """Every code that has words of its own."""
+    return frozenset(_WORDS) - {"unknown"}
+
+
 def french() -> bool:
     """Whether the terminal's language is French; the C locale counts as French, like the window."""
     language = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
@@ -125,8 +261,8 @@ def french() -> bool:
 
 
 def say(code: str, /, **params: object) -> str:
-    """A sentence for a code; one without words of its own is named."""
+    """A sentence for a code; one without words of its own is named. A parameter without a value reads as `?`."""
     pair = _WORDS.get(code)
     if pair is None:
         pair, params = _WORDS["unknown"], {"code": code}
-    return pair[0 if french() else 1].format_map(_Blank({name: str(value) for name, value in params.items()}))
+    return pair[0 if french() else 1].format_map(_Blank({name: str(value) or "?" for name, value in params.items()}))

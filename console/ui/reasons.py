@@ -217,6 +217,15 @@ _REASONS: dict[str, str] = {
         "Ce flux fait tomber le décodeur : il est mis à part. Les autres restent visibles.",
     ),
     "camera.starting": QT_TRANSLATE_NOOP("words", "La caméra démarre. Son image arrive."),
+    "clock.ahead": QT_TRANSLATE_NOOP(
+        "words",
+        "L'horloge de la caméra est en avance. L'âge de ses images n'est pas sûr.",
+    ),
+    "picture.frozen": QT_TRANSLATE_NOOP(
+        "words",
+        "La même image revient sans changer. Prévenez le technicien si cela dure.",
+    ),
+    "picture.old": QT_TRANSLATE_NOOP("words", "Les images arrivent en retard. Le flux est rattrapé dès que possible."),
     "source.unknown": QT_TRANSLATE_NOOP("words", "Le genre de cette source n'est pas connu ici."),
     "gateway.lost": QT_TRANSLATE_NOOP("words", "La liaison avec la passerelle s'est coupée. Elle reprend d'elle-même."),
     "gateway.silent": QT_TRANSLATE_NOOP(
@@ -247,6 +256,43 @@ _REASONS: dict[str, str] = {
     "gateway.too_many": QT_TRANSLATE_NOOP(
         "words",
         "Trop de passerelles attendent une approbation. Traitez d'abord celles-là.",
+    ),
+    "gateway.error": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle répond par une erreur ({status}). Les autres restent visibles ; elle est rappelée d'elle-même.",
+    ),
+    "gateway.status": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle répond par une erreur ({status}). Les autres restent visibles ; elle est rappelée d'elle-même.",
+    ),
+    "gateway.timeout": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle ne répond pas. Les autres restent visibles ; elle est rappelée d'elle-même.",
+    ),
+    "gateway.fault": QT_TRANSLATE_NOOP(
+        "words",
+        "La liaison avec la passerelle a échoué ({kind}). Elle est retentée ; si cela dure, prévenez le technicien.",
+    ),
+    "gateway.api": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle parle une autre version ({api}). Il faut la mettre à jour, ou ce poste.",
+    ),
+    "gateway.unnamed": QT_TRANSLATE_NOOP(
+        "words",
+        "Le certificat ne nomme pas de passerelle : elle ne peut pas être approuvée. Appelez le partenaire.",
+    ),
+    "answer.garbage": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle répond de façon incompréhensible. Les autres restent visibles ; prévenez le technicien.",
+    ),
+    "answer.too_large": QT_TRANSLATE_NOOP(
+        "words",
+        "La passerelle répond trop longuement : la liaison est coupée. Les autres restent visibles ; "
+        "prévenez le technicien.",
+    ),
+    "clock.offset": QT_TRANSLATE_NOOP(
+        "words",
+        "L'horloge de la passerelle diffère de {ms} ms. Le direct continue ; le partenaire doit la régler.",
     ),
     "worker.died": QT_TRANSLATE_NOOP("words", "Le décodeur est tombé. Il repart de lui-même."),
     "worker.down": QT_TRANSLATE_NOOP("words", "Le décodeur est arrêté. Il repart de lui-même."),
@@ -301,6 +347,7 @@ _REASONS: dict[str, str] = {
     "wrong_key": QT_TRANSLATE_NOOP("words", "La clé n'ouvre pas la base. Elle est intacte ; prévenez le technicien."),
     "damaged": QT_TRANSLATE_NOOP("words", "La base est endommagée. Le direct continue ; prévenez le technicien."),
     "locked": QT_TRANSLATE_NOOP("words", "La base est tenue par une autre console. Fermez l'autre, ou servez-vous-en."),
+    "closed": QT_TRANSLATE_NOOP("words", "La base vient d'être fermée : rien n'a été écrit. Relancez la console."),
     # the console itself
     "console.stopping": QT_TRANSLATE_NOOP("words", "La console s'arrête. Ce qui a été confirmé est gardé."),
     "console.fault": QT_TRANSLATE_NOOP(

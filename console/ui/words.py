@@ -18,6 +18,7 @@ from console.ui.times import age, bare_clock, clock, left, offset, offset_matter
 
 __all__ = [
     "age",
+    "author",
     "bare_clock",
     "circumstance",
     "clock",
@@ -99,6 +100,13 @@ _ACCESS_ENDS = {
     "incident_closed": QT_TRANSLATE_NOOP("words", "incident clos"),
     "by_operator": QT_TRANSLATE_NOOP("words", "rendue"),
     "by_owner": QT_TRANSLATE_NOOP("words", "reprise par le propriétaire"),
+    "units_clear": QT_TRANSLATE_NOOP("words", "plus aucune unité engagée"),
+}
+_AUTHORS = {
+    "system:demonstration": QT_TRANSLATE_NOOP("words", "démonstration"),
+    "system:console": QT_TRANSLATE_NOOP("words", "le poste"),
+    "system:first-start": QT_TRANSLATE_NOOP("words", "le poste"),
+    "system:command_line": QT_TRANSLATE_NOOP("words", "la ligne de commande"),
 }
 _RELEASES = {
     "cleared": QT_TRANSLATE_NOOP("words", "{unit} libéré"),
@@ -146,6 +154,11 @@ def result(code: str) -> str:
 def origin(code: str) -> str:
     """Where an incident came from; empty for none."""
     return _word(_ORIGINS, code) if code else ""
+
+
+def author(name: str) -> str:
+    """Who wrote a fact: a person's name as it is, else the part of the system that did. Empty for nobody."""
+    return _word(_AUTHORS, name) if name else ""
 
 
 def distance(metres: int) -> str:
@@ -242,7 +255,8 @@ def _placed(fields: _Fields, site: SiteWords) -> str:
 
 def _camera(fields: _Fields) -> str:
     number = fields["number"] if fields["number"] not in ("", "0") else ""
-    name = f"« {fields['name']} »" if fields["name"] else "" if number else fields["camera"]
+    quoted = QCoreApplication.translate("words", "« {name} »").format(name=fields["name"])
+    name = quoted if fields["name"] else "" if number else fields["camera"]
     return " ".join(part for part in (number, name) if part)
 
 
@@ -252,8 +266,9 @@ def _closed(fields: _Fields, site: SiteWords) -> str:
 
 
 def _reopened(fields: _Fields, site: SiteWords) -> str:
-    told = QCoreApplication.translate("words", "Rouvert")
-    return f"{told} : {fields['reason']}" if fields["reason"] else told
+    if not fields["reason"]:
+        return QCoreApplication.translate("words", "Rouvert")
+    return QCoreApplication.translate("words", "Rouvert : {reason}").format(reason=fields["reason"])
 
 
 def _access_opened(fields: _Fields, site: SiteWords) -> str:
@@ -281,7 +296,8 @@ def _released(fields: _Fields, site: SiteWords) -> str:
 
 
 def _unit_status(fields: _Fields, site: SiteWords) -> str:
-    return f"{fields['unit']} : {unit_state(fields['status']).lower()}"
+    told = QCoreApplication.translate("words", "{unit} : {status}")
+    return told.format(unit=fields["unit"], status=unit_state(fields["status"]).lower())
 
 
 _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {

@@ -410,7 +410,7 @@ Units appear as soon as they book on.</translation>
     </message>
     <message>
         <source>Prendre en charge</source>
-        <translation>Take charge</translation>
+        <translation>Take on</translation>
     </message>
     <message>
         <source>Clore</source>
@@ -447,6 +447,10 @@ Units appear as soon as they book on.</translation>
     <message>
         <source>{state} depuis {age}</source>
         <translation>{state} for {age}</translation>
+    </message>
+    <message>
+        <source>{state} : {result}</source>
+        <translation>{state}: {result}</translation>
     </message>
     <message>
         <source>Joindre {name}</source>
@@ -598,7 +602,7 @@ Escape clears the search; click a chip to remove it.</translation>
     </message>
     <message>
         <source>Prendre en charge</source>
-        <translation>Take charge</translation>
+        <translation>Take on</translation>
     </message>
     <message>
         <source>Clore</source>
@@ -800,6 +804,13 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>Motif</source>
         <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>Segments</name>
+    <message>
+        <source>{name} : {value}</source>
+        <translation>{name}: {value}</translation>
     </message>
 </context>
 <context>
@@ -1897,6 +1908,18 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>The camera is starting. Its picture is on its way.</translation>
     </message>
     <message>
+        <source>L&apos;horloge de la caméra est en avance. L&apos;âge de ses images n&apos;est pas sûr.</source>
+        <translation>The camera&apos;s clock is ahead. The age of its pictures is not certain.</translation>
+    </message>
+    <message>
+        <source>La même image revient sans changer. Prévenez le technicien si cela dure.</source>
+        <translation>The same picture comes again and again. Tell the technician if it lasts.</translation>
+    </message>
+    <message>
+        <source>Les images arrivent en retard. Le flux est rattrapé dès que possible.</source>
+        <translation>Pictures arrive late. The stream catches up as soon as it can.</translation>
+    </message>
+    <message>
         <source>Le genre de cette source n&apos;est pas connu ici.</source>
         <translation>This kind of source is not known here.</translation>
     </message>
@@ -1935,6 +1958,30 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>Trop de passerelles attendent une approbation. Traitez d&apos;abord celles-là.</source>
         <translation>Too many gateways await approval. Deal with those first.</translation>
+    </message>
+    <message>
+        <source>La passerelle répond par une erreur ({status}). Les autres restent visibles ; elle est rappelée d&apos;elle-même.</source>
+        <translation>The gateway answers with an error ({status}). The others stay visible; it is called again automatically.</translation>
+    </message>
+    <message>
+        <source>La liaison avec la passerelle a échoué ({kind}). Elle est retentée ; si cela dure, prévenez le technicien.</source>
+        <translation>The link with the gateway failed ({kind}). It is tried again; if it lasts, tell the technician.</translation>
+    </message>
+    <message>
+        <source>La passerelle parle une autre version ({api}). Il faut la mettre à jour, ou ce poste.</source>
+        <translation>The gateway speaks another version ({api}). It must be updated, or this workstation.</translation>
+    </message>
+    <message>
+        <source>Le certificat ne nomme pas de passerelle : elle ne peut pas être approuvée. Appelez le partenaire.</source>
+        <translation>The certificate names no gateway: it cannot be approved. Call the partner.</translation>
+    </message>
+    <message>
+        <source>La passerelle répond trop longuement : la liaison est coupée. Les autres restent visibles ; prévenez le technicien.</source>
+        <translation>The gateway&apos;s answer is too long: the link is cut. The others stay visible; tell the technician.</translation>
+    </message>
+    <message>
+        <source>L&apos;horloge de la passerelle diffère de {ms} ms. Le direct continue ; le partenaire doit la régler.</source>
+        <translation>The gateway&apos;s clock is off by {ms} ms. Live video goes on; the partner must set it.</translation>
     </message>
     <message>
         <source>Le décodeur est tombé. Il repart de lui-même.</source>
@@ -2043,6 +2090,10 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>La base est tenue par une autre console. Fermez l&apos;autre, ou servez-vous-en.</source>
         <translation>Another console holds the store. Close it, or use it.</translation>
+    </message>
+    <message>
+        <source>La base vient d&apos;être fermée : rien n&apos;a été écrit. Relancez la console.</source>
+        <translation>The store was just closed: nothing was written. Start the console again.</translation>
     </message>
     <message>
         <source>La console s&apos;arrête. Ce qui a été confirmé est gardé.</source>
@@ -2357,6 +2408,22 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>withdrawn by the owner</translation>
     </message>
     <message>
+        <source>plus aucune unité engagée</source>
+        <translation>no unit assigned any more</translation>
+    </message>
+    <message>
+        <source>démonstration</source>
+        <translation>demonstration</translation>
+    </message>
+    <message>
+        <source>le poste</source>
+        <translation>this station</translation>
+    </message>
+    <message>
+        <source>la ligne de commande</source>
+        <translation>command line</translation>
+    </message>
+    <message>
         <source>{unit} libéré</source>
         <translation>{unit} released</translation>
     </message>
@@ -2394,12 +2461,20 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>Incident opened</translation>
     </message>
     <message>
+        <source>« {name} »</source>
+        <translation>“{name}”</translation>
+    </message>
+    <message>
         <source>Clos : {value}</source>
         <translation>Closed: {value}</translation>
     </message>
     <message>
         <source>Rouvert</source>
         <translation>Reopened</translation>
+    </message>
+    <message>
+        <source>Rouvert : {reason}</source>
+        <translation>Reopened: {reason}</translation>
     </message>
     <message>
         <source>Ouverture de la caméra {camera} jusqu&apos;à {until}</source>
@@ -2412,6 +2487,10 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>Fin de l&apos;ouverture : {why}</source>
         <translation>Opening ended: {why}</translation>
+    </message>
+    <message>
+        <source>{unit} : {status}</source>
+        <translation>{unit}: {status}</translation>
     </message>
     <message>
         <source>Type : {value}</source>
@@ -2431,7 +2510,7 @@ Escape clears the search; click a chip to remove it.</translation>
     </message>
     <message>
         <source>Pris en charge</source>
-        <translation>Taken charge of</translation>
+        <translation>Taken on</translation>
     </message>
     <message>
         <source>Caméra {value} jointe</source>

@@ -338,12 +338,12 @@ class IncidentPane(QWidget):
         opened = words.bare_clock(item.opened_at_ms, zone, seconds=True)
         if words.offset_matters(item.opened_at_ms, zone):
             opened = f"{opened} ({words.offset(item.opened_at_ms, zone)})"
-        head = self.tr("ouvert {time} par {name}").format(time=opened, name=words.plain(story.by_name, 40) or "—")
+        head = self.tr("ouvert {time} par {name}").format(time=opened, name=words.author(story.by_name) or "—")
         state = words.state(item.state)
         if item.state == "to_handle":
             told = self.tr("{state} depuis {age}").format(state=state, age=words.age(now - item.opened_at_ms))
-        elif item.state == "closed":
-            told = f"{state} : {words.result(story.result).lower()}" if story.result else state
+        elif item.state == "closed" and story.result:
+            told = self.tr("{state} : {result}").format(state=state, result=words.result(story.result).lower())
         else:
             told = f"{state} · {' '.join(words.plain(unit, 20) for unit in item.units)}" if item.units else state
         parts = (head, item.priority, self._site.sector_short(item.sector), told)

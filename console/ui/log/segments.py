@@ -66,7 +66,8 @@ class Segments(QWidget):
 
     def _say(self) -> None:
         segment = self._segments[self._chosen]
-        self.setAccessibleName(f"{self._name} : {segment.spoken or segment.label}")
+        told = self.tr("{name} : {value}").format(name=self._name, value=segment.spoken or segment.label)
+        self.setAccessibleName(told)
         self.setToolTip(segment.spoken)
 
     def _widths(self) -> list[int]:

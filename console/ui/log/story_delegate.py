@@ -15,7 +15,7 @@ from console.ui.models.story_model import StoryModel
 
 _LEFT_PX = 12
 _TIME_PX = 58
-_BY_PX = 72
+_BY_PX = 92
 _PAD_PX = 8
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _SAID = frozenset({"incident.opened", "incident.noted", "incident.described"})
@@ -74,5 +74,5 @@ class StoryDelegate(QStyledItemDelegate):
             painter.restore()
             return
         by = QRect(box.right() - _BY_PX - 11, line.top(), _BY_PX, 16)
-        paint.words(painter, by, words.plain(entry.by_name, 40), theme.SECOND, size_px=12, right=True)
+        paint.words(painter, by, words.author(entry.by_name), theme.SECOND, size_px=12, right=True)
         painter.restore()

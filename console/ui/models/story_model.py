@@ -29,4 +29,4 @@ class StoryModel(DiffedModel[StoryEntry]):
         if entry is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         told = words.sentence(entry, self._site)
-        return f"{words.clock(entry.at_ms, self._site.zone)}, {told}, {words.plain(entry.by_name, 60)}"
+        return f"{words.clock(entry.at_ms, self._site.zone)}, {told}, {words.author(entry.by_name)}"
