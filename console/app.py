@@ -9,6 +9,7 @@ import logging
 import signal
 import sys
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -76,6 +77,7 @@ class Console(QObject):
 
     def show(self) -> None:
         """The window first, everything else after it."""
+        self.window.closing.connect(self._write_out)
         self.window.closing.connect(self._app.quit)
         self.window.show()
         self.timeline.mark("window")
@@ -91,12 +93,22 @@ class Console(QObject):
                 log.warning("%s did not stop well: %r", ended.name, ended.error)
 
     def finish(self) -> None:
-        """Write what was asked for and end: the close of a bounded run."""
-        if self._options.report is not None:
-            write_report(self._options.report, self.figures())
-        if self._options.screenshot is not None and not write_screenshot(self._options.screenshot, self.window):
-            self.exit_code = self.exit_code or 1
+        """The end of a bounded run."""
         self.window.close()
+
+    def _write_out(self) -> None:
+        """Write what was asked for, once, before anything is let go. What cannot be written is said: exit status 1."""
+        report, screenshot = self._options.report, self._options.screenshot
+        self._options = replace(self._options, report=None, screenshot=None)
+        try:
+            if report is not None:
+                write_report(report, self.figures())
+            if screenshot is not None:
+                write_screenshot(screenshot, self.window)
+        except OSError as fault:
+            found = {"file": str(fault.filename), "found": str(fault.strerror)}
+            print(start_fault("report.not_written", found), file=sys.stderr)
+            self.exit_code = self.exit_code or 1
 
     def figures(self) -> dict[str, object]:
         """What was measured until now."""

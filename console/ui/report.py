@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtWidgets import QWidget
 
 
@@ -48,7 +49,15 @@ def write_report(file: Path, content: dict[str, Any]) -> None:
     fresh.replace(file)
 
 
-def write_screenshot(file: Path, window: QWidget) -> bool:
-    """A picture of the window as it is painted now."""
+def write_screenshot(file: Path, window: QWidget) -> None:
+    """A picture of the window as it is painted now.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
-    return window.grab().save(str(file), "PNG")
+    picture = QByteArray()
+    buffer = QBuffer(picture)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
+    file.write_bytes(picture.data())

@@ -60,6 +60,9 @@ _REASONS: dict[str, str] = {
         "La base vient d'une version plus récente (n° {found}, ici {known}). Elle est intacte, rien n'a été modifié ; "
         "mettez ce poste à jour.",
     ),
+    "report.not_written": QT_TRANSLATE_NOOP(
+        "words", "Le fichier {file} n'a pas pu être écrit ({found}). La console s'est fermée normalement."
+    ),
     "secrets.too_open": QT_TRANSLATE_NOOP(
         "words",
         "Le fichier {file} peut être lu par d'autres (droits {mode}) : ses clés ne servent plus. Rendez-le privé "
