@@ -12,12 +12,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from console.adapters.secrets import open_secrets
-from console.adapters.store.connection import connect
-from console.core.codec import decode_fact
 from console.domain import bodies as b
-from console.domain.fact import SealedFact
 from tests.support.driving import DrivenConsole, cic_console, wait_gone
+from tests.support.stored import stored
 
 pytestmark = pytest.mark.e2e
 
@@ -103,17 +100,6 @@ def assert_there(data: Path, told: Told) -> None:
     assert len(set(numbers.values())) == len(numbers), "a number was given twice"
 
 
-def stored(data: Path) -> list[tuple[str, b.Body]]:
-    """What every fact in a store is about, and says."""
-    db = connect(data, open_secrets(data, store_exists=True).store_key)
-    try:
-        rows = db.conn.execute("SELECT id, envelope, signature, signer, body FROM facts").fetchall()
-    finally:
-        db.close()
-    facts = [decode_fact(SealedFact(*row)) for row in rows]
-    return [(fact.envelope.about, fact.body) for fact in facts if fact.body is not None]
-
-
 def rounds(data: Path, seed: int) -> Told:
     """The life of one folder."""
     chance = random.Random(seed)
@@ -146,3 +132,17 @@ def test_fifty_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
     assert acknowledged["open"] > ROUNDS
     assert acknowledged["note"] > ROUNDS
     assert acknowledged["described"] > 0
+
+
+def test_closing_does_first_what_was_asked_before(tmp_path: Path) -> None:
+    data = tmp_path / "station"
+    words = [f"juste avant la fin {number}" for number in range(20)]
+    with DrivenConsole(data) as console:
+        console.stands()
+        assert console.submit("MakeAccount", name="Durand", password="neuf chevaux gris")["ok"]
+        for text in words:
+            console.send(do="submit", command="OpenIncident", fields={"description": text})
+        assert console.close() == 0, console.errors()[-3000:]
+    entered = [body.description for _, body in stored(data) if isinstance(body, b.IncidentOpened)]
+    assert entered == words
+    assert_checked(data)
