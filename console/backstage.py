@@ -235,7 +235,8 @@ class Backstage:
             health.follow(view)
 
         def notify(rank: int, code: str, params: tuple[tuple[str, str], ...], about: str) -> None:
-            health.tell(about or code, rank, code, params, about)
+            if code != "gateway.impostor":  # told from the view: that also knows when the claim is gone
+                health.tell(about or code, rank, code, params, about)
 
         return Catalogue(
             CatalogueParts(

@@ -1,0 +1,103 @@
+"""What somebody should know: told once with its first time, acknowledged until it is over, gone with its gateway."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from console.core.health import MOST_NOTICES, Health
+from console.core.views import CatalogueView, GatewayItem, HealthView
+from tests.support.desk import Seat, seat
+
+SNCF = GatewayItem("g-sncf", "sncf", "Saint-Charles", "up", "10.0.0.4", 8443, "a" * 64, cameras=12)
+CLAIM = replace(SNCF, state="impostor", fingerprint="b" * 64, host="10.0.0.9", cameras=0)
+
+
+@dataclass
+class Watch:
+    """Health over a real ledger, and every view of it."""
+
+    at: Seat
+    health: Health
+    views: list[HealthView]
+
+    def follow(self, *gateways: GatewayItem) -> None:
+        """The catalogue shows these now, a minute later."""
+        self.at.now_ms += 60_000
+        self.health.follow(CatalogueView(1, (), gateways, ()))
+
+    def codes(self) -> list[str]:
+        """What is told, the first first."""
+        return [notice.code for notice in self.views[-1].notices]
+
+
+@pytest.fixture
+async def watch(tmp_path: Path) -> AsyncIterator[Watch]:
+    """Nothing told yet."""
+    async with seat(tmp_path) as at:
+        views: list[HealthView] = []
+        yield Watch(at, Health(at.ledger, views.append), views)
+
+
+async def test_an_impostor_keeps_its_time_while_the_true_gateway_answers(watch: Watch) -> None:
+    watch.follow(SNCF, CLAIM)
+    first = watch.views[-1].notices[0]
+    for _ in range(3):
+        watch.follow(SNCF, CLAIM)
+    assert watch.views[-1].notices == (first,)
+    assert dict(first.params)["address"] == "10.0.0.9:8443"
+
+
+async def test_an_impostor_that_was_seen_stays_away_until_its_claim_is_gone(watch: Watch) -> None:
+    watch.follow(SNCF, CLAIM)
+    watch.health.acknowledge(watch.views[-1].notices[0].id)
+    for gateways in ((SNCF, CLAIM), (replace(SNCF, state="down"), CLAIM), (SNCF, CLAIM)):
+        watch.follow(*gateways)
+        assert "gateway.impostor" not in watch.codes()
+    watch.follow(SNCF, CLAIM, replace(CLAIM, fingerprint="c" * 64))
+    assert watch.codes() == ["gateway.impostor"], "another certificate is another alarm"
+    watch.follow(SNCF)
+    assert watch.codes() == []
+    watch.follow(SNCF, CLAIM)
+    assert watch.codes() == ["gateway.impostor"], "it happens again"
+
+
+async def test_an_impostor_stands_above_a_lost_gateway_and_beside_it(watch: Watch) -> None:
+    watch.follow(SNCF, CLAIM)
+    watch.follow(replace(SNCF, state="down"), CLAIM)
+    assert watch.codes() == ["gateway.impostor", "gateway.lost"]
+    watch.health.drop(f"gateway:{SNCF.id}")
+    assert watch.codes() == ["gateway.impostor"]
+
+
+async def test_a_gateway_that_was_forgotten_while_down_leaves_no_notice(watch: Watch) -> None:
+    watch.follow(replace(SNCF, state="down"))
+    assert watch.codes() == ["gateway.lost"]
+    watch.follow()
+    assert watch.codes() == []
+    watch.follow(replace(SNCF, state="down"))
+    assert watch.codes() == ["gateway.lost"]
+
+
+async def test_a_lost_gateway_that_is_called_again_keeps_its_notice_and_its_time(watch: Watch) -> None:
+    watch.follow(replace(SNCF, state="down"))
+    since_ms = watch.views[-1].notices[0].at_ms
+    watch.follow(replace(SNCF, state="connecting"))
+    watch.follow(replace(SNCF, state="down", cameras=11))
+    (notice,) = watch.views[-1].notices
+    assert (notice.at_ms, dict(notice.params)["cameras"]) == (since_ms, "11")
+    watch.follow(SNCF)
+    assert watch.codes() == []
+
+
+async def test_many_lost_gateways_do_not_push_each_other_about(watch: Watch) -> None:
+    down = [replace(SNCF, id=f"g{number}", state="down") for number in range(MOST_NOTICES * 2)]
+    watch.follow(*down)
+    shown, published = watch.views[-1].notices, len(watch.views)
+    watch.follow(*down)
+    assert len(shown) == MOST_NOTICES
+    assert watch.views[-1].notices == shown
+    assert len(watch.views) == published, "nothing changed, nothing was published"
