@@ -1,10 +1,12 @@
-"""Instants and ages as people read them. Times are UTC milliseconds inside; pure functions, any thread."""
+"""Instants and ages as people read them. Times are UTC milliseconds inside; no state, any thread."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -46,6 +48,26 @@ def day(ms: int, zone: tzinfo = PARIS) -> str:
     return local(ms, zone).strftime("%d/%m")
 
 
+def same_day(one_ms: int, other_ms: int, zone: tzinfo = PARIS) -> bool:
+    """Whether two instants lie on the same day of the site's calendar."""
+    return local(one_ms, zone).date() == local(other_ms, zone).date()
+
+
+def moment(ms: int, now_ms: int, zone: tzinfo = PARIS, *, seconds: bool = False) -> str:
+    """`22:40` today, `20/11 22:40` of another day, with the year where that is another one."""
+    told = clock(ms, zone, seconds=seconds)
+    if same_day(ms, now_ms, zone):
+        return told
+    here, now = local(ms, zone), local(now_ms, zone)
+    return f"{here.strftime('%d/%m' if here.year == now.year else '%d/%m/%Y')} {told}"
+
+
+def long_day(ms: int, zone: tzinfo = PARIS) -> str:
+    """`samedi 21 novembre 2026`, in the language of the screen."""
+    here = local(ms, zone)
+    return QLocale().toString(QDate(here.year, here.month, here.day), "dddd d MMMM yyyy")
+
+
 def under_clock(ms: int, now_ms: int, zone: tzinfo = PARIS) -> str:
     """What a list shows under the time: the offset where it matters, the day of an older one, else nothing."""
     if offset_matters(ms, zone):
@@ -66,7 +88,7 @@ def age(span_ms: int) -> str:
     hours = minutes // 60
     if hours < 48:
         return f"{hours} h {minutes % 60:02d}"
-    return f"{hours // 24} j"
+    return QCoreApplication.translate("words", "{days} j", "an age in days").format(days=hours // 24)
 
 
 def left(span_ms: int) -> str:

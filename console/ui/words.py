@@ -14,7 +14,18 @@ from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import plain
 from console.ui.reasons import known_reasons, reason
-from console.ui.times import age, bare_clock, clock, left, offset, offset_matters, under_clock
+from console.ui.times import (
+    age,
+    bare_clock,
+    clock,
+    left,
+    long_day,
+    moment,
+    offset,
+    offset_matters,
+    same_day,
+    under_clock,
+)
 
 __all__ = [
     "age",
@@ -28,6 +39,8 @@ __all__ = [
     "incident_title",
     "known_reasons",
     "left",
+    "long_day",
+    "moment",
     "offset",
     "offset_matters",
     "origin",
@@ -35,6 +48,7 @@ __all__ = [
     "priority",
     "reason",
     "result",
+    "same_day",
     "sentence",
     "state",
     "under_clock",
@@ -220,6 +234,7 @@ def _sentence(entry: StoryEntry, site: SiteWords) -> str:
     if entry.erased:
         return QCoreApplication.translate("words", "Contenu effacé à son échéance")
     fields = _Fields({name: plain(value, lines=True) for name, value in entry.fields})
+    fields["at_ms"] = str(entry.at_ms)
     teller = _TELLERS.get(entry.kind)
     if teller is None:
         text = QCoreApplication.translate("words", "Fait d'un genre que cette version ne connaît pas : {kind}")
@@ -273,8 +288,9 @@ def _reopened(fields: _Fields, site: SiteWords) -> str:
 
 def _access_opened(fields: _Fields, site: SiteWords) -> str:
     until = int(fields["until_ms"]) if fields["until_ms"].isdecimal() else 0
+    at = int(fields["at_ms"]) if fields["at_ms"].isdecimal() else until
     told = QCoreApplication.translate("words", "Ouverture de la caméra {camera} jusqu'à {until}").format(
-        camera=_camera(fields), until=clock(until, site.zone) if until else "—"
+        camera=_camera(fields), until=moment(until, at, site.zone) if until else "—"
     )
     ground = circumstance(fields["circumstance"], site) if fields["circumstance"] else ""
     return ", ".join(part for part in (told, ground, site.basis(fields["basis"])) if part)

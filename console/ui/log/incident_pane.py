@@ -47,6 +47,7 @@ class IncidentPane(QWidget):
         self._cameras: dict[str, Camera] = {}
         self._owners: dict[str, str] = {}
         self._shown_id = ""
+        self._seen_ms = now_ms()
         self._form: QWidget | None = None
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -69,7 +70,7 @@ class IncidentPane(QWidget):
         self.change_form = ChangeForm(site, self)
         self.open_form = OpenCameraForm(site, self)
         self.reopen_form = ReopenForm(self)
-        self.model = StoryModel(site, self)
+        self.model = StoryModel(site, now_ms, self)
         self.timeline = Timeline(self)
         self.timeline.setItemDelegate(StoryDelegate(site, self.timeline))
         self.timeline.setModel(self.model)
@@ -233,7 +234,11 @@ class IncidentPane(QWidget):
             self._unfold(self.reopen_form)
 
     def tick(self) -> None:
-        """A second has passed: the age in the second line, the countdowns."""
+        """A second has passed: the age in the second line, the countdowns, at midnight the day lines."""
+        now_ms = self._now_ms()
+        if not words.same_day(now_ms, self._seen_ms, self._site.zone):
+            self.timeline.doItemsLayout()
+        self._seen_ms = now_ms
         self._say_sub()
         if not self.grants.isHidden():
             self.grants.tick(self._now_ms())
@@ -335,9 +340,7 @@ class IncidentPane(QWidget):
         if story is None or item is None:
             return
         zone, now = self._site.zone, self._now_ms()
-        opened = words.bare_clock(item.opened_at_ms, zone, seconds=True)
-        if words.offset_matters(item.opened_at_ms, zone):
-            opened = f"{opened} ({words.offset(item.opened_at_ms, zone)})"
+        opened = words.moment(item.opened_at_ms, now, zone, seconds=True)
         head = self.tr("ouvert {time} par {name}").format(time=opened, name=words.author(story.by_name) or "—")
         state = words.state(item.state)
         if item.state == "to_handle":

@@ -17,6 +17,7 @@ _LEFT_PX = 12
 _TIME_PX = 58
 _BY_PX = 92
 _PAD_PX = 8
+_DAY_PX = 24
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _SAID = frozenset({"incident.opened", "incident.noted", "incident.described"})
 _BAD = frozenset({"access.refused"})
@@ -40,23 +41,26 @@ class StoryDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: as high as its words need at the view's width."""
         model = index.model()
-        entry = model.at(index) if isinstance(model, StoryModel) else None
-        if entry is None:
+        if not isinstance(model, StoryModel) or (entry := model.at(index)) is None:
             return QSize(100, 24)
         room = self._room()
         box = paint.metrics().boundingRect(QRect(0, 0, room, 4000), _WRAP, self._told(entry))
         second = 16 if words.offset_matters(entry.at_ms, self._site.zone) else 0
-        return QSize(100, max(box.height(), 16 + second) + _PAD_PX)
+        day = _DAY_PX if model.day_above(index.row()) else 0
+        return QSize(100, max(box.height(), 16 + second) + _PAD_PX + day)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Qt: one line."""
         model = index.model()
-        entry = model.at(index) if isinstance(model, StoryModel) else None
-        if entry is None:
+        if not isinstance(model, StoryModel) or (entry := model.at(index)) is None:
             return
         painter.save()
-        box: QRect = option.rect
+        box = QRect(option.rect)
         painter.fillRect(box, QColor(theme.PANEL))
+        day = model.day_above(index.row())
+        if day:
+            self._paint_day(painter, QRect(box.left(), box.top(), box.width(), _DAY_PX), day)
+            box.setTop(box.top() + _DAY_PX)
         line = QRect(box.left() + _LEFT_PX, box.top() + _PAD_PX // 2, _TIME_PX, 16)
         paint.words(painter, line, words.bare_clock(entry.at_ms, self._site.zone), theme.SECOND, mono=True)
         if words.offset_matters(entry.at_ms, self._site.zone):
@@ -69,10 +73,15 @@ class StoryDelegate(QStyledItemDelegate):
         painter.setPen(QColor(ink))
         room = QRect(line.right() + 1, line.top(), self._room(), box.height() - _PAD_PX // 2)
         painter.drawText(room, _WRAP, self._told(entry))
-        above = model.at(model.index(index.row() - 1)) if index.row() and isinstance(model, StoryModel) else None
+        above = model.at(model.index(index.row() - 1)) if index.row() else None
         if above is not None and above.by_name == entry.by_name:
             painter.restore()
             return
         by = QRect(box.right() - _BY_PX - 11, line.top(), _BY_PX, 16)
         paint.words(painter, by, words.author(entry.by_name), theme.SECOND, size_px=12, right=True)
         painter.restore()
+
+    def _paint_day(self, painter: QPainter, box: QRect, day: str) -> None:
+        wide = paint.words(painter, box.adjusted(_LEFT_PX, 0, 0, 0), day, theme.SECOND, size_px=12, bold=True)
+        painter.setPen(QColor(theme.LINE))
+        painter.drawLine(box.left() + _LEFT_PX + wide + 8, box.center().y(), box.right() - 11, box.center().y())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -13,15 +14,26 @@ from console.ui.models.site_words import SiteWords
 
 
 class StoryModel(DiffedModel[StoryEntry]):
-    """Facts by id."""
+    """Facts by id. `now_ms` gives UTC milliseconds, to know which day is today."""
 
-    def __init__(self, site: SiteWords, parent: QObject | None = None) -> None:
+    def __init__(self, site: SiteWords, now_ms: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._site = site
+        self._now_ms = now_ms
 
     def key(self, row: StoryEntry) -> str:
         """The fact's id."""
         return row.fact
+
+    def day_above(self, row: int) -> str:
+        """The day that begins with a line; empty where the day is that of the line above, or today from the start."""
+        entry = self.at(self.index(row))
+        if entry is None:
+            return ""
+        above = self.at(self.index(row - 1)) if row else None
+        before_ms = above.at_ms if above is not None else self._now_ms()
+        same = words.same_day(entry.at_ms, before_ms, self._site.zone)
+        return "" if same else words.long_day(entry.at_ms, self._site.zone)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Qt: the line as it is read aloud; the painter asks `at` instead."""
@@ -29,4 +41,5 @@ class StoryModel(DiffedModel[StoryEntry]):
         if entry is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         told = words.sentence(entry, self._site)
-        return f"{words.clock(entry.at_ms, self._site.zone)}, {told}, {words.author(entry.by_name)}"
+        parts = (self.day_above(index.row()), words.clock(entry.at_ms, self._site.zone), told)
+        return ", ".join((*(part for part in parts if part), words.author(entry.by_name)))

@@ -9,6 +9,7 @@ from console.core import commands as c
 from console.core.views import SessionView
 from console.domain import bodies as b
 from console.domain.place import Place
+from console.ui import words
 from tests.support import night
 from tests.support.log_room import Room
 
@@ -274,3 +275,39 @@ def test_an_overlong_title_never_widens_the_column(room: Room) -> None:
     room.side.pane.do_note()
     assert room.side.pane.width() == wide
     assert room.side.pane.minimumSizeHint().width() <= 520
+
+
+def test_a_day_line_stands_where_the_date_changes(room: Room) -> None:
+    desk, model = room.desk, room.side.pane.model
+    late = night.NOW_MS + 70 * 60_000  # ten to midnight
+    desk.fact("incident:07-142", b.IncidentNoted("avant minuit"), late)
+    desk.now = late
+    at(room, "07-142")
+    room.qtbot.waitUntil(lambda: "avant minuit" in dict(model.rows()[-1].fields).values())
+    assert [model.day_above(row) for row in range(model.rowCount())] == [""] * model.rowCount()
+    view = room.side.pane.timeline
+    plain_px = view.sizeHintForIndex(model.index(0)).height()
+    desk.now = late + 20 * 60_000
+    desk.fact("incident:07-142", b.IncidentNoted("après minuit"))
+    desk.publish_all()
+    room.qtbot.waitUntil(lambda: "après minuit" in dict(model.rows()[-1].fields).values())
+    days = [model.day_above(row) for row in range(model.rowCount())]
+    assert days[0] == words.long_day(night.NOW_MS)
+    assert days[-1] == words.long_day(desk.now) != days[0]
+    assert not any(days[1:-1])
+    room.side.pane.tick()
+    assert view.sizeHintForIndex(model.index(0)).height() > plain_px
+    assert model.index(len(days) - 1).data().startswith(f"{days[-1]}, 00:")
+    assert room.side.pane.sub.text().startswith("ouvert 21/11 22:40:39 par")
+
+
+def test_an_opening_that_ends_after_midnight_says_the_day(room: Room) -> None:
+    room.desk.now = night.NOW_MS + 70 * 60_000
+    room.desk.fact(
+        "incident:07-142",
+        b.AccessOpened("g9", "rtm/vp-quai-m2", 174, "quai", "violence", "", "", room.desk.now + 20 * 60_000),
+    )
+    at(room, "07-142")
+    model = room.side.pane.model
+    room.qtbot.waitUntil(lambda: model.rows()[-1].kind == "access.opened")
+    assert "jusqu'à 22/11 00:11" in model.index(model.rowCount() - 1).data()

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from console.ui import times
 
@@ -94,3 +95,19 @@ def test_a_time_that_comes_twice_is_the_later_one_that_has_passed_unless_its_off
 def test_what_is_shown_can_be_typed_back() -> None:
     for instant in (FIRST, SECOND, at("2026-11-21T21:35:00")):
         assert times.parse_clock(times.clock(instant), instant + 30_000) == instant
+
+
+def test_a_moment_says_its_day_when_that_is_not_today() -> None:
+    now = at("2026-11-21T23:11:00")  # eleven past midnight
+    assert times.moment(at("2026-11-21T23:02:00"), now) == "00:02"
+    assert times.moment(at("2026-11-21T22:58:00"), now) == "21/11 23:58"
+    assert times.moment(at("2025-12-31T22:58:00"), now) == "31/12/2025 23:58"
+
+
+def test_a_long_day_is_written_out_in_the_language_of_the_screen() -> None:
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale(QLocale.Language.French))
+        assert times.long_day(at("2026-11-21T23:11:00")) == "dimanche 22 novembre 2026"
+    finally:
+        QLocale.setDefault(before)
