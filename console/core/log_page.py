@@ -15,7 +15,11 @@ _PINNED = frozenset({Priority.P1.value, Priority.P2.value})
 
 
 class LogPage:
-    """Rows of the current filter. Times are UTC milliseconds."""
+    """Rows of the current filter. Times are UTC milliseconds.
+
+    Attributes:
+        wanted: the filter that the rows fit. asked_for: the newest one, whose rows may be on their way.
+    """
 
     def __init__(self, store: FactStore, state: State) -> None:
         self._store = store
@@ -23,6 +27,7 @@ class LogPage:
         self._rows: dict[str, IncidentRow] = {}
         self._asked = 0
         self.wanted = LogFilter()
+        self.asked_for = LogFilter()
         self._counts: Counter[str] = Counter()
         self._seen: dict[str, str] = {}
         self._oldest = ""
@@ -32,6 +37,7 @@ class LogPage:
         """Ask the store anew; False if a newer filter overtook this one."""
         self._asked += 1
         mine = self._asked
+        self.asked_for = wanted
         rows = await self._store.search(wanted, "", PAGE)
         if mine != self._asked:
             return False
@@ -77,12 +83,11 @@ class LogPage:
     def view(self, revision: int) -> LogView:
         """The list as it stands: what nobody handles yet and is urgent first, then newest first."""
         items = [self._item(row) for row in self._rows.values()]
+        # Whatever the list is narrowed to: a search that somebody forgot must not hide the next robbery.
+        for incident in self._state.incidents.values():
+            if incident.id not in self._rows and _pinned(incident):
+                items.append(item_of(incident, self._state))
         items.sort(key=lambda item: item.order, reverse=True)
-        shown = {item.id for item in items}
-        if not self.wanted.text and not self.wanted.states:
-            for incident in self._state.incidents.values():
-                if incident.id not in shown and _pinned(incident):
-                    items.append(item_of(incident, self._state))
         items.sort(key=lambda item: not item.pinned)
         counts = tuple((state.value, max(0, self._counts[state.value])) for state in IncidentState)
         return LogView(revision, tuple(items), counts, self.wanted, self._more)

@@ -139,7 +139,7 @@ class Screens:
     async def _again(self) -> None:
         """The text filter may fit differently now."""
         try:
-            await self.narrow(self.page.wanted)
+            await self.narrow(self.page.asked_for)
         except StoreFaultError as error:
             log.warning("the list could not be searched again: %s", error.code)
 

@@ -132,9 +132,10 @@ async def test_search_finds_words_without_accents_and_forgets_a_filter(tmp_path:
     async with seat(tmp_path) as at:
         await at.do(FIRST)
         opened = await open_one(at, "Échauffourée à la Canebière")
-        await open_one(at, "Tapage")
+        await open_one(at, "Tapage", priority="P4")
         await at.do(c.FilterLog(LogFilter(text="echauff")))
         assert [item.id for item in at.screens.log_view().items] == [opened.value]
+        await at.do(c.TakeIncident(opened.value))
         await at.do(c.FilterLog(LogFilter(states=frozenset({"closed"}))))
         assert at.screens.log_view().items == ()
         await at.do(c.FilterLog(LogFilter()))
