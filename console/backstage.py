@@ -41,7 +41,7 @@ from console.core.people import People
 from console.core.screens import STORY, Screens
 from console.core.site import Site
 from console.core.state import State
-from console.core.views import CatalogueView, SessionView, View
+from console.core.views import CatalogueView, View
 from console.demonstration import Demonstration
 from console.domain.bodies import Body
 from console.domain.camera import CameraRef
@@ -150,20 +150,7 @@ class Backstage:
 
         def session_changed() -> None:
             self._revision += 1
-            person = people.current
-            self._publish(
-                SessionView(
-                    revision=self._revision,
-                    workstation=station,
-                    site=site.name,
-                    demonstration=options.demonstration,
-                    person=person.id if person else "",
-                    name=person.name.value if person else "",
-                    roles=frozenset(role.value for role in roles_of(person.roles.value)) if person else frozenset(),
-                    first_start=people.none_yet,
-                    names=people.names(),
-                )
-            )
+            self._publish(people.session(self._revision, site.name, demonstration=options.demonstration))
             access.operator_changed()
 
         self._desk = Desk(

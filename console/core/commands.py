@@ -34,6 +34,30 @@ class MakeAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class SetRoles:
+    """Other roles for an account (`account` is a person's id); `roles` are role codes, at least one."""
+
+    account: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SetPassword:
+    """Another password: one's own with the `old` one, or somebody else's (empty `account` is one's own)."""
+
+    password: str = field(repr=False)
+    account: str = ""
+    old: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAccount:
+    """Nobody signs in with this account any more; what it wrote keeps its name."""
+
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenIncident:
     """Enter an incident. `at_ms` is when it happened, None for now. `id` lets the author know it beforehand."""
 
@@ -117,7 +141,7 @@ class CloseCamera:
 
 @dataclass(frozen=True, slots=True)
 class DeclareUnit:
-    """A unit comes into service or changes."""
+    """A unit comes into service or changes; `into_service=False` leaves one that is off duty where it is."""
 
     call_sign: str
     service: str
@@ -128,6 +152,7 @@ class DeclareUnit:
 
 @dataclass(frozen=True, slots=True)
 class ReportStatus:
+    into_service: bool = True
     """A status by radio; only legal transitions are taken."""
 
     unit: str
@@ -154,7 +179,10 @@ class AssignUnit:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseUnit:
-    """End the engagement; an empty incident means the only one. Also settles a conflict: `why='conflict'`."""
+    """End the engagement; an empty incident means the only one.
+
+    `why`: `cleared` when it has done its work, `stood_down` when it was called back before, `conflict` to settle one.
+    """
 
     unit: str
     incident: str = ""
@@ -235,6 +263,9 @@ Command = (
     | AddNote
     | ChangeIncident
     | TakeIncident
+    | SetRoles
+    | SetPassword
+    | CloseAccount
     | CloseIncident
     | ReopenIncident
     | LinkCamera

@@ -155,8 +155,8 @@ class Desk:
 
     async def _others(self, command: c.Command, by: str, person: Person | None) -> c.Outcome:
         match command:
-            case c.SignIn() | c.SignOut() | c.MakeAccount():
-                return await self._session(command)
+            case c.SignIn() | c.SignOut() | c.MakeAccount() | c.SetRoles() | c.SetPassword() | c.CloseAccount():
+                return await self._session(command, by)
             case c.OpenCamera():
                 if person is None:
                     raise RefusedError("session.none")
@@ -192,14 +192,8 @@ class Desk:
                 raise RefusedError("command.unknown")
         return c.Outcome(True)
 
-    async def _session(self, command: c.SignIn | c.SignOut | c.MakeAccount) -> c.Outcome:
-        match command:
-            case c.SignIn():
-                outcome = await self._people.sign_in(command)
-            case c.SignOut():
-                outcome = await self._people.sign_out()
-            case c.MakeAccount():
-                outcome = await self._people.make_account(command)
+    async def _session(self, command: People.Command, author: str) -> c.Outcome:
+        outcome = await self._people.handle(command, author)
         self._session_changed()
         return outcome
 

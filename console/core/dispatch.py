@@ -16,6 +16,8 @@ from console.domain.unit import ENGAGED, FREE, Unit, UnitState, may_follow
 
 CALL_SIGN_LIMIT = 16
 CAPABILITY_LIMIT = 32
+RELEASES = frozenset({"cleared", "stood_down", "conflict"})
+"""Why an engagement ended."""
 
 
 class Dispatcher:
@@ -43,7 +45,7 @@ class Dispatcher:
         about = f"unit:{call_sign}"
         drafts = [Draft(about, body)]
         known = self._ledger.state.units.get(call_sign)
-        if known is None or known.status.value.state is UnitState.OFF_DUTY:
+        if known is None or (command.into_service and known.status.value.state is UnitState.OFF_DUTY):
             drafts.append(Draft(about, b.UnitStatus(call_sign, UnitState.AVAILABLE.value)))
         await self._ledger.commit(drafts, by)
         return c.Outcome(True, value=call_sign)
@@ -106,7 +108,9 @@ class Dispatcher:
         incident_id = command.incident or unit.engaged_on[0]
         if incident_id not in unit.engaged_on:
             raise RefusedError("unit.not_engaged", unit=unit.call_sign)
-        why = "conflict" if unit.in_conflict else line(command.why, 32, "why")
+        if command.why not in RELEASES:
+            raise RefusedError("unit.release_unknown")
+        why = "conflict" if unit.in_conflict else command.why
         drafts = [Draft(f"incident:{incident_id}", b.UnitReleased(unit.call_sign, why))]
         if not unit.in_conflict:
             drafts.append(Draft(f"unit:{unit.call_sign}", b.UnitStatus(unit.call_sign, UnitState.AVAILABLE.value)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from console.core import commands as c
@@ -10,8 +11,10 @@ from console.core.notary import Draft, new_id
 from console.core.ports import Passwords
 from console.core.refusal import RefusedError
 from console.core.text import line
+from console.core.views import AccountItem, SessionView
 from console.domain import bodies as b
-from console.domain.people import Person, Right, Role, roles_of
+from console.domain.bodies import Body
+from console.domain.people import RIGHTS, Person, Right, Role, roles_of
 
 PASSWORD_SHORTEST = 10
 PASSWORD_LONGEST = 1024
@@ -37,11 +40,14 @@ class People:
         current: the person signed in, or None.
     """
 
+    Command = c.SignIn | c.SignOut | c.MakeAccount | c.SetRoles | c.SetPassword | c.CloseAccount
+
     def __init__(self, ledger: Ledger, passwords: Passwords) -> None:
         self._ledger = ledger
         self._passwords = passwords
         self._tries: dict[str, _Tries] = {}
         self._current = ""
+        self._freely = ""  # the one account, of a demonstration only, that signs in without a password
 
     @property
     def current(self) -> Person | None:
@@ -71,20 +77,61 @@ class People:
             raise RefusedError("role.lacks", right=right.value)
         return person
 
-    async def make_account(self, command: c.MakeAccount) -> c.Outcome:
-        """A new account; the first one signs in at once and holds every role."""
+    def accounts(self) -> tuple[AccountItem, ...]:
+        """Open accounts by name."""
+        found = sorted((p for p in self._ledger.state.people.values() if p.open), key=lambda p: p.name.value.casefold())
+        return tuple(AccountItem(p.id, p.name.value, _codes(roles_of(p.roles.value))) for p in found)
+
+    def session(self, revision: int, site: str, *, demonstration: bool) -> SessionView:
+        """Who sits here now; the accounts are told to those who manage them only."""
+        person = self.current
+        free = self._ledger.state.people.get(self._freely)
+        return SessionView(
+            revision=revision,
+            workstation=self._ledger.notary.workstation,
+            site=site,
+            demonstration=demonstration,
+            person=person.id if person else "",
+            name=person.name.value if person else "",
+            roles=_codes(roles_of(person.roles.value)) if person else frozenset(),
+            first_start=self.none_yet,
+            names=self.names(),
+            accounts=self.accounts() if person is not None and person.may(Right.MANAGE_PEOPLE) else (),
+            freely=free.name.value if free is not None and free.open else "",
+        )
+
+    async def handle(self, command: Command, author: str = "") -> c.Outcome:
+        """Do it. `author` is a `system:` name where the technician of the machine gives the command, else empty.
+
+        Raises:
+            RefusedError: nothing was written.
+        """
+        match command:
+            case c.SignIn():
+                return await self.sign_in(command)
+            case c.SignOut():
+                return await self.sign_out()
+            case c.MakeAccount():
+                return await self.make_account(command, author)
+            case c.SetRoles():
+                return await self.set_roles(command, author)
+            case c.SetPassword():
+                return await self.set_password(command, author)
+            case c.CloseAccount():
+                return await self.close_account(command, author)
+
+    async def make_account(self, command: c.MakeAccount, author: str = "") -> c.Outcome:
+        """A new account; the first one holds every role, and signs in at once unless an `author` makes it."""
         first = self.none_yet
-        by = "system:first-start" if first else self.require(Right.MANAGE_PEOPLE).id
+        by = author or ("system:first-start" if first else self.require(Right.MANAGE_PEOPLE).id)
         name = line(command.name, field="name")
         if not name:
             raise RefusedError("account.no_name")
         if self._named(name) is not None:
             raise RefusedError("account.name_taken", name=name)
-        if len(command.password) < PASSWORD_SHORTEST:
-            raise RefusedError("account.password_short", least=str(PASSWORD_SHORTEST))
-        if len(command.password) > PASSWORD_LONGEST or command.password.casefold() == name.casefold():
-            raise RefusedError("account.password_bad")
-        wanted = frozenset(Role) if first else roles_of(",".join(command.roles))
+        _check_password(command.password, name)
+        asked = roles_of(",".join(command.roles))
+        wanted = frozenset(Role) if first and not (author and asked) else asked
         if not wanted:
             raise RefusedError("account.no_role")
         verifier = await self._passwords.make(command.password)
@@ -93,36 +140,68 @@ class People:
                 raise RefusedError("account.name_taken", name=name)
             person_id = new_id()
             about = f"person:{person_id}"
-            roles = ",".join(sorted(role.value for role in wanted))
-            drafts = [Draft(about, b.PersonEnrolled(name, roles, verifier))]
-            if first:
+            self._check_managed(person_id, wanted)
+            drafts = [Draft(about, b.PersonEnrolled(name, _code(wanted), verifier))]
+            if first and not author:
                 drafts.append(Draft(about, b.SignedIn(self._ledger.notary.workstation)))
             await self._ledger.commit(drafts, by)
-            if first:
+            if first and not author:
                 self._current = person_id
         return c.Outcome(True, value=person_id)
 
+    async def set_roles(self, command: c.SetRoles, author: str = "") -> c.Outcome:
+        """Other roles; somebody must remain who can manage accounts."""
+        by = author or self.require(Right.MANAGE_PEOPLE).id
+        wanted = roles_of(",".join(command.roles))
+        if not wanted:
+            raise RefusedError("account.no_role")
+        async with self._ledger.turn:
+            person = self._open(command.account)
+            self._check_managed(person.id, wanted)
+            if wanted != roles_of(person.roles.value):
+                await self._write(person, b.PersonRoleSet(_code(wanted)), by)
+        return c.Outcome(True, value=person.id)
+
+    async def close_account(self, command: c.CloseAccount, author: str = "") -> c.Outcome:
+        """An empty role closes; nobody closes their own."""
+        by = author or self.require(Right.MANAGE_PEOPLE).id
+        async with self._ledger.turn:
+            person = self._open(command.account)
+            if person.id == self._current:
+                raise RefusedError("account.own")
+            self._check_managed(person.id, ())
+            await self._write(person, b.PersonRoleSet(""), by)
+        return c.Outcome(True, value=person.id)
+
+    async def set_password(self, command: c.SetPassword, author: str = "") -> c.Outcome:
+        """One's own needs the old one, as whoever passes an open workstation could change it; others' need a right."""
+        current = self.current
+        if current is None and not author:
+            raise RefusedError("session.none")
+        own = not author and (not command.account or command.account == self._current)
+        by = author or (current.id if own and current else self.require(Right.MANAGE_PEOPLE).id)
+        person = self._open(self._current if own else command.account)
+        if person.verifier.value == NO_PASSWORD:
+            raise RefusedError("account.without_password")
+        _check_password(command.password, person.name.value)
+        if own and not await self._fits(person.name.value, person.verifier.value, command.old):
+            raise RefusedError("account.old_wrong")
+        verifier = await self._passwords.make(command.password)
+        async with self._ledger.turn:
+            await self._write(self._open(person.id), b.PersonVerifierSet(verifier), by)
+        self._tries.pop(_key(person.name.value), None)
+        return c.Outcome(True, value=person.id)
+
     async def sign_in(self, command: c.SignIn) -> c.Outcome:
         """Take the workstation; whoever sat there is signed out in the same moment."""
-        key = command.name.strip().casefold()[:200]
-        tries = self._tries.setdefault(key, _Tries())
-        now = self._ledger.notary.now_ms()
-        if now < tries.wait_until_ms:
-            raise RefusedError("session.wait", seconds=str(-(-(tries.wait_until_ms - now) // 1000)))
         person = self._named(command.name)
+        if person is not None and person.id == self._freely and not command.password:
+            await self._seat(person.id)
+            return c.Outcome(True, value=person.id)
         # An unknown name costs the same time as a wrong password, so that names cannot be found by the clock.
-        verifier = person.verifier.value if person else _FALLBACK
-        password = command.password if len(command.password) <= PASSWORD_LONGEST else ""
-        fits = verifier != NO_PASSWORD and await self._passwords.check(verifier, password)
+        fits = await self._fits(command.name, person.verifier.value if person else _FALLBACK, command.password)
         if person is None or not fits:
-            tries.wrong += 1
-            if tries.wrong > TRIES_FREE:
-                wait = min(WAIT_FIRST_MS << min(tries.wrong - TRIES_FREE - 1, 10), WAIT_LONGEST_MS)
-                tries.wait_until_ms = self._ledger.notary.now_ms() + wait
-            if len(self._tries) > 1000:
-                self._tries.clear()
             raise RefusedError("session.wrong")
-        self._tries.pop(key, None)
         await self._seat(person.id)
         return c.Outcome(True, value=person.id)
 
@@ -131,12 +210,12 @@ class People:
         person = self._named(name)
         if person is None:
             person_id = new_id()
-            roles = ",".join(sorted(role.value for role in Role))
             async with self._ledger.turn:
-                enrolled = b.PersonEnrolled(name, roles, NO_PASSWORD)
+                enrolled = b.PersonEnrolled(name, _code(Role), NO_PASSWORD)
                 await self._ledger.commit([Draft(f"person:{person_id}", enrolled)], "system:demonstration")
         else:
             person_id = person.id
+        self._freely = person_id
         await self._seat(person_id)
 
     async def sign_out(self) -> c.Outcome:
@@ -151,6 +230,7 @@ class People:
     async def _seat(self, person_id: str) -> None:
         station = self._ledger.notary.workstation
         async with self._ledger.turn:
+            self._open(person_id)  # it may have been closed while its password was checked
             drafts = []
             if self._current and self._current != person_id:
                 drafts.append(Draft(f"person:{self._current}", b.SignedOut(station)))
@@ -158,7 +238,65 @@ class People:
             await self._ledger.commit(drafts, person_id)
             self._current = person_id
 
+    async def _fits(self, name: str, verifier: str, password: str) -> bool:
+        """Whether the password fits; after some wrong ones each further try has to wait longer.
+
+        Raises:
+            RefusedError: `session.wait`.
+        """
+        tries = self._tries.setdefault(_key(name), _Tries())
+        now = self._ledger.notary.now_ms()
+        if now < tries.wait_until_ms:
+            raise RefusedError("session.wait", seconds=str(-(-(tries.wait_until_ms - now) // 1000)))
+        tried = password if len(password) <= PASSWORD_LONGEST else ""
+        if verifier != NO_PASSWORD and await self._passwords.check(verifier, tried):
+            self._tries.pop(_key(name), None)
+            return True
+        tries.wrong += 1
+        if tries.wrong > TRIES_FREE:
+            wait = min(WAIT_FIRST_MS << min(tries.wrong - TRIES_FREE - 1, 10), WAIT_LONGEST_MS)
+            tries.wait_until_ms = self._ledger.notary.now_ms() + wait
+        if len(self._tries) > 1000:
+            self._tries.clear()
+        return False
+
+    def _check_managed(self, account: str, roles: Iterable[Role]) -> None:
+        """Refuse what would leave nobody who can sign in and manage accounts. The caller holds the turn."""
+        if any(Right.MANAGE_PEOPLE in RIGHTS[role] for role in roles):
+            return
+        others = (p for p in self._ledger.state.people.values() if p.open and p.id != account)
+        if not any(p.may(Right.MANAGE_PEOPLE) for p in others):
+            raise RefusedError("account.last_manager")
+
+    async def _write(self, person: Person, body: Body, by: str) -> None:
+        await self._ledger.commit([Draft(f"person:{person.id}", body)], by)
+
+    def _open(self, account: str) -> Person:
+        person = self._ledger.state.people.get(account)
+        if person is None or not person.open:
+            raise RefusedError("account.unknown")
+        return person
+
     def _named(self, name: str) -> Person | None:
         wanted = " ".join(name.split()).casefold()
         people = self._ledger.state.people.values()
         return next((p for p in people if p.open and p.name.value.casefold() == wanted), None)
+
+
+def _check_password(password: str, name: str) -> None:
+    if len(password) < PASSWORD_SHORTEST:
+        raise RefusedError("account.password_short", least=str(PASSWORD_SHORTEST))
+    if len(password) > PASSWORD_LONGEST or password.casefold() == name.casefold():
+        raise RefusedError("account.password_bad")
+
+
+def _code(roles: Iterable[Role]) -> str:
+    return ",".join(sorted(role.value for role in roles))
+
+
+def _codes(roles: Iterable[Role]) -> frozenset[str]:
+    return frozenset(role.value for role in roles)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()[:200]

@@ -33,6 +33,21 @@ _REASONS: dict[str, str] = {
     "account.no_name": QT_TRANSLATE_NOOP("words", "Il manque le nom du compte."),
     "account.no_role": QT_TRANSLATE_NOOP("words", "Il manque un rôle : choisissez-en au moins un."),
     "account.password_bad": QT_TRANSLATE_NOOP("words", "Ce mot de passe ne peut pas servir. Choisissez-en un autre."),
+    "account.unknown": QT_TRANSLATE_NOOP("words", "Ce compte n'existe pas, ou il est déjà fermé."),
+    "account.own": QT_TRANSLATE_NOOP(
+        "words", "C'est votre propre compte : quelqu'un d'autre qui gère les comptes peut le fermer."
+    ),
+    "account.last_manager": QT_TRANSLATE_NOOP(
+        "words",
+        "Plus personne ne pourrait gérer les comptes. Donnez d'abord ce droit à quelqu'un d'autre.",
+    ),
+    "account.without_password": QT_TRANSLATE_NOOP(
+        "words", "Le compte de la démonstration se passe de mot de passe : il n'y a rien à changer."
+    ),
+    "account.old_wrong": QT_TRANSLATE_NOOP(
+        "words",
+        "Le mot de passe actuel n'est pas celui-là. Rien n'a changé ; vérifiez le verrouillage des majuscules.",
+    ),
     "account.password_short": QT_TRANSLATE_NOOP("words", "Mot de passe trop court : {least} caractères au moins."),
     # the log
     "incident.empty": QT_TRANSLATE_NOOP(
@@ -80,6 +95,9 @@ _REASONS: dict[str, str] = {
     "unit.not_free": QT_TRANSLATE_NOOP("words", "{unit} n'est pas disponible ({now}). Choisissez une autre unité."),
     "unit.not_legal": QT_TRANSLATE_NOOP("words", "{unit} ne peut pas passer de {now} à {new}."),
     "unit.not_engaged": QT_TRANSLATE_NOOP("words", "{unit} n'est pas engagé là : il n'y a rien à libérer."),
+    "unit.release_unknown": QT_TRANSLATE_NOOP(
+        "words", "Cette façon de libérer n'existe pas : libérer, ou rappeler avant l'intervention."
+    ),
     "unit.in_conflict": QT_TRANSLATE_NOOP(
         "words",
         "{unit} est engagé deux fois ({on}). Choisissez sur lequel le garder.",

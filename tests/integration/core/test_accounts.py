@@ -1,0 +1,133 @@
+"""Accounts on a real store: who may make, change and close them, and that nobody can lock everybody out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from console.core import commands as c
+from console.core.people import People
+from console.domain.people import Role
+from tests.support.desk import PASSWORD, Seat, seat
+
+OTHER = "sept bouées orange"
+OPERATOR = frozenset({"operator"})
+
+
+async def two_people(at: Seat) -> tuple[str, str]:
+    """Durand, who may do everything and sits here, and Petit, an operator; their ids."""
+    durand = await at.do(c.MakeAccount("Durand", PASSWORD))
+    petit = await at.do(c.MakeAccount("Petit", PASSWORD, OPERATOR))
+    return durand.value, petit.value
+
+
+async def test_roles_are_changed_and_hold_after_the_next_start(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        _, petit = await two_people(at)
+        assert await at.refused(c.SetRoles(petit, frozenset())) == "account.no_role"
+        assert await at.refused(c.SetRoles("nobody", OPERATOR)) == "account.unknown"
+        await at.do(c.SetRoles(petit, frozenset({"operator", "technician"})))
+    async with seat(tmp_path) as at:
+        await at.do(c.SignIn("Petit", PASSWORD))
+        assert {item.name: item.roles for item in at.people.accounts()}["Petit"] == {"operator", "technician"}
+        await at.do(c.SetRoles(petit, OPERATOR))
+        assert await at.refused(c.SetRoles(petit, OPERATOR)) == "role.lacks"
+
+
+async def test_an_operator_manages_nobody_and_is_not_told_of_the_accounts(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        durand, _ = await two_people(at)
+        assert len(at.people.session(1, "CIC", demonstration=False).accounts) == 2
+        await at.do(c.SignIn("Petit", PASSWORD))
+        assert at.people.session(2, "CIC", demonstration=False).accounts == ()
+        assert await at.refused(c.SetRoles(durand, OPERATOR)) == "role.lacks"
+        assert await at.refused(c.SetPassword(OTHER, account=durand)) == "role.lacks"
+        assert await at.refused(c.CloseAccount(durand)) == "role.lacks"
+
+
+async def test_the_last_who_manages_accounts_keeps_the_right(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        durand, petit = await two_people(at)
+        assert await at.refused(c.SetRoles(durand, OPERATOR)) == "account.last_manager"
+        assert await at.refused(c.CloseAccount(durand)) == "account.own"
+        await at.do(c.SetRoles(petit, frozenset({"technician"})))
+        await at.do(c.SetRoles(durand, OPERATOR))
+        await at.do(c.SignIn("Petit", PASSWORD))
+        await at.do(c.CloseAccount(durand))
+        assert await at.refused(c.SetRoles(petit, OPERATOR)) == "account.last_manager"
+
+
+async def test_a_closed_account_signs_in_no_more_and_frees_its_name(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        _, petit = await two_people(at)
+        await at.do(c.CloseAccount(petit))
+        assert at.people.names() == ("Durand",)
+        assert await at.refused(c.SignIn("Petit", PASSWORD)) == "session.wrong"
+        assert await at.refused(c.SetPassword(OTHER, account=petit)) == "account.unknown"
+        await at.do(c.MakeAccount("Petit", OTHER, OPERATOR))
+        await at.do(c.SignIn("Petit", OTHER))
+
+
+async def test_ones_own_password_needs_the_old_one(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        durand, petit = await two_people(at)
+        await at.do(c.SignIn("Petit", PASSWORD))
+        assert await at.refused(c.SetPassword(OTHER)) == "account.old_wrong"
+        assert await at.refused(c.SetPassword("court", old=PASSWORD)) == "account.password_short"
+        await at.do(c.SetPassword(OTHER, old=PASSWORD))
+        assert await at.refused(c.SignIn("Petit", PASSWORD)) == "session.wrong"
+        await at.do(c.SignIn("Petit", OTHER))
+        await at.do(c.SignIn("Durand", PASSWORD))
+        assert await at.refused(c.SetPassword(OTHER, account=durand)) == "account.old_wrong"
+        await at.do(c.SetPassword(PASSWORD + " neuf", account=petit))
+        await at.do(c.SignIn("Petit", PASSWORD + " neuf"))
+
+
+async def test_the_old_password_cannot_be_tried_for_ever(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        await two_people(at)
+        for _ in range(5):
+            assert await at.refused(c.SetPassword(OTHER, old="devinée ?")) == "account.old_wrong"
+        assert await at.refused(c.SetPassword(OTHER, old=PASSWORD)) == "session.wait"
+
+
+async def test_nobody_changes_anything_without_sitting_here(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        durand, petit = await two_people(at)
+        await at.do(c.SignOut())
+        assert at.people.current is None
+        commands: tuple[People.Command, ...] = (
+            c.SetPassword(OTHER, old=PASSWORD),
+            c.SetPassword(OTHER, account=petit),
+            c.SetRoles(durand, OPERATOR),
+            c.CloseAccount(petit),
+            c.MakeAccount("Tiers", OTHER, OPERATOR),
+        )
+        assert {await at.refused(command) for command in commands} == {"session.none"}
+
+
+async def test_the_technician_of_the_machine_needs_no_session(tmp_path: Path) -> None:
+    by = "system:command_line"
+    async with seat(tmp_path) as at:
+        lone = await at.desk.handle(c.MakeAccount("Petit", PASSWORD, OPERATOR), by)
+        assert lone.code == "account.last_manager"
+        assert (await at.desk.handle(c.MakeAccount("Durand", PASSWORD), by)).ok
+        assert at.people.current is None
+        (durand,) = at.people.accounts()
+        assert durand.roles == {role.value for role in Role}
+        assert (await at.desk.handle(c.CloseAccount(durand.id), by)).code == "account.last_manager"
+        assert (await at.desk.handle(c.SetPassword(OTHER, durand.id), by)).ok
+        await at.do(c.SignIn("Durand", OTHER))
+
+
+async def test_the_demonstrations_operator_comes_back_without_a_password(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        await at.people.sign_in_demonstration("Opérateur 07")
+        assert at.people.session(1, "CIC", demonstration=True).freely == "Opérateur 07"
+        assert await at.refused(c.SetPassword(OTHER)) == "account.without_password"
+        await at.do(c.MakeAccount("Petit", PASSWORD, OPERATOR))
+        await at.do(c.SignOut())
+        assert await at.refused(c.SignIn("Opérateur 07", "!")) == "session.wrong"
+        assert await at.refused(c.SignIn("Petit", "")) == "session.wrong"
+        await at.do(c.SignIn("Opérateur 07", ""))
+    async with seat(tmp_path) as at:  # the same store where nobody asked for a demonstration
+        assert await at.refused(c.SignIn("Opérateur 07", "")) == "session.wrong"
