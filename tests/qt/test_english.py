@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.core.commands import SelectIncident
@@ -129,6 +129,8 @@ def shows(house: House, incident: str) -> bool:
 def test_nothing_french_is_left_on_the_window(house: House, repo_root: Path) -> None:
     known = english.sentences(repo_root / "resources" / "i18n" / "console_en.ts")
     assert check(house, known) == set()
+    # A short name such as "Wall" stands whole in its tab.
+    assert not any(button.isVisible() for button in house.room.wall.bar.tabs.findChildren(QToolButton))
     for incident in ("07-142", "07-138", "07-140"):
         house.link.submit(SelectIncident(incident))
         house.wait(partial(shows, house, incident))

@@ -51,6 +51,10 @@ class _Tabs(QTabBar):
         # Qt asks for room for scroll buttons even when nothing is to be scrolled.
         return QSize(40, super().minimumSizeHint().height())
 
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        # Qt measures a shortened name (two letters and dots), which is wider than some whole ones, and then scrolls.
+        return super().minimumTabSizeHint(index).boundedTo(self.tabSizeHint(index))
+
 
 class WallBar(QWidget):
     """Shows and asks; the panel decides.
