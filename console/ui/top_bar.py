@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from console.core.health import RANK_ALARM
 from console.core.views import HealthView, SessionView
 from console.ui import theme, times
+from console.ui.health import health_words as words
 from console.ui.labels import label
 from console.ui.link import Link
 
@@ -97,13 +99,20 @@ class TopBar(QWidget):
         self._queue.show_figure(str(health.waiting))
         self._queue.setToolTip(
             self.tr("Poste seul depuis {time} : {count} faits seront envoyés dès qu'un serveur répond").format(
-                time=times.clock(health.alone_since_ms, self._zone), count=health.waiting
+                time=times.moment(health.alone_since_ms, time.time_ns() // 1_000_000, self._zone), count=health.waiting
             )
             if health.alone_since_ms
             else ""
         )
+        alarms = [
+            short for notice in health.notices if notice.rank <= RANK_ALARM if (short := words.short(notice.code))
+        ]
+        count = self.tr("{count} avis").format(count=len(health.notices))
         self._notices.setVisible(bool(health.notices))
-        self._notices.setText(self.tr("{count} avis").format(count=len(health.notices)))
+        self._notices.setText(f"{alarms[0]} · {count}" if alarms else count)
+        self._notices.setStyleSheet(
+            f"QToolButton {{ background: {theme.RED}; color: #1A0504; font-weight: bold; }}" if alarms else ""
+        )
 
     def _show_time(self) -> None:
         text = times.clock(time.time_ns() // 1_000_000, self._zone, seconds=True)

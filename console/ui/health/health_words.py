@@ -36,7 +36,17 @@ def notice(code: str, params: tuple[tuple[str, str], ...]) -> str:
     if code == "gateway.impostor":
         return translate(
             "Health",
-            "Passerelle {name} : l'empreinte n'est pas celle qui a été approuvée. Elle n'a pas été connectée. "
-            "Appelez le partenaire avant toute chose.",
-        ).format(name=name)
+            "Passerelle {name} : l'empreinte montrée à {address} n'est pas celle qui a été approuvée. Elle n'a pas été "
+            "connectée. Appelez le partenaire avant toute chose.",
+        ).format(name=name, address=values.get("address", "?"))
     return words.reason(code, params)
+
+
+def short(code: str) -> str:
+    """An alarm in two words, for the head of the window; empty for a notice that has none."""
+    translate = QCoreApplication.translate
+    if code == "gateway.impostor":
+        return translate("Health", "⊘ Empreinte inattendue")
+    if code.startswith("store."):
+        return translate("Health", "✕ Rien ne s'écrit")
+    return ""

@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import tzinfo
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from console.core.commands import AcknowledgeNotice, AddGateway, ApproveGateway, ForgetGateway, Outcome
-from console.core.views import CatalogueView, GatewayItem, HealthView, Notice
-from console.ui import theme, times, words
-from console.ui.health import health_words
+from console.ui import theme, words
+from console.ui.health.rows import GatewayRow, KeyedRows, NoticeRow
 from console.ui.labels import label
 from console.ui.link import Link
-from console.ui.plain_text import plain
 from console.ui.veil import Veil
 
 WIDTH_PX = 860
 DEFAULT_PORT = 8443
+PAUSE_MS = 250
+"""Between two views of it: two hundred gateways that come up together are read as well four times a second."""
 
 
 class HealthSheet(Veil):
-    """Opened from the head of the window or by Ctrl+H; Escape closes it."""
+    """Opened from the head of the window or by Ctrl+H; Escape closes it. What is on it is changed, never made anew."""
 
-    def __init__(self, parent: QWidget, link: Link, zone: tzinfo) -> None:
+    def __init__(
+        self, parent: QWidget, link: Link, zone: tzinfo, now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000
+    ) -> None:
         super().__init__(parent)
         self._link = link
         self._zone = zone
+        self._now_ms = now_ms
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         title = label(self.tr("État du système"))
         title.setFont(theme.font(20, bold=True))
         self._body = QWidget()
-        self._rows = QVBoxLayout(self._body)
-        self._rows.setContentsMargins(0, 0, 8, 0)
+        notices, gateways = QVBoxLayout(), QVBoxLayout()
+        self._notices = KeyedRows(notices, self._notice_row, self)
+        self._gateways = KeyedRows(gateways, self._gateway_row, self)
+        self._calm = label(self.tr("Rien à signaler."), name="second")
+        self._nobody = label(
+            self.tr(
+                "Aucune passerelle. Celles du réseau local s'annoncent d'elles-mêmes ; un technicien les "
+                "approuve après avoir comparé l'empreinte avec celle que lit le partenaire sur place."
+            ),
+            name="second",
+            wrap=True,
+        )
+        rows = QVBoxLayout(self._body)
+        rows.setContentsMargins(0, 0, 8, 0)
+        rows.addWidget(_head(self.tr("Avis")))
+        rows.addWidget(self._calm)
+        rows.addLayout(notices)
+        rows.addWidget(_head(self.tr("Passerelles")))
+        rows.addWidget(self._nobody)
+        rows.addLayout(gateways)
+        rows.addStretch()
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(self._body)
@@ -60,8 +76,12 @@ class HealthSheet(Veil):
         layout.setSpacing(12)
         for part in (title, area, self._said, self._foot):
             layout.addWidget(part)
-        link.health_changed.connect(self._refresh)
-        link.catalogue_changed.connect(self._refresh)
+        self._late = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._paused)
+        link.health_changed.connect(self._changed)
+        link.catalogue_changed.connect(self._changed)
+        link.session_changed.connect(self._changed)
 
     def toggle(self) -> None:
         """Show it, or take it away."""
@@ -74,93 +94,57 @@ class HealthSheet(Veil):
         self._refresh()
         self.setFocus()
 
-    def _refresh(self, _view: object = None) -> None:
-        if not self.isVisible():
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape takes back a question first."""
+        asking = [row for row in self._gateways.rows() if row.asking()]
+        if event.key() == Qt.Key.Key_Escape and asking:
+            for row in asking:
+                row.back()
             return
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        super().keyPressEvent(event)
+
+    def _changed(self, _view: object = None) -> None:
+        """The first change is shown at once, those that follow together."""
+        if self._pause.isActive():
+            self._late = True
+        elif self.isVisible():
+            self._refresh()
+
+    def _paused(self) -> None:
+        if self._late and self.isVisible():
+            self._refresh()
+        self._late = False
+
+    def _refresh(self) -> None:
+        self._late = False
+        self._pause.start()
+        now_ms = self._now_ms()
         technician = "technician" in self._link.session.roles
         self._foot.setVisible(technician)
-        self._add_notices(self._link.health)
-        self._add_gateways(self._link.catalogue, technician=technician)
-        self._rows.addStretch()
-
-    def _add_notices(self, health: HealthView | None) -> None:
-        self._rows.addWidget(_head(self.tr("Avis")))
+        health, catalogue = self._link.health, self._link.catalogue
         notices = health.notices if health else ()
-        if not notices:
-            self._rows.addWidget(label(self.tr("Rien à signaler."), name="second"))
+        rows = self._notices.follow(notice.id for notice in notices)
         for notice in notices:
-            self._rows.addWidget(self._notice(notice))
+            rows[notice.id].show_notice(notice, now_ms, self._zone)
+        self._calm.setVisible(not notices)
+        gateways = {(item.id, item.fingerprint): item for item in (catalogue.gateways if catalogue else ())}
+        found = self._gateways.follow(gateways)
+        for key, gateway in gateways.items():
+            found[key].show_gateway(gateway, now_ms, self._zone, technician=technician)
+        self._nobody.setVisible(not gateways)
 
-    def _notice(self, notice: Notice) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 2, 0, 2)
-        when = label(times.clock(notice.at_ms, self._zone))
-        when.setFont(theme.font(mono=True))
-        line.addWidget(when)
-        line.addWidget(label(health_words.notice(notice.code, notice.params), wrap=True), 1)
-        seen = QPushButton(self.tr("Vu"))
-        seen.clicked.connect(lambda: self._link.submit(AcknowledgeNotice(notice.id)))
-        line.addWidget(seen)
+    def _notice_row(self) -> NoticeRow:
+        row = NoticeRow()
+        row.seen.connect(lambda notice: self._link.submit(AcknowledgeNotice(notice)))
         return row
 
-    def _add_gateways(self, catalogue: CatalogueView | None, *, technician: bool) -> None:
-        self._rows.addWidget(_head(self.tr("Passerelles")))
-        gateways = catalogue.gateways if catalogue else ()
-        if not gateways:
-            self._rows.addWidget(
-                label(
-                    self.tr(
-                        "Aucune passerelle. Celles du réseau local s'annoncent d'elles-mêmes ; un technicien les "
-                        "approuve après avoir comparé l'empreinte avec celle que lit le partenaire sur place."
-                    ),
-                    name="second",
-                    wrap=True,
-                )
-            )
-        for gateway in gateways:
-            self._rows.addWidget(self._gateway(gateway, technician=technician))
-
-    def _gateway(self, gateway: GatewayItem, *, technician: bool) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 6, 0, 6)
-        grid.setColumnStretch(0, 1)
-        name = label(plain(f"{gateway.owner} · {gateway.name}", 120))
-        name.setFont(theme.font(bold=True))
-        state = label(health_words.gateway_state(gateway.state))
-        shade = {"up": theme.GREEN, "impostor": theme.RED, "down": theme.ORANGE}.get(gateway.state, theme.SECOND)
-        state.setStyleSheet(f"color: {shade}")
-        grid.addWidget(name, 0, 0)
-        grid.addWidget(state, 0, 1)
-        detail = self.tr("{host}:{port} · {count} caméras").format(
-            host=plain(gateway.host, 80), port=gateway.port, count=gateway.cameras
+    def _gateway_row(self) -> GatewayRow:
+        row = GatewayRow()
+        row.approved.connect(
+            lambda gateway, fingerprint: self._link.submit(ApproveGateway(gateway, fingerprint), self._answered)
         )
-        if gateway.last_true_ms:
-            detail += " · " + self.tr("vérifié à {time}").format(time=times.clock(gateway.last_true_ms, self._zone))
-        grid.addWidget(label(detail, name="second"), 1, 0)
-        if gateway.reason:
-            grid.addWidget(label(words.reason(gateway.reason, gateway.params), name="second", wrap=True), 2, 0, 1, 2)
-        print_label = label(_grouped(gateway.fingerprint))
-        print_label.setFont(theme.font(12, mono=True))
-        print_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(print_label, 3, 0, 1, 2)
-        if technician and gateway.state in ("waiting", "up", "down", "connecting", "unapproved_there"):
-            button = QPushButton(self.tr("Approuver") if gateway.state == "waiting" else self.tr("Oublier"))
-            button.clicked.connect(lambda: self._decide(gateway))
-            grid.addWidget(button, 1, 1)
-        return box
-
-    def _decide(self, gateway: GatewayItem) -> None:
-        if gateway.state == "waiting":
-            self._link.submit(ApproveGateway(gateway.id, gateway.fingerprint), self._answered)
-        else:
-            self._link.submit(ForgetGateway(gateway.id), self._answered)
+        row.forgotten.connect(lambda gateway: self._link.submit(ForgetGateway(gateway), self._answered))
+        return row
 
     def _add(self) -> None:
         host, _, port = self._address.text().strip().rpartition(":")
@@ -179,8 +163,3 @@ def _head(text: str) -> QWidget:
     head = label(text)
     head.setFont(theme.font(theme.TITLE_PX, bold=True))
     return head
-
-
-def _grouped(fingerprint: str) -> str:
-    """Groups of four, as people compare them aloud."""
-    return " ".join(fingerprint[start : start + 4] for start in range(0, len(fingerprint), 4))
