@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.core.commands import SelectIncident
@@ -139,6 +140,16 @@ def test_nothing_french_is_left_on_the_window(house: House, repo_root: Path) -> 
             house.press(key)
             assert check(house, known) == set()
             house.press(Qt.Key.Key_Escape)
+    view, units = house.room.wall.view, house.room.side.dispatch.model.units()
+    assert units
+    menus = [house.room.side.dispatch.status_menu(unit) for unit in units]
+    middle = view.shown_tiles[1].rect.center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, view.mapToGlobal(middle))
+    QApplication.sendEvent(view, event)
+    assert len(house.window.findChildren(QMenu)) > len(menus)
+    assert check(house, known) == set()
+    for menu in house.window.findChildren(QMenu):
+        menu.close()
     house.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert check(house, known) == set()
     house.press(Qt.Key.Key_Escape)
