@@ -25,7 +25,8 @@ from console.adapters.settings.site import SitePack, default_site_path, load_sit
 from console.adapters.settings.station import station_name
 from console.adapters.store import Store, open_store, store_exists
 from console.adapters.video.pool import VideoPool
-from console.core.access import Access, AccessParts, IncidentBrief
+from console.core.access import Access, AccessParts
+from console.core.briefing import briefer, recalled
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
 from console.core.desk import Desk
@@ -45,8 +46,6 @@ from console.core.views import CatalogueView, View
 from console.demonstration import Demonstration
 from console.domain.bodies import Body
 from console.domain.camera import CameraRef
-from console.domain.incident import IncidentState
-from console.domain.people import roles_of
 from console.domain.time import Stamp
 from console.options import Options
 from console.runtime.guard import guard
@@ -134,17 +133,23 @@ class Backstage:
             if feeds is not None:
                 feeds.poke(camera)
 
+        def renew() -> None:
+            if feeds is not None:
+                feeds.renew()
+
         access = Access(
             AccessParts(
                 catalogue=catalogue,
                 record=_recorder(ledger),
                 operator=lambda: people.current.name.value if people.current else "",
-                brief=_briefer(ledger, site),
+                brief=briefer(ledger, site),
                 poke=poke,
+                renew=renew,
                 changed=lambda: screens.mark(STORY),
             )
         )
-        _recall_openings(ledger, access)
+        for opening_then in recalled(ledger, site):
+            access.remember(opening_then)
         feeds = VideoPool(self._loop, access, vlc_feeds=VLC_FEEDS)
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), await store.last_number(station))
 
@@ -258,27 +263,6 @@ def _recorder(ledger: Ledger) -> Record:
             await ledger.commit([Draft(about, body)], by or SYSTEM)
 
     return record
-
-
-def _briefer(ledger: Ledger, site: Site) -> Callable[[str], Awaitable[IncidentBrief | None]]:
-    async def brief(incident_id: str) -> IncidentBrief | None:
-        async with ledger.turn:
-            incident = await ledger.incident(incident_id)
-        if incident is None or incident.opening is None:
-            return None
-        rule = site.types.get(incident.type_code.value)
-        closed = incident.state.value is IncidentState.CLOSED
-        return IncidentBrief(incident.opening.number, rule.raises if rule else (), closed)
-
-    return brief
-
-
-def _recall_openings(ledger: Ledger, access: Access) -> None:
-    """Openings that ran when the console stopped: their end still has to be written."""
-    for incident in ledger.state.incidents.values():
-        for grant in incident.grants.values():
-            if not grant.closed:
-                access.remember(incident.id, grant.grant, grant.camera, grant.until_ms)
 
 
 def _forever(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from console.core.briefing import IncidentBrief, Recalled
 from console.core.catalogue import Catalogue
 from console.core.commands import OpenCamera, Outcome
 from console.core.feeds import LiveSource, TicketRefusedError
@@ -35,20 +36,12 @@ _OVER = frozenset({"grant.unknown", "grant.closed", "grant.expired"})
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentBrief:
-    """What an owner is told of an incident: its number, and which circumstances its type may bring about."""
-
-    number: str
-    circumstances: tuple[str, ...] = ()
-    closed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class AccessParts:
     """What access stands on, all of it on the loop thread.
 
     `operator` gives the name of the person signed in, empty for nobody; `brief` looks an incident up; `poke` tells the
-    pictures that asking again makes sense; `changed` tells that openings are different now.
+    pictures that asking again makes sense, `renew` that every one of them has to ask again, since another person sits
+    there; `changed` tells that openings are different now.
     """
 
     catalogue: Catalogue
@@ -56,6 +49,7 @@ class AccessParts:
     operator: Callable[[], str]
     brief: Callable[[str], Awaitable[IncidentBrief | None]]
     poke: Callable[[CameraRef], None]
+    renew: Callable[[], None] = lambda: None
     changed: Callable[[], None] = lambda: None
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
@@ -68,6 +62,7 @@ class Access:
         self._catalogue = parts.catalogue
         self._book = GrantBook(self._ended, parts.now)
         self._tasks: set[asyncio.Task[Any]] = set()
+        self._viewer = parts.operator()
         self._unwatch = parts.catalogue.watch(self)
 
     async def close(self) -> None:
@@ -94,7 +89,13 @@ class Access:
             raise TicketRefusedError("session.none")
         held = self._book.covering(camera, incident)
         ground = held.grant.incident if held is not None else (incident or "")
-        purpose = held.grant.purpose if held is not None else _purpose_of(known)
+        purpose = held.grant.purpose if held is not None else purpose_of(known)
+        brief = await self._parts.brief(ground) if ground else None
+        if brief is not None and brief.closed:
+            # Its opening may still have to be given back; nothing is seen on it meanwhile.
+            if known.condition is not Condition.CONTINUOUS:
+                raise TicketRefusedError("incident.closed", (("number", brief.number),))
+            ground = ""
         try:
             ticket = await link.ticket(TicketAsk(camera.camera, stream, operator, purpose, ground))
         except GatewayFaultError as fault:
@@ -124,7 +125,11 @@ class Access:
         return {name: (info.width_px, info.height_px) for name, info in streams if info is not None}
 
     def operator_changed(self) -> None:
-        """Somebody came or left: every picture that was refused is worth another question."""
+        """Somebody came or left: a stream belongs to the person it was given to, so each has to be asked for anew."""
+        viewer, self._viewer = self._viewer, self._parts.operator()
+        if viewer != self._viewer:
+            self._parts.renew()
+            return
         for gateway in self._catalogue.approved():
             self.gateway_up(gateway)
 
@@ -144,14 +149,17 @@ class Access:
         if brief is None:
             return Outcome(False, "incident.unknown")
         if brief.closed:
-            return Outcome(False, "incident.closed")
+            return Outcome(False, "incident.closed", (("number", brief.number),))
         if camera.condition is Condition.CONTINUOUS:
             return Outcome(False, "grant.needless")
         circumstance = command.circumstance or next((c for c in brief.circumstances if c in camera.circumstances), "")
         if camera.circumstances and not circumstance:
             return Outcome(False, "circumstance.needed", (("known", ",".join(camera.circumstances)),))
+        purpose = command.purpose or purpose_of(camera)
+        if camera.purposes and purpose not in camera.purposes:
+            return Outcome(False, "purpose.unknown")
         try:
-            grant = await self._asked(link, camera, command, brief, circumstance, by)
+            grant = await self._asked(link, camera, command, brief, circumstance, purpose, by)
         except GatewayFaultError as fault:
             if fault.code.startswith(_OWNER_SAYS_NO):
                 body = AccessRefused(str(camera.ref), camera.number, camera.name, fault.code)
@@ -174,6 +182,13 @@ class Access:
             await self._give_back(link, grant.id, by.name.value, "by_operator")
             raise
         self._book.hold(grant, logged=True)
+        # The intervention may have ended while the owner was being asked.
+        now = await self._parts.brief(command.incident)
+        held = self._book.get(grant.id)
+        if now is not None and held is not None and (now.closed or now.ended_ms > brief.ended_ms):
+            await self._close(held, now.end_of(0), "")
+            code = "incident.closed" if now.closed else "incident.units_clear"
+            return Outcome(False, code, (("number", brief.number),))
         self._after(grant.cameras)
         return Outcome(True, value=grant.id)
 
@@ -182,21 +197,34 @@ class Access:
         held = self._book.get(grant)
         if held is None:
             return Outcome(False, "grant.unknown")
+        if not held.grant.ours:
+            return Outcome(False, "grant.not_yours")
         await self._close(held, "by_operator", by)
         return Outcome(True, value=grant)
 
     async def close_for(self, incident: str, why: str) -> None:
-        """End every opening of an incident. One whose gateway is out of reach is ended when it is back."""
-        for held in self._book.of_incident(incident):
-            await self._close(held, why, "")
+        """End every opening of an incident. One whose gateway is out of reach is ended when it is back.
 
-    def remember(self, incident: str, grant: str, camera: str, until_ms: int) -> None:
-        """An opening that the log knows from before a restart and whose end it does not."""
-        gateway, _, name = camera.partition("/")
-        known = OpenGrant(
-            grant, incident, "", (CameraRef(gateway, name),), "", DEFAULT_PURPOSE, "", "", 0, until_ms, ours=True
+        What another workstation opened is its own to end.
+        """
+        for held in self._book.of_incident(incident):
+            if held.grant.ours:
+                await self._close(held, why, "")
+
+    def remember(self, known: Recalled) -> None:
+        """An opening that the log knows from before a restart and whose end it does not.
+
+        One that should be over is on its way out from the start: it opens nothing until its gateway is told.
+        """
+        gateway, _, name = known.camera.partition("/")
+        refs = (CameraRef(gateway, name),)
+        grant = OpenGrant(
+            known.grant, known.incident, "", refs, "", DEFAULT_PURPOSE, "", "", 0, known.until_ms, ours=True
         )
-        self._book.hold(known, logged=True)
+        self._book.hold(grant, logged=True)
+        held = self._book.get(known.grant)
+        if held is not None and known.ended:
+            self._book.closing(held, known.ended)
 
     def openings(self, incident: str = "") -> tuple[GrantItem, ...]:
         """Openings that run, of one incident or of all, the first to end first."""
@@ -240,6 +268,8 @@ class Access:
             self._book.hold(grant, logged=held_before is not None and held_before.logged)
             if held_before is not None and held_before.closing:
                 self._spawn(self._close(held_before, held_before.closing, ""))
+            elif grant.ours:
+                self._spawn(self._end_if_over(grant.id))
         self._parts.changed()
 
     def grant_changed(self, grant: OpenGrant) -> None:
@@ -263,10 +293,14 @@ class Access:
         command: OpenCamera,
         brief: IncidentBrief,
         circumstance: str,
+        purpose: str,
         by: Person,
     ) -> OpenGrant:
         operator = by.name.value
         running = self._book.covering(camera.ref, command.incident, exactly=True)
+        if running is not None and (not running.grant.ours or (command.purpose and running.grant.purpose != purpose)):
+            # Another workstation's is its own to prolong; another purpose is another opening.
+            running = None
         minutes = min(max(1, command.minutes), MOST_MINUTES)
         while True:
             try:
@@ -278,7 +312,7 @@ class Access:
                         incident_number=brief.number,
                         cameras=(camera.ref.camera,),
                         circumstance=circumstance,
-                        purpose=_purpose_of(camera),
+                        purpose=purpose,
                         minutes=minutes,
                         operator=operator,
                         decision=camera.decision_number,
@@ -295,6 +329,16 @@ class Access:
                     raise
             else:
                 return replace(grant, until_ms=grant.until_ms - self._offset_ms(camera.ref.gateway))
+
+    async def _end_if_over(self, grant: str) -> None:
+        """End an opening that its gateway still lists though the intervention is over."""
+        held = self._book.get(grant)
+        brief = await self._parts.brief(held.grant.incident) if held is not None else None
+        held = self._book.get(grant)
+        if held is None or held.closing or brief is None:
+            return
+        if why := brief.end_of(held.grant.opened_at_ms - self._offset_ms(held.gateway)):
+            await self._close(held, why, "")
 
     async def _close(self, held: Held, why: str, by: str) -> None:
         link = self._catalogue.link(held.gateway)
@@ -347,5 +391,8 @@ class Access:
             log.error("access", exc_info=error)
 
 
-def _purpose_of(camera: Camera) -> str:
-    return camera.purposes[0] if camera.purposes else DEFAULT_PURPOSE
+def purpose_of(camera: Camera) -> str:
+    """What a camera is seen for where nobody named a purpose: persons and goods, or the first its owner authorised."""
+    if not camera.purposes or DEFAULT_PURPOSE in camera.purposes:
+        return DEFAULT_PURPOSE
+    return camera.purposes[0]

@@ -124,12 +124,16 @@ class LinkCamera:
 
 @dataclass(frozen=True, slots=True)
 class OpenCamera:
-    """Ask the owner's gateway to open a camera for an incident; without a circumstance the one that fits its type."""
+    """Ask the owner's gateway to open a camera for an incident; without a circumstance the one that fits its type.
+
+    `purpose` is one of those the camera is authorised for; empty means persons and goods, else the owner's first.
+    """
 
     incident: str
     camera: str
     circumstance: str = ""
     minutes: int = 20
+    purpose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +152,11 @@ class DeclareUnit:
     sector: str = ""
     capabilities: tuple[str, ...] = ()
     crew: int = 0
+    into_service: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ReportStatus:
-    into_service: bool = True
     """A status by radio; only legal transitions are taken."""
 
     unit: str
@@ -259,13 +263,13 @@ Command = (
     SignIn
     | SignOut
     | MakeAccount
+    | SetRoles
+    | SetPassword
+    | CloseAccount
     | OpenIncident
     | AddNote
     | ChangeIncident
     | TakeIncident
-    | SetRoles
-    | SetPassword
-    | CloseAccount
     | CloseIncident
     | ReopenIncident
     | LinkCamera

@@ -49,10 +49,15 @@ class Ledger:
         self._fault_listeners.append(listener)
 
     async def load(self, since_ms: int) -> None:
-        """Fold what an operator needs at once: people, units, open incidents and those opened since `since_ms`."""
+        """Fold what an operator needs at once: people, units, open incidents and those opened since `since_ms`.
+
+        And those, however old, with an opening whose end is still to be written.
+        """
         for prefix in ("person:", "unit:"):
             self.state.fold(_readable(await self.store.newest_of(prefix)))
         self.state.fold(_readable(await self.store.facts_of_open_incidents(since_ms)))
+        for incident_id in await self.store.incidents_with_openings():
+            await self.incident(incident_id)
 
     async def incident(self, incident_id: str) -> Incident | None:
         """An incident, folded from the store if it is an old one; None if nobody knows it."""

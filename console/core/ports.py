@@ -88,6 +88,9 @@ class FactStore(Protocol):
     async def facts_of_open_incidents(self, since_ms: int) -> list[SealedFact]:
         """All facts about incidents that are not closed, have a unit engaged, or were opened at or after `since_ms`."""
 
+    async def incidents_with_openings(self) -> list[str]:
+        """Ids of incidents with an opening whose end was never written, whatever their age."""
+
     async def newest_of(self, about_prefix: str) -> list[SealedFact]:
         """For each thing whose `about` begins so, the newest fact of each kind (enough to fold newest-wins fields)."""
 

@@ -61,6 +61,10 @@ _REASONS: dict[str, str] = {
     "incident.known": QT_TRANSLATE_NOOP("words", "Cet incident est déjà consigné."),
     "incident.closed": QT_TRANSLATE_NOOP("words", "L'incident {number} est clos. Rouvrez-le d'abord."),
     "incident.not_closed": QT_TRANSLATE_NOOP("words", "L'incident {number} n'est pas clos : il n'y a rien à rouvrir."),
+    "incident.units_clear": QT_TRANSLATE_NOOP(
+        "words",
+        "La dernière unité vient d'être libérée de l'incident {number} : l'ouverture finit avec l'intervention.",
+    ),
     "incident.units_engaged": QT_TRANSLATE_NOOP(
         "words",
         "Encore engagé : {units}. Libérez d'abord, puis clôturez ; le reste est possible.",
@@ -121,6 +125,10 @@ _REASONS: dict[str, str] = {
     "grant.unknown": QT_TRANSLATE_NOOP(
         "words",
         "La passerelle ne connaît pas cette ouverture : elle est déjà terminée.",
+    ),
+    "grant.not_yours": QT_TRANSLATE_NOOP(
+        "words",
+        "Cette ouverture a été demandée par un autre poste : lui seul la prolonge ou la rend.",
     ),
     "grant.needless": QT_TRANSLATE_NOOP(
         "words",

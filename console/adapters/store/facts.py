@@ -38,6 +38,18 @@ _OPEN = """
     WHERE i.state <> 'closed' OR i.units <> '[]' OR i.opened_at_ms >= ?
     ORDER BY f.wall_ms, f.counter, f.workstation, f.id
 """
+# Openings whose end was never written, however long ago: what the console did not live to see. A body is a salt and an
+# object; one that was erased names no opening, and an erased end may have been that of any.
+_RUNNING = """
+    SELECT DISTINCT substr(o.about, 10) FROM facts o
+    WHERE o.kind = 'access.opened' AND o.about LIKE 'incident:%' AND o.body IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM facts c WHERE c.about = o.about AND c.kind = 'access.closed' AND (
+            c.body IS NULL
+            OR json_extract(CAST(c.body AS TEXT), '$[1].grant') = json_extract(CAST(o.body AS TEXT), '$[1].grant')
+        )
+    )
+    ORDER BY 1
+"""
 # The last fact before a (thing, kind): going backwards, each answer is the newest fact of the next pair, so that ten
 # thousand position reports of a unit cost one look-up.
 _NEWEST_BEFORE = """
@@ -170,6 +182,11 @@ def facts_about(db: Database, about: str) -> list[SealedFact]:
 def facts_of_open_incidents(db: Database, since_ms: int) -> list[SealedFact]:
     """All facts about incidents that are open, have a unit engaged, or were opened since."""
     return [SealedFact(*found) for found in db.conn.execute(_OPEN, (since_ms,)).fetchall()]
+
+
+def incidents_with_openings(db: Database) -> list[str]:
+    """Ids of incidents with an opening whose end was never written, whatever their age."""
+    return [incident for (incident,) in db.conn.execute(_RUNNING).fetchall()]
 
 
 def newest_of(db: Database, about_prefix: str) -> list[SealedFact]:

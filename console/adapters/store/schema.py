@@ -154,6 +154,11 @@ MIGRATIONS: tuple[Migration, ...] = (
             ) STRICT, WITHOUT ROWID""",
         ),
     ),
+    Migration(
+        "openings",
+        "Each start asks for the openings whose end was never written: it must not read years of facts for that.",
+        ("CREATE INDEX facts_of_openings ON facts (about) WHERE kind = 'access.opened'",),
+    ),
 )
 
 VERSION = len(MIGRATIONS)

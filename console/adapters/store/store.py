@@ -89,6 +89,10 @@ class Store:
         """All facts about incidents that are not closed, have a unit engaged, or were opened at or after `since_ms`."""
         return await self._read(facts.facts_of_open_incidents, since_ms)
 
+    async def incidents_with_openings(self) -> list[str]:
+        """Ids of incidents with an opening whose end was never written, whatever their age."""
+        return await self._read(facts.incidents_with_openings)
+
     async def newest_of(self, about_prefix: str) -> list[SealedFact]:
         """For each thing whose `about` begins so, the newest fact of each kind."""
         return await self._read(facts.newest_of, about_prefix)

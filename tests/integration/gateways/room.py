@@ -13,7 +13,8 @@ from console.adapters.gateways.cic import CicDriver
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import Store, open_store, store_exists
-from console.core.access import Access, AccessParts, IncidentBrief
+from console.core.access import Access, AccessParts
+from console.core.briefing import IncidentBrief
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.gateways import Discovery, Params
 from console.core.ports import StoreFaultError
@@ -47,6 +48,8 @@ class Room:
     operator: str = "Durand"
     full: bool = False
     """Whether the disk that facts go to is full."""
+    closed: bool = False
+    """Whether the incident is closed."""
 
     @property
     def key(self) -> str:
@@ -59,7 +62,9 @@ class Room:
         self.facts.append((about, body, by))
 
     async def brief(self, incident: str) -> IncidentBrief | None:
-        return IncidentBrief("07-142", ("violence", "occupation")) if incident == INCIDENT else None
+        if incident != INCIDENT:
+            return None
+        return IncidentBrief("07-142", ("violence", "occupation"), self.closed)
 
     def bodies(self, kind: type[Body]) -> list[Body]:
         return [body for _, body, _ in self.facts if isinstance(body, kind)]

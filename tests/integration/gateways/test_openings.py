@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from console.core.briefing import Recalled
 from console.core.commands import OpenCamera
 from console.core.ports import StoreFaultError
 from console.domain.bodies import AccessClosed, AccessOpened
@@ -143,8 +144,8 @@ async def test_what_cannot_be_logged_is_not_opened(tmp_path: Path) -> None:
 async def test_opening_of_before_a_restart_is_settled_by_the_gateways_list(tmp_path: Path) -> None:
     async with a_hall(tmp_path) as hall:
         room, now_ms = hall.room, int(datetime.now(UTC).timestamp() * 1000)
-        room.access.remember(INCIDENT, "gone-early", str(hall.camera.ref), now_ms + 600_000)
-        room.access.remember(INCIDENT, str(GRANT), str(hall.camera.ref), now_ms + 600_000)
+        for grant in ("gone-early", str(GRANT)):
+            room.access.remember(Recalled(INCIDENT, grant, str(hall.camera.ref), now_ms + 600_000, ended=""))
         assert len(room.access.openings(INCIDENT)) == 2
 
         async def grants(server: BadPartner, writer: asyncio.StreamWriter) -> None:

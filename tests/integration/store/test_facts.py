@@ -151,3 +151,20 @@ async def test_many_writers_and_readers_at_once(store: Store, desk: Desk) -> Non
     searches = [store.search(LogFilter(text="numero"), "", 50) for _ in range(40)]
     await asyncio.gather(*appends, *searches)
     assert len(await store.search(LogFilter(text="numero"), "", 50)) == 40
+
+
+async def test_openings_without_an_end_are_found_however_old(store: Store, desk: Desk) -> None:
+    def opening(grant: str, until_ms: int) -> b.AccessOpened:
+        return b.AccessOpened(grant, "g/hall", 104, "Hall", "violence", "persons_and_goods", "", until_ms)
+
+    abouts, facts = [], []
+    for number in range(3):
+        about, opened = desk.open(number)
+        abouts.append(about)
+        facts += [opened, desk.seal(about, opening(f"a{number}", 1)), desk.seal(about, opening(f"a{number}", 2))]
+        facts.append(desk.seal(about, b.IncidentClosed("handled")))
+    facts.append(desk.seal(abouts[0], b.AccessClosed("a0", "g/hall", "expired")))
+    facts += [desk.seal(abouts[2], opening("b2", 9)), desk.seal(abouts[2], b.AccessClosed("b2", "g/hall", "expired"))]
+    await store.append(facts, desk.rows(*abouts))
+    waiting = [about.removeprefix("incident:") for about in abouts[1:]]
+    assert await store.incidents_with_openings() == sorted(waiting)
