@@ -108,7 +108,8 @@ def _do(
         return 2
     if not answer.get("ok"):
         code = str(answer.get("code", ""))
-        params = {name: str(value) for name, value in dict(answer.get("params", {})).items()}
+        # A gateway asked for by its address is named by it.
+        params = {name: str(value).removeprefix("address:") for name, value in dict(answer.get("params", {})).items()}
         click.echo(say(code, **params), err=True)
         return 1
     tell(answer)
