@@ -255,6 +255,45 @@ Units appear as soon as they book on.</translation>
     </message>
 </context>
 <context>
+    <name>GatewayRow</name>
+    <message>
+        <source>Revenir</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>{host}:{port} · {count} caméras</source>
+        <translation>{host}:{port} · {count} cameras</translation>
+    </message>
+    <message>
+        <source>dernière vérification : {time}</source>
+        <translation>last checked: {time}</translation>
+    </message>
+    <message>
+        <source>Approuver</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Oublier</source>
+        <translation>Forget</translation>
+    </message>
+    <message>
+        <source>Lisez l&apos;empreinte ci-dessus à voix haute avec le partenaire. Si un seul groupe diffère, revenez et n&apos;approuvez pas.</source>
+        <translation>Read the fingerprint above aloud with the partner. If a single group differs, go back and do not approve.</translation>
+    </message>
+    <message>
+        <source>Elle est la même : approuver</source>
+        <translation>It is the same: approve</translation>
+    </message>
+    <message>
+        <source>Oublier {name} : ses {count} caméras quittent le catalogue. Il faudra comparer l&apos;empreinte de nouveau.</source>
+        <translation>Forget {name}: its {count} cameras leave the catalogue. The fingerprint will have to be compared again.</translation>
+    </message>
+    <message>
+        <source>Oublier cette passerelle</source>
+        <translation>Forget this gateway</translation>
+    </message>
+</context>
+<context>
     <name>Grip</name>
     <message>
         <source>Glisser pour déplacer, double-cliquer pour détacher</source>
@@ -292,8 +331,16 @@ Units appear as soon as they book on.</translation>
         <translation>Gateway {name} lost: its {cameras} cameras are no longer seen. The log goes on; the workstation keeps calling it.</translation>
     </message>
     <message>
-        <source>Passerelle {name} : l&apos;empreinte n&apos;est pas celle qui a été approuvée. Elle n&apos;a pas été connectée. Appelez le partenaire avant toute chose.</source>
-        <translation>Gateway {name}: the fingerprint is not the one that was approved. It was not connected. Call the partner before anything else.</translation>
+        <source>Passerelle {name} : l&apos;empreinte montrée à {address} n&apos;est pas celle qui a été approuvée. Elle n&apos;a pas été connectée. Appelez le partenaire avant toute chose.</source>
+        <translation>Gateway {name}: the fingerprint shown at {address} is not the one that was approved. It was not connected. Call the partner before anything else.</translation>
+    </message>
+    <message>
+        <source>⊘ Empreinte inattendue</source>
+        <translation>⊘ Unexpected fingerprint</translation>
+    </message>
+    <message>
+        <source>✕ Rien ne s&apos;écrit</source>
+        <translation>✕ Nothing is written</translation>
     </message>
 </context>
 <context>
@@ -319,32 +366,12 @@ Units appear as soon as they book on.</translation>
         <translation>Nothing to report.</translation>
     </message>
     <message>
-        <source>Vu</source>
-        <translation>Seen</translation>
-    </message>
-    <message>
         <source>Passerelles</source>
         <translation>Gateways</translation>
     </message>
     <message>
         <source>Aucune passerelle. Celles du réseau local s&apos;annoncent d&apos;elles-mêmes ; un technicien les approuve après avoir comparé l&apos;empreinte avec celle que lit le partenaire sur place.</source>
         <translation>No gateway. Those on the local network announce themselves; a technician approves them after comparing the fingerprint with the one the partner reads on site.</translation>
-    </message>
-    <message>
-        <source>{host}:{port} · {count} caméras</source>
-        <translation>{host}:{port} · {count} cameras</translation>
-    </message>
-    <message>
-        <source>vérifié à {time}</source>
-        <translation>checked at {time}</translation>
-    </message>
-    <message>
-        <source>Approuver</source>
-        <translation>Approve</translation>
-    </message>
-    <message>
-        <source>Oublier</source>
-        <translation>Forget</translation>
     </message>
     <message>
         <source>L&apos;adresse s&apos;écrit hôte:port, par exemple 10.13.4.20:8443.</source>
@@ -736,6 +763,17 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>Note</source>
         <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeRow</name>
+    <message>
+        <source>Vu</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>Vu : {notice}</source>
+        <translation>Seen: {notice}</translation>
     </message>
 </context>
 <context>
@@ -1588,6 +1626,26 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>This password cannot be used. Choose another.</translation>
     </message>
     <message>
+        <source>Ce compte n&apos;existe pas, ou il est déjà fermé.</source>
+        <translation>This account does not exist, or is already closed.</translation>
+    </message>
+    <message>
+        <source>C&apos;est votre propre compte : quelqu&apos;un d&apos;autre qui gère les comptes peut le fermer.</source>
+        <translation>This is your own account: someone else who manages accounts can close it.</translation>
+    </message>
+    <message>
+        <source>Plus personne ne pourrait gérer les comptes. Donnez d&apos;abord ce droit à quelqu&apos;un d&apos;autre.</source>
+        <translation>Nobody could manage accounts any more. Give this right to someone else first.</translation>
+    </message>
+    <message>
+        <source>Le compte de la démonstration se passe de mot de passe : il n&apos;y a rien à changer.</source>
+        <translation>The demonstration&apos;s account needs no password: there is nothing to change.</translation>
+    </message>
+    <message>
+        <source>Le mot de passe actuel n&apos;est pas celui-là. Rien n&apos;a changé ; vérifiez le verrouillage des majuscules.</source>
+        <translation>That is not the present password. Nothing changed; check Caps Lock.</translation>
+    </message>
+    <message>
         <source>Mot de passe trop court : {least} caractères au moins.</source>
         <translation>Password too short: at least {least} characters.</translation>
     </message>
@@ -1610,6 +1668,10 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>L&apos;incident {number} n&apos;est pas clos : il n&apos;y a rien à rouvrir.</source>
         <translation>Incident {number} is not closed: there is nothing to reopen.</translation>
+    </message>
+    <message>
+        <source>La dernière unité vient d&apos;être libérée de l&apos;incident {number} : l&apos;ouverture finit avec l&apos;intervention.</source>
+        <translation>The last unit was just released from incident {number}: the opening ends with the intervention.</translation>
     </message>
     <message>
         <source>Encore engagé : {units}. Libérez d&apos;abord, puis clôturez ; le reste est possible.</source>
@@ -1696,6 +1758,10 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>{unit} is not assigned there: there is nothing to release.</translation>
     </message>
     <message>
+        <source>Cette façon de libérer n&apos;existe pas : libérer, ou rappeler avant l&apos;intervention.</source>
+        <translation>There is no such way to release: release, or stand down before arrival.</translation>
+    </message>
+    <message>
         <source>{unit} est engagé deux fois ({on}). Choisissez sur lequel le garder.</source>
         <translation>{unit} is assigned twice ({on}). Choose which one to keep it on.</translation>
     </message>
@@ -1738,6 +1804,10 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>La passerelle ne connaît pas cette ouverture : elle est déjà terminée.</source>
         <translation>The gateway does not know this opening: it has already ended.</translation>
+    </message>
+    <message>
+        <source>Cette ouverture a été demandée par un autre poste : lui seul la prolonge ou la rend.</source>
+        <translation>Another workstation asked for this opening: only that one can extend it or give it back.</translation>
     </message>
     <message>
         <source>Cette caméra est partagée en continu : aucune ouverture n&apos;est nécessaire.</source>
@@ -2152,6 +2222,10 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>The store comes from a newer version (no. {found}, here {known}). It is intact, nothing was changed; update this workstation.</translation>
     </message>
     <message>
+        <source>Le fichier {file} n&apos;a pas pu être écrit ({found}). La console s&apos;est fermée normalement.</source>
+        <translation>The file {file} could not be written ({found}). The console closed as usual.</translation>
+    </message>
+    <message>
         <source>Le fichier {file} peut être lu par d&apos;autres (droits {mode}) : ses clés ne servent plus. Rendez-le privé (chmod 600), puis relancez.</source>
         <translation>Others can read the file {file} (mode {mode}): its keys are not used any more. Make it private (chmod 600), then start again.</translation>
     </message>
@@ -2527,6 +2601,11 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>Un contenu plus ancien a été effacé</source>
         <translation>Older content was erased</translation>
+    </message>
+    <message>
+        <source>{days} j</source>
+        <comment>an age in days</comment>
+        <translation>{days} d</translation>
     </message>
 </context>
 </TS>
