@@ -234,7 +234,7 @@ class CatalogueModel(QAbstractItemModel):
             refs.update(dict.fromkeys(self.cameras_under(index)))
         return cameras_to_mime(tuple(refs))
 
-    def supportedDragActions(self) -> Qt.DropAction:  # noqa: N802  # Qt's own name
+    def supportedDragActions(self) -> Qt.DropAction:  # Qt's own name
         """A copy: a camera stays in the catalogue."""
         return Qt.DropAction.CopyAction
 
