@@ -1,7 +1,8 @@
 """Plays the demonstration's life through the doors that everybody uses: commands to the desk. Loop thread.
 
 What an operator decides is obeyed: a unit that is engaged goes, arrives and clears after believable times. What nobody
-takes in hand, "another post" takes after a while.
+takes in hand, "another post" takes after a while. What a person opened, took or engaged is theirs: nobody else is
+sent there, nobody closes it, and units that a person sent stay on the scene until released, or for a good while.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from datetime import UTC, datetime, tzinfo
 from console.core import commands as c
 from console.demo.life import Happening, Life, home_of, towards
 from console.demo.stories import UNITS
+from console.domain.bodies import IncidentOpened, IncidentReopened, IncidentTaken, UnitAssigned
+from console.domain.fact import Fact
 from console.domain.incident import Incident, IncidentState
 from console.domain.unit import FREE, Unit, UnitState
 
@@ -28,10 +31,29 @@ SETTLED = 5
 GO_S = (6.0, 20.0)
 ARRIVE_S = (45.0, 150.0)
 STAY_S = (150.0, 600.0)
+STAY_SENT_S = (900.0, 1500.0)
+"""On the scene, sent there by a person who may want to see what can be done with it."""
 OTHER_POST_S = {"P1": (75.0, 120.0), "P2": (90.0, 200.0), "P3": (120.0, 400.0), "P4": (200.0, 600.0)}
 CLOSE_AFTER_S = (30.0, 120.0)
 
 Submit = Callable[[c.Command, str], Awaitable[c.Outcome]]
+
+_TAKES = (IncidentOpened, IncidentTaken, IncidentReopened, UnitAssigned)
+
+
+def in_hand_of_a_person(incident: Incident) -> bool:
+    """Whether somebody who sits at a console opened it, took it in hand, or engaged a unit on it."""
+    return any(_by_a_person(fact) and isinstance(fact.body, _TAKES) for fact in incident.entries)
+
+
+def sent_by_a_person(incident: Incident, call_sign: str) -> bool:
+    """Whether the unit's last engagement on the incident was a person's."""
+    sent = [f for f in incident.entries if isinstance(f.body, UnitAssigned) and f.body.unit == call_sign]
+    return bool(sent) and _by_a_person(sent[-1])
+
+
+def _by_a_person(fact: Fact) -> bool:
+    return bool(fact.envelope.by) and not fact.envelope.by.startswith("system:")
 
 
 class Driver:
@@ -133,7 +155,10 @@ class Driver:
         if state not in steps:
             return
         span, then = steps[state]
-        if not self._is_due((unit.call_sign, state.value), span, now_s):
+        on = self._incidents.get(unit.engaged_on[0])
+        if state is UnitState.ON_SCENE and on is not None and sent_by_a_person(on, unit.call_sign):
+            span = STAY_SENT_S
+        if not self._is_due((unit.call_sign, f"{state.value} {unit.engaged_on[0]}"), span, now_s):
             return
         if then is None:
             await self._do(c.ReleaseUnit(unit.call_sign))
@@ -159,7 +184,7 @@ class Driver:
     async def _incidents_live(self, now_s: float) -> None:
         for incident in list(self._incidents.values()):
             state = incident.state.value
-            if incident.opening is None or state is IncidentState.CLOSED:
+            if incident.opening is None or state is IncidentState.CLOSED or in_hand_of_a_person(incident):
                 continue
             span = OTHER_POST_S.get(incident.priority.value, OTHER_POST_S["P3"])
             if state is IncidentState.TO_HANDLE:
