@@ -57,11 +57,13 @@ def choose_engine(
     *,
     vlc_in_use: int,
     vlc_feeds: int,
+    shunned: frozenset[str] = frozenset(),
 ) -> str | None:
     """The engine of a feed about to open, None when none works here.
 
     AUTO means ffmpeg (less processor time a picture), but for the first `vlc_feeds` feeds: so that the second engine
-    is known to work before it is needed. An engine that has not answered yet is taken to work.
+    is known to work before it is needed. An engine that has not answered yet is taken to work. `shunned` ones failed on
+    this feed: with AUTO another is taken if there is one.
     """
 
     def usable(engine: str) -> bool:
@@ -73,4 +75,7 @@ def choose_engine(
         order = (VLC, FFMPEG)
     else:
         order = (FFMPEG, VLC)
-    return next((engine for engine in order if usable(engine)), None)
+    usable_ones = [engine for engine in order if usable(engine)]
+    if wanted is EngineChoice.AUTO:
+        usable_ones.sort(key=shunned.__contains__)
+    return usable_ones[0] if usable_ones else None

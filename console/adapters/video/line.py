@@ -27,7 +27,15 @@ REFUSED_WAIT_S = 30.0
 TICKET_S = 10.0
 _MOMENTARY = ("gateway.", "camera.down", "camera.starting", "source.", "internal", "too.many", "ticket.", "not.found")
 """Codes that time alone may mend: the feed is lost, not refused. A restarting gateway says `not.found` for a moment."""
-_AT_ONCE = ("engine.behind", "engine.clock", "engine.size")
+_ENGINE = "engine."
+"""What ends with such a code was the decoder's doing: a new start may mend it, another engine may do better."""
+_AT_ONCE_MOST = 3
+"""So many short lives in a row that their engine ended; from then on it waits longer and longer, on another engine."""
+_ENGINE_WAIT_S = 0.5
+_ENGINE_MOST_S = 10.0
+CLOSE_S = 0.4
+SOMEBODY_ELSE = "renewed"
+"""Why a feed ended that goes on under another name; no tile ever says it."""
 _SLOW = ("stream.not_video", "stream.flood", "stream.too_large", "stream.unreadable")
 
 
@@ -90,6 +98,7 @@ class Line:
         readers: its slots, newest first; the second only until the first has a picture.
         tiles: who uses it.
         engine: the one in use, empty before the first placing.
+        shunned: engines that failed on it again and again.
         worker: where it plays.
     """
 
@@ -98,6 +107,7 @@ class Line:
         self.key = key
         self.tiles: set[str] = set()
         self.engine = ""
+        self.shunned: frozenset[str] = frozenset()
         self.worker: WorkerProcess | None = None
         self.suspicion = Suspicion()
         self.status = LineStatus(Phase.CONNECTING, key.stream)
@@ -105,10 +115,15 @@ class Line:
         self._tickets = tickets
         self._host = host
         self._poked = asyncio.Event()
+        self._turn = 0
         self._ended: asyncio.Future[Ended] | None = None
         self._slot_fd = create_slot(key.width_px, key.height_px, sequence_base)
         self.readers: tuple[SlotReader, ...] = (SlotReader(self._slot_fd),)
         self._backoff = Backoff(FIRST_WAIT_S, MOST_WAIT_S)
+        self._engine_backoff = Backoff(_ENGINE_WAIT_S, _ENGINE_MOST_S)
+        self._short_lives = 0
+        self._told = (Phase.CONNECTING, "")
+        self._closed = False
         self._task = asyncio.get_running_loop().create_task(self._run(), name=f"feed-{key.camera}-{key.stream}")
 
     def poke(self) -> None:
@@ -116,6 +131,12 @@ class Line:
         self.suspicion = Suspicion()
         self._backoff.reset()
         self._poked.set()
+
+    def renew(self) -> None:
+        """Another person sits there: end what was given to the one before and ask anew; the last picture stays."""
+        self._turn += 1
+        self.poke()
+        self._finish(Ended(SOMEBODY_ELSE))
 
     def resize(self, key: LineKey, sequence_base: int) -> bool:
         """Go on at another size without opening anew; False when that is not possible now."""
@@ -142,7 +163,7 @@ class Line:
         if message.get("generation") != self.generation:
             return
         if message.get("ev") == "playing":
-            self.status = replace(self.status, phase=Phase.PLAYING, reason="", params=())
+            self._say(Phase.PLAYING)
         elif message.get("ev") == "ended":
             params = message.get("params")
             self._finish(
@@ -159,9 +180,16 @@ class Line:
         self._finish(Ended("worker.died", worker_died=True, suspect=suspect))
 
     async def close(self) -> None:
-        """End the feed and give everything back."""
-        self._task.cancel()
-        await asyncio.wait([self._task])
+        """End the feed and give everything back, within a second whatever its task waits for."""
+        self._closed = True
+        for _ in range(2):
+            # Twice: what comes about in the very moment of a cancellation can swallow it.
+            self._task.cancel()
+            done, _late = await asyncio.wait([self._task], timeout=CLOSE_S)
+            if done:
+                break
+        else:
+            log.error("feed %s does not let go", self.key.camera)
         if self.worker is not None:
             self.worker.send({"op": "close", "feed": self.number})
             self._host.leave(self)
@@ -172,7 +200,7 @@ class Line:
             self._ended.set_result(ended)
 
     async def _run(self) -> None:
-        while True:
+        while not self._closed:
             self._poked.clear()
             try:
                 wait_s = await self._life()
@@ -182,19 +210,25 @@ class Line:
                 self._say(Phase.LOST, "console.fault", (("error", type(error).__name__),))
                 wait_s = MOST_WAIT_S
             try:
-                await asyncio.wait_for(self._poked.wait(), wait_s)
+                async with asyncio.timeout(wait_s):
+                    await self._poked.wait()
             except TimeoutError:
                 continue
 
     async def _life(self) -> float | None:
         """Open, play to the end; returns how long to wait before the next time (None: until poked)."""
-        key = self.key
+        key, turn = self.key, self._turn
         try:
-            source = await asyncio.wait_for(self._tickets.ticket(key.camera, key.stream, key.incident), TICKET_S)
+            # Not wait_for: a cancellation that meets the answer is lost in Python 3.11's.
+            async with asyncio.timeout(TICKET_S):
+                source = await self._tickets.ticket(key.camera, key.stream, key.incident)
         except TicketRefusedError as refusal:
             return self._refused(refusal.code, refusal.params, refusal.retry_s)
         except TimeoutError:
             return self._refused("gateway.timeout", (), None)
+        if turn != self._turn:
+            # Given to somebody who has left meanwhile; unused it is worth nothing in a few seconds.
+            return 0.0
         engine = self._host.engine_for(self, source)
         if engine is None:
             self._say(Phase.LOST, "engine.none")
@@ -263,6 +297,9 @@ class Line:
         return retry_s
 
     def _after(self, ended: Ended, lived_s: float) -> float | None:
+        if ended.code == SOMEBODY_ELSE:
+            self._say(Phase.CONNECTING)
+            return 0.0
         if ended.worker_died:
             self.status = replace(self.status, restarts=self.status.restarts + 1)
             if ended.suspect:
@@ -276,14 +313,28 @@ class Line:
             self._say(Phase.REFUSED, ended.code, ended.params)
             return REFUSED_WAIT_S
         self._say(Phase.LOST, ended.code, ended.params)
-        if ended.code in _AT_ONCE:
-            return FIRST_WAIT_S / 2
+        if ended.code.startswith(_ENGINE):
+            return self._after_engine(lived_s)
         wait_s = self._backoff.next_s(lived_s)
         return max(wait_s, MOST_WAIT_S) if ended.code in _SLOW else wait_s
 
+    def _after_engine(self, lived_s: float) -> float:
+        """The decoder gave up. At once again, but not for ever: each opening stands in the partner's journal."""
+        if lived_s >= _ENGINE_MOST_S:
+            self._short_lives = 0
+            self._engine_backoff.reset()
+        self._short_lives += 1
+        if self._short_lives < _AT_ONCE_MOST:
+            return FIRST_WAIT_S / 2
+        if self.engine not in self.shunned:
+            log.warning("feed %s %s: %s fails on it again and again", self.key.camera, self.key.stream, self.engine)
+            self.shunned |= {self.engine}
+        return self._engine_backoff.next_s()
+
     def _say(self, phase: Phase, reason: str = "", params: tuple[tuple[str, str], ...] = ()) -> None:
-        if (phase, reason) != (self.status.phase, self.status.reason):
-            log.info("feed %s %s: %s %s", self.key.camera, self.key.stream, phase.value, reason)
+        if phase is not Phase.CONNECTING and (phase, reason) != self._told:
+            self._told = (phase, reason)
+            log.info("feed %s %s: %s", self.key.camera, self.key.stream, " ".join(filter(None, (phase, reason))))
         self.status = replace(self.status, phase=phase, reason=reason, params=params)
 
 

@@ -15,7 +15,7 @@ from console.adapters.video.crew import Crew
 from console.adapters.video.frames import PHASE_LOST, PHASE_PLAYING, SlotReader
 from console.adapters.video.line import Line, LineKey
 from console.adapters.video.worker_process import WorkerProcess
-from console.core.feeds import FeedReading, FeedRequest, LiveSource, Phase, Picture, TicketPort
+from console.core.feeds import EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, Picture, TicketPort
 from console.domain.camera import CameraRef
 from console.runtime.loop import LoopNotRunning, LoopThread
 
@@ -90,8 +90,8 @@ class PoolReport(TypedDict):
 
 
 class VideoPool:
-    """Implements `FeedPort`. `want`, `picture`, `reading`, `sequences` belong to the GUI thread; `start`, `stop` and
-    `poke` to the loop thread; `snapshot` may be called on the GUI thread.
+    """Implements `FeedPort`. `want`, `picture`, `reading`, `sequences` belong to the GUI thread; `start`, `stop`,
+    `poke` and `renew` to the loop thread; `snapshot` may be called on the GUI thread.
     """
 
     def __init__(self, loop: LoopThread, tickets: TicketPort, *, vlc_feeds: int = 0) -> None:
@@ -204,10 +204,11 @@ class VideoPool:
     async def start(self) -> None:
         """Start one worker of each engine; returns at once, feeds may be wanted before they are up."""
         self._crew.start()
+        self._count()
         self._looking = asyncio.get_running_loop().create_task(self._look(), name="video-pool")
 
     async def stop(self) -> None:
-        """Close every feed and end every worker. Nothing may be wanted afterwards."""
+        """Close every feed and end every worker, in less than two seconds. Nothing may be wanted afterwards."""
         if self._looking is not None:
             self._looking.cancel()
             await asyncio.wait([self._looking])
@@ -224,9 +225,15 @@ class VideoPool:
             if camera is None or line.key.camera == camera:
                 line.poke()
 
+    def renew(self) -> None:
+        """Another person sits at the workstation, or nobody: no stream goes on under the name it was opened for."""
+        for line in self._lines.values():
+            line.renew()
+
     def engine_for(self, line: Line, source: LiveSource) -> str | None:
         """See `line.Host`."""
-        if line.engine and line.key.engine.value == "auto" and self._crew.abilities[line.engine].works:
+        kept = line.key.engine is EngineChoice.AUTO and line.engine not in line.shunned
+        if line.engine and kept and self._crew.abilities[line.engine].works:
             # A feed keeps its engine through reconnections.
             return line.engine
         # A line that is only shown until its successor has a picture is on its way out and counts no more.
@@ -235,17 +242,25 @@ class VideoPool:
             1 for other in self._lines.values() if other is not line and other.engine == VLC and other.number in stay
         )
         return choose_engine(
-            line.key.engine, self._crew.abilities, source, vlc_in_use=others, vlc_feeds=self._vlc_feeds
+            line.key.engine,
+            self._crew.abilities,
+            source,
+            vlc_in_use=others,
+            vlc_feeds=self._vlc_feeds,
+            shunned=line.shunned,
         )
 
     def worker_for(self, line: Line, engine: str) -> WorkerProcess:
         """See `line.Host`."""
-        return self._crew.worker_for(line.number, engine, alone=line.suspicion.alone)
+        worker = self._crew.worker_for(line.number, engine, alone=line.suspicion.alone)
+        self._count()
+        return worker
 
     def leave(self, line: Line) -> None:
         """See `line.Host`."""
         if line.worker is not None:
             self._crew.leave(line.worker, line.number)
+            self._count()
 
     def _want(self, place: _Tile, request: FeedRequest) -> None:
         if place.dropped:
@@ -324,17 +339,20 @@ class VideoPool:
                 line.settle()
             for place in tuple(self._tiles.values()):
                 self._settle(place)
-            self._workers = tuple(
-                WorkerReport(
-                    number=worker.number,
-                    engine=worker.engine,
-                    pid=worker.pid,
-                    feeds=len(worker.feeds),
-                    alone=worker.kept_for is not None,
-                )
-                for worker in self._crew.workers
-            )
+            self._count()
             await asyncio.sleep(_LOOK_S)
+
+    def _count(self) -> None:
+        self._workers = tuple(
+            WorkerReport(
+                number=worker.number,
+                engine=worker.engine,
+                pid=worker.pid,
+                feeds=len(worker.feeds),
+                alone=worker.kept_for is not None,
+            )
+            for worker in self._crew.workers
+        )
 
     def _settle(self, place: _Tile) -> None:
         shown, wanted = place.shown, place.wanted

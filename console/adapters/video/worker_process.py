@@ -17,6 +17,8 @@ from console.runtime.children import Child, ChildSpec
 log = logging.getLogger(__name__)
 
 HUNG_S = 3.0
+STOP_S = 0.5
+KILLED_S = 0.5
 START_S = 15.0
 _SEND_BUFFER = 1 << 20
 
@@ -104,10 +106,10 @@ class WorkerProcess:
             self._close()
             return
         self.send({"op": "stop"})
-        done, _ = await asyncio.wait([self._task], timeout=1.0)
+        done, _ = await asyncio.wait([self._task], timeout=STOP_S)
         if not done:
             self.kill()
-            _, late = await asyncio.wait([self._task], timeout=2.0)
+            _, late = await asyncio.wait([self._task], timeout=KILLED_S)
             for task in late:
                 task.cancel()
 

@@ -116,11 +116,11 @@ def evidence(reading: FeedReading) -> Evidence:
 
 
 @contextmanager
-def running_rig(*, vlc_feeds: int = 0) -> Iterator[Rig]:
+def running_rig(*, vlc_feeds: int = 0, tickets: Tickets | None = None) -> Iterator[Rig]:
     """Loop thread and pool, both engines answering; everything ended afterwards."""
+    tickets = Tickets() if tickets is None else tickets
     loop = LoopThread("video-test")
     loop.start()
-    tickets = Tickets()
     pool = VideoPool(loop, tickets, vlc_feeds=vlc_feeds)
     loop.submit(pool.start()).result(5)
     try:

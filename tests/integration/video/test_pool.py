@@ -18,8 +18,22 @@ from tests.integration.video.scenes import scene
 from tests.support.waiting import wait_for
 
 
+@pytest.fixture(scope="module")
+def shared_rig() -> Iterator[Rig]:
+    with running_rig(vlc_feeds=1) as rig:
+        yield rig
+
+
 @pytest.fixture
-def rig() -> Iterator[Rig]:
+def rig(shared_rig: Rig) -> Iterator[Rig]:
+    shared_rig.tickets.asked.clear()
+    yield shared_rig
+    shared_rig.clear()
+
+
+@pytest.fixture
+def own_rig() -> Iterator[Rig]:
+    """For a test that ends workers: those that take their place would seem to be left behind."""
     with running_rig(vlc_feeds=1) as rig:
         yield rig
 
@@ -32,7 +46,8 @@ def pid_of(rig: Rig, engine: str) -> int:
     )
 
 
-def test_a_killed_worker_comes_back_alone_within_two_seconds(rig: Rig) -> None:
+def test_a_killed_worker_comes_back_alone_within_two_seconds(own_rig: Rig) -> None:
+    rig = own_rig
     with CameraServer(scene()) as server:
         rig.watch("vlc", server.source(), EngineChoice.VLC)
         rig.watch("ffmpeg", server.source(), EngineChoice.FFMPEG)
@@ -59,7 +74,8 @@ def test_a_killed_worker_comes_back_alone_within_two_seconds(rig: Rig) -> None:
             rig.wait_state(victim, TileState.LIVE)
 
 
-def test_a_hung_worker_is_killed_and_replaced(rig: Rig) -> None:
+def test_a_hung_worker_is_killed_and_replaced(own_rig: Rig) -> None:
+    rig = own_rig
     with CameraServer(scene()) as server:
         rig.watch("h", server.source(), EngineChoice.FFMPEG)
         rig.wait_state("h", TileState.LIVE)
@@ -150,8 +166,13 @@ def test_the_pool_uses_both_engines_and_says_so(rig: Rig) -> None:
         assert all(ability.landlock > 0 for ability in report["engines"].values())
 
 
-def test_a_feed_that_kills_its_workers_is_isolated_then_given_up_and_its_neighbour_plays_on(rig: Rig) -> None:
+def test_a_feed_that_kills_its_workers_is_isolated_then_given_up_and_its_neighbour_plays_on() -> None:
     """libVLC has a feed's bytes in its hands all the time, so every feed of a killed libVLC worker is a suspect."""
+    with running_rig() as rig:
+        isolated_then_given_up(rig)
+
+
+def isolated_then_given_up(rig: Rig) -> None:
 
     def worker_of(tile: str) -> int:
         return rig.pool.reading(tile).worker
@@ -187,3 +208,20 @@ def test_a_feed_that_kills_its_workers_is_isolated_then_given_up_and_its_neighbo
         rig.pool.want("bad", None)
         rig.watch("bad", server.source(), EngineChoice.VLC)
         rig.wait_state("bad", TileState.LIVE)
+
+
+def test_another_person_is_another_ticket_and_nobody_sees_nothing(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = rig.watch("p", server.source(), EngineChoice.FFMPEG)
+        rig.wait_state("p", TileState.LIVE)
+        assert len(rig.tickets.asked) == 1
+        rig.loop.call(rig.pool.renew)
+        wait_for(lambda: len(rig.tickets.asked) == 2, what="the second person asks for themselves")
+        assert rig.pool.picture("p") is not None, "the last picture stays meanwhile"
+        rig.new_pictures("p", 5)
+        rig.wait_state("p", TileState.LIVE)
+        rig.tickets.sources[camera] = TicketRefusedError("session.none")
+        rig.loop.call(rig.pool.renew)
+        rig.wait_reason("p", "session.none")
+        assert rig.pool.reading("p").phase is Phase.REFUSED
+        wait_for(lambda: sum(worker["feeds"] for worker in rig.pool.snapshot()["workers"]) == 0, what="nothing runs")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
 import av
@@ -69,6 +71,7 @@ class FfmpegPlayer:
         self._painted_s = 0.0
         self._patience_s = 0.0
         self._file: IO[bytes] | None = None
+        self._fault: Exception | None = None
         self._thread = threading.Thread(target=self._run, name=f"ffmpeg-{feed.number}", daemon=True)
 
     def start(self) -> None:
@@ -120,17 +123,21 @@ class FfmpegPlayer:
         # A stream that changes its codec or its tables on the way is opened anew on the same bytes.
         while fruitless < 2:
             before_s = self._picture_s
+            self._fault = None
             try:
-                with av.open(
-                    self,
-                    mode="r",
-                    format="mpegts",
-                    options={"probesize": "32768", "analyzeduration": "1", "fpsprobesize": "0"},
-                    buffer_size=32768,
-                ) as container:
+                with (
+                    self._own_faults(),
+                    av.open(
+                        self,
+                        mode="r",
+                        format="mpegts",
+                        options={"probesize": "32768", "analyzeduration": "1", "fpsprobesize": "0"},
+                        buffer_size=32768,
+                    ) as container,
+                ):
                     self._decode(container, paced=False)
-                    self._waited()
-                    break
+                self._waited()
+                break
             except (_ReopenError, av.error.InvalidDataError):
                 fruitless = fruitless + 1 if self._picture_s == before_s else 0
                 self._patience_s = time.monotonic() + _PICTURELESS_S
@@ -168,7 +175,31 @@ class FfmpegPlayer:
             raise FeedError("source.failed", error=type(error).__name__) from error
 
     def read(self, most: int) -> bytes:
-        """Bytes for FFmpeg's demuxer, which takes this object for a file."""
+        """Bytes for FFmpeg's demuxer, which takes this object for a file: none are left once something went wrong.
+
+        Raises nothing: an exception that comes up inside the library is dropped there, with a traceback, when the
+        library ends for a reason of its own. See `_own_faults`.
+        """
+        if self._fault is not None:
+            return b""
+        try:
+            return self._read(most)
+        except (FeedError, CancelledFeedError, _ReopenError, *_DECODER_FAULTS) as fault:
+            self._fault = fault
+            return b""
+
+    @contextmanager
+    def _own_faults(self) -> Iterator[None]:
+        """Raise what `read` kept, whatever the library made of the end of its bytes."""
+        try:
+            yield
+        except _DECODER_FAULTS:
+            if self._fault is None:
+                raise
+        if self._fault is not None:
+            raise self._fault
+
+    def _read(self, most: int) -> bytes:
         self.feed.busy(False)
         asked_s = time.monotonic()
         received = self._source.read(most)

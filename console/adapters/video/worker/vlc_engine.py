@@ -31,7 +31,8 @@ _WATCH_S = 0.25
 _OLD_US = 1_200_000
 _OLD_FOR_S = 4.0
 _UNMATCHED_MOST = 15
-_ASPECT_TOLERANCE = 0.02
+_OFF_MOST_PX = 2
+"""How far the shown size may be from the right one before the feed is opened anew."""
 
 _BEFORE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(ctypes.c_void_p), ctypes.c_size_t)
 _AFTER = ctypes.CFUNCTYPE(
@@ -223,8 +224,9 @@ class VlcPlayer:
                 if not width or not height:
                     return False
                 self.feed.source(width, height, self._clock.from_arrival)
-                used = self._size[0] / self._size[1]
-                if abs(used * height / width - 1) > _ASPECT_TOLERANCE:
+                # Compared in pixels, cut to even ones both: a small tile's proportions are never quite the source's.
+                right = fit(width, height, *self.feed.size)
+                if max(abs(right[0] - self._size[0]), abs(right[1] - self._size[1])) > _OFF_MOST_PX:
                     raise FeedError("engine.size")
                 return True
         return False
