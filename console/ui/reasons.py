@@ -58,6 +58,15 @@ _REASONS: dict[str, str] = {
         "words",
         "Cet incident n'est pas connu de ce poste. La liste reste à jour ; choisissez-le à nouveau.",
     ),
+    "incident.needed": QT_TRANSLATE_NOOP(
+        "words",
+        "Cette caméra s'ouvre pour un incident. Choisissez-le dans la main courante (Ctrl+L), "
+        "puis Entrée sur la tuile.",
+    ),
+    "camera.unchosen": QT_TRANSLATE_NOOP(
+        "words",
+        "Aucune caméra n'est choisie. Choisissez une tuile du mur, puis Alt+C.",
+    ),
     "incident.known": QT_TRANSLATE_NOOP("words", "Cet incident est déjà consigné."),
     "incident.closed": QT_TRANSLATE_NOOP("words", "L'incident {number} est clos. Rouvrez-le d'abord."),
     "incident.not_closed": QT_TRANSLATE_NOOP("words", "L'incident {number} n'est pas clos : il n'y a rien à rouvrir."),

@@ -81,6 +81,7 @@ class Room(QObject):
         self.side.show_camera.connect(self._show_camera)
         self.wall.camera_focused.connect(self._offer_camera)
         self.wall.refused.connect(self._tell)
+        self.wall.ground_wanted.connect(self.side.ask_open)
         self.wall.states_changed.connect(self.catalogue.take_states)
         self.catalogue.show_wanted.connect(self.wall.put_camera)
         self.catalogue.place_wanted.connect(lambda ref: self.wall.put_camera(ref, focused=True))

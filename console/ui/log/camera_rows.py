@@ -40,7 +40,7 @@ class CameraRows(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows: tuple[CameraRow, ...] = ()
+        self._rows: tuple[CameraRow, ...] | None = None  # nothing was shown yet, not even that there is none
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -52,31 +52,41 @@ class CameraRows(QListWidget):
             "QListWidget::item:hover { background: #171E28; }"
             "QListWidget::item:selected { background: #182A42; color: #FFFFFF; }"
         )
-        self.itemClicked.connect(lambda item: self._act(self.row(item)))
+        self.itemClicked.connect(lambda _item: self._act())
 
     def show_cameras(self, rows: tuple[CameraRow, ...]) -> None:
         """Show them; the choice stays."""
         if rows == self._rows:
             return
-        chosen = max(0, self.currentRow())
+        before = self._chosen()
+        chosen = self._rows.index(before) if before is not None and self._rows else 0
         self._rows = rows
         self.clear()
         for row in rows:
             self.addItem(QListWidgetItem(row.label))
+        if not any(not row.link for row in rows):
+            self._teach(0, self.tr("Aucune caméra jointe à cet incident."))
         if not rows:
-            item = QListWidgetItem(
-                self.tr("Aucune caméra jointe. Choisissez une tuile du mur, puis V : elle est proposée ici.")
-            )
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
-            item.setForeground(theme.colour(theme.SECOND))
-            self.addItem(item)
-        self.setFixedHeight(min(_MOST_ROWS, max(1, len(rows))) * _ROW_PX + 3)
-        self.setCurrentRow(min(chosen, len(rows) - 1))
+            self._teach(1, self.tr("Glissez-en une ici, ou choisissez une tuile du mur : Alt+C la joint."))
+        self.setFixedHeight(min(_MOST_ROWS, self.count()) * _ROW_PX + 3)
+        if rows:
+            self.setCurrentRow(self.count() - len(rows) + min(chosen, len(rows) - 1))
 
-    def _act(self, place: int) -> None:
-        if not 0 <= place < len(self._rows):
+    def _teach(self, place: int, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setForeground(theme.colour(theme.SECOND))
+        self.insertItem(place, item)
+
+    def _chosen(self) -> CameraRow | None:
+        rows = self._rows or ()
+        place = self.currentRow() - (self.count() - len(rows))
+        return rows[place] if 0 <= place < len(rows) else None
+
+    def _act(self) -> None:
+        row = self._chosen()
+        if row is None:
             return
-        row = self._rows[place]
         if row.link:
             self.link_wanted.emit(row.ref)
         elif row.needs_grant:
@@ -97,11 +107,11 @@ class CameraRows(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter acts, Delete unlinks, Escape folds, arrows move."""
-        place = self.currentRow()
+        row = self._chosen()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._act(place)
-        elif event.key() == Qt.Key.Key_Delete and 0 <= place < len(self._rows) and not self._rows[place].link:
-            self.unlink_wanted.emit(self._rows[place].ref)
+            self._act()
+        elif event.key() == Qt.Key.Key_Delete and row is not None and not row.link:
+            self.unlink_wanted.emit(row.ref)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.text().isprintable() and event.text():

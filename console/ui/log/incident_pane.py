@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.core.commands import AddNote, CloseCamera, Command, LinkCamera, Outcome, TakeIncident
 from console.core.views import CatalogueView, IncidentItem, StoryView
-from console.domain.camera import Camera, Condition
+from console.domain.camera import Camera
 from console.ui import theme, words
 from console.ui.link import Link
-from console.ui.log.camera_rows import CameraRow, CameraRows
+from console.ui.log.camera_book import CameraBook
+from console.ui.log.camera_rows import CameraRows
 from console.ui.log.controls import FlowLayout, KeyButton, Line, Refusal
 from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm
 from console.ui.log.grant_rows import GrantRows
@@ -23,6 +24,7 @@ from console.ui.log.style import SHEET
 from console.ui.log.timeline import Timeline
 from console.ui.models.site_words import SiteWords
 from console.ui.models.story_model import StoryModel
+from console.ui.wall.mime import cameras_from_mime
 
 
 class IncidentPane(QWidget):
@@ -44,8 +46,7 @@ class IncidentPane(QWidget):
         self._site = site
         self._now_ms = now_ms
         self._focused: Camera | None = None
-        self._cameras: dict[str, Camera] = {}
-        self._owners: dict[str, str] = {}
+        self._book = CameraBook()
         self._shown_id = ""
         self._seen_ms = now_ms()
         self._form: QWidget | None = None
@@ -53,6 +54,7 @@ class IncidentPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(SHEET)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setAcceptDrops(True)
         self.title = Line(self, size_px=theme.TITLE_PX)
         self.sub = Line(self, ink=theme.SECOND)
         self.engage = KeyButton("E", self.tr("Engager"), self)
@@ -128,7 +130,7 @@ class IncidentPane(QWidget):
             form.faulty.connect(self.refusal.refuse)
         rows = self.camera_rows
         rows.show_wanted.connect(self.show_camera)
-        rows.open_wanted.connect(self._ask_open)
+        rows.open_wanted.connect(self.ask_open)
         rows.link_wanted.connect(lambda ref: self._send(LinkCamera(self.incident_id(), ref)))
         rows.unlink_wanted.connect(lambda ref: self._send(LinkCamera(self.incident_id(), ref, linked=False)))
         rows.left.connect(self._fold)
@@ -194,6 +196,29 @@ class IncidentPane(QWidget):
         if self.item() is not None:
             self._show_cameras()
             self._unfold(self.camera_rows)
+
+    def do_link(self) -> None:
+        """Link the camera of the focused tile; without one, say how to choose it."""
+        item, story = self.item(), self._link.story
+        if item is None or story is None:
+            return
+        if self._focused is None:
+            self.do_cameras()
+            self.refusal.refuse("camera.unchosen")
+        elif str(self._focused.ref) not in story.cameras:
+            self._send(LinkCamera(item.id, str(self._focused.ref)))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: a camera of the catalogue may be dropped on the incident that is shown."""
+        if self.item() is not None and cameras_from_mime(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: link what was dropped."""
+        incident = self.incident_id()
+        for ref in cameras_from_mime(event.mimeData()) if incident else ():
+            self._send(LinkCamera(incident, str(ref)))
+        event.acceptProposedAction()
 
     def do_note(self) -> None:
         """Write a note."""
@@ -266,10 +291,11 @@ class IncidentPane(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_note_waits()
 
-    def _ask_open(self, ref: str) -> None:
-        item, camera = self.item(), self._cameras.get(ref)
+    def ask_open(self, ref: str) -> None:
+        """Unfold the choice of ground and time for opening a camera (`gateway/camera`)."""
+        item, camera = self.item(), self._book.camera(ref)
         if item is not None:
-            named = self._named(ref)
+            named = self._book.named(ref)
             self.open_form.ask(item, ref, named, camera.circumstances if camera is not None else ())
             self._unfold(self.open_form)
 
@@ -353,35 +379,11 @@ class IncidentPane(QWidget):
         self.sub.show_text(" · ".join(part for part in parts if part))
 
     def _follow_catalogue(self, view: CatalogueView) -> None:
-        self._cameras = {str(camera.ref): camera for camera in view.cameras}
-        self._owners = {owner.id: owner.short for owner in view.owners}
+        self._book.follow(view)
         self._show_cameras()
-
-    def _named(self, ref: str) -> str:
-        camera = self._cameras.get(ref)
-        if camera is None:
-            return words.plain(ref, 60)
-        return f"{camera.number} {words.plain(camera.name, 60)}"
 
     def _show_cameras(self) -> None:
         story = self._link.story
-        if story is None or story.incident is None:
-            self.camera_rows.show_cameras(())
-            return
-        running = {grant.camera for grant in story.grants}
-        rows = [self._row(ref, open_now=ref in running) for ref in story.cameras]
-        focused = str(self._focused.ref) if self._focused is not None else ""
-        if focused and focused not in story.cameras:
-            rows.append(CameraRow(focused, self.tr("Joindre {name}").format(name=self._named(focused)), link=True))
-        self.camera_rows.show_cameras(tuple(rows))
-
-    def _row(self, ref: str, *, open_now: bool) -> CameraRow:
-        camera = self._cameras.get(ref)
-        if camera is None:
-            return CameraRow(ref, self.tr("{name} · hors du catalogue").format(name=self._named(ref)))
-        owner = self._owners.get(camera.owner, words.plain(camera.owner, 30))
-        continuous = camera.condition is Condition.CONTINUOUS
-        how = self.tr("ouverte") if open_now else words.condition(camera.condition.value)
-        asks = not continuous and not open_now
-        does = self.tr("demander l'ouverture") if asks else self.tr("montrer")
-        return CameraRow(ref, f"{self._named(ref)} · {owner} · {how} — {does}", needs_grant=asks)
+        offered = str(self._focused.ref) if self._focused is not None else ""
+        known = story is not None and story.incident is not None
+        self.camera_rows.show_cameras(self._book.rows(story, offered) if known and story is not None else ())

@@ -15,6 +15,7 @@ from console.domain.camera import Camera
 from console.domain.place import Place
 from console.ui import words
 from console.ui.link import Link
+from console.ui.log.camera_book import CameraBook
 from console.ui.log.controls import Chip, KeyButton, Refusal
 from console.ui.log.draft import Draft, draft_of
 from console.ui.log.fields import IncidentFields, mark
@@ -46,6 +47,7 @@ class NewIncident(QWidget):
         self._site = site
         self._now_ms = now_ms
         self._person = link.session.person
+        self._book = CameraBook()
         self._offered: Camera | None = None
         self._taken = ""
         self._sent = False
@@ -122,6 +124,11 @@ class NewIncident(QWidget):
         """The camera of the focused tile: one key makes it the place."""
         self._offered = camera
         self._show_camera()
+
+    def take_camera(self) -> None:
+        """Make the offered camera the place, or no longer."""
+        if self._offered is not None or self._taken:
+            self._camera_toggled()
 
     def draft(self) -> Draft:
         """What is typed now."""
@@ -241,9 +248,9 @@ class NewIncident(QWidget):
     def _known(self, ref: str) -> Camera | None:
         if self._offered is not None and str(self._offered.ref) == ref:
             return self._offered
-        catalogue = self._link.catalogue
-        found = catalogue.cameras if catalogue is not None else ()
-        return next((camera for camera in found if str(camera.ref) == ref), None)
+        if self._link.catalogue is not None:
+            self._book.follow(self._link.catalogue)
+        return self._book.camera(ref)
 
     def _show_camera(self) -> None:
         camera = self._known(self._taken) if self._taken else self._offered

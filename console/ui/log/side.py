@@ -163,6 +163,7 @@ class LogSide(QObject):
         actions.tell(group, self.tr("Priorité pendant la saisie"), "Alt+1 … Alt+4")
         actions.tell(group, self.tr("Garder en brouillon"), self.tr("Échap"))
         group = self.tr("Incident")
+        actions.add("incident.link", group, self.tr("Joindre la caméra choisie"), ("Alt+C",), self._link_camera, window)
         for name, told, key, slot in (
             ("engage", self.tr("Engager une unité"), "E", pane.do_engage),
             ("cameras", self.tr("Caméras de l'incident"), "V", pane.do_cameras),
@@ -174,6 +175,18 @@ class LogSide(QObject):
         ):
             action = actions.add(f"incident.{name}", group, told, (key,), slot, pane, everywhere=False)
             self.log.addAction(action)  # the same keys while the list has the focus
+
+    def ask_open(self, ref: str) -> None:
+        """The owner wants to know the ground for opening a camera (`gateway/camera`): the choice unfolds."""
+        if self.story.currentWidget() is self.pane and self.pane.item() is not None:
+            _bring_up(self.story)
+            self.pane.ask_open(ref)
+
+    def _link_camera(self) -> None:
+        if self.story.currentWidget() is self.entry:
+            self.entry.take_camera()
+        else:
+            self.pane.do_link()
 
     def _tick(self) -> None:
         for part in (self.log, self.pane, self.dispatch, self.pulse):

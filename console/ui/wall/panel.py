@@ -38,6 +38,7 @@ class WallPanel(QWidget):
         states_changed(dict[CameraRef, TileState]): what the tiles may claim; for the catalogue's shapes.
         camera_focused(object): the CameraRef under the focus, or None.
         refused(Outcome): opening or joining a camera was refused; the tile says so as well.
+        ground_wanted(str): the ground of an opening (`gateway/camera`) is wanted: it is chosen in the incident.
         screen_wanted(str): a second wall on the screen of this name.
         full_screen_toggled(bool): F11.
     """
@@ -45,6 +46,7 @@ class WallPanel(QWidget):
     states_changed = Signal(object)
     camera_focused = Signal(object)
     refused = Signal(object)
+    ground_wanted = Signal(str)
     screen_wanted = Signal(str)
     full_screen_toggled = Signal(bool)
 
@@ -337,7 +339,10 @@ class WallPanel(QWidget):
 
     def _open(self, ref: CameraRef) -> None:
         incident, _ = self.view.incident
-        self._link.submit(OpenCamera(incident, str(ref)), lambda outcome: self._answered(ref, outcome))
+        if incident:
+            self._link.submit(OpenCamera(incident, str(ref)), lambda outcome: self._answered(ref, outcome))
+        else:
+            self.refused.emit(Outcome(False, "incident.needed"))
 
     def _join(self, ref: CameraRef) -> None:
         incident, _ = self.view.incident
@@ -349,6 +354,8 @@ class WallPanel(QWidget):
             return
         if ref is not None:
             self.view.refuse(ref, words.reason_words(outcome.code))
+            if outcome.code == "circumstance.needed":
+                self.ground_wanted.emit(str(ref))
         self.refused.emit(outcome)
 
     # --- where it was -------------------------------------------------------------------------------------------------

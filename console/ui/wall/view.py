@@ -154,7 +154,7 @@ class WallView(WallCanvas):
         return False
 
     def _ask_opening(self, tile: Tile) -> None:
-        if tile.ref is not None and self._incident[0]:
+        if tile.ref is not None:  # without an incident the answer says what to do
             self.open_wanted.emit(tile.ref)
 
     def _edit(self, layout: wall.Layout) -> None:

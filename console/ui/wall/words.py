@@ -133,7 +133,7 @@ def _reasons() -> dict[str, str]:
         "grant.expired": QCoreApplication.translate("Wall", "L'ouverture est arrivée à son terme"),
         "grant.closed": QCoreApplication.translate("Wall", "L'ouverture a été refermée"),
         "grant.unknown": QCoreApplication.translate("Wall", "L'ouverture n'est pas connue de la passerelle"),
-        "circumstance.needed": QCoreApplication.translate("Wall", "Motif non réuni pour cet incident"),
+        "circumstance.needed": QCoreApplication.translate("Wall", "Choisissez le motif dans l'incident : V"),
         "circumstance.unknown": QCoreApplication.translate("Wall", "Le motif ne permet pas d'ouvrir cette caméra"),
         "purpose.unknown": QCoreApplication.translate("Wall", "Finalité non prévue pour cette caméra"),
         "minutes.too_many": QCoreApplication.translate("Wall", "Durée demandée trop longue"),

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import time
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from console.core import commands as c
 from console.core.views import SessionView
 from console.domain import bodies as b
+from console.domain.camera import CameraRef
 from console.domain.place import Place
 from console.ui import words
+from console.ui.wall.mime import cameras_to_mime
 from tests.support import night
 from tests.support.log_room import Room
 
@@ -311,3 +318,73 @@ def test_an_opening_that_ends_after_midnight_says_the_day(room: Room) -> None:
     model = room.side.pane.model
     room.qtbot.waitUntil(lambda: model.rows()[-1].kind == "access.opened")
     assert "jusqu'à 22/11 00:11" in model.index(model.rowCount() - 1).data()
+
+
+def test_an_incident_without_a_camera_teaches_how_one_is_linked(room: Room) -> None:
+    at(room, "07-139")
+    room.press(Qt.Key.Key_V)
+    rows = room.side.pane.camera_rows
+    assert [rows.item(place).text() for place in range(rows.count())] == [
+        "Aucune caméra jointe à cet incident.",
+        "Glissez-en une ici, ou choisissez une tuile du mur : Alt+C la joint.",
+    ]
+    assert rows.height() >= 2 * 26
+    room.press(Qt.Key.Key_Return)
+    room.press(Qt.Key.Key_Delete)
+    assert not room.desk.of(c.LinkCamera)
+    room.press(Qt.Key.Key_Escape)
+    room.press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert "Choisissez une tuile du mur" in room.side.pane.refusal.text()
+
+
+def test_alt_c_links_the_chosen_tiles_camera_from_anywhere(room: Room) -> None:
+    at(room, "07-139")
+    room.side.offer_camera(night.catalogue().cameras[1])
+    room.elsewhere.setFocus()
+    room.press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert room.desk.of(c.LinkCamera) == [c.LinkCamera("07-139", "ville/canebiere-3")]
+    room.qtbot.waitUntil(lambda: room.side.pane.cameras.words() == "Caméras 1")
+    room.press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert len(room.desk.of(c.LinkCamera)) == 1, "it is linked already"
+
+
+def test_a_camera_of_the_catalogue_is_dropped_on_the_incident(room: Room) -> None:
+    at(room, "07-139")
+    pane = room.side.pane
+    content = cameras_to_mime([camera.ref for camera in night.catalogue().cameras[1:3]])
+    where = QPoint(200, pane.height() - 20)
+    actions, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(where, actions, content, Qt.MouseButton.LeftButton, none)
+    QApplication.sendEvent(pane, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(pane, QDropEvent(where.toPointF(), actions, content, Qt.MouseButton.LeftButton, none))
+    assert room.desk.of(c.LinkCamera) == [
+        c.LinkCamera("07-139", "ville/canebiere-3"),
+        c.LinkCamera("07-139", "commerce/bourse-nord"),
+    ]
+
+
+def test_the_ground_that_an_owner_asks_for_is_chosen_in_the_pane(room: Room) -> None:
+    at(room, "07-142")
+    room.side.ask_open("rtm/vp-quai-m2")
+    assert room.side.pane.unfolded() is room.side.pane.open_form
+    assert room.focus() is room.side.pane.open_form.circumstance
+
+
+def test_a_catalogue_of_twenty_thousand_costs_the_pane_next_to_nothing(room: Room) -> None:
+    at(room, "07-142")
+    one = night.catalogue()
+    cameras = [
+        replace(one.cameras[0], ref=CameraRef(f"g{number // 400}", f"c{number}"), number=1000 + number)
+        for number in range(20_000)
+    ]
+    view = replace(one, cameras=(*cameras, *one.cameras))
+    pane, spent_ms = room.side.pane, []
+    for revision in range(20):
+        newer = replace(view, revision=10 + revision)
+        began = time.perf_counter()
+        pane._follow_catalogue(newer)
+        spent_ms.append((time.perf_counter() - began) * 1000)
+    assert min(spent_ms) < 3, spent_ms
+    room.press(Qt.Key.Key_V)
+    assert pane.camera_rows.item(0).text().startswith("174 Vieux-Port")

@@ -11,11 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from console.core.commands import LinkCamera, OpenCamera
+from console.core.commands import LinkCamera, OpenCamera, Outcome
 from console.core.feeds import EngineChoice
 from console.domain.camera import StreamName
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
+from console.ui.reasons import reason
 from console.ui.wall.mime import CAMERAS, cameras_from_mime, cameras_to_mime
 from tests.qt.wall.conftest import REFS, Enter, Room
 from tests.support.synthetic_feeds import SyntheticFeeds
@@ -204,10 +205,29 @@ def test_enter_and_the_button_ask_to_open_a_refused_camera(qtbot: QtBot, enter: 
     QTest.mouseClick(room.view, Qt.MouseButton.LeftButton, pos=tile.button.center().toPoint())
     assert room.core.commands[-1] == OpenCamera("i-142", str(REFS[285]))
     room.core.refusal = "circumstance.needed"
+    grounds: list[str] = []
+    room.panel.ground_wanted.connect(grounds.append)
     press(room, Key.Key_Return)
     assert room.view.enlarged is None
-    qtbot.waitUntil(lambda: tile.refused_words.startswith("Motif non réuni"))
+    qtbot.waitUntil(lambda: grounds == [str(REFS[285])])
+    qtbot.waitUntil(lambda: tile.refused_words.startswith("Choisissez le motif"))
     assert tile.verdict.state is TileState.REFUSED
+
+
+def test_enter_on_a_closed_tile_without_an_incident_says_what_to_do(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds
+) -> None:
+    as_drawn(feeds)
+    room = enter((285,))
+    tile = room.view.shown_tiles[0]
+    qtbot.waitUntil(lambda: tile.verdict.state is TileState.REFUSED)
+    told: list[Outcome] = []
+    room.panel.refused.connect(told.append)
+    room.view.setFocus()
+    press(room, Key.Key_Return)
+    assert [outcome.code for outcome in told] == ["incident.needed"]
+    assert not [command for command in room.core.commands if isinstance(command, OpenCamera)]
+    assert "Choisissez-le dans la main courante" in reason("incident.needed")
 
 
 def test_the_menu_clears_points_joins_and_chooses_the_decoder(qtbot: QtBot, enter: Enter) -> None:
