@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import click
-import platformdirs
 
-from console.gateway.certificate import IdentityError, load_or_make, signed_by
+from console.gateway.certificate import IdentityError, load_or_make
 from console.gateway.config import ConfigError, SiteConfig, check, load
 from console.gateway.consoles import ConsoleBook
 from console.gateway.files import locked
-from console.gateway.journal import JournalBrokenError, verify
+from console.gateway.folder import CONFIG, OWNER, STATE, default_state_dir, state_dir_of
+from console.gateway.journal import JournalBrokenError
+from console.gateway.journal_commands import journal
 from console.gateway.refusal import RefusedError
 from console.gateway.sources.address import ResolveScene
 
@@ -56,7 +57,11 @@ def _cameras(texts: tuple[str, ...], sharing: tuple[str, ...]) -> list[dict[str,
         if not separator or not name or not source:
             raise click.UsageError(f'--camera "{text}": expected NAME=SOURCE or NAME=MAIN|SUB')
         main, _, sub = source.partition("|")
-        on = terms.get(name) or terms.get(None) or {"sharing": "continuous"}
+        on = terms.get(name) or terms.get(None)
+        if on is None:
+            # The default is no: nobody shares a camera by leaving a word out
+            expected = f'--sharing "{name}=CONDITION", or --sharing CONDITION for every camera'
+            raise click.UsageError(f'--camera "{name}" is shared on no terms: expected {expected}')
         cameras.append({"name": name, "main": main, **({"sub": sub} if sub else {}), **on})
     unknown = {name for name in terms if name is not None} - {c["name"] for c in cameras}
     if unknown:
@@ -72,26 +77,6 @@ def _decisions(texts: tuple[str, ...]) -> list[dict[str, str]]:
             raise click.UsageError(f'--decision "{text}": expected NUMBER=YYYY-MM-DD..YYYY-MM-DD')
         decisions.append({"number": match[1], "from": f"{match[2]}T00:00:00Z", "until": f"{match[3]}T23:59:59Z"})
     return decisions
-
-
-def _default_state_dir(owner: str) -> Path:
-    return Path(platformdirs.user_state_dir("cic-gateway")) / owner
-
-
-def _state_dir(config: Path | None, owner: str | None, state_dir: Path | None) -> Path:
-    if state_dir is not None:
-        return state_dir
-    if config is not None:
-        gateway = load(config).gateway
-        return gateway.state_dir or _default_state_dir(gateway.owner)
-    if owner is None:
-        raise click.UsageError("say which gateway: --config FILE, --owner NAME or --state-dir FOLDER")
-    return _default_state_dir(owner)
-
-
-_CONFIG = click.option("--config", type=click.Path(path_type=Path), help="Site file (TOML).")
-_OWNER = click.option("--owner", help="Owner, a short code such as rtm.")
-_STATE = click.option("--state-dir", type=click.Path(path_type=Path), help="Folder of keys, approvals and journal.")
 
 
 class _RunsByDefault(click.Group):
@@ -112,15 +97,18 @@ def main() -> None:
 
 
 @main.command()
-@_CONFIG
-@_OWNER
-@_STATE
+@CONFIG
+@OWNER
+@STATE
 @click.option("--name", help="Name that people read; default is the owner.")
 @click.option(
     "--camera", "cameras", multiple=True, metavar="NAME=SOURCE", help="rtsp://…, a file, demo:SCENE, MAIN|SUB."
 )
 @click.option(
-    "--sharing", multiple=True, metavar="[NAME=]CONDITION[:CIRCUMSTANCE,…]", help="Terms; default continuous."
+    "--sharing",
+    multiple=True,
+    metavar="[NAME=]CONDITION[:CIRCUMSTANCE,…]",
+    help="Terms, which every camera needs: continuous, on_incident, on_decision, on_requisition.",
 )
 @click.option("--decision", "decisions", multiple=True, metavar="NUMBER=FROM..UNTIL", help="A joint decision in force.")
 @click.option("--id", "identity", help="Gateway id (UUID) to take at first start.")
@@ -157,7 +145,7 @@ def run(
         site_config = _override(site_config, listen, interfaces, no_announce, identity)
     except ConfigError as error:
         raise click.ClickException(str(error)) from error
-    folder = state_dir or site_config.gateway.state_dir or _default_state_dir(site_config.gateway.owner)
+    folder = state_dir or site_config.gateway.state_dir or default_state_dir(site_config.gateway.owner)
     _run(site_config, folder, approve, partial(load, config) if config is not None else None)
 
 
@@ -210,19 +198,13 @@ def consoles() -> None:
 
 
 def _book(config: Path | None, owner: str | None, state_dir: Path | None) -> ConsoleBook:
-    try:
-        folder = _state_dir(config, owner, state_dir)
-    except ConfigError as error:
-        raise click.ClickException(str(error)) from error
-    if not folder.is_dir():
-        raise click.ClickException(f"{folder}: no gateway has run here")
-    return ConsoleBook(folder)
+    return ConsoleBook(state_dir_of(config, owner, state_dir))
 
 
 @consoles.command("list")
-@_CONFIG
-@_OWNER
-@_STATE
+@CONFIG
+@OWNER
+@STATE
 def list_consoles(config: Path | None, owner: str | None, state_dir: Path | None) -> None:
     """List the approved consoles, and those that asked and wait."""
     book = _book(config, owner, state_dir)
@@ -234,9 +216,9 @@ def list_consoles(config: Path | None, owner: str | None, state_dir: Path | None
 @consoles.command()
 @click.argument("key")
 @click.option("--name", default="", help="What to call it.")
-@_CONFIG
-@_OWNER
-@_STATE
+@CONFIG
+@OWNER
+@STATE
 def approve(key: str, name: str, config: Path | None, owner: str | None, state_dir: Path | None) -> None:
     """Approve the console with this key."""
     try:
@@ -248,9 +230,9 @@ def approve(key: str, name: str, config: Path | None, owner: str | None, state_d
 
 @consoles.command()
 @click.argument("key")
-@_CONFIG
-@_OWNER
-@_STATE
+@CONFIG
+@OWNER
+@STATE
 def forget(key: str, config: Path | None, owner: str | None, state_dir: Path | None) -> None:
     """Withdraw an approval; running streams of that console end."""
     try:
@@ -262,23 +244,7 @@ def forget(key: str, config: Path | None, owner: str | None, state_dir: Path | N
     click.echo(f"forgotten\t{key}")
 
 
-@main.group()
-def journal() -> None:
-    """Look after the register."""
-
-
-@journal.command("verify")
-@_CONFIG
-@_OWNER
-@_STATE
-def verify_journal(config: Path | None, owner: str | None, state_dir: Path | None) -> None:
-    """Check the whole chain."""
-    try:
-        folder = _state_dir(config, owner, state_dir)
-        head = verify(folder / "journal", partial(signed_by, folder / "certificate.pem"))
-    except (ConfigError, JournalBrokenError) as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(f"{head.n} entries, chain holds, head {head.hash}")
+main.add_command(journal)
 
 
 if __name__ == "__main__":

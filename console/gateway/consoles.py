@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from console.gateway.approvals import LOCK_FILE, note
 from console.gateway.files import locked, write_atomically
+from console.runtime.os_user import os_user
 from console.wire.certificate import normalise_fingerprint
 from console.wire.text import clean
 
@@ -112,17 +114,18 @@ class ConsoleBook:
         return sorted((c for k, c in _read(self._waiting_path).items() if k not in approved), key=lambda c: c.since)
 
     def approve(self, key: str, name: str = "") -> KnownConsole:
-        """Approve a key typed or pasted by a person.
+        """Approve a key typed or pasted by a person, whose account the register will name.
 
         Raises:
             ValueError: when it is not a key.
         """
         key = normalise_fingerprint(key)
-        with locked(self._state_dir / ".consoles.lock", wait=True):
+        with locked(self._state_dir / LOCK_FILE, wait=True):
             approved, asked = _read(self._approved_path), _read(self._waiting_path).get(key)
             called = clean(name, 60) or (asked.name if asked else "") or (approved[key].name if key in approved else "")
             if key in approved and approved[key].name == called:
                 return approved[key]
+            note(self._state_dir, "console.approved", key, called, os_user())
             approved[key] = KnownConsole(key, called, datetime.now(UTC).isoformat(timespec="seconds"))
             _write(self._approved_path, approved)
         self._approved, self._stamp = approved, self._stat()
@@ -131,9 +134,10 @@ class ConsoleBook:
     def forget(self, key: str) -> bool:
         """Withdraw an approval; return whether there was one. Running streams of that console end within a second."""
         key = normalise_fingerprint(key)
-        with locked(self._state_dir / ".consoles.lock", wait=True):
+        with locked(self._state_dir / LOCK_FILE, wait=True):
             approved = _read(self._approved_path)
             known = approved.pop(key, None)
             if known is not None:
+                note(self._state_dir, "console.forgotten", key, known.name, os_user())
                 _write(self._approved_path, approved)
         return known is not None

@@ -98,8 +98,8 @@ class GrantBook:
             _LOG.error("grant %s closed but not saved", grant.id)
         return closed
 
-    def open(self, request: GrantRequest, console: str, basis: str) -> Grant:
-        """Open a grant whose right was checked before.
+    def open(self, request: GrantRequest, console: str, basis: str, latest: datetime | None = None) -> Grant:
+        """Open a grant whose right was checked before; `latest` is when what it rests on ends.
 
         Raises:
             RefusedError: `too.many`, or `journal.unwritable` when it cannot be saved.
@@ -119,7 +119,7 @@ class GrantBook:
             operator=request.operator,
             console=console,
             opened_at=now,
-            until=now + timedelta(minutes=request.minutes),
+            until=_until(now, request.minutes, latest),
         )
         self._open[grant.id] = grant
         try:
@@ -144,9 +144,9 @@ class GrantBook:
             raise RefusedError("grant.unknown")
         raise RefusedError("grant.closed" if past.closed_by is not None else "grant.expired", grant=str(identity))
 
-    def renew(self, grant: Grant, minutes: int) -> Grant:
-        """Let an open grant last `minutes` from now."""
-        longer = grant.model_copy(update={"until": datetime.now(UTC) + timedelta(minutes=minutes)})
+    def renew(self, grant: Grant, minutes: int, latest: datetime | None = None) -> Grant:
+        """Let an open grant last `minutes` from now, at most until `latest`."""
+        longer = grant.model_copy(update={"until": _until(datetime.now(UTC), minutes, latest)})
         self._open[grant.id] = longer
         try:
             self._save()
@@ -176,3 +176,8 @@ class GrantBook:
         for timer in self._timers.values():
             timer.cancel()
         self._timers.clear()
+
+
+def _until(now: datetime, minutes: int, latest: datetime | None) -> datetime:
+    until = now + timedelta(minutes=minutes)
+    return until if latest is None else min(until, latest)

@@ -65,6 +65,24 @@ def _lines(paths: list[Path]) -> Iterator[tuple[Path, int, bytes]]:
                 yield path, number, line
 
 
+def _readable(folder: Path) -> Iterator[dict[str, Any]]:
+    """Every whole line, oldest first; a line that is being written is not one yet."""
+    for _path, _number, line in _lines(segments(folder)):
+        if not line.endswith(b"\n"):
+            return
+        yield json.loads(line)
+
+
+def entries(folder: Path) -> Iterator[JournalEntry]:
+    """Read a register, oldest first, also while its gateway runs. Blocks.
+
+    Raises:
+        ValueError: at a line that is no entry; `verify` says where.
+    """
+    for fields in _readable(folder):
+        yield JournalEntry.model_validate(fields)
+
+
 def verify(folder: Path, check: Check | None = None) -> Head:
     """Read the whole chain and return its end. Blocks; about 60,000 lines a second.
 
@@ -196,13 +214,10 @@ class Journal:
         self.ok = True
         return entry
 
-    def _page(self, after: int, limit: int) -> JournalPage:
+    def _page(self, after: int, limit: int, console: str | None) -> JournalPage:
         entries: list[JournalEntry] = []
-        for _path, _number, line in _lines(segments(self._folder)):
-            if not line.endswith(b"\n"):
-                break
-            fields = json.loads(line)
-            if fields["n"] <= after:
+        for fields in _readable(self._folder):
+            if fields["n"] <= after or console not in (None, fields.get("console")):
                 continue
             if len(entries) == limit:
                 return JournalPage(entries=tuple(entries), next_after=entries[-1].n)
@@ -224,11 +239,11 @@ class Journal:
             self.ok = False
             _LOG.error("journal: what is over three years old could not be erased: %s", error)
 
-    async def page(self, after: int, limit: int) -> JournalPage:
-        """Return up to `limit` entries whose number is greater than `after`."""
+    async def page(self, after: int, limit: int, console: str | None = None) -> JournalPage:
+        """Return up to `limit` entries whose number is greater than `after`; about one console if it is given."""
         # Beside the writer's thread: whoever reads years of register must not keep a stream from being written down
         async with self._reading:
-            return await asyncio.to_thread(self._page, after, limit)
+            return await asyncio.to_thread(self._page, after, limit, console)
 
     def close(self) -> None:
         """Finish what is being written and end the thread."""

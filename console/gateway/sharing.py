@@ -85,6 +85,14 @@ def check_opening(terms: Terms, request: GrantRequest, now: datetime) -> None:
     check_minutes(terms, request.minutes)
 
 
+def latest_end(terms: Terms, number: str | None) -> datetime | None:
+    """When an opening has to end at the latest: with the decision it was given under, with the prefect's order."""
+    ends = [] if terms.order_until is None else [terms.order_until]
+    if terms.condition is Condition.ON_DECISION:
+        ends += [decision.valid_until for decision in terms.decisions if decision.number == number]
+    return min(ends, default=None)
+
+
 def check_minutes(terms: Terms, minutes: int) -> None:
     """Check how long a grant or its renewal may last.
 

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
+from console.gateway.approvals import take_over
+from console.gateway.camera_names import keep_names
 from console.gateway.cameras import Camera
 from console.gateway.certificate import Identity
 from console.gateway.config import SiteConfig
@@ -19,11 +21,12 @@ from console.gateway.events import EventFeed
 from console.gateway.grants import GrantBook
 from console.gateway.hub import Viewer
 from console.gateway.journal import Journal
+from console.gateway.openings import Openings
 from console.gateway.refusal import RefusedError
-from console.gateway.sharing import check_minutes, check_opening, check_viewing
+from console.gateway.sharing import check_viewing
 from console.gateway.sources.address import ResolveScene
 from console.gateway.tickets import IssuedTicket, TicketBook
-from console.wire.gateway_api import CameraState, Condition, EventKind, Grant, GrantRequest, Health, StreamName
+from console.wire.gateway_api import CameraState, Condition, EventKind, Grant, Health, StreamName
 from console.wire.signing import Caller, NonceCache
 
 _LOG = logging.getLogger(__name__)
@@ -59,12 +62,14 @@ class Site:
 
     Attributes:
         watches: the streams that run.
+        openings: what consoles ask of grants.
     """
 
     def __init__(
         self, config: SiteConfig, identity: Identity, state_dir: Path, resolve: ResolveScene | None = None
     ) -> None:
         self.config = config
+        self._state_dir = state_dir
         self.identity = identity
         self.consoles = ConsoleBook(state_dir)
         for key in config.gateway.consoles:
@@ -80,11 +85,14 @@ class Site:
         self._states: dict[UUID, CameraState] = {}
         cameras = [Camera(c, identity.id, config.decisions(), self._camera_changed, resolve) for c in config.camera]
         self.cameras = {camera.id: camera for camera in cameras}
+        self.openings = Openings(self.cameras, self.grants, self.journal, self.events, self._grant_over)
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
         """Open the journal's day, take up the grants, open the cameras."""
         await self.journal.write("gateway.started", detail=f"{len(self.cameras)} cameras")
+        await take_over(self._state_dir, self.journal)
+        keep_names(self._state_dir, {camera.id: camera.config.name for camera in self.cameras.values()})
         self.grants.load()
         for camera in self.cameras.values():
             self._tasks += camera.keep_open()
@@ -157,79 +165,6 @@ class Site:
             now=datetime.now(UTC),
         )
 
-    async def open_grant(self, caller: Caller, request: GrantRequest) -> Grant:
-        """Open cameras for an incident: all of them or none.
-
-        Raises:
-            RefusedError: with the reason and the camera that refused; the refusal is in the journal too.
-        """
-        ground = {
-            "console": caller.key,
-            "workstation": caller.workstation,
-            "operator": request.operator,
-            "purpose": request.purpose,
-            "incident": request.incident,
-            "incident_number": request.incident_number,
-            "cameras": request.cameras,
-            "circumstance": request.circumstance or "",
-            "decision": request.decision or "",
-            "minutes": request.minutes,
-            "detail": request.reason,
-        }
-        try:
-            now = datetime.now(UTC)
-            for identity in request.cameras:
-                camera = self.camera(identity)
-                try:
-                    check_opening(camera.terms, request, now)
-                except RefusedError as error:
-                    error.params.setdefault("camera", str(identity))
-                    raise
-        except RefusedError as error:
-            await self.journal.write("grant.opened", answer="refused", code=error.code, **ground)
-            raise
-        bases = sorted({self.cameras[identity].terms.basis for identity in request.cameras} - {""})
-        basis = "; ".join(bases)[:200]
-        grant = self.grants.open(request, caller.key, basis)
-        try:
-            await self.journal.write("grant.opened", answer="granted", grant=grant.id, basis=basis, **ground)
-        except RefusedError:
-            self.grants.close(grant, request.operator, "closed.owner")
-            raise
-        self.events.publish(EventKind.GRANT_OPENED, grant=grant)
-        return grant
-
-    async def renew_grant(self, caller: Caller, identity: UUID, minutes: int, operator: str) -> Grant:
-        """Let a grant last longer.
-
-        Raises:
-            RefusedError: it is over, or asks for too much.
-        """
-        ground = {"console": caller.key, "workstation": caller.workstation, "operator": operator, "minutes": minutes}
-        try:
-            grant = self.grants.get(identity)
-            for camera in grant.cameras:
-                check_minutes(self.camera(camera).terms, minutes)
-        except RefusedError as error:
-            await self.journal.write("grant.renewed", answer="refused", code=error.code, grant=identity, **ground)
-            raise
-        about = {"grant": grant.id, "incident": grant.incident, "incident_number": grant.incident_number}
-        about["purpose"] = grant.purpose
-        await self.journal.write("grant.renewed", answer="granted", cameras=grant.cameras, **about, **ground)
-        longer = self.grants.renew(self.grants.get(identity), minutes)
-        self.events.publish(EventKind.GRANT_RENEWED, grant=longer)
-        return longer
-
-    async def close_grant(self, caller: Caller, identity: UUID, operator: str, reason: str) -> Grant:
-        """Close a grant; the streams that rest on it end before this returns.
-
-        Raises:
-            RefusedError: it is over already.
-        """
-        closed = self.grants.close(self.grants.get(identity), operator, reason)
-        await self._grant_over(closed, caller)
-        return closed
-
     async def _grant_over(self, grant: Grant, caller: Caller | None = None) -> None:
         self.check_watches()
         self.events.publish(EventKind.GRANT_CLOSED, grant=grant, code=grant.closed_reason)
@@ -272,6 +207,7 @@ class Site:
             operator=request.operator,
             purpose=request.purpose,
             incident=request.incident,
+            incident_number=grant.incident_number if grant else "",
             cameras=(camera.id,),
             stream=request.stream.value,
             grant=grant.id if grant else None,
@@ -322,6 +258,7 @@ class Site:
                 operator=watch.operator,
                 purpose=watch.purpose,
                 incident=watch.incident,
+                incident_number=watch.grant.incident_number if watch.grant else "",
                 cameras=(watch.camera.id,),
                 stream=watch.stream.value,
                 grant=watch.grant.id if watch.grant else None,
@@ -353,6 +290,10 @@ class Site:
         while True:
             await asyncio.sleep(_CHECK_S)
             self.check_watches()
+            try:
+                await take_over(self._state_dir, self.journal)
+            except (RefusedError, OSError) as error:
+                _LOG.error("approvals not in the journal yet: %s", error)
 
     async def _erase_daily(self) -> None:
         while True:

@@ -27,6 +27,7 @@ STATUS: Final[dict[str, int]] = {
     "grant.closed": 403,
     "grant.unknown": 404,
     "grant.needless": 409,
+    "grant.not_yours": 403,
     "circumstance.needed": 403,
     "circumstance.unknown": 403,
     "purpose.unknown": 403,

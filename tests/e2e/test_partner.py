@@ -35,7 +35,7 @@ def partner(folder: Path, *more: str) -> Gateway:
     """RTM with two cameras open at any time and two that need an incident, announced on loopback."""
     videos = folder.parent / "videos"
     videos.mkdir(exist_ok=True)
-    words: list[str] = []
+    words = ["--sharing", "continuous"]
     for number, name in enumerate(("Quai", "Parvis", "Hall", "Couloir")):
         video = videos / f"{name}.mp4"
         if not video.exists():

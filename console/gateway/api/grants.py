@@ -23,13 +23,13 @@ async def listed(site: SiteOf, _caller: CallerOf) -> GrantList:
 @router.post("/v1/grants", status_code=201)
 async def opened(site: SiteOf, caller: CallerOf, request: GrantRequest) -> Grant:
     """Open cameras for an incident."""
-    return await site.open_grant(caller, request)
+    return await site.openings.open(caller, request)
 
 
 @router.post("/v1/grants/{grant}/renew")
 async def renewed(site: SiteOf, caller: CallerOf, grant: UUID, renewal: GrantRenewal) -> Grant:
     """Let a grant last some minutes from now."""
-    return await site.renew_grant(caller, grant, renewal.minutes, renewal.operator)
+    return await site.openings.renew(caller, grant, renewal.minutes, renewal.operator)
 
 
 @router.delete("/v1/grants/{grant}")
@@ -41,4 +41,4 @@ async def closed(
     reason: Annotated[str, Query(pattern=r"^closed\.(operator|incident)$")] = "closed.operator",
 ) -> Grant:
     """Close a grant; its streams end."""
-    return await site.close_grant(caller, grant, operator, reason)
+    return await site.openings.close(caller, grant, operator, reason)

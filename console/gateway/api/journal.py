@@ -1,4 +1,4 @@
-"""`GET /v1/journal`: the owner's register, page by page."""
+"""`GET /v1/journal`: what the owner's register says of the console that asks; the rest is the owner's alone."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ router = APIRouter()
 @router.get("/v1/journal")
 async def journal(
     site: SiteOf,
-    _caller: CallerOf,
+    caller: CallerOf,
     after: Annotated[int, Query(ge=0)] = 0,
     limit: Annotated[int, Query(ge=1, le=1000)] = 200,
 ) -> JournalPage:
-    """Answer entries after a number, oldest first."""
-    return await site.journal.page(after, limit)
+    """Answer the caller's own entries after a number, oldest first."""
+    return await site.journal.page(after, limit, caller.key)

@@ -24,6 +24,7 @@ import httpx
 from av.container import InputContainer
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from console.gateway.journal import entries
 from console.wire import gateway_api as api
 from console.wire.certificate import SERVER_HOSTNAME, pinned_context
 from console.wire.signing import public_key_hex, sign_request
@@ -244,10 +245,8 @@ class Console:
         return self.request("POST", "/v1/grants", request.model_dump_json().encode())
 
     def journal(self) -> list[api.JournalEntry]:
-        """The whole register."""
-        page = api.JournalPage.model_validate_json(self.request("GET", "/v1/journal?limit=1000").content)
-        assert page.next_after is None
-        return list(page.entries)
+        """The whole register, as its owner reads it."""
+        return list(entries(self.gateway.state_dir / "journal"))
 
     def close(self) -> None:
         self.http.close()

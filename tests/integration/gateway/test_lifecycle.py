@@ -41,7 +41,16 @@ def test_it_is_found_says_goodbye_and_ends_within_three_seconds(tmp_path: Path, 
     zeroconf = Zeroconf(interfaces=["127.0.0.1"])
     browser = ServiceBrowser(zeroconf, announce.SERVICE_TYPE, seen)
     try:
-        arguments = ("--name", "RTM métro", "--camera", f"A={videos['sub']}", "--interface", "127.0.0.1")
+        arguments = (
+            "--name",
+            "RTM métro",
+            "--camera",
+            f"A={videos['sub']}",
+            "--sharing",
+            "continuous",
+            "--interface",
+            "127.0.0.1",
+        )
         with Gateway(tmp_path / "state", *arguments, announce=True) as gateway:
             console = Console(gateway).approved()
 
@@ -111,22 +120,24 @@ def test_a_grant_outlives_a_restart_and_ends_on_time_with_the_stream_it_opened(
 
 
 def test_an_altered_register_stops_the_gateway(tmp_path: Path, videos: dict[str, Path]) -> None:
-    with Gateway(tmp_path / "state", "--camera", f"A={videos['sub']}"):
+    with Gateway(tmp_path / "state", "--camera", f"A={videos['sub']}", "--sharing", "continuous"):
         pass
     segment = next((tmp_path / "state" / "journal").iterdir())
     segment.write_text(segment.read_text().replace("1 cameras", "2 cameras"))
     done = command(tmp_path / "state", "journal", "verify")
     assert done.returncode != 0
     assert f"{segment.name}:1" in done.stderr
-    words = ["run", "--owner", "rtm", "--camera", f"A={videos['sub']}"]
+    words = ["run", "--owner", "rtm", "--camera", f"A={videos['sub']}", "--sharing", "continuous"]
     refused = command(tmp_path / "state", *words)
     assert refused.returncode != 0
     assert "altered" in refused.stderr
 
 
 def test_a_second_gateway_on_the_same_folder_is_refused(tmp_path: Path, videos: dict[str, Path]) -> None:
-    with Gateway(tmp_path / "state", "--camera", f"A={videos['sub']}"):
-        second = command(tmp_path / "state", "run", "--owner", "rtm", "--camera", f"A={videos['sub']}")
+    with Gateway(tmp_path / "state", "--camera", f"A={videos['sub']}", "--sharing", "continuous"):
+        second = command(
+            tmp_path / "state", "run", "--owner", "rtm", "--sharing", "continuous", "--camera", f"A={videos['sub']}"
+        )
         assert second.returncode != 0
         assert "another gateway" in second.stderr
 
@@ -179,7 +190,9 @@ def test_hostile_streams_are_cameras_that_are_down_or_play_and_nothing_else_suff
 ) -> None:
     hostile = sorted(p for p in (shared_data / "hostile" / "openh264").iterdir() if p.is_file())
     cameras = [word for number, path in enumerate(hostile) for word in ("--camera", f"H{number}={path}")]
-    with Gateway(tmp_path / "state", *cameras, "--camera", f"Good={videos['sub']}") as gateway:
+    with Gateway(
+        tmp_path / "state", *cameras, "--camera", f"Good={videos['sub']}", "--sharing", "continuous"
+    ) as gateway:
         console = Console(gateway).approved()
         console.ready("Good")
 
@@ -193,3 +206,11 @@ def test_hostile_streams_are_cameras_that_are_down_or_play_and_nothing_else_suff
         assert console.cameras()["Good"].state == "up"
         assert "Traceback" not in gateway.errors()
         console.close()
+
+
+def test_a_camera_without_terms_is_a_mistake_and_not_an_open_camera(videos: dict[str, Path], tmp_path: Path) -> None:
+    words = ("run", "--owner", "rtm", "--camera", f"A={videos['sub']}", "--camera", f"B={videos['sub']}")
+    done = command(tmp_path / "state", *words, "--sharing", "A=continuous")
+    assert done.returncode == 2
+    assert '--camera "B" is shared on no terms' in done.stderr
+    assert '--sharing "B=CONDITION"' in done.stderr

@@ -45,7 +45,7 @@ def test_a_network_camera_is_read_goes_away_and_comes_back(tmp_path: Path, share
     server = rtsp_server(shared_tools, port, video)
     secret = f"rtsp://user:geheim@127.0.0.1:{port}/cam0"
     try:
-        with Gateway(tmp_path / "state", "--camera", f"Quai={secret}") as gateway:
+        with Gateway(tmp_path / "state", "--camera", f"Quai={secret}", "--sharing", "continuous") as gateway:
             console = Console(gateway).approved()
             camera = console.ready("Quai")
             assert camera.streams.main is not None

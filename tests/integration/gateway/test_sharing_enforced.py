@@ -182,6 +182,37 @@ def test_the_register_holds_together(gateway: Gateway, console: Console) -> None
     assert done.returncode == 0
     assert "chain holds" in done.stdout
     first = api.JournalPage.model_validate_json(console.request("GET", "/v1/journal?limit=2").content)
-    second = api.JournalPage.model_validate_json(console.request("GET", "/v1/journal?limit=2&after=2").content)
-    assert [e.n for e in (*first.entries, *second.entries)] == [1, 2, 3, 4]
-    assert second.entries[0].prev == first.entries[1].hash
+    rest = api.JournalPage.model_validate_json(
+        console.request("GET", f"/v1/journal?limit=1000&after={first.next_after}").content
+    )
+    told = [*first.entries, *rest.entries]
+    assert told == [entry for entry in console.journal() if entry.console == console.name]
+
+
+def test_a_console_reads_nobody_elses_lines(gateway: Gateway, console: Console) -> None:
+    assert console.ask(console.ready("Quai").id, purpose="curiosity").status_code == 403
+    other = Console(gateway, workstation="poste 08").approved()
+    try:
+        page = api.JournalPage.model_validate_json(other.request("GET", "/v1/journal?limit=1000").content)
+        assert {entry.console for entry in page.entries} <= {other.name}
+    finally:
+        other.close()
+
+
+def test_what_another_console_opened_is_not_ours_to_prolong_or_end(gateway: Gateway, console: Console) -> None:
+    hall, incident = console.ready("Hall"), uuid4()
+    grant = api.Grant.model_validate_json(console.grant(wanted(hall.id, incident=incident)).content)
+    other = Console(gateway, workstation="poste 08").approved()
+    try:
+        renewal = api.GrantRenewal(minutes=30, operator="Martin").model_dump_json().encode()
+        assert code_of(other.request("POST", f"/v1/grants/{grant.id}/renew", renewal)) == "grant.not_yours"
+        assert code_of(other.request("DELETE", f"/v1/grants/{grant.id}?operator=Martin")) == "grant.not_yours"
+    finally:
+        other.close()
+    assert console.ask(hall.id, incident=incident).status_code == 201
+    refused = [entry for entry in console.journal() if entry.code == "grant.not_yours"]
+    assert [(e.kind, e.answer, e.operator, e.workstation, e.grant) for e in refused] == [
+        ("grant.renewed", "refused", "Martin", "poste 08", grant.id),
+        ("grant.closed", "refused", "Martin", "poste 08", grant.id),
+    ]
+    assert console.request("DELETE", f"/v1/grants/{grant.id}?operator=Durand").status_code == 200

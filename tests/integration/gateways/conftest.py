@@ -29,6 +29,7 @@ def gateways(video: Path, tmp_path: Path) -> Iterator[Start]:
             "--name", f"Passerelle {name}",
             "--camera", f"Quai={video}",
             "--camera", f"Hall={video}",
+            "--sharing", "Quai=continuous",
             "--sharing", "Hall=on_incident:occupation",
             *more,
             announce=announce,

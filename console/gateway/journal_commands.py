@@ -1,0 +1,148 @@
+"""`cic-gateway journal …`: the owner reads, takes out and checks the register, also while the gateway runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from console.gateway.camera_names import read_names
+from console.gateway.certificate import signed_by
+from console.gateway.files import write_atomically
+from console.gateway.folder import CONFIG, OWNER, STATE, state_dir_of
+from console.gateway.journal import JournalBrokenError, entries, verify
+from console.gateway.journal_text import cells, headings, safe_cell
+from console.wire.gateway_api import JournalEntry
+
+_DAY = "%Y-%m-%d"
+_TIMES = click.DateTime([_DAY, "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class _Until(click.DateTime):
+    """A bare date means to the end of that day."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        found = super().convert(value, param, ctx)
+        bare = isinstance(value, str) and len(value) == len("2026-01-01")
+        return found + timedelta(days=1) if bare else found
+
+
+def _narrowed(command: Command) -> Command:
+    for option in (
+        STATE,
+        OWNER,
+        CONFIG,
+        click.option("--camera", help="Only entries about this camera: its name or its id."),
+        click.option("--until", type=_Until(_TIMES.formats), help="Only before; a date includes that day. Local time."),
+        click.option("--from", "since", type=_TIMES, help="Only from this date or time on. Local time."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group()
+def journal() -> None:
+    """Read and look after the register."""
+
+
+@journal.command("verify")
+@CONFIG
+@OWNER
+@STATE
+def verify_journal(config: Path | None, owner: str | None, state_dir: Path | None) -> None:
+    """Check the whole chain."""
+    click.echo(_checked(state_dir_of(config, owner, state_dir)))
+
+
+@journal.command()
+@_narrowed
+@click.option("--json", "as_json", is_flag=True, help="Each entry as it stands in the register.")
+def show(
+    since: datetime | None,
+    until: datetime | None,
+    camera: str | None,
+    config: Path | None,
+    owner: str | None,
+    state_dir: Path | None,
+    as_json: bool,
+) -> None:
+    """Say who saw what, when, why, and where it went."""
+    folder = state_dir_of(config, owner, state_dir)
+    names, french = read_names(folder), _french()
+    if not as_json:
+        click.echo("\t".join(headings(french=french)))
+    for entry in _chosen(folder, since, until, camera):
+        if as_json:
+            click.echo(entry.model_dump_json(exclude_defaults=True))
+        else:
+            click.echo("\t".join(cells(entry, names, french=french)))
+
+
+@journal.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@_narrowed
+def export(
+    file: Path,
+    since: datetime | None,
+    until: datetime | None,
+    camera: str | None,
+    config: Path | None,
+    owner: str | None,
+    state_dir: Path | None,
+) -> None:
+    """Check the chain, then write the register as a table (CSV) that only this account may read."""
+    folder = state_dir_of(config, owner, state_dir)
+    if file.exists():
+        raise click.ClickException(f"{file}: is there already")
+    said = _checked(folder)
+    names, french = read_names(folder), _french()
+    table = io.StringIO(newline="")
+    # What a spreadsheet of that language opens by itself
+    writer = csv.writer(table, delimiter=";" if french else ",")
+    writer.writerow(headings(french=french))
+    count = 0
+    for entry in _chosen(folder, since, until, camera):
+        writer.writerow([safe_cell(cell) for cell in cells(entry, names, french=french)])
+        count += 1
+    try:
+        write_atomically(file, table.getvalue().encode("utf-8-sig"))
+    except OSError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{file}: {count}\n{said}")
+
+
+def _checked(folder: Path) -> str:
+    try:
+        head = verify(folder / "journal", partial(signed_by, folder / "certificate.pem"))
+    except JournalBrokenError as error:
+        raise click.ClickException(str(error)) from error
+    return f"{head.n} entries, chain holds, head {head.hash}"
+
+
+def _chosen(folder: Path, since: datetime | None, until: datetime | None, camera: str | None) -> Iterator[JournalEntry]:
+    first, last = (moment.astimezone() if moment is not None else None for moment in (since, until))
+    wanted = {identity for identity, name in read_names(folder).items() if camera in (name, str(identity))}
+    try:
+        for entry in entries(folder / "journal"):
+            if first is not None and entry.at < first:
+                continue
+            if last is not None and entry.at >= last:
+                continue
+            if camera is None or wanted & set(entry.cameras) or camera in map(str, entry.cameras):
+                yield entry
+    except ValueError as error:
+        raise click.ClickException("the journal was altered or is damaged; `journal verify` says where") from error
+
+
+def _french() -> bool:
+    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return said.lower().startswith("fr")
