@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,13 @@ class Actions(QObject):
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
         self._lines: list[KeyLine] = []
+        self._held = False
+
+    def hold(self, *, held: bool) -> None:
+        """While nobody sits here no key acts; text fields keep theirs."""
+        self._held = held
+        for action in self._actions.values():
+            action.setEnabled(not held)
 
     def add(
         self,
@@ -43,16 +50,24 @@ class Actions(QObject):
         scope: QWidget,
         *,
         everywhere: bool = True,
+        this_window: bool = False,
     ) -> QAction:
         """Register an action on `scope` (the window, or a panel with `everywhere=False` for keys of that panel only).
 
+        Keys for everywhere act from every window of the console and bring that of `scope` to the front; those of
+        `this_window` act all over the window of `scope`, and another window may have the same ones.
         `keys` are portable sequences such as "Ctrl+N"; `words` is the translated label.
         """
         action = QAction(words, scope)
         action.setShortcuts([QKeySequence(text, QKeySequence.SequenceFormat.PortableText) for text in keys])
-        context = Qt.ShortcutContext.WindowShortcut if everywhere else Qt.ShortcutContext.WidgetWithChildrenShortcut
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        if everywhere:
+            context = Qt.ShortcutContext.WindowShortcut if this_window else Qt.ShortcutContext.ApplicationShortcut
         action.setShortcutContext(context)
+        if everywhere and not this_window:
+            action.triggered.connect(lambda _checked=False: _come_forward(scope))
         action.triggered.connect(lambda _checked=False: slot())
+        action.setEnabled(not self._held)
         scope.addAction(action)
         self._actions[name] = action
         self.tell(group, words, ", ".join(shortcut.toString() for shortcut in action.shortcuts()))
@@ -74,3 +89,15 @@ class Actions(QObject):
     def lines(self) -> tuple[KeyLine, ...]:
         """All lines in the order they were registered, for the key sheet."""
         return tuple(self._lines)
+
+
+def _come_forward(scope: QWidget) -> None:
+    """Bring the window of an action to the front when another one has the keys; its torn-off panels are part of it."""
+    window, active = scope.window(), QApplication.activeWindow()
+    while window.parentWidget() is not None:
+        window = window.parentWidget().window()
+    while active is not None and active.parentWidget() is not None:
+        active = active.parentWidget().window()
+    if active is not None and active is not window and window.isVisible():
+        window.raise_()
+        window.activateWindow()

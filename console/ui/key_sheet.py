@@ -40,8 +40,8 @@ class KeySheet(Veil):
         self._fill()
         room = self._room.size()
         self.card.setFixedSize(min(1180, room.width() - 60), min(820, room.height() - 60))
-        self.lift()
-        self.setFocus()
+        if self.lift():
+            self.setFocus()
 
     def _fill(self) -> None:
         groups: dict[str, list[KeyLine]] = {}

@@ -14,13 +14,16 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from console.core.commands import Outcome, Recall, Remember
 from console.core.views import SessionView
+from console.ui import words
 from console.ui.actions import Actions
+from console.ui.curtains import Curtains
 from console.ui.docks import dock
 from console.ui.foot_bar import FootBar
 from console.ui.health.panel import HealthSheet
 from console.ui.key_sheet import KeySheet
 from console.ui.labels import label
 from console.ui.link import Link
+from console.ui.people.panel import PeopleSheet
 from console.ui.sign_in import SignInSheet
 from console.ui.top_bar import TopBar
 
@@ -88,7 +91,13 @@ class MainWindow(QMainWindow):
         self._health = HealthSheet(self, self._link, zone)
         self._keys = KeySheet(self, self._actions)
         yield
+        self._people = PeopleSheet(self, self._link)
+        self._people.told.connect(self.foot.say)
+        self._curtains = Curtains(self)
+        yield
         self._sign_in = SignInSheet(self, self._link)
+        self._sign_in.accounts_wanted.connect(self._people.toggle)
+        self._sign_in.refused.connect(self._tell)
         self._top.health_wanted.connect(self._health.toggle)
         self._top.operator_wanted.connect(self._sign_in.ask)
         self._add_keys(self._actions)
@@ -173,6 +182,9 @@ class MainWindow(QMainWindow):
         actions.add("keys", window, self.tr("Toutes les touches"), ("?", "F1"), self._keys.toggle, self)
         actions.add("health", window, self.tr("État du système"), ("Ctrl+H",), self._health.toggle, self)
         actions.add("operator", window, self.tr("Changer d'opérateur"), ("Ctrl+P",), self._sign_in.ask, self)
+        told = self.tr("Comptes et mots de passe")
+        actions.add("people", window, told, ("Ctrl+Shift+P",), self._people.toggle, self)
+        actions.add("sign_out", window, self.tr("Quitter le poste"), ("Ctrl+Shift+L",), self._sign_in.sign_out, self)
         actions.add("fold.pulse", window, self.tr("Replier le pouls"), ("Ctrl+J",), self._fold_pulse, self)
 
     def show_health(self) -> None:
@@ -185,10 +197,20 @@ class MainWindow(QMainWindow):
     def _session_changed(self, session: SessionView) -> None:
         title = self.tr("{site} · poste {station}").format(site=session.site, station=session.workstation)
         self.setWindowTitle(f"{title} · {session.name}" if session.name else title)
-        for panel in self._panels:
-            content = panel.widget()
+        seated = bool(session.person)
+        # Panels sleep after the sheet has come and wake before it goes: the keyboard returns to where it was.
+        if not seated:
+            self._sign_in.follow(session)
+        for content in (self.centralWidget(), *(panel.widget() for panel in self._panels)):
             if content is not None:
-                content.setEnabled(bool(session.person))
+                content.setEnabled(seated)
+        self._actions.hold(held=not seated)
+        self._curtains.draw(closed=not seated)
+        if seated:
+            self._sign_in.follow(session)
+
+    def _tell(self, outcome: Outcome) -> None:
+        self.foot.say(words.reason(outcome.code, outcome.params), fault=True)
 
     def _arranged(self) -> None:
         if self._restored:

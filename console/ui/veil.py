@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 
 class Veil(QWidget):
@@ -34,21 +35,38 @@ class Veil(QWidget):
         parent.installEventFilter(self)
         self.hide()
 
-    def lift(self) -> None:
-        """Show it over everything; what had the focus gets it back afterwards."""
-        self._before = QApplication.focusWidget()
+    @property
+    def holds(self) -> bool:
+        """Whether nothing may come over it and nothing takes it away: it waits for an answer."""
+        return not self._closable
+
+    def lift(self) -> bool:
+        """Show it over everything; what had the focus gets it back afterwards.
+
+        False, and nothing is shown, while another sheet holds the room. One that holds it takes the others away.
+        """
+        beside = self._room.findChildren(Veil, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        others = [veil for veil in beside if veil is not self and not veil.isHidden()]
+        if any(veil.holds for veil in others):
+            return False
+        if self.holds:
+            for veil in others:
+                veil.dismiss()
+        if self.isHidden():
+            self._before = QApplication.focusWidget()
         self.setGeometry(self._room.rect())
         self.show()
         self.raise_()
+        return True
 
     def dismiss(self) -> None:
         """Take it away."""
         if self.isHidden():
             return
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
-        self._before = None
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -63,6 +81,28 @@ class Veil(QWidget):
             self.dismiss()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes round on the card: what lies behind is not reached by the keyboard."""
+        stops = self._stops()
+        now = QApplication.focusWidget()
+        if stops:
+            at = stops.index(now) if now in stops else -1 if forwards else 0
+            reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+            stops[(at + (1 if forwards else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def _stops(self) -> list[QWidget]:
+        """What takes the keyboard on the card, in the order of Tab."""
+        stops: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+            usable = takes and widget.isEnabled() and widget.focusProxy() is None
+            if usable and self.card.isAncestorOf(widget) and widget.isVisibleTo(self):
+                stops.append(widget)
+            widget = widget.nextInFocusChain()
+        return stops
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim what is behind."""

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import time
+from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -101,9 +102,13 @@ class Seat:
 
 @asynccontextmanager
 async def seat(
-    folder: Path, *, now: Callable[[], int] | None = None, services: frozenset[str] = SITE.services
+    folder: Path,
+    *,
+    now: Callable[[], int] | None = None,
+    services: frozenset[str] = SITE.services,
+    publish: Callable[[View], None] = lambda view: None,
 ) -> AsyncIterator[Seat]:
-    """Open the store in `folder` and sit down; nobody is signed in yet."""
+    """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well."""
     secrets = open_secrets(folder, store_exists=store_exists(folder))
     store = open_store(folder, secrets.store_key, demonstration=False, signer=secrets.signer, workstation="07")
     passwords = Argon2Passwords(memory_kib=1024, passes=1)
@@ -121,7 +126,16 @@ async def seat(
         logbook = Logbook(ledger, SITE, known.get, await store.last_number("07"))
         views: dict[type[View], View] = {}
         page = LogPage(store, ledger.state)
-        screens = Screens(ledger, page, SITE, lambda view: views.update({type(view): view}))
+
+        def show(view: View) -> None:
+            views[type(view)] = view
+            publish(view)
+
+        def session_changed() -> None:
+            show(people.session(next(revisions), SITE.name, demonstration=False))
+
+        revisions = count(1)
+        screens = Screens(ledger, page, SITE, show)
         gateways = NoGateways()
         desk = Desk(
             ledger,
@@ -132,11 +146,12 @@ async def seat(
             gateways,
             gateways,
             store,
-            session_changed=lambda: None,
+            session_changed=session_changed,
             acknowledge=lambda notice: None,
         )
         made.append(Seat(desk, ledger, people, screens, gateways, views))
         await screens.start()
+        session_changed()
         yield made[0]
     finally:
         passwords.close()

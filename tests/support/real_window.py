@@ -1,0 +1,179 @@
+"""The main window over a desk on a real encrypted store: a real link, a real loop, real keys. No gateways, no video."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from console.core.commands import Command, MakeAccount, Outcome, SignOut
+from console.core.views import SessionView, View
+from console.runtime.loop import LoopThread
+from console.ui.actions import Actions
+from console.ui.link import Link
+from console.ui.log.side import LogSide, wall_clock_ms
+from console.ui.main_window import MainWindow, Panels
+from console.ui.stylesheet import dress
+from tests.support.desk import PASSWORD, Seat, seat
+from tests.support.site import marseille
+
+SMALL = (1366, 768)
+LARGE = (1920, 1080)
+
+
+class DeskThread:
+    """A seat whose loop runs on a thread of its own, as in the console.
+
+    Attributes:
+        link: commands down, views up. seat: what the desk stands on; look at it with care, it lives on the loop.
+    """
+
+    seat: Seat
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._loop = LoopThread("loop")
+        self._loop.start()
+        self._open: Future[None] = Future()
+        self._over = asyncio.Event()
+        self.link = Link(self._send, SessionView(0, "07", "CIC d'essai", False, starting=True))
+        self._sitting = self._loop.submit(self._sit())
+        self._open.result(10)
+
+    async def _sit(self) -> None:
+        async with seat(self._folder, now=wall_clock_ms, publish=self._publish) as at:
+            self.seat = at
+            self._open.set_result(None)
+            await self._over.wait()
+
+    def _publish(self, view: View) -> None:
+        self.link.publish(view)
+
+    def _send(self, command: Command) -> Future[Outcome]:
+        return self._loop.submit(self.seat.desk.handle(command))
+
+    def do(self, command: Command) -> Outcome:
+        """A command that must succeed, before the window or behind its back."""
+        outcome = self._send(command).result(10)
+        assert outcome.ok, outcome
+        return outcome
+
+    def close(self) -> None:
+        """End the desk, then its loop."""
+        self._loop.call(self._over.set)
+        self._sitting.result(10)
+        assert self._loop.stop()
+
+
+@dataclass
+class RealWindow:
+    """What a test holds in its hands. `wall` stands where the pictures are."""
+
+    qtbot: QtBot
+    desk: DeskThread
+    actions: Actions
+    window: MainWindow
+    side: LogSide
+    wall: QWidget
+
+    @property
+    def link(self) -> Link:
+        """Commands down, views up."""
+        return self.desk.link
+
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the keyboard"
+        return widget
+
+    def press(self, *names: str) -> None:
+        """Keys, such as `Ctrl+Shift+P`, to whatever has the keyboard."""
+        for name in names:
+            sequence = QKeySequence.fromString(name, QKeySequence.SequenceFormat.PortableText)
+            pressed: QKeyCombination = sequence[0]  # type: ignore[index]  # the stub leaves out what the class has
+            QTest.keyClick(QApplication.focusWidget() or self.window, pressed.key(), pressed.keyboardModifiers())
+
+    def type(self, text: str) -> None:
+        """Words, letter by letter, where the keyboard is; QTest's own typing knows ASCII only."""
+        for letter in text:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self.focus(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+    def click(self, words: str, within: QWidget) -> None:
+        """Press the button that says this."""
+
+        def found() -> list[QPushButton]:
+            return [b for b in within.findChildren(QPushButton) if b.text().startswith(words) and b.isVisible()]
+
+        self.until(lambda: bool(found()))
+        QTest.mouseClick(found()[0], Qt.MouseButton.LeftButton)
+
+    def says(self, words: str, within: QWidget) -> bool:
+        """Whether these words can be read there."""
+        return any(words in told.text() for told in within.findChildren(QLabel) if told.isVisible())
+
+    def until(self, condition: object) -> None:
+        """Wait for a condition."""
+        assert callable(condition)
+        self.qtbot.waitUntil(condition, timeout=10_000)
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> None:
+        """Type name and password into the sheet, and wait until it is gone."""
+        self.type(name)
+        self.press("Return")
+        self.type(password)
+        self.press("Return")
+        self.until(lambda: self.link.session.name == name)
+
+
+@contextmanager
+def real_window(
+    qtbot: QtBot, folder: Path, *, size: tuple[int, int] = LARGE, accounts: tuple[tuple[str, str], ...] = ()
+) -> Iterator[RealWindow]:
+    """A furnished window. `accounts` are (name, role) of those made before it opens; the first holds every role."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    if not app.styleSheet():
+        dress(app)
+    desk = DeskThread(folder)
+    try:
+        for name, role in accounts:
+            desk.do(MakeAccount(name, PASSWORD, frozenset({role})))
+        if accounts:
+            desk.do(SignOut())
+        actions = Actions()
+        window = MainWindow(desk.link, actions)
+        qtbot.addWidget(window)
+        site = marseille()
+        side = LogSide(desk.link, actions, site, window)
+        wall = QLineEdit(window)
+        wall.setText("Mur")
+        panels = Panels(QWidget(), wall, side.pulse, side.log, side.story, side.dispatch)
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        for _ in window.furnish(panels, site.zone):
+            pass
+        window.resize(*size)
+        restored: list[bool] = []
+        window.restore(lambda: restored.append(True))
+        qtbot.waitUntil(lambda: bool(restored) and not desk.link.session.starting)
+        try:
+            yield RealWindow(qtbot, desk, actions, window, side, wall)
+        finally:
+            side.stop()
+            window.close()
+    finally:
+        desk.close()
