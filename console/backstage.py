@@ -19,7 +19,7 @@ from console.adapters.gateways.cic import CicDriver
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
-from console.adapters.settings.core_values import core_site, core_types
+from console.adapters.settings.core_values import core_site, core_types, core_units
 from console.adapters.settings.incident_types import default_types_path, load_incident_types
 from console.adapters.settings.site import SitePack, default_site_path, load_site
 from console.adapters.settings.station import station_name
@@ -38,9 +38,11 @@ from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.notary import Draft, Notary
+from console.core.openings import openings_view
 from console.core.people import People
 from console.core.screens import STORY, Screens
 from console.core.site import Site
+from console.core.site_units import declare_site_units
 from console.core.state import State
 from console.core.views import CatalogueView, View
 from console.demonstration import Demonstration
@@ -145,9 +147,15 @@ class Backstage:
                 brief=briefer(ledger, site),
                 poke=poke,
                 renew=renew,
-                changed=lambda: screens.mark(STORY),
+                changed=lambda: openings_changed(),
             )
         )
+
+        def openings_changed() -> None:
+            self._revision += 1
+            screens.mark(STORY)
+            self._publish(openings_view(self._revision, access, ledger.state))
+
         for opening_then in recalled(ledger, site):
             access.remember(opening_then)
         feeds = VideoPool(self._loop, access, vlc_feeds=VLC_FEEDS)
@@ -170,10 +178,12 @@ class Backstage:
             session_changed=session_changed,
             acknowledge=health.acknowledge,
         )
+        await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()
         await self._lifetime.add("video", feeds.start, feeds.stop)
         await self._lifetime.add("access", _nothing, access.close)
         await self._lifetime.add("catalogue", catalogue.start, catalogue.close)
+        openings_changed()  # those that outlived a restart: their cameras are known from now on
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue))

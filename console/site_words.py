@@ -14,6 +14,8 @@ def site_words(ready: Ready, language: str) -> SiteWords:
         types=ready.types,
         sectors=tuple(Sector(sector.id, sector.name, sector.short) for sector in pack.sector),
         services={service.id: service.short for service in pack.service},
+        prefixes={service.id: service.prefix for service in pack.service},
+        capabilities={service.id: service.capabilities for service in pack.service},
         circumstances={item.id: item.name_fr if french else item.name_en for item in pack.circumstance},
         bases={basis.id: basis.reference for basis in pack.basis},
         zone=ready.site.zone,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from console.adapters.settings.incident_types import IncidentTypes
 from console.adapters.settings.site import SitePack
+from console.core.commands import DeclareUnit
 from console.core.incident_types import IncidentType
 from console.core.site import Site, TypeRule
 from console.core.views import OwnerItem
@@ -42,4 +43,19 @@ def core_types(types: IncidentTypes) -> tuple[IncidentType, ...]:
             raises=kind.raises,
         )
         for kind in types.type
+    )
+
+
+def core_units(pack: SitePack) -> tuple[DeclareUnit, ...]:
+    """The units that the site file declares; one without capabilities of its own has those of its service."""
+    usual = {service.id: service.capabilities for service in pack.service}
+    return tuple(
+        DeclareUnit(
+            unit.call_sign,
+            unit.service,
+            unit.sector,
+            usual[unit.service] if unit.capabilities is None else unit.capabilities,
+            unit.crew,
+        )
+        for unit in pack.unit
     )

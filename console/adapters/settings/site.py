@@ -29,6 +29,7 @@ __all__ = [
     "SiteError",
     "SiteIdentity",
     "SitePack",
+    "SiteUnit",
     "StatusLimit",
     "default_site_path",
     "load_site",
@@ -39,6 +40,7 @@ _STRICT = ConfigDict(extra="forbid", str_strip_whitespace=True)
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 Code = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]{0,39}$")]
 Words = Annotated[str, Field(min_length=1, max_length=120)]
+CallSign = Annotated[str, Field(pattern=r"^[A-Z0-9]+(?:[ .-][A-Z0-9]+)*$", max_length=16)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 
@@ -159,6 +161,20 @@ class RoutedGateway:
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
+class SiteUnit:
+    """A unit that the site always has: declared at the first start, and again when its table here changes.
+
+    Without `capabilities` it has those of its service.
+    """
+
+    call_sign: CallSign
+    service: Identifier
+    sector: str = ""
+    crew: Annotated[int, Field(ge=0, le=99)] = 0
+    capabilities: tuple[Code, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
 class SitePack:
     """Everything a site file says. Names of the lists are those of the file's tables."""
 
@@ -172,6 +188,7 @@ class SitePack:
     retention: tuple[RetentionRule, ...]
     unit_status: tuple[StatusLimit, ...] = ()
     gateway: tuple[RoutedGateway, ...] = ()
+    unit: tuple[SiteUnit, ...] = ()
 
     def owner_of(self, owner_id: str) -> Owner | None:
         """The owner with this id; None for one that the site does not know."""
@@ -236,6 +253,11 @@ def _check(pack: SitePack, mistakes: Mistakes) -> None:
     for position, sector in enumerate(pack.sector):
         if sector.parent:
             mistakes.known(("sector", position, "parent"), sector.parent, tables["sector"])
+    mistakes.unique("unit", "call_sign", [unit.call_sign for unit in pack.unit])
+    for position, unit in enumerate(pack.unit):
+        mistakes.known(("unit", position, "service"), unit.service, tables["service"])
+        if unit.sector:
+            mistakes.known(("unit", position, "sector"), unit.sector, tables["sector"])
     _check_retention(pack, mistakes)
 
 

@@ -24,7 +24,8 @@ class Sector:
 class SiteWords:
     """Names by code, already in the operator's language where the site pack has several.
 
-    `services` and `circumstances` map ids to names, `bases` basis ids to the reference people cite.
+    `services` and `circumstances` map ids to names, `bases` basis ids to the reference people cite. `prefixes` begin
+    the call signs of a service, `capabilities` are those its units have usually.
     """
 
     types: tuple[IncidentType, ...] = ()
@@ -32,6 +33,8 @@ class SiteWords:
     services: Mapping[str, str] = field(default_factory=dict)
     circumstances: Mapping[str, str] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+    capabilities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     zone: tzinfo = PARIS
     language: str = "fr"
     _types: Mapping[str, IncidentType] = field(init=False, repr=False, compare=False)

@@ -156,6 +156,37 @@ def test_a_mistake_names_file_line_key_and_what_was_expected(
     assert str(file) in str(error)
 
 
+UNIT = '\n[[unit]]\ncall_sign = "TN 01"\nservice = "pn"\nsector = "13201"\ncrew = 3\n'
+
+UNIT_MISTAKES = [
+    ("a service nobody wrote", '"pn"', '"gn"', "site.reference_unknown", "unit[0].service", 3),
+    ("a sector nobody wrote", '"13201"', '"13999"', "site.reference_unknown", "unit[0].sector", 4),
+    ("too many people", "crew = 3", "crew = 300", "site.value_wrong", "unit[0].crew", 5),
+    ("a call sign in small letters", '"TN 01"', '"tn 01"', "site.value_wrong", "unit[0].call_sign", 2),
+    ("no service", 'service = "pn"\n', "", "site.key_missing", "unit[0].service", 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "key", "line"), [m[1:] for m in UNIT_MISTAKES], ids=[m[0] for m in UNIT_MISTAKES]
+)
+def test_a_mistake_in_a_unit_names_its_line(tmp_path: Path, old: str, new: str, code: str, key: str, line: int) -> None:
+    file = tmp_path / "site.toml"
+    file.write_text(PACK + UNIT.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(SiteError) as caught:
+        load_site(file)
+    assert (caught.value.code, caught.value.key) == (code, key)
+    assert caught.value.line == len(PACK.splitlines()) + 1 + line
+
+
+def test_a_call_sign_is_given_once(tmp_path: Path) -> None:
+    file = tmp_path / "site.toml"
+    file.write_text(PACK + UNIT + UNIT, encoding="utf-8")
+    with pytest.raises(SiteError) as caught:
+        load_site(file)
+    assert (caught.value.code, caught.value.key) == ("site.id_twice", "unit[1].call_sign")
+
+
 def test_a_class_without_a_rule_is_a_mistake(tmp_path: Path) -> None:
     start = PACK.index('[[retention]]\nid = "account"')
     file = tmp_path / "site.toml"
