@@ -22,8 +22,7 @@ from console.core.notary import Draft, Notary
 from console.core.state import State
 from console.domain.bodies import Body
 from console.domain.time import Stamp
-
-AUTHOR = "system:command_line"
+from console.runtime.os_user import os_user
 
 
 class Alone:
@@ -43,11 +42,11 @@ class Alone:
     async def approve(self, gateway: str, fingerprint: str, wait_s: float) -> Mapping[str, Any]:
         """Approve one, once it was heard."""
         await self._catalogue.seen(gateway, wait_s)
-        return _answer(await self._catalogue.approve(gateway, fingerprint, AUTHOR))
+        return _answer(await self._catalogue.approve(gateway, fingerprint, _author()))
 
     async def forget(self, gateway: str) -> Mapping[str, Any]:
         """Withdraw an approval."""
-        return _answer(await self._catalogue.forget(gateway, AUTHOR))
+        return _answer(await self._catalogue.forget(gateway, _author()))
 
 
 @asynccontextmanager
@@ -64,7 +63,7 @@ async def alone(folder: Path, interfaces: tuple[str, ...]) -> AsyncIterator[Alon
 
         async def record(about: str, body: Body, by: str) -> None:
             async with ledger.turn:
-                await ledger.commit([Draft(about, body)], by or AUTHOR)
+                await ledger.commit([Draft(about, body)], by or _author())
 
         catalogue = Catalogue(
             CatalogueParts(
@@ -84,6 +83,10 @@ async def alone(folder: Path, interfaces: tuple[str, ...]) -> AsyncIterator[Alon
             await catalogue.close()
     finally:
         await asyncio.to_thread(store.close)
+
+
+def _author() -> str:
+    return f"system:command_line:{os_user()}"
 
 
 def _opened(folder: Path) -> tuple[WorkstationSecrets, str, Store]:

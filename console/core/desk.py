@@ -92,9 +92,11 @@ class Desk:
         settings: SettingsStore,
         *,
         session_changed: Callable[[], None],
-        acknowledge: Callable[[str], None],
+        acknowledge: Callable[[str, str], Awaitable[None]],
     ) -> None:
-        """`session_changed` is called after somebody came or left; `acknowledge` takes a notice's id."""
+        """`session_changed` is called after somebody came or left; `acknowledge` takes a notice's id and a
+        person's.
+        """
         self._ledger = ledger
         self._logbook = logbook
         self._people = people
@@ -180,7 +182,11 @@ class Desk:
             case c.AddGateway(host=host, port=port):
                 return await self._catalogue.add_by_address(host, port)
             case c.AcknowledgeNotice(notice=notice):
-                self._acknowledge(notice)
+                # Whoever is signed in may: what a notice is about, nobody's role is to leave unseen.
+                seen_by = self._people.current
+                if seen_by is None:
+                    raise RefusedError("session.none")
+                await self._acknowledge(notice, seen_by.id)
             case c.Remember(scope=scope, key=key, value=value):
                 if len(value) > SETTING_LIMIT:
                     raise RefusedError("setting.too_large")

@@ -11,8 +11,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from console.core.ledger import Ledger
+from console.core.notary import Draft
 from console.core.ports import StoreFaultError
 from console.core.views import CatalogueView, GatewayItem, HealthView, Notice
+from console.domain.bodies import AlarmSeen
 from console.domain.camera import CameraHealth
 
 log = logging.getLogger(__name__)
@@ -91,10 +93,20 @@ class Health:
         self._keep(notice_id, rank, code, params, about)
         self._set(replace(self._view, notices=self._shown()))
 
-    def acknowledge(self, notice_id: str) -> None:
-        """Somebody has seen it: it does not come back until it is over and happens again."""
-        known = self._notices.pop(notice_id, None)
-        if known is not None:
+    async def acknowledge(self, notice_id: str, by: str) -> None:
+        """Somebody has seen it: it does not come back until it is over and happens again.
+
+        Who sent an alarm away is written before it goes.
+
+        Raises:
+            StoreFaultError: it could not be written; the alarm stays.
+        """
+        known = self._notices.get(notice_id)
+        if known is not None and known.rank == RANK_ALARM:
+            seen = AlarmSeen(known.code, dict(known.params).get("fingerprint", ""))
+            async with self._ledger.turn:
+                await self._ledger.commit([Draft(known.about or "site", seen)], by)
+        if known is not None and self._notices.pop(notice_id, None) is not None:
             self._acknowledged[notice_id] = known.code
             self._set(replace(self._view, notices=self._shown()))
 

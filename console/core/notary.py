@@ -28,6 +28,7 @@ _RETENTION: dict[type, RetentionClass] = {
     b.GatewayApproved: RetentionClass.JOURNAL,
     b.GatewayForgotten: RetentionClass.JOURNAL,
     b.GatewayImpostor: RetentionClass.JOURNAL,
+    b.AlarmSeen: RetentionClass.JOURNAL,
     b.FactErased: RetentionClass.JOURNAL,
 }
 

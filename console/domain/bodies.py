@@ -257,6 +257,18 @@ class GatewayImpostor:
 
 
 @dataclass(frozen=True, slots=True)
+class AlarmSeen:
+    """Somebody took note of an alarm, which then stays away until it happens again. About what it was about.
+
+    `code` is the alarm's, `fingerprint` the certificate that an impostor showed.
+    """
+
+    kind: ClassVar[str] = "alarm.seen"
+    code: str
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FactErased:
     """The body of another fact about the same thing is removed everywhere; wins against any later copy."""
 
@@ -293,5 +305,6 @@ Body = (
     | GatewayApproved
     | GatewayForgotten
     | GatewayImpostor
+    | AlarmSeen
     | FactErased
 )

@@ -122,6 +122,8 @@ _AUTHORS = {
     "system:first-start": QT_TRANSLATE_NOOP("words", "le poste"),
     "system:command_line": QT_TRANSLATE_NOOP("words", "la ligne de commande"),
 }
+_COMMAND_LINE = "system:command_line:"
+"""Followed by the account at the operating system."""
 _RELEASES = {
     "cleared": QT_TRANSLATE_NOOP("words", "{unit} libéré"),
     "stood_down": QT_TRANSLATE_NOOP("words", "{unit} rappelé avant d'intervenir"),
@@ -172,6 +174,8 @@ def origin(code: str) -> str:
 
 def author(name: str) -> str:
     """Who wrote a fact: a person's name as it is, else the part of the system that did. Empty for nobody."""
+    if name.startswith(_COMMAND_LINE):
+        return f"{_word(_AUTHORS, _COMMAND_LINE[:-1])} ({plain(name.removeprefix(_COMMAND_LINE), 60)})"
     return _word(_AUTHORS, name) if name else ""
 
 

@@ -16,6 +16,7 @@ from console.adapters.store import open_store, store_exists
 from console.core import commands as c
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
@@ -84,6 +85,7 @@ class Seat:
     people: People
     screens: Screens
     gateways: NoGateways
+    health: Health
     views: dict[type[View], View] = field(default_factory=dict)
     now_ms: int = START_MS
 
@@ -137,6 +139,7 @@ async def seat(
         revisions = count(1)
         screens = Screens(ledger, page, SITE, show)
         gateways = NoGateways()
+        health = Health(ledger, show)
         desk = Desk(
             ledger,
             logbook,
@@ -147,9 +150,9 @@ async def seat(
             gateways,
             store,
             session_changed=session_changed,
-            acknowledge=lambda notice: None,
+            acknowledge=health.acknowledge,
         )
-        made.append(Seat(desk, ledger, people, screens, gateways, views))
+        made.append(Seat(desk, ledger, people, screens, gateways, health, views))
         await screens.start()
         session_changed()
         yield made[0]

@@ -9,6 +9,7 @@ from typing import Any
 from console.adapters.control.server import Handler, Request
 from console.core.catalogue import Catalogue
 from console.core.commands import Outcome
+from console.runtime.os_user import os_user
 
 APPROVAL_WAITS_S = 8.0
 """A gateway that has just started is approved a moment before it is heard."""
@@ -23,16 +24,21 @@ def gateway_handlers(catalogue: Catalogue) -> dict[str, Handler]:
     async def approve(request: Request) -> Mapping[str, Any]:
         gateway, fingerprint = _text(request, "gateway"), _text(request, "fingerprint")
         await catalogue.seen(gateway, APPROVAL_WAITS_S)
-        return _answer(await catalogue.approve(gateway, fingerprint, "system:command_line"))
+        return _answer(await catalogue.approve(gateway, fingerprint, _author()))
 
     async def forget(request: Request) -> Mapping[str, Any]:
-        return _answer(await catalogue.forget(_text(request, "gateway"), "system:command_line"))
+        return _answer(await catalogue.forget(_text(request, "gateway"), _author()))
 
     async def add(request: Request) -> Mapping[str, Any]:
         port = request.get("port")
         return _answer(await catalogue.add_by_address(_text(request, "host"), port if isinstance(port, int) else 0))
 
     return {"gateways.list": listed, "gateways.approve": approve, "gateways.forget": forget, "gateways.add": add}
+
+
+def _author() -> str:
+    """The command line's name with this account: the socket lets in nobody else's processes."""
+    return f"system:command_line:{os_user()}"
 
 
 def _text(request: Request, name: str) -> str:

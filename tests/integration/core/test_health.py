@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from console.core.codec import decode_fact
+from console.core.commands import AcknowledgeNotice, MakeAccount
 from console.core.health import MOST_NOTICES, Health
-from console.core.views import CatalogueView, GatewayItem, HealthView
-from tests.support.desk import Seat, seat
+from console.core.views import CatalogueView, GatewayItem, HealthView, View
+from console.domain.bodies import AlarmSeen
+from tests.support.desk import PASSWORD, Seat, seat
 
 SNCF = GatewayItem("g-sncf", "sncf", "Saint-Charles", "up", "10.0.0.4", 8443, "a" * 64, cameras=12)
 CLAIM = replace(SNCF, state="impostor", fingerprint="b" * 64, host="10.0.0.9", cameras=0)
@@ -37,9 +40,14 @@ class Watch:
 @pytest.fixture
 async def watch(tmp_path: Path) -> AsyncIterator[Watch]:
     """Nothing told yet."""
-    async with seat(tmp_path) as at:
-        views: list[HealthView] = []
-        yield Watch(at, Health(at.ledger, views.append), views)
+    views: list[HealthView] = []
+
+    def shown(view: View) -> None:
+        if isinstance(view, HealthView):
+            views.append(view)
+
+    async with seat(tmp_path, publish=shown) as at:
+        yield Watch(at, at.health, views)
 
 
 async def test_an_impostor_keeps_its_time_while_the_true_gateway_answers(watch: Watch) -> None:
@@ -53,7 +61,7 @@ async def test_an_impostor_keeps_its_time_while_the_true_gateway_answers(watch: 
 
 async def test_an_impostor_that_was_seen_stays_away_until_its_claim_is_gone(watch: Watch) -> None:
     watch.follow(SNCF, CLAIM)
-    watch.health.acknowledge(watch.views[-1].notices[0].id)
+    await watch.health.acknowledge(watch.views[-1].notices[0].id, "p1")
     for gateways in ((SNCF, CLAIM), (replace(SNCF, state="down"), CLAIM), (SNCF, CLAIM)):
         watch.follow(*gateways)
         assert "gateway.impostor" not in watch.codes()
@@ -101,3 +109,17 @@ async def test_many_lost_gateways_do_not_push_each_other_about(watch: Watch) -> 
     assert len(shown) == MOST_NOTICES
     assert watch.views[-1].notices == shown
     assert len(watch.views) == published, "nothing changed, nothing was published"
+
+
+async def test_who_sends_an_alarm_away_is_written_and_must_be_somebody(watch: Watch) -> None:
+    watch.follow(replace(SNCF, state="down"), CLAIM)
+    alarm, loss = watch.views[-1].notices
+    assert await watch.at.refused(AcknowledgeNotice(alarm.id)) == "session.none"
+    assert watch.codes() == ["gateway.impostor", "gateway.lost"]
+    person = (await watch.at.do(MakeAccount("Durand", PASSWORD))).value
+    for notice in (alarm, loss, alarm):
+        await watch.at.do(AcknowledgeNotice(notice.id))
+    assert watch.codes() == []
+    (sealed,) = await watch.at.ledger.store.facts_about(f"gateway:{SNCF.id}")
+    fact = decode_fact(sealed)
+    assert (fact.envelope.by, fact.body) == (person, AlarmSeen("gateway.impostor", CLAIM.fingerprint))

@@ -16,6 +16,7 @@ from console.adapters.control.client import ControlFaultError, NotRunning, contr
 from console.adapters.control.gateways import gateway_handlers
 from console.adapters.control.place import guard_folder, socket_path
 from console.adapters.control.server import ControlServer
+from console.runtime.os_user import os_user
 from tests.integration.gateways.conftest import Start
 from tests.integration.gateways.room import a_room
 
@@ -40,7 +41,7 @@ async def test_list_approve_forget_add(tmp_path: Path, gateways: Start) -> None:
         assert right["ok"]
         listed = await ask(server.path, do="gateways.list")
         assert [item["id"] for item in listed["gateways"]] == [str(gateway.id)]
-        assert room.facts[-1][2] == "system:command_line"
+        assert room.facts[-1][2] == f"system:command_line:{os_user()}"
         assert (await ask(server.path, do="gateways.forget", gateway=str(gateway.id)))["ok"]
         assert await room.store.gateways() == []
         unknown = await ask(server.path, do="gateways.forget", gateway="x")
