@@ -225,6 +225,9 @@ class SmallDesk:
             item
             for item in items
             if (not wanted.states or item.state in wanted.states)
+            and (not wanted.priorities or item.priority in wanted.priorities)
+            and (not wanted.sector or item.sector == wanted.sector)
+            and (not wanted.type_code or item.type_code == wanted.type_code)
             and (wanted.from_ms is None or item.opened_at_ms >= wanted.from_ms)
             and (wanted.until_ms is None or item.opened_at_ms < wanted.until_ms)
             and all(word in folded(f"{item.number} {item.description} {item.place_label}") for word in said)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from console.core.incident_types import folded, guess_types, search_types
 from console.domain.incident import Priority
 from console.ui import theme, words
 from console.ui.log import paint
+from console.ui.log.choices import sector_choices, type_choices
 from console.ui.log.segments import Segment, Segments
 from console.ui.log.suggest import Choice, Suggest
 from console.ui.models.site_words import SiteWords
@@ -38,7 +37,7 @@ class IncidentFields(QWidget):
         self.description.setPlaceholderText(self.tr("Que se passe-t-il ?"))
         self.description.setAccessibleName(self.tr("Description"))
         self.description.setFixedHeight(3 * paint.metrics().lineSpacing() + 18)
-        self.type = Suggest(self._types, self)
+        self.type = Suggest(lambda text: type_choices(site, text, self.description.toPlainText()), self)
         self.type.setPlaceholderText(self.tr("Type : rixe, vol, C02…"))
         self.type.setAccessibleName(self.tr("Type"))
         segments = tuple(
@@ -51,7 +50,7 @@ class IncidentFields(QWidget):
         self.place.setMaxLength(200)
         self.place.setPlaceholderText(self.tr("Lieu : rue, station, quai…"))
         self.place.setAccessibleName(self.tr("Lieu"))
-        self.sector = Suggest(self._sectors, self)
+        self.sector = Suggest(lambda text: sector_choices(site, text), self)
         self.sector.setPlaceholderText(self.tr("Secteur"))
         self.sector.setAccessibleName(self.tr("Secteur"))
         self._lay_out()
@@ -143,27 +142,6 @@ class IncidentFields(QWidget):
     def _prioritised(self, _code: str) -> None:
         self._own_priority = True
         self.edited.emit()
-
-    def _types(self, text: str) -> Sequence[Choice]:
-        kinds = (
-            search_types(self._site.types, text, self._site.language)
-            if text.strip()
-            else guess_types(self._site.types, self.description.toPlainText())
-        )
-        return [Choice(kind.code, kind.label(self._site.language), f"{kind.priority} · {kind.code}") for kind in kinds]
-
-    def _sectors(self, text: str) -> Sequence[Choice]:
-        wanted = folded(text).split()
-        if not wanted:
-            return ()
-        found = []
-        for sector in self._site.sectors:
-            told = folded(
-                f"{sector.name} {sector.short} {sector.id} {sector.id.removeprefix('132').lstrip('0')}"
-            ).split()
-            if all(any(word.startswith(part) for word in told) for part in wanted):
-                found.append(Choice(sector.id, sector.name, sector.short))
-        return found
 
 
 def mark(field: QWidget, *, wrong: bool) -> None:

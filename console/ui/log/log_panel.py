@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from console.domain.incident import IncidentState
 from console.ui import words
 from console.ui.link import Link
 from console.ui.log.controls import Chip, KeyButton, Refusal
+from console.ui.log.filter_row import FilterRow
 from console.ui.log.log_delegate import LogDelegate
 from console.ui.log.row_list import RowList
 from console.ui.log.style import SHEET
@@ -77,10 +78,6 @@ class LogPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(SHEET)
         self.model = LogModel(site, self)
-        self.list = RowList(self)
-        self.list.setItemDelegate(LogDelegate(site, now_ms, self.list))
-        self.list.show_rows(self.model)  # type: ignore[arg-type]  # the list reads keys only, of whatever rows
-        self.list.setAccessibleName(self.tr("Main courante"))
         self.search = _Search(self)
         self.search.setPlaceholderText(self.tr("Chercher dans la main courante  Ctrl F"))
         self.search.setAccessibleName(self.tr("Chercher dans la main courante"))
@@ -88,17 +85,27 @@ class LogPanel(QWidget):
         self.refusal = Refusal(self)
         self.chips: dict[str, Chip] = {}
         self._lay_out()
+        # Made last: it is the last that Tab reaches, and Qt forgets another order when the panel moves to its dock.
+        self.list = RowList(self)
+        self.list.setItemDelegate(LogDelegate(site, now_ms, self.list))
+        self.list.show_rows(self.model)  # type: ignore[arg-type]  # the list reads keys only, of whatever rows
+        self.list.setAccessibleName(self.tr("Main courante"))
+        self.column.addWidget(self.list, 1)
         self._wait = QTimer(self, singleShot=True, interval=SEARCH_WAIT_MS)
         self._wait.timeout.connect(self._filter)
         self.search.textChanged.connect(lambda _text: self._wait.start())
         self.search.left.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.list.chosen.connect(lambda key: link.submit(SelectIncident(key), self._told))
         self.list.activated_row.connect(self.acted)
+        self.filters.changed.connect(self._filter)
+        self.filters.left.connect(self.fold_filters)
         self.list.verticalScrollBar().valueChanged.connect(self._maybe_older)
         self.model.unit_dropped.connect(lambda unit, key: link.submit(AssignUnit(unit, key), self._told))
         link.log_changed.connect(self._follow)
         link.story_changed.connect(self._follow_story)
-        order = (*self.chips.values(), self.new_button, self.search, self.interval, self.draft, self.list)
+        folded = (*self.filters.priorities.values(), self.filters.sector, self.filters.type)
+        marks = (self.more, self.active, self.interval, self.draft)
+        order = (*self.chips.values(), self.new_button, self.search, *marks, *folded, self.list)
         for first, then in pairwise(order):
             self.setTabOrder(first, then)
         if link.log is not None:
@@ -134,18 +141,27 @@ class LogPanel(QWidget):
         self.draft.setToolTip(self.tr("Reprendre le brouillon  Ctrl N"))
         self.draft.clicked.connect(self._resume)
         self.draft.hide()
-        second.addWidget(self.interval)
-        second.addWidget(self.draft)
+        self.more = KeyButton("F", self.tr("Filtres"), self, hint=self.tr("Filtrer par priorité, secteur, type"))
+        self.more.clicked.connect(self.toggle_filters)
+        self.active = Chip(self.tr("filtre actif ✕"), self)
+        self.active.setChecked(True)
+        self.active.clicked.connect(self.reset)
+        self.active.hide()
+        for mark in (self.more, self.active, self.interval, self.draft):
+            second.addWidget(mark)
+        self.filters = FilterRow(self._site, self)
+        self.filters.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(second)
+        column.addWidget(self.filters)
         below = QHBoxLayout()
         below.setContentsMargins(12, 0, 12, 0)
         below.addWidget(self.refusal)
         column.addLayout(below)
-        column.addWidget(self.list, 1)
+        self.column = column
 
     def show_draft(self, words_of_it: str) -> None:
         """Show that a draft waits, by its first words; empty: there is none."""
@@ -175,7 +191,51 @@ class LogPanel(QWidget):
         """The filter that is set."""
         states = frozenset(code for code, chip in self.chips.items() if chip.isChecked())
         first, last = self._interval if self._interval is not None else (None, None)
-        return LogFilter(text=self.search.text().strip(), states=states, from_ms=first, until_ms=last)
+        return LogFilter(
+            text=self.search.text().strip(),
+            states=states,
+            priorities=self.filters.chosen(),
+            sector=self.filters.sector.key(),
+            type_code=self.filters.type.key(),
+            from_ms=first,
+            until_ms=last,
+        )
+
+    def toggle_filters(self) -> None:
+        """Unfold the filters, cursor in them; fold them away when they have it already."""
+        if self.filters.isVisible():
+            self.fold_filters()
+        else:
+            self.filters.show()
+            self.filters.priorities["P1"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def fold_filters(self) -> None:
+        """Fold them away; those that are set go on acting, and the mark says so."""
+        self.filters.hide()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reset(self) -> None:
+        """Take every filter off: states, words, interval, and those that are folded away."""
+        for chip in self.chips.values():
+            with QSignalBlocker(chip):
+                chip.setChecked(False)
+            chip.update()
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        self.filters.clear_all()
+        focus = self.focusWidget()
+        had_focus = focus is self.active or (focus is not None and self.filters.isAncestorOf(focus))
+        self.filters.hide()
+        self.show_interval(None)
+        if had_focus:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape in the list takes the filters off."""
+        if event.key() == Qt.Key.Key_Escape and self.list.hasFocus() and self.wanted() != LogFilter():
+            self.reset()
+            return
+        super().keyPressEvent(event)
 
     def find_words(self) -> None:
         """Put the cursor into the search."""
@@ -199,6 +259,7 @@ class LogPanel(QWidget):
         self._wait.stop()
         self._asked_older = -1
         self._say_empty()
+        self._say_active()
         self._link.submit(FilterLog(self.wanted()), self._told)
 
     def _told(self, outcome: Outcome) -> None:
@@ -235,10 +296,19 @@ class LogPanel(QWidget):
             self._asked_older = self.model.rowCount()
             self._link.submit(ShowOlder())
 
+    def _say_active(self) -> None:
+        told = self.filters.told()
+        self.more.set_words(self.tr("Filtres {n}").format(n=len(told)) if told else self.tr("Filtres"))
+        self.active.setVisible(self.wanted() != LogFilter())
+        self.active.setChecked(True)
+        hint = self.tr("Retirer tous les filtres  Ctrl+Maj+F, ou Échap dans la liste")
+        self.active.setToolTip(" · ".join((*told, hint)))
+        self.active.setAccessibleName(self.active.toolTip())
+
     def _say_empty(self) -> None:
         if self.wanted() == LogFilter():
             self.list.set_empty(self.tr("Aucun incident.\nCtrl N ouvre le premier."))
         else:
             self.list.set_empty(
-                self.tr("Rien ne correspond.\nÉchap efface la recherche, les pastilles se retirent d'un clic.")
+                self.tr("Rien ne correspond.\nÉchap dans la liste, ou Ctrl+Maj+F, retire tous les filtres.")
             )

@@ -128,8 +128,8 @@ class LogSide(QObject):
         if self.story.currentWidget() is not self.entry:
             self._before = QApplication.focusWidget()
             self.story.setCurrentWidget(self.entry)
+        self.entry.begin()  # before the mark goes: it may have had the focus, which would fall on the list
         self.log.show_draft("")
-        self.entry.begin()
 
     def stop(self) -> None:
         """Before the window goes."""
@@ -159,6 +159,10 @@ class LogSide(QObject):
         actions.add("log.find", group, self.tr("Chercher"), ("Ctrl+F",), self._find, window)
         actions.add("log.list", group, self.tr("Aller à la liste"), ("Ctrl+L",), self._to_list, window)
         actions.add("log.units", group, self.tr("Aller aux unités"), ("Ctrl+U",), self._engage, window)
+        told = self.tr("Filtrer par priorité, secteur, type")
+        actions.add("log.filters", group, told, ("F",), self.log.toggle_filters, self.log.list, everywhere=False)
+        told = self.tr("Retirer tous les filtres")
+        actions.add("log.reset", group, told, ("Ctrl+Shift+F",), self.log.reset, window)
         actions.tell(group, self.tr("Consigner l'incident saisi"), self.tr("Ctrl+Entrée"))
         actions.tell(group, self.tr("Priorité pendant la saisie"), "Alt+1 … Alt+4")
         actions.tell(group, self.tr("Garder en brouillon"), self.tr("Échap"))

@@ -188,3 +188,64 @@ def test_the_list_shows_the_same_item_when_only_an_age_changed(room: Room) -> No
     room.desk.now += 60_000
     room.side.log.tick()
     assert room.side.log.model.rows()[0] == replace(item)
+
+
+def test_priority_sector_and_type_narrow_the_log_and_a_mark_says_so(room: Room) -> None:
+    log = room.side.log
+    log.list.setFocus()
+    room.press(Qt.Key.Key_F)
+    assert room.focus() is log.filters.priorities["P1"]
+    room.press(Qt.Key.Key_Tab)
+    room.press(Qt.Key.Key_Space)
+    room.qtbot.waitUntil(lambda: {item.priority for item in log.model.rows()} == {"P2"})
+    assert log.active.isVisible()
+    log.filters.sector.setFocus()
+    room.keys(log.filters.sector, "6e")
+    room.press(Qt.Key.Key_Return)
+    room.qtbot.waitUntil(lambda: keys(room) == ["07-140"])
+    log.filters.type.setFocus()
+    room.keys(log.filters.type, "arrach")
+    room.press(Qt.Key.Key_Return)
+    room.qtbot.waitUntil(
+        lambda: filters(room)[-1] == LogFilter("", frozenset(), frozenset({"P2"}), "13206", "C03.02.01")
+    )
+    assert log.more.words() == "Filtres 3"
+    assert log.active.toolTip().startswith("P2 · 6e · Vol à l'arraché")
+    assert room.focus() is log.list, "what is left can be gone through at once"
+    room.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert room.focus() is log.filters.type
+    room.press(Qt.Key.Key_Escape)
+    assert log.filters.isHidden()
+    assert room.focus() is log.list
+    assert keys(room) == ["07-140"], "folded away, they go on acting"
+    assert log.active.isVisible()
+
+
+def test_escape_in_the_list_takes_every_filter_off_at_once(room: Room) -> None:
+    log = room.side.log
+    log.chips["closed"].click()
+    log.filters.priorities["P4"].click()
+    log.show_interval((0, room.desk.now))
+    room.keys(log.search, "voie")
+    room.qtbot.waitUntil(lambda: keys(room) == ["07-138"])
+    log.list.setFocus()
+    before = len(filters(room))
+    room.press(Qt.Key.Key_Escape)
+    room.qtbot.waitUntil(lambda: len(keys(room)) == 12)
+    assert filters(room)[before:] == [LogFilter()]
+    assert log.search.text() == ""
+    assert log.active.isHidden()
+    assert log.interval.isHidden()
+    assert not log.chips["closed"].isChecked()
+    room.press(Qt.Key.Key_Escape)
+    assert len(filters(room)) == before + 1, "nothing left to take off"
+
+
+def test_ctrl_shift_f_takes_the_filters_off_from_anywhere(room: Room) -> None:
+    log = room.side.log
+    log.filters.priorities["P4"].click()
+    room.qtbot.waitUntil(lambda: len(keys(room)) < 12)
+    room.elsewhere.setFocus()
+    room.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    room.qtbot.waitUntil(lambda: len(keys(room)) == 12)
+    assert log.more.words() == "Filtres"

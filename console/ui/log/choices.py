@@ -1,0 +1,28 @@
+"""What fields and filters propose for a text: types, sectors, places. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from console.core.incident_types import folded, guess_types, search_types
+from console.ui.log.suggest import Choice
+from console.ui.models.site_words import SiteWords
+
+
+def type_choices(site: SiteWords, text: str, description: str = "") -> Sequence[Choice]:
+    """Types that fit what was typed; without a text those that a description speaks of."""
+    kinds = search_types(site.types, text, site.language) if text.strip() else guess_types(site.types, description)
+    return [Choice(kind.code, kind.label(site.language), f"{kind.priority} · {kind.code}") for kind in kinds]
+
+
+def sector_choices(site: SiteWords, text: str) -> Sequence[Choice]:
+    """Sectors of which every typed word begins a word or the number."""
+    wanted = folded(text).split()
+    if not wanted:
+        return ()
+    found = []
+    for sector in site.sectors:
+        told = folded(f"{sector.name} {sector.short} {sector.id} {sector.id.removeprefix('132').lstrip('0')}").split()
+        if all(any(word.startswith(part) for word in told) for part in wanted):
+            found.append(Choice(sector.id, sector.name, sector.short))
+    return found
