@@ -99,6 +99,13 @@ class Station:
         known = await self.ledger.incident(incident)
         return [fact.body for fact in known.entries if isinstance(fact.body, kind)] if known else []
 
+    async def ended(self, incident: str) -> str:
+        """Wait until the end of the only opening of an incident is written; how it ended."""
+        known = await self.ledger.incident(incident)
+        assert known is not None
+        (grant,) = known.grants
+        return await until(lambda: self.ledger.state.incidents[incident].grants[grant].closed, 10, what="the end")
+
 
 @asynccontextmanager
 async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> AsyncIterator[Station]:

@@ -67,8 +67,7 @@ async def test_what_ended_while_its_gateway_was_lost_is_given_back_after_a_resta
         await station.up(again)
         await until(lambda: closings(again), 5)
         assert await is_shut(station, incident) in ("grant.closed", "incident.closed")
-        (end,) = await station.bodies(incident, AccessClosed)
-        assert end.why == how
+        assert await station.ended(incident) == how
 
 
 async def test_what_ran_out_long_ago_is_written_at_the_next_start(tmp_path: Path, gateways: Start) -> None:
