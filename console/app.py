@@ -120,7 +120,7 @@ class Console(QObject):
         return {
             "gateways": health.gateways_up if health else 0,
             "cameras": len(link.catalogue.cameras) if link.catalogue else 0,
-            "tiles": room.wall.tiles_report() if room else [],
+            "tiles": room.tiles_report() if room else [],
             "incidents": sum(number for _, number in link.log.counts) if link.log else 0,
             "startup_ms": {name: self.timeline.get(name) for name in ("window", "first_picture", "all_live")},
             "gui_stall_ms": self.stalls.figures(),

@@ -126,6 +126,25 @@ class StoryView:
 
 
 @dataclass(frozen=True, slots=True)
+class OpeningItem:
+    """An opening that runs; `incident` and `number` are empty where another workstation's incident is not known."""
+
+    grant: str
+    camera: str
+    incident: str
+    number: str
+    until_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningsView:
+    """All openings that run, whichever incident is in the pane."""
+
+    revision: int
+    items: tuple[OpeningItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UnitItem:
     """One unit of the dispatch panel. `since_ms` is when the status happened, `position_ms` when it was last seen.
 
@@ -251,4 +270,4 @@ class HealthView:
     notices: tuple[Notice, ...] = ()
 
 
-View = SessionView | LogView | StoryView | DispatchView | PulseView | CatalogueView | HealthView
+View = SessionView | LogView | StoryView | OpeningsView | DispatchView | PulseView | CatalogueView | HealthView

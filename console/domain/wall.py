@@ -202,6 +202,12 @@ def fill(layout: Layout, place: int, cameras: Sequence[CameraRef]) -> Layout:
     return result
 
 
+def add(layout: Layout, place: int, cameras: Sequence[CameraRef]) -> Layout:
+    """Put cameras in the free cells from `place` on, on new pages if need be; none that is there is pushed out."""
+    free = next((at for at in range(place, len(layout.cells)) if layout.cells[at] is None), len(layout.cells))
+    return fill(layout, max(place, free), cameras)
+
+
 def divide(layout: Layout, kind: LayoutKind) -> Layout:
     """The same cameras in the same order on another division. The spot goes back to where that division has it."""
     if kind is layout.kind:

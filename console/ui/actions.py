@@ -93,11 +93,14 @@ class Actions(QObject):
 
 def _come_forward(scope: QWidget) -> None:
     """Bring the window of an action to the front when another one has the keys; its torn-off panels are part of it."""
-    window, active = scope.window(), QApplication.activeWindow()
-    while window.parentWidget() is not None:
-        window = window.parentWidget().window()
-    while active is not None and active.parentWidget() is not None:
-        active = active.parentWidget().window()
-    if active is not None and active is not window and window.isVisible():
+    window, active = _root(scope), QApplication.activeWindow()
+    if active is not None and _root(active) is not window and window.isVisible():
         window.raise_()
         window.activateWindow()
+
+
+def _root(widget: QWidget) -> QWidget:
+    window = widget.window()
+    while (parent := window.parentWidget()) is not None:
+        window = parent.window()
+    return window

@@ -14,6 +14,7 @@ from console.core.views import (
     DispatchView,
     HealthView,
     LogView,
+    OpeningsView,
     PulseView,
     SessionView,
     StoryView,
@@ -61,15 +62,17 @@ class Link(QObject):
     """Commands down, views up.
 
     Attributes:
-        session, log, story, dispatch, pulse, catalogue, health: the newest views, read on the GUI thread.
+        session, log, story, openings, dispatch, pulse, catalogue, health: the newest views, read on the GUI thread.
 
     Signals (GUI thread, each with its new view):
-        session_changed, log_changed, story_changed, dispatch_changed, pulse_changed, catalogue_changed, health_changed.
+        session_changed, log_changed, story_changed, openings_changed, dispatch_changed, pulse_changed,
+        catalogue_changed, health_changed.
     """
 
     session_changed = Signal(object)
     log_changed = Signal(object)
     story_changed = Signal(object)
+    openings_changed = Signal(object)
     dispatch_changed = Signal(object)
     pulse_changed = Signal(object)
     catalogue_changed = Signal(object)
@@ -83,6 +86,7 @@ class Link(QObject):
         self.session = session
         self.log: LogView | None = None
         self.story: StoryView | None = None
+        self.openings: OpeningsView | None = None
         self.dispatch: DispatchView | None = None
         self.pulse: PulseView | None = None
         self.catalogue: CatalogueView | None = None
@@ -138,6 +142,9 @@ class Link(QObject):
         elif isinstance(view, StoryView):
             self.story = view
             self.story_changed.emit(view)
+        elif isinstance(view, OpeningsView):
+            self.openings = view
+            self.openings_changed.emit(view)
         elif isinstance(view, DispatchView):
             self.dispatch = view
             self.dispatch_changed.emit(view)

@@ -67,6 +67,15 @@ _REASONS: dict[str, str] = {
         "words",
         "Aucune caméra n'est choisie. Choisissez une tuile du mur, puis Alt+C.",
     ),
+    "wall.version": QT_TRANSLATE_NOOP(
+        "words",
+        "Vos dispositions du mur viennent d'une version plus récente : elles ne sont ni lues ni remplacées. "
+        "Ce que vous changez ici vaut jusqu'à la fermeture.",
+    ),
+    "wall.damaged": QT_TRANSLATE_NOOP(
+        "words",
+        "Une partie de vos dispositions du mur est illisible. Le reste est là et sera gardé.",
+    ),
     "incident.known": QT_TRANSLATE_NOOP("words", "Cet incident est déjà consigné."),
     "incident.closed": QT_TRANSLATE_NOOP("words", "L'incident {number} est clos. Rouvrez-le d'abord."),
     "incident.not_closed": QT_TRANSLATE_NOOP("words", "L'incident {number} n'est pas clos : il n'y a rien à rouvrir."),
@@ -99,6 +108,7 @@ _REASONS: dict[str, str] = {
     "dispatch.no_incident": QT_TRANSLATE_NOOP("words", "Choisissez d'abord l'incident dans la main courante."),
     "unit.unknown": QT_TRANSLATE_NOOP("words", "L'unité {unit} n'est pas connue de ce poste."),
     "unit.no_call_sign": QT_TRANSLATE_NOOP("words", "Il manque l'indicatif de l'unité."),
+    "unit.no_service": QT_TRANSLATE_NOOP("words", "Il manque le service de l'unité : choisissez-le dans la liste."),
     "unit.service_unknown": QT_TRANSLATE_NOOP("words", "Le service {service} n'est pas dans le fichier du site."),
     "unit.status_unknown": QT_TRANSLATE_NOOP("words", "Statut inconnu : {status}."),
     "unit.engaged": QT_TRANSLATE_NOOP(

@@ -18,6 +18,7 @@ from console.ui.main_window import MainWindow, Panels
 from console.ui.models.site_words import SiteWords
 from console.ui.turns import Turns
 from console.ui.wall.panel import WallPanel
+from console.ui.wall.report import TileReport
 from console.ui.wall.window import MoreWalls
 
 
@@ -51,6 +52,7 @@ class Room(QObject):
         super().__init__(window)
         self._window = window
         self._made = False
+        self._not_kept: set[str] = set()
         self._steps = Turns(self._build(link, actions, feeds, site, opening), self)
         self._steps.finished.connect(self.ready)
         window.closing.connect(self.release)
@@ -63,7 +65,8 @@ class Room(QObject):
         self, link: Link, actions: Actions, feeds: FeedPort, site: SiteWords, opening: tuple[CameraRef, ...]
     ) -> Iterator[None]:
         window = self._window
-        self.wall = WallPanel(link, feeds, actions, opening=opening, zone=site.zone)
+        self.wall = WallPanel(link, feeds, actions, opening=opening, zone=site.zone, site=site)
+        self.wall.not_kept.connect(self._tell_not_kept)  # the layouts may be read before the rest stands
         yield
         self.walls = MoreWalls(link, feeds, self.wall)
         self.side = LogSide(link, actions, site, window, at_once=False)
@@ -81,11 +84,13 @@ class Room(QObject):
         self.side.show_camera.connect(self._show_camera)
         self.wall.camera_focused.connect(self._offer_camera)
         self.wall.refused.connect(self._tell)
+        self.walls.not_kept.connect(self._tell_not_kept)
         self.wall.ground_wanted.connect(self.side.ask_open)
         self.wall.states_changed.connect(self.catalogue.take_states)
         self.catalogue.show_wanted.connect(self.wall.put_camera)
         self.catalogue.place_wanted.connect(lambda ref: self.wall.put_camera(ref, focused=True))
         self.catalogue.left.connect(self.wall.view.setFocus)
+        self.catalogue.several_wanted.connect(lambda refs, focused: self.wall.put_cameras(refs, focused=focused))
         self.catalogue.gateways_wanted.connect(window.show_health)
         window.narrowed.connect(self.catalogue.fold)
         self._made = True
@@ -108,6 +113,16 @@ class Room(QObject):
 
     def _offer_camera(self, ref: CameraRef | None) -> None:
         self.side.offer_camera(self.wall.view.directory.camera(ref) if ref is not None else None)
+
+    def tiles_report(self) -> list[TileReport]:
+        """What the tiles of every wall did over the last 30 s."""
+        return self.wall.tiles_report() + self.walls.tiles_report()
+
+    def _tell_not_kept(self, outcome: Outcome) -> None:
+        # Several parts keep things of their own; that they cannot is one piece of news.
+        if outcome.code not in self._not_kept:
+            self._not_kept.add(outcome.code)
+            self._window.foot.say(words.reason(outcome.code, outcome.params), fault=True)
 
     def _tell(self, outcome: Outcome) -> None:
         self._window.foot.say(words.reason(outcome.code, outcome.params), fault=True)

@@ -12,7 +12,7 @@ from console.ui import theme
 from console.ui.catalogue.model import Role, seen_short
 from console.ui.catalogue.tree import OwnerNode, SectorNode
 from console.ui.wall import words
-from console.ui.wall.shapes import colour_of, draw_state
+from console.ui.wall.shapes import colour_of, draw_available, draw_state
 
 ROW_PX = 25
 OWNER_PX = 31
@@ -61,7 +61,9 @@ class CatalogueDelegate(QStyledItemDelegate):
             name = node.name or QCoreApplication.translate("Catalogue", "Hors secteur")
             self._words(painter, box, box.left() + 6, right, name, self._body, self._second)
         elif isinstance(node, Camera):
-            self._camera(painter, box, right, node, TileState(index.data(Role.STATE)), bool(index.data(Role.STALE)))
+            known = index.data(Role.STATE)
+            state_now = TileState(known) if known else None
+            self._camera(painter, box, right, node, state_now, bool(index.data(Role.STALE)))
         painter.restore()
 
     def _owner(self, painter: QPainter, box: QRectF, right: float, node: OwnerNode) -> None:
@@ -70,10 +72,13 @@ class CatalogueDelegate(QStyledItemDelegate):
         self._words(painter, box, box.left() + 24, right, node.owner.short, self._bold, self._text)
 
     def _camera(
-        self, painter: QPainter, box: QRectF, right: float, camera: Camera, state: TileState, stale: bool
+        self, painter: QPainter, box: QRectF, right: float, camera: Camera, state: TileState | None, stale: bool
     ) -> None:
-        ink = self._second if stale else colour_of(state)
-        draw_state(painter, QRectF(box.left() + 7, box.center().y() - 4, 8, 8), state, ink)
+        mark = QRectF(box.left() + 7, box.center().y() - 4, 8, 8)
+        if state is None:
+            draw_available(painter, mark, self._second)
+        else:
+            draw_state(painter, mark, state, self._second if stale else colour_of(state))
         painter.setFont(self._number)
         painter.setPen(self._second)
         number = str(camera.number) if camera.number else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from enum import IntEnum
 
@@ -17,7 +16,6 @@ from PySide6.QtCore import (
 
 from console.domain.camera import Camera, CameraHealth, CameraRef, Condition
 from console.domain.freshness import TileState
-from console.ui import times
 from console.ui.catalogue.tree import OwnerNode, SectorNode, Tree
 from console.ui.wall import words
 from console.ui.wall.mime import CAMERAS, cameras_to_mime
@@ -192,17 +190,25 @@ class CatalogueModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return camera.name
         if role == Role.STATE:
-            return self.state(camera).value
+            state = self.state(camera)
+            return "" if state is None else state.value
         if role == Role.STALE:
             return camera.ref.gateway in self._tree.stale
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(self._lines(camera))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{camera.number} {camera.name}, {words.state_word(self.state(camera))}"
+            return f"{camera.number} {camera.name}, {self._state_word(camera)}"
         return None
 
-    def state(self, camera: Camera) -> TileState:
-        """What may be said of a camera: by the wall if it is there, else by its gateway and its owner's rule."""
+    def _state_word(self, camera: Camera) -> str:
+        state = self.state(camera)
+        return words.available_word() if state is None else words.state_word(state)
+
+    def state(self, camera: Camera) -> TileState | None:
+        """What may be said of a camera: by the wall if it is there, else by its gateway and its owner's rule.
+
+        None for one that could be watched: nobody here has seen a picture of it, so it is not called live.
+        """
         on_wall = self._states.get(camera.ref)
         if on_wall is not None:
             return on_wall
@@ -210,15 +216,15 @@ class CatalogueModel(QAbstractItemModel):
             return TileState.LOST
         if camera.health in (CameraHealth.STARTING, CameraHealth.UNKNOWN):
             return TileState.CONNECTING
-        return TileState.LIVE if camera.condition is Condition.CONTINUOUS else TileState.REFUSED
+        return None if camera.condition is Condition.CONTINUOUS else TileState.REFUSED
 
     def _lines(self, camera: Camera) -> list[str]:
-        lines = [f"{camera.number} · {camera.name}", words.access_words(camera)]
+        lines = [f"{camera.number} · {camera.name} · {self._state_word(camera)}", words.access_words(camera)]
         lines += [part for part in (camera.place.street, camera.place.stop) if part]
         if camera.health is CameraHealth.DOWN and camera.health_reason:
             lines.append(words.reason_words(camera.health_reason))
         if camera.ref.gateway in self._tree.stale:
-            lines.append(seen_words(self._tree.seen_ms.get(camera.ref.gateway, 0)))
+            lines.append(words.seen_words(self._tree.seen_ms.get(camera.ref.gateway, 0)))
         return lines
 
     # --- dragging -----------------------------------------------------------------------------------------------------
@@ -239,22 +245,8 @@ class CatalogueModel(QAbstractItemModel):
         return Qt.DropAction.CopyAction
 
 
-def seen_words(seen_ms: int) -> str:
-    """When a gateway that is gone was last heard."""
-    if seen_ms <= 1:
-        return QCoreApplication.translate("Catalogue", "passerelle hors d'atteinte")
-    return QCoreApplication.translate("Catalogue", "vu pour la dernière fois {time}").format(time=_when(seen_ms))
-
-
 def seen_short(seen_ms: int) -> str:
-    """The same beside an owner's name."""
+    """When a gateway that is gone was last heard, short enough to stand beside an owner's name."""
     if seen_ms <= 1:
         return QCoreApplication.translate("Catalogue", "hors d'atteinte")
-    return QCoreApplication.translate("Catalogue", "vu {time}").format(time=_when(seen_ms))
-
-
-def _when(seen_ms: int) -> str:
-    now_ms = time.time_ns() // 1_000_000
-    if times.local(seen_ms).date() == times.local(now_ms).date():
-        return times.bare_clock(seen_ms)
-    return f"{times.day(seen_ms)} {times.bare_clock(seen_ms)}"
+    return QCoreApplication.translate("Catalogue", "vu {time}").format(time=words.seen_clock(seen_ms))

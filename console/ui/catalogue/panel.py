@@ -60,6 +60,7 @@ class CataloguePanel(QWidget):
 
     Signals:
         show_wanted(CameraRef): put it in the spot cell. place_wanted(CameraRef): put it in the cell with the focus.
+        several_wanted(list[CameraRef], bool): put them in free cells; True: from the cell with the focus on.
         gateways_wanted(): a technician wants to see what waits for approval.
         folded_changed(bool): the panel was folded or opened.
         left(): Escape in an empty search; the keys belong to the wall again.
@@ -67,6 +68,7 @@ class CataloguePanel(QWidget):
 
     show_wanted = Signal(object)
     place_wanted = Signal(object)
+    several_wanted = Signal(object, bool)
     gateways_wanted = Signal()
     folded_changed = Signal(bool)
     left = Signal()
@@ -168,6 +170,10 @@ class CataloguePanel(QWidget):
         actions.add("catalogue.fold", group, fold, ("Ctrl+B",), lambda: self.fold(not self._folded), self)
         actions.tell(group, self.tr("Caméra dans la cellule de pointage"), self.tr("Entrée"))
         actions.tell(group, self.tr("Caméra dans la cellule choisie"), self.tr("Maj+Entrée"))
+        actions.tell(group, self.tr("En choisir plusieurs"), self.tr("Maj+↑ ↓, Ctrl+Espace"))
+        actions.tell(group, self.tr("Plusieurs dans les cellules libres"), self.tr("Entrée"))
+        actions.tell(group, self.tr("Ouvrir, replier un propriétaire"), "→ ←")
+        actions.tell(group, self.tr("De la recherche à la liste, et retour"), self.tr("↓, Échap"))
 
     # --- asked by others ----------------------------------------------------------------------------------------------
 
@@ -366,13 +372,17 @@ class CataloguePanel(QWidget):
         return True
 
     def _enter(self, event: QKeyEvent) -> None:
+        focused = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        several = self.selected()
+        if len(several) > 1 and len(self.tree.selectionModel().selectedIndexes()) > 1:
+            self.several_wanted.emit(several, focused)
+            return
         index = self.tree.currentIndex()
         camera = self.model.camera(index)
         if camera is None:
             if index.isValid():
                 self.tree.setExpanded(index, not self.tree.isExpanded(index))
             return
-        focused = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         (self.place_wanted if focused else self.show_wanted).emit(camera.ref)
 
     def _clicked(self, index: QModelIndex) -> None:

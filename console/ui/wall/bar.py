@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from console.domain.wall import NAME_LENGTH, Layout, LayoutKind
 from console.ui import theme
+from console.ui.wall.keys import DIVISION_KEYS
 
 DWELLS_S = (5, 10, 20, 30, 60, 120)
 
@@ -100,7 +101,7 @@ class WallBar(QWidget):
         self.tabs.tabBarDoubleClicked.connect(self.begin_rename)
         self.tabs.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tabs.customContextMenuRequested.connect(self._tab_menu)
-        self._add = self._button("+", self.tr("Nouvelle disposition"))
+        self._add = self._button("+", self.tr("Nouvelle disposition (Ctrl+T)"))
         self._add.clicked.connect(self.added.emit)
         self._before = self._button("‹", self.tr("Page précédente (Page préc.)"))
         self._where = QLabel(self)
@@ -111,11 +112,11 @@ class WallBar(QWidget):
         self.tour.setCheckable(True)
         self.tour.clicked.connect(self.tour_toggled.emit)
         self.tour.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.tour.customContextMenuRequested.connect(lambda _at: self._dwell_menu())
-        self.kind = self._button("", self.tr("Division du mur (Ctrl+1 à Ctrl+8)"))
+        self.tour.customContextMenuRequested.connect(lambda _at: self.open_dwells())
+        self.kind = self._button("", self.tr("Division du mur (Ctrl+0 à Ctrl+9)"))
         self.kind.clicked.connect(self._kind_menu)
-        self.screens = self._button(self.tr("Écran ▾"), self.tr("Second mur sur un autre écran"))
-        self.screens.clicked.connect(self._screen_menu)
+        self.screens = self._button(self.tr("Écran ▾"), self.tr("Second mur sur un autre écran (Ctrl+E)"))
+        self.screens.clicked.connect(self.open_screens)
         line = QHBoxLayout(self)
         line.setContentsMargins(4, 0, 6, 0)
         line.setSpacing(1)
@@ -180,12 +181,15 @@ class WallBar(QWidget):
             return
         name = self.tabs.tabData(index)
         menu = self._new_menu()
-        self._line(menu, self.tr("Renommer"), lambda: self.begin_rename(index))
-        self._line(menu, self.tr("Dupliquer"), lambda: self.copied.emit(name))
-        self._line(menu, self.tr("Supprimer…"), lambda: self._ask_removal(name)).setEnabled(self.tabs.count() > 1)
+        self._line(menu, self.tr("Renommer") + "\tF2", lambda: self.begin_rename(index))
+        self._line(menu, self.tr("Dupliquer") + "\tCtrl+D", lambda: self.copied.emit(name))
+        self._line(menu, self.tr("Supprimer…"), lambda: self.ask_removal(name)).setEnabled(self.tabs.count() > 1)
         menu.popup(self.tabs.mapToGlobal(at))
 
-    def _ask_removal(self, name: str) -> None:
+    def ask_removal(self, name: str) -> None:
+        """Ask before a layout goes; the last one stays."""
+        if self.tabs.count() < 2:
+            return
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -230,9 +234,10 @@ class WallBar(QWidget):
     def _kind_menu(self) -> None:
         menu = self._new_menu()
         group = QActionGroup(menu)
-        for number, kind in enumerate(LayoutKind, start=1):
-            key = f"\tCtrl+{number}" if number <= 8 else ""
-            action = self._line(menu, kind_words(kind) + key, self._emitter(self.kind_picked, kind))
+        for kind in LayoutKind:
+            action = self._line(
+                menu, f"{kind_words(kind)}\t{DIVISION_KEYS[kind]}", self._emitter(self.kind_picked, kind)
+            )
             action.setCheckable(True)
             action.setChecked(kind is self._layout.kind)
             group.addAction(action)
@@ -243,7 +248,8 @@ class WallBar(QWidget):
         fill.toggled.connect(self.filled.emit)
         self._below(menu, self.kind)
 
-    def _dwell_menu(self) -> None:
+    def open_dwells(self) -> None:
+        """How long a tour stays on a page."""
         menu = self._new_menu()
         for dwell_s in DWELLS_S:
             words = self.tr("{dwell} s par page").format(dwell=dwell_s)
@@ -252,7 +258,8 @@ class WallBar(QWidget):
             action.setChecked(dwell_s == self._layout.dwell_s)
         self._below(menu, self.tour)
 
-    def _screen_menu(self) -> None:
+    def open_screens(self) -> None:
+        """The screens that a further wall may be opened on."""
         menu = self._new_menu()
         for number, screen in enumerate(QGuiApplication.screens(), start=1):
             size = screen.size() * screen.devicePixelRatio()
@@ -282,3 +289,5 @@ class WallBar(QWidget):
     @staticmethod
     def _below(menu: QMenu, button: QToolButton) -> None:
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
+        if menu.actions():
+            menu.setActiveAction(menu.actions()[0])

@@ -10,17 +10,18 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QR
 from PySide6.QtWidgets import QWidget
 
 from console.core.feeds import FeedPort, FeedReading, FeedRequest, Phase
-from console.core.views import CatalogueView, SessionView, StoryView
-from console.domain.camera import CameraRef, Condition, StreamName
+from console.core.views import CatalogueView, IncidentItem, OpeningsView, SessionView, StoryView
+from console.domain.camera import Camera, CameraRef, Condition, StreamName
 from console.domain.freshness import TileState
 from console.domain.wall import Layout, LayoutKind
 from console.ui import theme
+from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
 from console.ui.wall import words
 from console.ui.wall.directory import Directory
 from console.ui.wall.face import Around, paint
 from console.ui.wall.geometry import aspect_of, cell_area, picture_area, request_size
-from console.ui.wall.grants import Openings
+from console.ui.wall.grants import Openings, ground_for
 from console.ui.wall.labels import Labels
 from console.ui.wall.report import TileReport, report_of
 from console.ui.wall.tile import Tile
@@ -53,9 +54,20 @@ class WallCanvas(QWidget):
     states_changed = Signal(object)
     enlarged_changed = Signal(bool)
 
-    def __init__(self, feeds: FeedPort, wall: str, parent: QWidget | None = None, zone: tzinfo = PARIS) -> None:
-        """`wall` names the wall in tile keys (`wall1:3`); `zone` is the site's, for the times it shows."""
+    def __init__(
+        self,
+        feeds: FeedPort,
+        wall: str,
+        parent: QWidget | None = None,
+        zone: tzinfo = PARIS,
+        site: SiteWords | None = None,
+    ) -> None:
+        """`wall` names the wall in tile keys (`wall1:3`); `zone` is the site's, for the times it shows; `site` names
+        the grounds of openings.
+        """
         super().__init__(parent)
+        self._site = SiteWords() if site is None else site
+        self._zone = zone
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(200, 140)
         self._feeds = feeds
@@ -71,7 +83,7 @@ class WallCanvas(QWidget):
         self._enlarged_at_s = 0.0
         self._focus = 0
         self._target: int | None = None
-        self._incident = ("", "")
+        self._item: IncidentItem | None = None
         self._second = -1
         self._ratio = 0.0
         self._gaps = QRegion()
@@ -114,20 +126,28 @@ class WallCanvas(QWidget):
         self._labels.sign(view.name, view.workstation)
 
     def take_story(self, story: StoryView) -> None:
-        """The incident in the pane: what a refused tile may be opened for, and what is open."""
-        incident = ("", "") if story.incident is None else (story.incident.id, story.incident.number)
-        if incident != self._incident:
-            self._incident = incident
+        """The incident in the pane: what a refused tile may be opened for."""
+        former, self._item = self.incident, story.incident
+        if self.incident != former:
             for tile in self._tiles:
                 tile.refused_words = ""
-        if self._openings.learn(story):
+        self.update()
+
+    def take_openings(self, view: OpeningsView) -> None:
+        """What is open now, for any incident."""
+        if self._openings.take(view):
             self._want()
         self.update()
 
     @property
     def incident(self) -> tuple[str, str]:
         """Id and number of the selected incident, empty for none."""
-        return self._incident
+        return ("", "") if self._item is None else (self._item.id, self._item.number)
+
+    def ground_of(self, ref: CameraRef) -> tuple[str, bool]:
+        """The circumstance to open a camera of this wall on for the selected incident, and whether it is certain."""
+        camera = self.directory.camera(ref)
+        return ("", True) if camera is None or self._item is None else ground_for(camera, self._item, self._site)
 
     def refuse(self, ref: CameraRef, reason: str) -> None:
         """Say in a camera's tiles why asking for it failed."""
@@ -215,7 +235,7 @@ class WallCanvas(QWidget):
             # Down to the pixel: zooming into a scaled picture would show less than the camera sees.
             size, stream = (main.width_px, main.height_px), StreamName.MAIN
         opening = self._openings.of(tile.ref)
-        incident = None if opening is None else opening.incident
+        incident = None if opening is None else opening.incident or None
         return FeedRequest(tile.ref, *size, large, stream, tile.engine, incident)
 
     def release(self) -> None:
@@ -364,18 +384,26 @@ class WallCanvas(QWidget):
             around.teach = words.lesson(spot=index == self._layout.spot, told=index in (free, self._focus))
         elif camera is not None:
             around.owner = self.directory.owner(camera)
-            around.stale = self.directory.stale(camera)
+            if self.directory.stale(camera):
+                around.stale = words.seen_words(self.directory.seen_ms(camera), self._zone)
             if tile.verdict.state is TileState.REFUSED and camera.condition is not Condition.ON_REQUISITION:
-                around.button, around.advice = self._offer(tile)
+                around.button, around.advice = self._offer(tile, camera)
             around.opening = self._labels.opening(tile, ratio)
         return around
 
-    def _offer(self, tile: Tile) -> tuple[str, str]:
-        if not self._incident[0]:
+    def _offer(self, tile: Tile, camera: Camera) -> tuple[str, str]:
+        if self._item is None:
             return "", self.tr("Choisissez d'abord un incident")
         if tile.refused_words:
             return "", ""
-        return self.tr("Ouvrir pour {number}").format(number=self._incident[1]), ""
+        number = self._item.number
+        circumstance, certain = ground_for(camera, self._item, self._site)
+        if not certain:
+            return self.tr("Choisir le motif pour {number}").format(number=number), ""
+        if not circumstance:
+            return self.tr("Ouvrir pour {number}").format(number=number), ""
+        ground = words.circumstance(circumstance, self._site)
+        return self.tr("Ouvrir pour {number} · {ground}").format(number=number, ground=ground), ""
 
     # --- the widget's own life ----------------------------------------------------------------------------------------
 

@@ -53,3 +53,8 @@ class Directory:
     def stale(self, camera: Camera) -> bool:
         """Whether the camera is known from the cache only."""
         return self.view is not None and camera.ref.gateway in self.view.stale
+
+    def seen_ms(self, camera: Camera) -> int:
+        """When a camera's gateway last confirmed its list (UTC ms), 0 where that is not known."""
+        gateways = () if self.view is None else self.view.gateways
+        return next((gateway.last_true_ms for gateway in gateways if gateway.id == camera.ref.gateway), 0)

@@ -32,6 +32,7 @@ class Around:
         button: words of the button under a refusal, empty for none; advice: what to do instead.
         opening: image of the chip of a running opening. watermark: image of who watches, where, when.
         fill: pictures fill the tile. now_us: UTC microseconds.
+        stale: when a camera known from the cache only was last confirmed, in words; empty for the others.
     """
 
     ratio: float
@@ -47,7 +48,7 @@ class Around:
     focused: bool = False
     active: bool = False
     target: bool = False
-    stale: bool = False
+    stale: str = ""
 
 
 def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, around: Around) -> None:
@@ -61,7 +62,8 @@ def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, a
             _picture(painter, tile, picture, around, drained=state is not TileState.LIVE)
         if state is not TileState.LIVE:
             _message(painter, tile, type_, around, over=picture is not None)
-        _head(painter, tile, around)
+        shown = picture is not None and state not in (TileState.REFUSED, TileState.MASKED)
+        _head(painter, tile, around, over_picture=shown)
         _strip(painter, tile, type_, around)
     _frame(painter, tile, type_, around)
 
@@ -125,6 +127,8 @@ def _message(painter: QPainter, tile: Tile, type_: Type, around: Around, *, over
             lines.append((around.advice, type_.second))
     elif reason and state in (TileState.LOST, TileState.CONNECTING, TileState.REFUSED):
         lines.append((reason, type_.second))
+    if around.stale:
+        lines.append((around.stale, type_.second))
     if small:
         lines = []
     head_font, age_font = (type_.head_small if small else type_.head), type_.age(area.height())
@@ -181,7 +185,7 @@ def _button(painter: QPainter, tile: Tile, type_: Type, text: str, top: float) -
     tile.button = box
 
 
-def _head(painter: QPainter, tile: Tile, around: Around) -> None:
+def _head(painter: QPainter, tile: Tile, around: Around, *, over_picture: bool) -> None:
     area, ratio = tile.area, around.ratio
     right = area.right() - 6
     left = area.left() + 6
@@ -191,7 +195,8 @@ def _head(painter: QPainter, tile: Tile, around: Around) -> None:
     if around.opening is not None:
         painter.drawImage(QPointF(left, top), around.opening)
         left += around.opening.width() / ratio + 12
-    if around.watermark is not None and area.height() >= SMALL_TILE_PX:
+    # Without a picture there is nothing to mark, and words may stand there.
+    if around.watermark is not None and over_picture and area.height() >= SMALL_TILE_PX:
         width = around.watermark.width() / ratio
         if right - width > left:
             painter.drawImage(QPointF(right - width, top), around.watermark)

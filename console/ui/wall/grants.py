@@ -1,41 +1,23 @@
-"""Which openings the wall knows of, camera by camera. GUI thread."""
+"""Which openings the wall knows of, camera by camera, and on which ground another could be asked for. GUI thread."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from console.core.views import StoryView
+from console.core.views import IncidentItem, OpeningItem, OpeningsView
 from console.domain.camera import Camera, CameraRef
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A grant that runs: for which incident, until when (UTC ms)."""
-
-    grant: str
-    camera: str
-    incident: str
-    number: str
-    until_ms: int
+from console.ui.models.site_words import SiteWords
 
 
 class Openings:
-    """Collects grants from the stories that come by. The gateway decides anyway; this is for labels and requests."""
+    """The openings that run, whichever incident is in the pane. The gateway decides anyway; this is for labels."""
 
     def __init__(self) -> None:
-        self._by_camera: dict[str, Opening] = {}
+        self._by_camera: dict[str, OpeningItem] = {}
 
-    def learn(self, story: StoryView) -> bool:
-        """Take over an incident's grants as they are now; tells whether anything changed."""
-        if story.incident is None:
-            return False
-        incident = story.incident
-        before = dict(self._by_camera)
-        kept = {camera: known for camera, known in before.items() if known.incident != incident.id}
-        for grant in story.grants:
-            kept[grant.camera] = Opening(grant.grant, grant.camera, incident.id, incident.number, grant.until_ms)
-        self._by_camera = kept
-        return kept != before
+    def take(self, view: OpeningsView) -> bool:
+        """Those that run now; of two for one camera the one that lasts longest. Tells whether anything changed."""
+        before = self._by_camera
+        self._by_camera = {item.camera: item for item in sorted(view.items, key=lambda item: item.until_ms)}
+        return self._by_camera != before
 
     def expire(self, now_ms: int) -> bool:
         """Forget those whose time is over; tells whether there were any."""
@@ -44,7 +26,7 @@ class Openings:
             del self._by_camera[camera]
         return bool(over)
 
-    def of(self, camera: CameraRef) -> Opening | None:
+    def of(self, camera: CameraRef) -> OpeningItem | None:
         """The opening that covers a camera now."""
         return self._by_camera.get(str(camera)) if self._by_camera else None
 
@@ -52,3 +34,16 @@ class Openings:
     def ground(camera: Camera) -> str:
         """The number of the decision or order that an opening rests on, empty if none is known."""
         return camera.decision_number or camera.order_number
+
+
+def ground_for(camera: Camera, incident: IncidentItem, site: SiteWords) -> tuple[str, bool]:
+    """The circumstance that opening a camera for an incident would state, and whether there is no choice to be made.
+
+    Certain when the camera asks for none, or when exactly one that it asks for is raised by the incident's type. A type
+    that is not known here is not certain: whoever opens says why.
+    """
+    if not camera.circumstances:
+        return "", True
+    kind = site.type_of(incident.type_code)
+    fit = [known for known in camera.circumstances if kind is not None and known in kind.raises]
+    return (fit[0], True) if len(fit) == 1 else ("", False)

@@ -14,7 +14,7 @@ from console.ui.wall.tile import Tile
 from console.ui.wall.type import Type, chip
 
 NARROW_PX = 270
-"""A tile less wide than this has room for an opening's number and end only."""
+"""A tile less wide than this has room for an incident's number and the time left only."""
 _MOST = 128
 
 
@@ -27,6 +27,7 @@ class Labels:
         self._zone = zone
         self._who = ("", "")
         self._clock = ""
+        self._now_ms = 0
         self._watermark: QImage | None = None
         self._chips: dict[tuple[str, float, int], QImage] = {}
 
@@ -37,6 +38,7 @@ class Labels:
 
     def tick(self, now_ms: int) -> None:
         """Another second (UTC ms)."""
+        self._now_ms = now_ms
         self._clock = times.bare_clock(now_ms, self._zone, seconds=True)
         self._watermark = None
 
@@ -53,14 +55,15 @@ class Labels:
         return self._watermark
 
     def opening(self, tile: Tile, ratio: float) -> QImage | None:
-        """The opening a tile is watched under: incident, decision or order, end."""
+        """The opening a tile is watched under: incident, decision or order, end, and the time left until then."""
         opening = self._openings.of(tile.ref) if tile.ref is not None else None
         if opening is None or tile.camera is None or tile.verdict.state is TileState.REFUSED:
             return None
-        until = times.clock(opening.until_ms, self._zone)
-        parts = [opening.number, self._openings.ground(tile.camera), words.until_words(until)]
+        left = words.left_words(opening.until_ms - (self._now_ms or opening.until_ms))
+        until = words.until_words(times.clock(opening.until_ms, self._zone))
+        parts = [opening.number, self._openings.ground(tile.camera), until, left]
         if tile.area.width() < NARROW_PX:
-            parts = [opening.number, until]
+            parts = [opening.number, left]
         text = " · ".join(part for part in parts if part)
         key = (text, ratio, int(tile.area.width()))
         if key not in self._chips:

@@ -8,19 +8,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.core.commands import LinkCamera, OpenCamera, Outcome, Recall, Remember
+from console.core.commands import LinkCamera, OpenCamera, Outcome, Recall
 from console.core.feeds import FeedPort
 from console.domain.camera import Camera, CameraRef
-from console.domain.wall import Layout, LayoutKind, Tour, divide
+from console.domain.wall import Layout, LayoutKind, Tour, add, divide
+from console.domain.wall_text import LayoutProblem
 from console.ui.actions import Actions
+from console.ui.keeping import Keeping
 from console.ui.link import Link
+from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
 from console.ui.wall import words
 from console.ui.wall.bar import WallBar
+from console.ui.wall.keys import add_keys
 from console.ui.wall.number_entry import NumberEntry
 from console.ui.wall.report import TileReport
 from console.ui.wall.shelf import LayoutShelf
@@ -37,6 +41,7 @@ class WallPanel(QWidget):
     Signals:
         states_changed(dict[CameraRef, TileState]): what the tiles may claim; for the catalogue's shapes.
         camera_focused(object): the CameraRef under the focus, or None.
+        not_kept(Outcome): layouts could not be kept, or those of before not read; said once.
         refused(Outcome): opening or joining a camera was refused; the tile says so as well.
         ground_wanted(str): the ground of an opening (`gateway/camera`) is wanted: it is chosen in the incident.
         screen_wanted(str): a second wall on the screen of this name.
@@ -45,6 +50,7 @@ class WallPanel(QWidget):
 
     states_changed = Signal(object)
     camera_focused = Signal(object)
+    not_kept = Signal(object)
     refused = Signal(object)
     ground_wanted = Signal(str)
     screen_wanted = Signal(str)
@@ -60,19 +66,25 @@ class WallPanel(QWidget):
         shelf: LayoutShelf | None = None,
         wall: str = "wall1",
         zone: tzinfo = PARIS,
+        site: SiteWords | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`opening`: cameras of a first wall in cell order (the catalogue decides without). `shelf`: shared layouts.
 
-        `wall` names this wall in tile keys and settings; each window has its own. `zone` is the site's.
+        `wall` names this wall in tile keys and settings; each window has its own. `zone` is the site's, `site` its
+        words for grounds and which of them an incident's type raises.
         """
         super().__init__(parent)
         self._link = link
         self._wall = wall
         self.zone = zone
+        self.site = SiteWords() if site is None else site
+        self.keeping = Keeping(link, self)
+        self.keeping.refused.connect(self.not_kept)
+        first = shelf is None
         self.shelf = LayoutShelf(link, opening, self) if shelf is None else shelf
         self.bar = WallBar(self)
-        self.view = WallView(feeds, wall, self, zone)
+        self.view = WallView(feeds, wall, self, zone, self.site)
         self._name = self.shelf.layouts[0].name
         self._tour = Tour()
         lines = QVBoxLayout(self)
@@ -88,17 +100,23 @@ class WallPanel(QWidget):
         self._remember.timeout.connect(self._write_current)
         self._connect_bar()
         self._connect_view()
-        self._add_actions(actions)
+        add_keys(self, actions)
+        if first:
+            self.shelf.not_kept.connect(self.not_kept)
+            self.shelf.problems.connect(self._say_problems)
         self.shelf.changed.connect(self._shelf_changed)
         self.shelf.restored.connect(self._recall_current)
         link.session_changed.connect(self.view.take_session)
         link.catalogue_changed.connect(self.view.take_catalogue)
         link.story_changed.connect(self.view.take_story)
+        link.openings_changed.connect(self.view.take_openings)
         self.view.take_session(link.session)
         if link.catalogue is not None:
             self.view.take_catalogue(link.catalogue)
         if link.story is not None:
             self.view.take_story(link.story)
+        if link.openings is not None:
+            self.view.take_openings(link.openings)
         self._show(0)
         if self.shelf.restored_at_s:
             self._recall_current()
@@ -116,6 +134,11 @@ class WallPanel(QWidget):
             self.view.put(self.view.focus_cell, [ref])
         else:
             self.view.put_on_spot(ref)
+
+    def put_cameras(self, refs: Sequence[CameraRef], *, focused: bool = False) -> None:
+        """Several cameras into free cells: those of this page first, then of new ones, from the focus if asked."""
+        place = self.layout_now.place(self.view.page, self.view.focus_cell if focused else 0)
+        self._edited(add(self.layout_now, place, refs))
 
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s."""
@@ -168,55 +191,8 @@ class WallPanel(QWidget):
         view.states_changed.connect(self.states_changed)
         view.focus_moved.connect(self.camera_focused)
 
-    def _add_actions(self, actions: Actions) -> None:
-        group = self.tr("Mur")
-        for digit in "0123456789":
-            self._key(digit, self._digit(digit))
-        for number, kind in enumerate(tuple(LayoutKind)[:8], start=1):
-            self._key(f"Ctrl+{number}", self._divider(kind))
-        actions.tell(group, self.tr("Caméra dans la cellule de pointage"), self.tr("son numéro, puis Entrée"))
-        actions.tell(group, self.tr("Division 1 × 1 à 8 × 8"), "Ctrl+1 … Ctrl+8")
-        add = actions.add
-        add("wall.next_layout", group, self.tr("Disposition suivante"), ("Ctrl+Tab",), lambda: self._next(1), self)
-        add(
-            "wall.last_layout",
-            group,
-            self.tr("Disposition précédente"),
-            ("Ctrl+Shift+Tab",),
-            lambda: self._next(-1),
-            self,
-        )
-        add("wall.full", group, self.tr("Plein écran"), ("F11",), self.toggle_full_screen, self)
-        here = {"everywhere": False}
-        add("wall.spot", group, self.tr("Pointer cette cellule"), ("S",), self._mark_spot, self, **here)
-        add("wall.tour", group, self.tr("Ronde : marche, arrêt"), ("T",), self.toggle_tour, self, **here)
-        add("wall.fill", group, self.tr("Images entières ou remplies"), ("F",), self._toggle_fill, self, **here)
-        for what, keys in (
-            (self.tr("D'une cellule à l'autre"), "← ↑ → ↓"),
-            (self.tr("Agrandir, ou demander l'ouverture"), self.tr("Entrée")),
-            (self.tr("Un pas en arrière"), self.tr("Échap")),
-            (self.tr("Vider la cellule"), self.tr("Suppr")),
-            (self.tr("Page suivante, précédente"), self.tr("Page suiv., Page préc.")),
-            (self.tr("Zoom ; flèches ou glisser pour se déplacer"), self.tr("+ −, molette")),
-            (self.tr("Image entière"), "0"),
-            (self.tr("Menu de la cellule"), self.tr("Menu")),
-        ):
-            actions.tell(group, what, keys)
-
-    def _key(self, keys: str, slot: object) -> None:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(keys, QKeySequence.SequenceFormat.PortableText))
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(slot)
-        self.addAction(action)
-
-    def _digit(self, digit: str) -> object:
-        return lambda _checked=False: self._type(digit)
-
-    def _divider(self, kind: LayoutKind) -> object:
-        return lambda _checked=False: self.divide(kind)
-
-    def _type(self, digit: str) -> None:
+    def type_digit(self, digit: str) -> None:
+        """One more digit of a camera's number, typed anywhere in the window."""
         # No camera's number begins with 0: alone it shows the whole picture again.
         if digit == "0" and not self.numbers.digits:
             self.view.reset_zoom()
@@ -236,7 +212,8 @@ class WallPanel(QWidget):
             self._show(0)
             self._remember.start()
 
-    def _next(self, step: int) -> None:
+    def step_layout(self, step: int) -> None:
+        """The next layout, or the one before; round the end."""
         names = [layout.name for layout in self.shelf.layouts]
         self.pick(names[(names.index(self.layout_now.name) + step) % len(names)])
 
@@ -267,10 +244,12 @@ class WallPanel(QWidget):
         if mine:
             self._remember.start()
 
-    def _mark_spot(self) -> None:
+    def mark_spot(self) -> None:
+        """Typed numbers go to the cell with the focus from now on."""
         self.view.mark_spot(self.view.focus_cell)
 
-    def _toggle_fill(self) -> None:
+    def toggle_fill(self) -> None:
+        """Pictures whole, or filling their tile."""
         self._fill(not self.layout_now.fill)
 
     def _fill(self, fill: bool) -> None:
@@ -340,7 +319,13 @@ class WallPanel(QWidget):
     def _open(self, ref: CameraRef) -> None:
         incident, _ = self.view.incident
         if incident:
-            self._link.submit(OpenCamera(incident, str(ref)), lambda outcome: self._answered(ref, outcome))
+            circumstance, certain = self.view.ground_of(ref)
+            if not certain:
+                self.ground_wanted.emit(str(ref))
+                return
+            self._link.submit(
+                OpenCamera(incident, str(ref), circumstance), lambda outcome: self._answered(ref, outcome)
+            )
         else:
             self.refused.emit(Outcome(False, "incident.needed"))
 
@@ -358,6 +343,10 @@ class WallPanel(QWidget):
                 self.ground_wanted.emit(str(ref))
         self.refused.emit(outcome)
 
+    def _say_problems(self, problems: Sequence[LayoutProblem]) -> None:
+        newer = any(problem.code == "wall.version" for problem in problems)
+        self.not_kept.emit(Outcome(False, "wall.version" if newer else "wall.damaged"))
+
     # --- where it was -------------------------------------------------------------------------------------------------
 
     @property
@@ -367,7 +356,7 @@ class WallPanel(QWidget):
     def _write_current(self) -> None:
         if self._link.session.person:
             text = json.dumps({"name": self._name, "page": self.view.page})
-            self._link.submit(Remember("person", self._key_name, text))
+            self.keeping.keep("person", self._key_name, text)
 
     def _recall_current(self) -> None:
         self._link.submit(Recall("person", self._key_name), self._recalled)

@@ -55,6 +55,17 @@ def draw_state(painter: QPainter, box: QRectF, state: TileState, colour: QColor)
     painter.restore()
 
 
+def draw_available(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A hollow ring: a camera that could be watched and that nobody watches here."""
+    side = box.width()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(colour, max(1.2, side * 0.14)))
+    painter.drawEllipse(box.adjusted(side * 0.15, side * 0.15, -side * 0.15, -side * 0.15))
+    painter.restore()
+
+
 def draw_spot(painter: QPainter, box: QRectF) -> None:
     """Two rings: the cell that typed numbers go to."""
     painter.save()

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from console.core.commands import Outcome, Recall, Remember
+from console.core.commands import Outcome, Recall
 from console.core.views import CatalogueView, SessionView
 from console.domain.camera import Camera, CameraRef, Condition
 from console.domain.wall import NAME_LENGTH, Layout, LayoutKind
-from console.domain.wall_text import from_text, to_text
+from console.domain.wall_text import LayoutProblem, from_text, to_text
+from console.ui.keeping import Keeping
 from console.ui.link import Link
 
 KEY = "wall.layouts"
@@ -28,12 +29,15 @@ class LayoutShelf(QObject):
     Signals:
         changed(): layouts came, went, or became others.
         restored(): the person's layouts are there (or the first ones, if there were none).
-        problems(tuple[LayoutProblem, ...]): what of the stored ones could not be read.
+        problems(tuple[LayoutProblem, ...]): what of the stored ones could not be read; again when something is changed
+            that will not be kept, since they are another version's.
+        not_kept(Outcome): they could not be kept; once.
     """
 
     changed = Signal()
     restored = Signal()
     problems = Signal(object)
+    not_kept = Signal(object)
 
     def __init__(self, link: Link, opening: Sequence[CameraRef] = (), parent: QObject | None = None) -> None:
         """`opening` are the cameras of a first wall, in the order of its cells; without it the catalogue decides."""
@@ -44,6 +48,9 @@ class LayoutShelf(QObject):
         self._person = ""
         self._untouched = True
         self._readable = True
+        self._problems: tuple[LayoutProblem, ...] = ()
+        self._keeping = Keeping(link, self)
+        self._keeping.refused.connect(self.not_kept)
         self.restored_at_s = 0.0
         self._save = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._save.timeout.connect(self._write)
@@ -107,7 +114,10 @@ class LayoutShelf(QObject):
 
     def _write(self) -> None:
         if self._person and self._readable:
-            self._link.submit(Remember("person", KEY, to_text(self._layouts)))
+            self._keeping.keep("person", KEY, to_text(self._layouts))
+        elif self._person and self._problems:
+            self.problems.emit(self._problems)
+            self._problems = ()
 
     def flush(self) -> None:
         """Write now what waits to be written: the window is closing."""
@@ -130,6 +140,7 @@ class LayoutShelf(QObject):
         layouts, problems = from_text(outcome.value) if outcome.ok and outcome.value else ((), ())
         # Layouts that a newer version wrote are left alone rather than written over.
         self._readable = not any(problem.code == "wall.version" for problem in problems)
+        self._problems = problems
         if problems:
             self.problems.emit(problems)
         self._untouched = not layouts

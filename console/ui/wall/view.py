@@ -22,6 +22,7 @@ from console.core.feeds import EngineChoice, FeedPort
 from console.domain import wall
 from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
+from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
 from console.ui.wall.canvas import WallCanvas
 from console.ui.wall.menu import TileMenu
@@ -57,8 +58,15 @@ class WallView(WallCanvas):
     focus_moved = Signal(object)
     touched = Signal()
 
-    def __init__(self, feeds: FeedPort, wall_name: str, parent: QWidget | None = None, zone: tzinfo = PARIS) -> None:
-        super().__init__(feeds, wall_name, parent, zone)
+    def __init__(
+        self,
+        feeds: FeedPort,
+        wall_name: str,
+        parent: QWidget | None = None,
+        zone: tzinfo = PARIS,
+        site: SiteWords | None = None,
+    ) -> None:
+        super().__init__(feeds, wall_name, parent, zone, site)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Mur d'images"))
@@ -171,6 +179,8 @@ class WallView(WallCanvas):
         shifted = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if plain and key in _ARROWS:
             self._arrow(*_ARROWS[key])
+        elif key in _ARROWS and _only_control(event):
+            self._carry(*_ARROWS[key])
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.activate(self._focus)
         elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -200,6 +210,17 @@ class WallView(WallCanvas):
         elif self.enlarged is None:
             self.set_focus_cell(self._layout.division.neighbour(self._focus, right, down))
         self.touched.emit()
+
+    def _carry(self, right: int, down: int) -> None:
+        """Exchange the focused cell with its neighbour; the focus goes along."""
+        there = self._layout.division.neighbour(self._focus, right, down)
+        if self.enlarged is None and there != self._focus:
+            self._exchange(self._focus, there)
+
+    def _exchange(self, one: int, other: int) -> None:
+        place = self._layout.place
+        self._edit(wall.swap(self._layout, place(self.page, one), place(self.page, other)))
+        self.set_focus_cell(other)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The frame brightens."""
@@ -262,9 +283,7 @@ class WallView(WallCanvas):
         if grabbed is None or not dragged or event.button() != Qt.MouseButton.LeftButton:
             return
         if aimed is not None and aimed != grabbed:
-            place = self._layout.place
-            self._edit(wall.swap(self._layout, place(self.page, grabbed), place(self.page, aimed)))
-            self.set_focus_cell(aimed)
+            self._exchange(grabbed, aimed)
         elif aimed is None:
             self._hand_over(grabbed, event.globalPosition().toPoint())
 
@@ -342,3 +361,7 @@ class WallView(WallCanvas):
             self._menu.deleteLater()
         self._menu = TileMenu(self, cell)
         self._menu.popup(self.mapToGlobal(at))
+
+
+def _only_control(event: QKeyEvent) -> bool:
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier

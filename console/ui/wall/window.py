@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 from datetime import tzinfo
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.core.commands import Outcome, Recall, Remember
+from console.core.commands import Outcome, Recall
 from console.core.feeds import FeedPort
 from console.ui import theme
 from console.ui.actions import Actions
+from console.ui.keeping import Keeping
 from console.ui.link import Link
+from console.ui.models.site_words import SiteWords
 from console.ui.wall.panel import WallPanel
+from console.ui.wall.report import TileReport
 from console.ui.wall.shelf import LayoutShelf
 
 KEY = "wall.windows"
 MOST = 4
+SAVE_MS = 600
 _NAMES = tuple(f"wall{number}" for number in range(2, MOST + 2))
 
 
@@ -26,12 +32,15 @@ class WallWindow(QWidget):
     """A window that is a wall and nothing else. Its keys are those of the main window's wall.
 
     Signals:
-        closed(WallWindow): its feeds are released already.
+        closed(WallWindow): its feeds are released already. arranged(): it was moved or took another size.
     """
 
     closed = Signal(object)
+    arranged = Signal()
 
-    def __init__(self, link: Link, feeds: FeedPort, shelf: LayoutShelf, wall: str, zone: tzinfo) -> None:
+    def __init__(
+        self, link: Link, feeds: FeedPort, shelf: LayoutShelf, wall: str, zone: tzinfo, site: SiteWords
+    ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.wall = wall
@@ -39,11 +48,21 @@ class WallWindow(QWidget):
         self.setStyleSheet(f"WallWindow {{ background: {theme.GROUND}; }}")
         self.resize(1280, 800)
         # Its own register: the key sheet lists each key once.
-        self.panel = WallPanel(link, feeds, Actions(self), shelf=shelf, wall=wall, zone=zone, parent=self)
+        self.panel = WallPanel(link, feeds, Actions(self), shelf=shelf, wall=wall, zone=zone, site=site, parent=self)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.panel)
         self.panel.view.setFocus()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """It will come back here."""
+        super().moveEvent(event)
+        self.arranged.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """It will come back like this."""
+        super().resizeEvent(event)
+        self.arranged.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the full screen; it never closes a wall."""
@@ -64,13 +83,24 @@ class MoreWalls(QObject):
 
     Attributes:
         windows: those that are open.
+
+    Signals:
+        not_kept(Outcome): which walls are open could not be kept; once.
     """
+
+    not_kept = Signal(object)
 
     def __init__(self, link: Link, feeds: FeedPort, panel: WallPanel) -> None:
         """`panel` is the main window's: its bar asks for screens, its layouts are shared."""
         super().__init__(panel)
         self._link = link
+        self._panel = panel
         self._feeds = feeds
+        self._site = panel.site
+        self._keeping = Keeping(link, self)
+        self._keeping.refused.connect(self.not_kept)
+        self._save = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self._save.timeout.connect(self._remember)
         self._shelf = panel.shelf
         self._zone = panel.zone
         self._closing = False
@@ -93,21 +123,42 @@ class MoreWalls(QObject):
 
     def release(self) -> None:
         """Close all, and keep in mind that they were open."""
+        if self._save.isActive():
+            self._save.stop()
+            self._remember()
         self._closing = True
         for window in tuple(self.windows):
             window.close()
 
-    def _open(self, wall: str, screen_name: str) -> WallWindow:
-        window = WallWindow(self._link, self._feeds, self._shelf, wall, self._zone)
+    def tiles_report(self) -> list[TileReport]:
+        """What the tiles of these walls did over the last 30 s."""
+        return [line for window in self.windows for line in window.panel.tiles_report()]
+
+    def _open(self, wall: str, screen_name: str, geometry: str = "") -> WallWindow:
+        window = WallWindow(self._link, self._feeds, self._shelf, wall, self._zone, self._site)
         window.closed.connect(self._closed)
+        panel = window.panel
+        panel.refused.connect(self._panel.refused)
+        panel.not_kept.connect(self._panel.not_kept)
+        panel.ground_wanted.connect(self._panel.ground_wanted)
+        panel.screen_wanted.connect(self.open_on)
         self.windows.append(window)
         screen = _screen(screen_name)
+        if geometry and window.restoreGeometry(_bytes(geometry)):
+            window.show()
+            window.arranged.connect(self._arranged)
+            return window
         if screen is not None:
             window.setScreen(screen)
             window.move(screen.availableGeometry().topLeft())
         other = screen is not None and screen is not QGuiApplication.primaryScreen()
         (window.showFullScreen if other else window.show)()
+        window.arranged.connect(self._arranged)
         return window
+
+    def _arranged(self) -> None:
+        if not self._closing:
+            self._save.start()
 
     def _closed(self, window: WallWindow) -> None:
         if window in self.windows:
@@ -116,8 +167,15 @@ class MoreWalls(QObject):
             self._remember()
 
     def _remember(self) -> None:
-        walls = [{"wall": window.wall, "screen": window.screen().name()} for window in self.windows]
-        self._link.submit(Remember("workstation", KEY, json.dumps(walls)))
+        walls = [
+            {
+                "wall": window.wall,
+                "screen": window.screen().name(),
+                "geometry": base64.b64encode(window.saveGeometry().data()).decode(),
+            }
+            for window in self.windows
+        ]
+        self._keeping.keep("workstation", KEY, json.dumps(walls))
 
     def _recalled(self, outcome: Outcome) -> None:
         try:
@@ -131,8 +189,16 @@ class MoreWalls(QObject):
                 continue
             # A screen that is no longer there would put a wall over the main window: leave it out.
             if isinstance(screen, str) and _screen(screen) is not None:
-                self._open(wall, screen)
+                geometry = entry.get("geometry", "")
+                self._open(wall, screen, geometry if isinstance(geometry, str) else "")
                 known.add(wall)
+
+
+def _bytes(text: str) -> QByteArray:
+    try:
+        return QByteArray(base64.b64decode(text, validate=True))
+    except (ValueError, binascii.Error):
+        return QByteArray()
 
 
 def _screen(name: str) -> QScreen | None:

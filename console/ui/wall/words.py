@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from datetime import tzinfo
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from console.domain.camera import Camera, CameraRef, Condition
 from console.domain.freshness import TileState
+from console.ui import times
+from console.ui import words as common
+from console.ui.models.site_words import SiteWords
 from console.ui.reasons import reason
+from console.ui.times import PARIS
 
 
 def state_headline(state: TileState) -> str:
@@ -71,6 +78,44 @@ def rate_words(fps: int) -> str:
 def until_words(clock: str) -> str:
     """The end of an opening: `jusqu'à 22:41`."""
     return QCoreApplication.translate("Wall", "jusqu'à {time}").format(time=clock)
+
+
+def left_words(left_ms: int) -> str:
+    """How long an opening still runs: `encore 12 min`, in its last minute `encore 38 s`."""
+    left_s = max(0, left_ms // 1000)
+    if left_s < 60:
+        return QCoreApplication.translate("Wall", "encore {left} s").format(left=left_s)
+    if left_s < 3600:
+        return QCoreApplication.translate("Wall", "encore {left} min").format(left=left_s // 60)
+    return QCoreApplication.translate("Wall", "encore {hours} h {minutes}").format(
+        hours=left_s // 3600, minutes=f"{left_s % 3600 // 60:02d}"
+    )
+
+
+def seen_words(seen_ms: int, zone: tzinfo = PARIS) -> str:
+    """When a gateway that is gone was last heard (UTC ms; 1 or less where that is not known)."""
+    if seen_ms <= 1:
+        return QCoreApplication.translate("Catalogue", "passerelle hors d'atteinte")
+    when = seen_clock(seen_ms, zone)
+    return QCoreApplication.translate("Catalogue", "vu pour la dernière fois {time}").format(time=when)
+
+
+def seen_clock(seen_ms: int, zone: tzinfo = PARIS) -> str:
+    """The time of day, with the day before it if it was not today."""
+    now_ms = time.time_ns() // 1_000_000
+    if times.local(seen_ms, zone).date() == times.local(now_ms, zone).date():
+        return times.bare_clock(seen_ms, zone)
+    return f"{times.day(seen_ms, zone)} {times.bare_clock(seen_ms, zone)}"
+
+
+def available_word() -> str:
+    """A camera that could be watched and that nobody watches here."""
+    return QCoreApplication.translate("Wall", "disponible")
+
+
+def circumstance(code: str, site: SiteWords) -> str:
+    """A ground as the site names it, short enough for a button."""
+    return common.circumstance(code, site)
 
 
 def lesson(*, spot: bool, told: bool) -> tuple[str, ...]:

@@ -1,0 +1,101 @@
+"""The keys of one wall: those that act all over its window, those that act on its tiles, and their lines on `?`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from console.domain.wall import LayoutKind
+from console.ui.actions import Actions
+
+if TYPE_CHECKING:
+    from console.ui.wall.panel import WallPanel
+
+DIVISION_KEYS = dict(
+    zip(
+        LayoutKind,
+        (*(f"Ctrl+{number}" for number in range(1, 9)), "Ctrl+9", "Ctrl+0", "Ctrl+Alt+8"),
+        strict=True,
+    )
+)
+"""Equal grids by their side; then 1 + 5, 1 + 7 and 2 + 8."""
+
+
+def add_keys(panel: WallPanel, actions: Actions) -> None:
+    """Give a wall its keys. Each acts in the wall's own window only: another wall has the same ones."""
+    translate = QCoreApplication.translate
+    group = translate("WallPanel", "Mur")
+    for digit in "0123456789":
+        _key(panel, digit, partial(panel.type_digit, digit))
+    for kind, keys in DIVISION_KEYS.items():
+        _key(panel, keys, partial(panel.divide, kind))
+    actions.tell(
+        group,
+        translate("WallPanel", "Caméra dans la cellule de pointage"),
+        translate("WallPanel", "son numéro, puis Entrée"),
+    )
+    actions.tell(group, translate("WallPanel", "Division 1 × 1 à 8 × 8"), "Ctrl+1 … Ctrl+8")
+    actions.tell(group, translate("WallPanel", "Division 1 + 5, 1 + 7, 2 + 8"), "Ctrl+9, Ctrl+0, Ctrl+Alt+8")
+    bar = panel.bar
+    for name, words, keys, slot in (
+        ("next_layout", translate("WallPanel", "Disposition suivante"), "Ctrl+Tab", lambda: panel.step_layout(1)),
+        (
+            "last_layout",
+            translate("WallPanel", "Disposition précédente"),
+            "Ctrl+Shift+Tab",
+            lambda: panel.step_layout(-1),
+        ),
+        ("new_layout", translate("WallPanel", "Nouvelle disposition"), "Ctrl+T", bar.added.emit),
+        (
+            "copy_layout",
+            translate("WallPanel", "Dupliquer la disposition"),
+            "Ctrl+D",
+            lambda: bar.copied.emit(panel.layout_now.name),
+        ),
+        (
+            "rename_layout",
+            translate("WallPanel", "Renommer la disposition"),
+            "F2",
+            lambda: bar.begin_rename(bar.tabs.currentIndex()),
+        ),
+        (
+            "remove_layout",
+            translate("WallPanel", "Supprimer la disposition"),
+            "Ctrl+Shift+Del",
+            lambda: bar.ask_removal(panel.layout_now.name),
+        ),
+        ("screens", translate("WallPanel", "Second mur sur un autre écran"), "Ctrl+E", bar.open_screens),
+        ("full", translate("WallPanel", "Plein écran"), "F11", panel.toggle_full_screen),
+    ):
+        actions.add(f"wall.{name}", group, words, (keys,), slot, panel, this_window=True)
+    for name, words, keys, slot in (
+        ("spot", translate("WallPanel", "Pointer cette cellule"), "S", panel.mark_spot),
+        ("tour", translate("WallPanel", "Ronde : marche, arrêt"), "T", panel.toggle_tour),
+        ("dwell", translate("WallPanel", "Durée d'une page de la ronde"), "Shift+T", bar.open_dwells),
+        ("fill", translate("WallPanel", "Images entières ou remplies"), "F", panel.toggle_fill),
+    ):
+        actions.add(f"wall.{name}", group, words, (keys,), slot, panel, everywhere=False)
+    for words, keys in (
+        (translate("WallPanel", "D'une cellule à l'autre"), "← ↑ → ↓"),
+        (translate("WallPanel", "Échanger avec la cellule voisine"), "Ctrl+← ↑ → ↓"),
+        (translate("WallPanel", "Agrandir, ou demander l'ouverture"), translate("WallPanel", "Entrée")),
+        (translate("WallPanel", "Un pas en arrière"), translate("WallPanel", "Échap")),
+        (translate("WallPanel", "Vider la cellule"), translate("WallPanel", "Suppr")),
+        (translate("WallPanel", "Page suivante, précédente"), translate("WallPanel", "Page suiv., Page préc.")),
+        (translate("WallPanel", "Zoom ; flèches ou glisser pour se déplacer"), translate("WallPanel", "+ −, molette")),
+        (translate("WallPanel", "Image entière"), "0"),
+        (translate("WallPanel", "Menu de la cellule : joindre, décodeur, flux"), translate("WallPanel", "Menu")),
+    ):
+        actions.tell(group, words, keys)
+
+
+def _key(panel: WallPanel, keys: str, slot: Callable[[], object]) -> None:
+    action = QAction(panel)
+    action.setShortcut(QKeySequence(keys, QKeySequence.SequenceFormat.PortableText))
+    action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    action.triggered.connect(lambda _checked=False: slot())
+    panel.addAction(action)
