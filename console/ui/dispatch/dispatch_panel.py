@@ -16,8 +16,9 @@ from console.ui import words
 from console.ui.actions import Actions
 from console.ui.dispatch.conflict_bar import ConflictBar
 from console.ui.dispatch.unit_delegate import UnitDelegate
+from console.ui.dispatch.unit_form import UnitForm
 from console.ui.link import Link
-from console.ui.log.controls import Chip, Line, Refusal
+from console.ui.log.controls import Chip, KeyButton, Line, Refusal
 from console.ui.log.row_list import RowList
 from console.ui.log.style import SHEET
 from console.ui.models.site_words import SiteWords
@@ -78,6 +79,7 @@ class DispatchPanel(QWidget):
         self._incident = ""
         self._number = ""
         self._ages: tuple[str, ...] = ()
+        self._declared_unit = ""
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(SHEET)
@@ -86,7 +88,7 @@ class DispatchPanel(QWidget):
         self.list.setItemDelegate(UnitDelegate(site, now_ms, self.list))
         self.list.show_rows(self.model)  # type: ignore[arg-type]  # the list reads keys only, of whatever rows
         self.list.setAccessibleName(self.tr("Unités"))
-        self.list.set_empty(self.tr("Aucune unité déclarée.\nElles apparaissent dès leur prise de service."))
+        self.list.set_empty(self.tr("Aucune unité déclarée.\nA ouvre la prise de service."))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.subtitle = Line(self, ink=SECOND)
         self.filter = _Filter(self)
@@ -95,12 +97,21 @@ class DispatchPanel(QWidget):
         self.filter.setPlaceholderText(self.tr("Indicatif"))
         self.filter.setAccessibleName(self.tr("Filtrer les unités"))
         self.grouped = Chip(self.tr("par service"), self)
+        self.unit_button = KeyButton("A", self.tr("Unité…"), self, hint=self.tr("Prise de service d'une unité"))
+        self.unit_button.clicked.connect(self.declare)
+        self.form = UnitForm(site, self)
+        self.form.hide()
         self.conflicts = ConflictBar(self)
         self.refusal = Refusal(self)
         self._lay_out()
         self._register(actions)
+        self.setTabOrder(self.unit_button, self.grouped)
         self.setTabOrder(self.grouped, self.filter)
         self.setTabOrder(self.filter, self.list)
+        self.form.ready.connect(self._declared)
+        self.form.off_duty.connect(self._declared)
+        self.form.left.connect(self._leave_form)
+        self.form.faulty.connect(self.refusal.refuse)
         self.list.activated_row.connect(self._assign)
         self.list.customContextMenuRequested.connect(self._menu)
         self.filter.textChanged.connect(self._narrow)
@@ -118,6 +129,7 @@ class DispatchPanel(QWidget):
         head.setSpacing(8)
         head.addWidget(title)
         head.addWidget(self.subtitle, 1)
+        head.addWidget(self.unit_button)
         head.addWidget(self.grouped)
         head.addWidget(self.filter)
         below = QVBoxLayout()
@@ -128,6 +140,7 @@ class DispatchPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(below)
+        column.addWidget(self.form)
         column.addWidget(self.conflicts)
         column.addWidget(self.list, 1)
 
@@ -142,7 +155,11 @@ class DispatchPanel(QWidget):
         for key, status in STATUS_KEYS:
             told = words.unit_state(status.value)
             add(f"status.{status.value}", told, (key,), partial(self._report, status.value))
-        add("release", self.tr("Libérer l'unité"), ("L",), self._release)
+        add("release", self.tr("Libérer l'unité : sa mission est finie"), ("L",), self._release)
+        told = self.tr("Rappeler l'unité avant qu'elle intervienne")
+        add("stand_down", told, ("Shift+L",), lambda: self._release("stood_down"))
+        add("declare", self.tr("Prise de service d'une unité"), ("A",), self.declare)
+        add("change", self.tr("Modifier l'unité"), ("M",), self._change)
         actions.tell(group, self.tr("Ce qui est possible pour l'unité"), self.tr("Menu, clic droit"))
         actions.tell(
             group, self.tr("Engager en faisant glisser l'unité sur l'incident, ou l'inverse"), self.tr("Souris")
@@ -156,6 +173,12 @@ class DispatchPanel(QWidget):
         if first is not None:
             self.list.choose(first.call_sign)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def declare(self) -> None:
+        """Open the form of a unit that comes into service."""
+        self.refusal.say("")
+        self.form.show()
+        self.form.begin_new()
 
     def tick(self) -> None:
         """A second has passed: repaint only if an age reads differently now."""
@@ -177,9 +200,14 @@ class DispatchPanel(QWidget):
                 told = words.unit_state(status.value)
                 self._entry(menu, told, key, partial(self._report, status.value, unit.call_sign))
         for incident, number in unit.incidents:
-            told = self.tr("Libérer de {number}").format(number=number)
-            key = "L" if len(unit.incidents) == 1 else ""
-            self._entry(menu, told, key, partial(self._send, ReleaseUnit(unit.call_sign, incident)))
+            alone = len(unit.incidents) == 1
+            for told, key, why in (
+                (self.tr("Libérer de {number}"), "L", "cleared"),
+                (self.tr("Rappeler de {number}"), self.tr("Maj+L"), "stood_down"),
+            ):
+                command = ReleaseUnit(unit.call_sign, incident, why)
+                self._entry(menu, told.format(number=number), key if alone else "", partial(self._send, command))
+        self._entry(menu, self.tr("Modifier l'unité…"), "M", partial(self._change, unit.call_sign))
         return menu
 
     def _entry(self, menu: QMenu, told: str, key: str, slot: Callable[[], object]) -> None:
@@ -217,7 +245,7 @@ class DispatchPanel(QWidget):
             return
         self._send(ReportStatus(unit.call_sign, status))
 
-    def _release(self) -> None:
+    def _release(self, why: str = "cleared") -> None:
         unit = self.model.unit(self._chosen())
         if unit is None:
             return
@@ -227,7 +255,35 @@ class DispatchPanel(QWidget):
         elif len(unit.incidents) > 1:
             self.refusal.refuse("unit.in_conflict", (("unit", unit.call_sign), ("on", numbers)))
         else:
-            self._send(ReleaseUnit(unit.call_sign, unit.incidents[0][0]))
+            self._send(ReleaseUnit(unit.call_sign, unit.incidents[0][0], why))
+
+    def _change(self, call_sign: str = "") -> None:
+        unit = self.model.unit(call_sign or self._chosen())
+        if unit is not None:
+            self.refusal.say("")
+            self.form.show()
+            self.form.begin_edit(unit)
+
+    def _declared(self, command: Command) -> None:
+        self._link.submit(command, self._declaration_told)
+
+    def _declaration_told(self, outcome: Outcome) -> None:
+        self._told(outcome)
+        if outcome.ok and not self.form.isHidden():
+            self._leave_form()
+            self._declared_unit = outcome.value
+            self._choose_declared()
+
+    def _choose_declared(self) -> None:
+        """The view that has the unit may come after the answer."""
+        if self._declared_unit and self.model.index_of(self._declared_unit).isValid():
+            self.list.choose(self._declared_unit)
+            self._declared_unit = ""
+
+    def _leave_form(self) -> None:
+        self.form.hide()
+        self.refusal.say("")
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self, unit: str, others: tuple[str, ...]) -> None:
         for incident in others:
@@ -252,6 +308,7 @@ class DispatchPanel(QWidget):
         before = self.list.begin_follow()
         self.model.show_units(view.units)
         self.list.end_follow(before)
+        self._choose_declared()
         self.conflicts.show_units(view.units)
         if view.incident:
             fit = any(unit.rank for unit in view.units)

@@ -66,8 +66,8 @@ def test_the_menu_offers_what_is_legal_now(room: Room) -> None:
     assert busy is not None
     offered = [[action.text() for action in panel.status_menu(unit).actions()] for unit in (free, busy)]
     assert offered == [
-        ["Engager sur 07-142\tE", "En patrouille\tT", "Pause\tU", "Hors service\tH"],
-        ["Sur place\tS", "Libérer de 07-140\tL"],
+        ["Engager sur 07-142\tE", "En patrouille\tT", "Pause\tU", "Hors service\tH", "Modifier l'unité…\tM"],
+        ["Sur place\tS", "Libérer de 07-140\tL", "Rappeler de 07-140\tMaj+L", "Modifier l'unité…\tM"],
     ]
     menu = panel.status_menu(busy)
     menu.actions()[0].trigger()
@@ -115,6 +115,14 @@ def test_a_unit_sent_twice_is_seen_everywhere_and_kept_on_one(room: Room) -> Non
     QTest.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
     room.qtbot.waitUntil(panel.conflicts.isHidden)
     assert room.desk.of(c.ReleaseUnit) == [c.ReleaseUnit("TN 08", "07-135", "conflict")]
+
+
+def test_a_unit_is_stood_down_by_shift_and_its_letter(room: Room) -> None:
+    room.show("07-142")
+    choose(room, "TN 08")
+    room.press(Qt.Key.Key_L, Qt.KeyboardModifier.ShiftModifier)
+    room.qtbot.waitUntil(lambda: status(room, "TN 08") == "available")
+    assert room.desk.of(c.ReleaseUnit) == [c.ReleaseUnit("TN 08", "07-140", "stood_down")]
 
 
 def test_call_signs_are_filtered_as_one_types_and_letters_are_letters_there(room: Room) -> None:
