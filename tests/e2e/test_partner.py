@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import signal
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,7 @@ def test_from_approval_to_return(tmp_path: Path) -> None:
             opened_for_the_incident(console, gateway, incident)
             unit_assigned(console, incident)
             opened_from_the_tile(console, gateway, incident)
+            watched_by_another(console, gateway)
             left = arranged(console)
             gateway.stop(signal.SIGKILL)
             goes_on_without_the_gateway(console, incident)
@@ -217,6 +219,31 @@ def opened_from_the_tile(console: DrivenConsole, gateway: Gateway, incident: str
     console.wait(in_state("live", "Couloir"), "the opened camera shows")
     granted = [entry for entry in journal(gateway) if entry.grant and entry.answer == "granted" and entry.minutes]
     assert {str(entry.incident) for entry in granted} == {incident}
+
+
+def watched_by_another(console: DrivenConsole, gateway: Gateway) -> None:
+    """A quick change of operator: no picture goes on under the name of who has left. Nobody there sees nothing."""
+    made = console.submit("MakeAccount", name="Petit", password=PASSWORD, roles=["operator"])
+    assert made["ok"], made
+    assert console.submit("SignIn", name="Petit", password=PASSWORD)["ok"]
+    console.wait(lambda seen: running(gateway) == {"Petit"}, "every stream is asked for anew")
+    console.wait(in_state("live", "Quai", "Parvis", "Hall", "Couloir"), "the pictures go on")
+    assert console.submit("SignOut")["ok"]
+    console.wait(lambda seen: not running(gateway), "no stream is left")
+    seen = console.wait(in_state("refused", "Quai", "Parvis", "Hall", "Couloir"), "the tiles say so")
+    assert {item["reason"] for item in seen["tiles"] if item["name"]} == {"session.none"}
+    assert console.submit("SignIn", name=OPERATOR, password=PASSWORD)["ok"]
+    console.wait(in_state("live", "Quai", "Parvis", "Hall", "Couloir"), "the pictures are back")
+    assert running(gateway) == {OPERATOR}
+
+
+def running(gateway: Gateway) -> set[str]:
+    """Under whose names streams run, by the partner's register."""
+    balance = Counter[str]()
+    for entry in journal(gateway):
+        if entry.kind in ("stream.opened", "stream.closed"):
+            balance[entry.operator] += 1 if entry.kind == "stream.opened" else -1
+    return {operator for operator, count in balance.items() if count}
 
 
 def arranged(console: DrivenConsole) -> Look:
