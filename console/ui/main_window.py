@@ -12,7 +12,7 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
-from console.core.commands import Outcome, Recall, Remember
+from console.core.commands import Outcome, Recall
 from console.core.views import SessionView
 from console.ui import words
 from console.ui.actions import Actions
@@ -20,6 +20,7 @@ from console.ui.curtains import Curtains
 from console.ui.docks import dock
 from console.ui.foot_bar import FootBar
 from console.ui.health.panel import HealthSheet
+from console.ui.keeping import Keeping
 from console.ui.key_sheet import KeySheet
 from console.ui.labels import label
 from console.ui.link import Link
@@ -64,6 +65,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._link = link
         self._actions = actions
+        self._keeping = Keeping(link, self)
+        self._keeping.refused.connect(self._tell)
         self._panels: tuple[QDockWidget, ...] = ()
         self._folded_by_size = False
         self._restored = False
@@ -223,7 +226,7 @@ class MainWindow(QMainWindow):
             "state": base64.b64encode(self.saveState(STATE_VERSION).data()).decode(),
             "narrow": self._folded_by_size,
         }
-        self._link.submit(Remember("workstation", SETTING, json.dumps(kept)))
+        self._keeping.keep("workstation", SETTING, json.dumps(kept))
 
     def _restore(self, text: str) -> None:
         try:

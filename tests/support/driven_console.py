@@ -115,7 +115,7 @@ class Driver(QObject):
             "gateways": [asdict(item) for item in catalogue.gateways] if catalogue else [],
             "cameras": [asdict(camera) for camera in catalogue.cameras] if catalogue else [],
             "stale": sorted(catalogue.stale) if catalogue else [],
-            "tiles": room.wall.tiles_report() if room else [],
+            "tiles": room.tiles_report() if room else [],
             "wall": _wall(self._console) if room else {},
             "docks": {dock.objectName(): _dock(dock) for dock in window.findChildren(QDockWidget)},
             "size": [window.width(), window.height()],

@@ -64,7 +64,8 @@ def main() -> int:
     lines.addWidget(panel, 1)
     link.publish(wall_room.catalogue())
     until = time.time_ns() // 1_000_000 + 40 * 60_000
-    link.publish(wall_room.story(*(wall_room.grant(number, until) for number in (137, 174, 248, 359))))
+    link.publish(wall_room.story())
+    link.publish(wall_room.openings(*(wall_room.opening(number, until) for number in (137, 174, 248, 359))))
 
     def arrange() -> None:
         panel.shelf.put(

@@ -10,8 +10,9 @@ from console.core.feeds import Phase
 from console.core.views import (
     CatalogueView,
     GatewayItem,
-    GrantItem,
     IncidentItem,
+    OpeningItem,
+    OpeningsView,
     OwnerItem,
     SessionView,
     StoryView,
@@ -81,13 +82,17 @@ def catalogue(cameras: tuple[Camera, ...] = CAMERAS, stale: frozenset[str] = fro
     return CatalogueView(1, OWNERS, gateways, cameras, stale)
 
 
-def story(*grants: GrantItem) -> StoryView:
-    return StoryView(1, INCIDENT, grants=grants)
+def story(incident: IncidentItem | None = INCIDENT) -> StoryView:
+    return StoryView(1, incident)
 
 
-def grant(number: int, until_ms: int) -> GrantItem:
+def openings(*items: OpeningItem) -> OpeningsView:
+    return OpeningsView(1, items)
+
+
+def opening(number: int, until_ms: int) -> OpeningItem:
     found = next(item for item in CAMERAS if item.number == number)
-    return GrantItem(f"g-{number}", str(found.ref), number, found.name, until_ms)
+    return OpeningItem(f"g-{number}", str(found.ref), INCIDENT.id, INCIDENT.number, until_ms)
 
 
 class MemoryCore:
@@ -97,6 +102,7 @@ class MemoryCore:
         self.commands: list[Command] = []
         self.kept: dict[tuple[str, str], str] = {}
         self.refusal = ""
+        self.full = False
 
     def send(self, command: Command) -> Future[Outcome]:
         self.commands.append(command)
@@ -105,12 +111,14 @@ class MemoryCore:
         return future
 
     def _answer(self, command: Command) -> Outcome:
-        if isinstance(command, Remember):
+        if isinstance(command, Remember) and not self.full:
             self.kept[command.scope, command.key] = command.value
         elif isinstance(command, Recall):
             return Outcome(True, value=self.kept.get((command.scope, command.key), ""))
         elif isinstance(command, OpenCamera | LinkCamera) and self.refusal:
             return Outcome(False, self.refusal)
+        if isinstance(command, Remember) and self.full:
+            return Outcome(False, "store.full")
         return Outcome(True)
 
 

@@ -56,15 +56,9 @@ class Labels:
 
     def opening(self, tile: Tile, ratio: float) -> QImage | None:
         """The opening a tile is watched under: incident, decision or order, end, and the time left until then."""
-        opening = self._openings.of(tile.ref) if tile.ref is not None else None
-        if opening is None or tile.camera is None or tile.verdict.state is TileState.REFUSED:
+        text = self.opening_words(tile)
+        if not text:
             return None
-        left = words.left_words(opening.until_ms - (self._now_ms or opening.until_ms))
-        until = words.until_words(times.clock(opening.until_ms, self._zone))
-        parts = [opening.number, self._openings.ground(tile.camera), until, left]
-        if tile.area.width() < NARROW_PX:
-            parts = [opening.number, left]
-        text = " · ".join(part for part in parts if part)
         key = (text, ratio, int(tile.area.width()))
         if key not in self._chips:
             if len(self._chips) >= _MOST:
@@ -72,3 +66,15 @@ class Labels:
             ink = QColor(theme.GROUND)
             self._chips[key] = chip(self._type.small, text, ink, self._type.selection, ratio, tile.area.width() - 12)
         return self._chips[key]
+
+    def opening_words(self, tile: Tile) -> str:
+        """The same in words, empty where no opening is used."""
+        opening = self._openings.of(tile.ref) if tile.ref is not None else None
+        if opening is None or tile.camera is None or tile.verdict.state is TileState.REFUSED:
+            return ""
+        left = words.left_words(opening.until_ms - (self._now_ms or opening.until_ms))
+        until = words.until_words(times.clock(opening.until_ms, self._zone))
+        parts = [opening.number, self._openings.ground(tile.camera), until, left]
+        if tile.area.width() < NARROW_PX:
+            parts = [opening.number, left]
+        return " · ".join(part for part in parts if part)

@@ -106,7 +106,11 @@ def test_states_come_from_the_wall_else_from_gateway_and_rule(qtbot: QtBot) -> N
     down = replace(CAMERAS[9], health=CameraHealth.DOWN)
     model.show(tree_of(catalogue((CAMERAS[0], CAMERAS[1], CAMERAS[2], down), frozenset({"gw-rtm"}))))
     states = {camera.number: model.state(camera) for camera in (CAMERAS[0], CAMERAS[1], CAMERAS[2], down)}
-    assert states == {100: TileState.LIVE, 137: TileState.REFUSED, 174: TileState.LOST, 101: TileState.LOST}
+    assert states == {100: None, 137: TileState.REFUSED, 174: TileState.LOST, 101: TileState.LOST}
+    spare = model.find(CAMERAS[0].ref)
+    assert str(spare.data(Qt.ItemDataRole.AccessibleTextRole)).endswith("disponible"), "nobody has seen a picture of it"
+    model.take_states({CAMERAS[0].ref: TileState.LIVE})
+    assert str(spare.data(Qt.ItemDataRole.AccessibleTextRole)).endswith("direct")
     model.take_states({CAMERAS[0].ref: TileState.FROZEN, CAMERAS[1].ref: TileState.LIVE})
     assert model.state(CAMERAS[0]) is TileState.FROZEN
     assert model.state(CAMERAS[1]) is TileState.LIVE
@@ -265,3 +269,22 @@ def test_a_double_click_shows_and_a_click_on_an_owner_folds_it(qtbot: QtBot, pan
         QTest.mouseClick(made.tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
         QTest.mouseDClick(made.tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert shown.args == [CAMERAS[1].ref]
+
+
+def test_enter_with_several_chosen_wants_them_all(qtbot: QtBot, panel: Open) -> None:
+    made, _ = panel(catalogue())
+    asked: list[tuple[list[CameraRef], bool]] = []
+    made.several_wanted.connect(lambda refs, focused: asked.append((refs, focused)))
+    single: list[CameraRef] = []
+    made.show_wanted.connect(single.append)
+    made.tree.setFocus()
+    made.tree.setCurrentIndex(made.model.first_camera())
+    QTest.keyClick(made.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(made.tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(made.tree, Qt.Key.Key_Return)
+    QTest.keyClick(made.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert [focused for _, focused in asked] == [False, True]
+    assert len(asked[0][0]) == 3
+    QTest.keyClick(made.tree, Qt.Key.Key_Up)
+    QTest.keyClick(made.tree, Qt.Key.Key_Return)
+    assert len(single) == 1

@@ -14,6 +14,7 @@ from console.core.views import CatalogueView
 from console.domain.camera import CameraRef
 from console.ui.actions import Actions
 from console.ui.link import Link
+from console.ui.models.site_words import SiteWords
 from console.ui.wall.panel import WallPanel
 from console.ui.wall.view import WallView
 from tests.support.synthetic_feeds import SyntheticFeeds
@@ -67,14 +68,17 @@ def enter(qtbot: QtBot, feeds: SyntheticFeeds, core: MemoryCore) -> Iterator[Ent
     rooms: list[Room] = []
 
     def _enter(
-        opening: tuple[int, ...] = (100, 137, 174, 211), person: str = "p7", view: CatalogueView | None = None
+        opening: tuple[int, ...] = (100, 137, 174, 211),
+        person: str = "p7",
+        view: CatalogueView | None = None,
+        site: SiteWords | None = None,
     ) -> Room:
         link = make_link(core, person)
         window = QWidget()
         window.resize(900, 640)
         actions = Actions(window)
         refs: list[CameraRef] = [REFS[number] for number in opening]
-        panel = WallPanel(link, feeds, actions, opening=refs, parent=window)
+        panel = WallPanel(link, feeds, actions, opening=refs, site=site, parent=window)
         field = QLineEdit(window)
         lines = QHBoxLayout(window)
         lines.addWidget(field)

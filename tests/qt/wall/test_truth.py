@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from console.core.feeds import Phase
 from console.domain.freshness import TileState
+from console.domain.wall import LayoutKind
 from tests.qt.wall.conftest import REFS, Enter, Room
 from tests.support.synthetic_feeds import Behaviour, SyntheticFeeds
-from tests.support.wall_room import as_drawn, catalogue, grant, story
+from tests.support.wall_room import INCIDENT, as_drawn, catalogue, opening, openings, story
 
 
 def states(room: Room) -> dict[int, TileState]:
@@ -109,12 +111,66 @@ def test_a_refused_camera_is_asked_for_and_opens(qtbot: QtBot, enter: Enter, fee
     assert room.view.shown_tiles[0].button.isNull(), "nothing to open it for yet"
     room.link.publish(story())
     qtbot.waitUntil(lambda: not room.view.shown_tiles[0].button.isNull())
-    room.link.publish(story(grant(285, time.time_ns() // 1_000_000 + 60_000)))
+    room.link.publish(openings(opening(285, time.time_ns() // 1_000_000 + 60_000)))
     qtbot.waitUntil(lambda: states(room)[285] is TileState.LIVE)
     assert feeds.asked[-1][1] is not None
     assert feeds.asked[-1][1].incident == "i-142"
-    room.link.publish(story())
+    room.link.publish(openings())
     qtbot.waitUntil(lambda: states(room)[285] is TileState.REFUSED)
+
+
+def chip_of(room: Room, cell: int) -> str:
+    tile = room.view.shown_tiles[cell]
+    return "" if room.view._labels.opening(tile, 1.0) is None else room.view._labels.opening_words(tile)
+
+
+def test_an_opening_is_told_whichever_incident_is_in_the_pane_and_counts_down(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds
+) -> None:
+    as_drawn(feeds)
+    room = enter((285, 100))
+    now_ms = time.time_ns() // 1_000_000
+    room.link.publish(openings(opening(285, now_ms + 12 * 60_000 + 5_000)))
+    qtbot.waitUntil(lambda: "07-142" in chip_of(room, 0) and "encore 12 min" in chip_of(room, 0))
+    assert chip_of(room, 1) == ""
+    room.link.publish(story(replace(INCIDENT, id="i-200", number="07-200")))
+    qtbot.waitUntil(lambda: room.view.incident[1] == "07-200")
+    assert "07-142" in chip_of(room, 0)
+    room.view._labels.tick(now_ms + 11 * 60_000 + 45_000)
+    assert "encore 20 s" in chip_of(room, 0)
+
+
+def test_what_is_known_from_the_cache_only_says_when_it_was_last_seen(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds
+) -> None:
+    feeds.behave(REFS[137], Behaviour(Phase.LOST, reason="gateway.down"))
+    room = enter((137,), view=catalogue(stale=frozenset({"gw-sncf"})))
+    qtbot.waitUntil(lambda: states(room)[137] is TileState.LOST)
+    tile = room.view.shown_tiles[0]
+    around = room.view._around(0, tile, time.time_ns() // 1000)
+    assert around.stale.startswith("vu pour la dernière fois ")
+    with_words = room.view.grab().toImage()
+    room.link.publish(catalogue())
+    qtbot.waitUntil(lambda: not room.view._around(0, tile, 0).stale)
+    qtbot.waitUntil(lambda: room.view.grab().toImage() != with_words)
+
+
+def test_who_watches_is_marked_on_pictures_only(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
+    as_drawn(feeds)
+    room = enter((100, 285))
+    room.panel.divide(LayoutKind.G2)
+    qtbot.waitUntil(lambda: states(room) == {100: TileState.LIVE, 285: TileState.REFUSED})
+    image = room.view.grab().toImage()
+    above = [
+        image.copy(tile.rect.right() - 150, tile.rect.top(), 140, int(tile.picture_rect.top()) - tile.rect.top())
+        for tile in room.view.shown_tiles[:2]
+    ]
+    assert _shades(above[0]) > 10
+    assert _shades(above[1]) == 1, "nothing but the ground of the tile"
+
+
+def _shades(image: QImage) -> int:
+    return len({image.pixel(x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)})
 
 
 def test_a_hidden_wall_wants_nothing(qtbot: QtBot, enter: Enter) -> None:
