@@ -110,4 +110,4 @@ def _met(name: str, value: float | None) -> bool:
 
 
 def _median(values: Any) -> float:
-    return round(statistics.median(values), 3)
+    return round(float(statistics.median(values)), 3)
