@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
+
+_ARRANGED = frozenset({QEvent.Type.ChildAdded, QEvent.Type.LayoutRequest, QEvent.Type.Resize})
 
 
 class Veil(QWidget):
@@ -45,8 +47,7 @@ class Veil(QWidget):
 
         False, and nothing is shown, while another sheet holds the room. One that holds it takes the others away.
         """
-        beside = self._room.findChildren(Veil, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        others = [veil for veil in beside if veil is not self and not veil.isHidden()]
+        others = [veil for veil in self._beside() if veil is not self and not veil.isHidden()]
         if any(veil.holds for veil in others):
             return False
         if self.holds:
@@ -70,10 +71,21 @@ class Veil(QWidget):
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the parent's size."""
+        """Follow the parent's size, and stay before whatever its layout raises (the grips between docks)."""
         if watched is self._room and event.type() == QEvent.Type.Resize:
             self.setGeometry(self._room.rect())
+        if watched is self._room and event.type() in _ARRANGED and self.isVisible():
+            QTimer.singleShot(0, self, self._stay_before)
         return False
+
+    def _stay_before(self) -> None:
+        shown = [veil for veil in self._beside() if not veil.isHidden()]
+        if shown and shown[-1] is self:
+            self.raise_()
+
+    def _beside(self) -> list[Veil]:
+        """Every veil of the room in the order they lie, this one among them."""
+        return self._room.findChildren(Veil, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes one step back."""

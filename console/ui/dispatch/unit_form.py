@@ -26,9 +26,9 @@ _CAPABILITIES = {
     "foot": QT_TRANSLATE_NOOP("dispatch", "à pied"),
     "arrest": QT_TRANSLATE_NOOP("dispatch", "interpellation"),
     "parking": QT_TRANSLATE_NOOP("dispatch", "stationnement"),
-    "rail": QT_TRANSLATE_NOOP("dispatch", "ferroviaire"),
+    "rail": QT_TRANSLATE_NOOP("dispatch", "rail"),
     "metro": QT_TRANSLATE_NOOP("dispatch", "métro"),
-    "plain": QT_TRANSLATE_NOOP("dispatch", "en civil"),
+    "plain": QT_TRANSLATE_NOOP("dispatch", "civil"),
 }
 
 
@@ -70,6 +70,9 @@ class UnitForm(Form):
         codes = dict.fromkeys(code for usual in site.capabilities.values() for code in usual)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
+        wraps = self._chips.sizePolicy()
+        wraps.setHeightForWidth(True)
+        self._chips.setSizePolicy(wraps)
         self.capabilities: dict[str, Chip] = {}
         for code in codes:
             self._add_chip(code)
