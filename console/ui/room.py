@@ -87,7 +87,7 @@ class Room(QObject):
         self.walls.not_kept.connect(self._tell_not_kept)
         self.wall.ground_wanted.connect(self.side.ask_open)
         self.wall.states_changed.connect(self.catalogue.take_states)
-        self.side.find_cameras_by(self.catalogue.find)
+        self.side.find_cameras_by(self.catalogue.search_cameras)
         self.catalogue.show_wanted.connect(self.wall.put_camera)
         self.catalogue.place_wanted.connect(lambda ref: self.wall.put_camera(ref, focused=True))
         self.catalogue.left.connect(self.wall.view.setFocus)

@@ -187,6 +187,10 @@ class CataloguePanel(QWidget):
         """Whether a newer catalogue is still being taken in."""
         return self._slices.busy
 
+    def search_cameras(self, text: str, limit: int) -> list[Camera]:
+        """Cameras that have every word, the best first; those that are indexed already."""
+        return [self._cameras[ref] for ref in self._index.search(text, limit) if ref in self._cameras]
+
     def begin_search(self) -> None:
         """The cursor in the search box, what stood there selected."""
         self.fold(False)

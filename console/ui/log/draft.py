@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields
 
+from console.domain.place import Place
+
 LIMIT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Plain texts as typed; `camera` is `gateway/camera`, `own_priority` is `1` if the operator chose it."""
+    """Plain texts as typed; `camera` is `gateway/camera`, `own_priority` is `1` if the operator chose it.
+
+    `known` is JSON of what is known of the place, by the names of Place; empty where only words are.
+    """
 
     description: str = ""
     type_code: str = ""
@@ -22,6 +27,8 @@ class Draft:
     sector_text: str = ""
     camera: str = ""
     time: str = ""
+    origin: str = ""
+    known: str = ""
 
     @property
     def empty(self) -> bool:
@@ -29,6 +36,16 @@ class Draft:
         return not any(
             (self.description.strip(), self.type_code, self.type_text.strip(), self.place.strip(), self.time)
         )
+
+    def place_known(self) -> Place:
+        """The place as it was taken; the words alone where nothing else is known of it, or what is kept is no place."""
+        try:
+            kept = json.loads(self.known) if self.known else {}
+            texts = {name: kept[name] for name in ("street", "station", "camera") if isinstance(kept.get(name), str)}
+            lat, lon = (kept[name] if isinstance(kept.get(name), float) else None for name in ("lat", "lon"))
+        except (ValueError, AttributeError, RecursionError):
+            return Place(label=self.place, sector=self.sector)
+        return Place(label=self.place, sector=self.sector, lat=lat, lon=lon, **texts)
 
     def words(self) -> str:
         """Its first words, to recognise it by."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QWidget
 
 from console.domain.incident import Priority
+from console.domain.place import Place
 from console.ui import theme, words
 from console.ui.log import paint
 from console.ui.log.choices import sector_choices, type_choices
+from console.ui.log.place_line import PlaceLine
 from console.ui.log.segments import Segment, Segments
 from console.ui.log.suggest import Choice, Suggest
 from console.ui.models.site_words import SiteWords
@@ -32,6 +35,7 @@ class IncidentFields(QWidget):
         super().__init__(parent)
         self._site = site
         self._own_priority = False
+        self._sector_came = ""
         self.description = QPlainTextEdit(self)
         self.description.setTabChangesFocus(True)
         self.description.setPlaceholderText(self.tr("Que se passe-t-il ?"))
@@ -46,8 +50,7 @@ class IncidentFields(QWidget):
         )
         self.priority = Segments(self.tr("Priorité"), segments, self)
         self.priority.choose(Priority.P3.value)
-        self.place = QLineEdit(self)
-        self.place.setMaxLength(200)
+        self.place = PlaceLine(site, self)
         self.place.setPlaceholderText(self.tr("Lieu : rue, station, quai…"))
         self.place.setAccessibleName(self.tr("Lieu"))
         self.sector = Suggest(lambda text: sector_choices(site, text), self)
@@ -60,7 +63,7 @@ class IncidentFields(QWidget):
         self.priority.changed.connect(self._prioritised)
         self.priority.entered.connect(lambda: self.place.setFocus())
         self.place.textEdited.connect(lambda _text: self.edited.emit())
-        self.place.returnPressed.connect(lambda: self.sector.setFocus())
+        self.place.picked.connect(self._placed)
         self.sector.textEdited.connect(lambda _text: self.edited.emit())
         self.sector.picked.connect(lambda _key: self.edited.emit())
 
@@ -100,6 +103,15 @@ class IncidentFields(QWidget):
         else:
             self.sector.put_text(typed)
 
+    def set_place(self, place: Place, typed_sector: str = "") -> None:
+        """Show a place with its sector, or the text of one that names none."""
+        self.place.set_place(place)
+        self.set_sector(place.sector, typed_sector)
+
+    def place_now(self) -> Place:
+        """The place as it stands; what is known of it goes with its label."""
+        return replace(self.place.place(), sector=self.sector.key())
+
     def set_priority(self, code: str, *, own: bool) -> None:
         """Show a priority; `own` keeps it whatever type is chosen later."""
         self.priority.choose(code or Priority.P3.value)
@@ -120,8 +132,9 @@ class IncidentFields(QWidget):
         self.description.clear()
         self.type.choose(None)
         self.set_priority("", own=False)
-        self.place.clear()
+        self.place.set_place(Place())
         self.sector.choose(None)
+        self._sector_came = ""
 
     def fault(self) -> str:
         """The reason code of what cannot be taken as it is; empty if all can. Marks the field and goes there."""
@@ -137,6 +150,13 @@ class IncidentFields(QWidget):
         kind = self._site.type_of(code)
         if kind is not None and not self._own_priority:
             self.priority.choose(kind.priority)
+        self.edited.emit()
+
+    def _placed(self, key: str) -> None:
+        sector = self.place.place().sector if key else ""
+        if sector and self.sector.key() in ("", self._sector_came):  # one that the operator chose stays
+            self.set_sector(sector)
+            self._sector_came = sector
         self.edited.emit()
 
     def _prioritised(self, _code: str) -> None:

@@ -69,6 +69,8 @@ class Form(QWidget):
             field.installEventFilter(self)
         if inputs:
             self.setFocusProxy(inputs[0])
+            self.setTabOrder(inputs[-1], self.do_button)
+            self.setTabOrder(self.do_button, self.leave_button)
 
     def command(self) -> Command | None:
         """What it stands for now; None after telling `faulty`."""
@@ -219,8 +221,7 @@ class ChangeForm(Form):
         self.fields.description.setPlainText(item.description)
         self.fields.set_type(item.type_code)
         self.fields.set_priority(item.priority, own=True)
-        self.fields.place.setText(place.label)
-        self.fields.set_sector(place.sector)
+        self.fields.set_place(place)
 
     def command(self) -> Command | None:
         """The change."""
@@ -229,15 +230,14 @@ class ChangeForm(Form):
             self.faulty.emit(fault or "incident.unknown")
             return None
         item, fields = self._item, self.fields
-        label, sector = fields.place.text().strip(), fields.sector.key()
-        moved = (label, sector) != (self._place.label, self._place.sector)
+        place = fields.place_now()
         description = fields.description.toPlainText()
         return ChangeIncident(
             item.id,
             type_code=fields.type.key() if fields.type.key() != item.type_code else None,
             priority=fields.priority.code() if fields.priority.code() != item.priority else None,
             description=description if description != item.description else None,
-            place=Place(label=label, sector=sector) if moved else None,
+            place=place if place != self._place else None,
         )
 
 

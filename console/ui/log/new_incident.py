@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from console.core.commands import OpenIncident, Outcome, Recall, Remember
 from console.core.views import SessionView
 from console.domain.camera import Camera
-from console.domain.place import Place
 from console.ui import words
 from console.ui.link import Link
 from console.ui.log.camera_book import CameraBook
@@ -23,6 +24,7 @@ from console.ui.log.style import SHEET
 from console.ui.models.site_words import SiteWords
 from console.ui.times import parse_clock
 
+ORIGINS = ("call_17", "radio", "partner", "camera", "patrol")
 DRAFT_KEY = "log.draft"
 _KEEP_WAIT_MS = 400
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -62,6 +64,11 @@ class NewIncident(QWidget):
         self.time.setPlaceholderText(self.tr("Heure : maintenant"))
         self.time.setAccessibleName(self.tr("Heure des faits"))
         self.time.setToolTip(self.tr("22:35, 2235, ou -5 pour il y a cinq minutes ; vide : maintenant"))
+        self.origin = QComboBox(self)
+        self.origin.setAccessibleName(self.tr("Origine"))
+        self.origin.addItem(self.tr("Origine  Alt O"), "")
+        for code in ORIGINS:
+            self.origin.addItem(words.origin(code), code)
         self.camera = Chip("", self)
         self.camera.setAccessibleName(self.tr("Lieu de la caméra choisie"))
         self.camera.hide()
@@ -74,11 +81,12 @@ class NewIncident(QWidget):
         self._keep.timeout.connect(self._remember)
         self.fields.edited.connect(self._edited)
         self.time.textEdited.connect(lambda _text: self._edited())
+        self.origin.activated.connect(lambda _place: self._edited())
         self.camera.clicked.connect(self._camera_toggled)
         self.submit_button.clicked.connect(self.submit)
         self.park_button.clicked.connect(self.park)
         self.drop_button.clicked.connect(self._drop)
-        for field in (*self.fields.inputs(), self.time, self.camera):
+        for field in (*self.fields.inputs(), self.time, self.camera, self.origin):
             field.installEventFilter(self)
         link.session_changed.connect(self._seated)
         if self._person:
@@ -101,7 +109,10 @@ class NewIncident(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
-        column.addWidget(title)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.origin)
+        column.addLayout(head)
         column.addWidget(self.fields)
         column.addLayout(fourth)
         column.addWidget(self.refusal)
@@ -133,6 +144,8 @@ class NewIncident(QWidget):
     def draft(self) -> Draft:
         """What is typed now."""
         fields = self.fields
+        place = fields.place_now()
+        known = {name: value for name, value in asdict(place).items() if name not in ("label", "sector") and value}
         return Draft(
             description=fields.description.toPlainText(),
             type_code=fields.type.key(),
@@ -144,6 +157,8 @@ class NewIncident(QWidget):
             sector_text="" if fields.sector.key() else fields.sector.text(),
             camera=self._taken,
             time=self.time.text(),
+            origin=str(self.origin.currentData() or ""),
+            known=json.dumps(known, ensure_ascii=False) if known else "",
         )
 
     def submit(self) -> None:
@@ -165,12 +180,14 @@ class NewIncident(QWidget):
             self.refusal.refuse(fault)
             return
         self._sent = True
+        place = self.fields.place_now()
         command = OpenIncident(
             description=draft.description,
             type_code=draft.type_code,
             priority=self.fields.priority.code(),
-            place=Place(label=draft.place.strip(), sector=draft.sector, camera=draft.camera),
+            place=replace(place, camera=draft.camera or place.camera),
             at_ms=at_ms,
+            origin=draft.origin,
         )
         self._link.submit(command, self._answered)
 
@@ -237,8 +254,8 @@ class NewIncident(QWidget):
         kind = self._site.type_of(draft.type_code)
         own = bool(draft.own_priority)
         self.fields.set_priority(draft.priority if own else kind.priority if kind else "", own=own)
-        self.fields.place.setText(draft.place)
-        self.fields.set_sector(draft.sector, draft.sector_text)
+        self.fields.set_place(draft.place_known(), draft.sector_text)
+        self.origin.setCurrentIndex(max(0, self.origin.findData(draft.origin)))
         self.time.setText(draft.time)
         mark(self.time, wrong=False)
         self._taken = draft.camera
@@ -260,6 +277,9 @@ class NewIncident(QWidget):
         self.camera.setToolTip(self.tr("Le lieu est celui de cette caméra, qui est jointe à l'incident"))
         self.camera.setChecked(bool(self._taken))
         self.camera.updateGeometry()
+
+    def _ask_origin(self) -> None:
+        self.origin.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _camera_toggled(self) -> None:
         self._taken = "" if self._taken or self._offered is None else str(self._offered.ref)
@@ -283,10 +303,8 @@ class NewIncident(QWidget):
     def _meant(self, event: QKeyEvent, watched: QObject) -> Callable[[], object] | None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Escape:
-            folded = watched in (self.fields.type, self.fields.sector) and any(
-                line.open_now() for line in (self.fields.type, self.fields.sector)
-            )
-            return None if folded else self.park
+            lines = (self.fields.type, self.fields.place, self.fields.sector)
+            return None if watched in lines and any(line.open_now() for line in lines) else self.park
         if event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
             return self.submit
         if event.key() in _ENTER and watched is self.time:
@@ -295,6 +313,8 @@ class NewIncident(QWidget):
             place = event.key() - int(Qt.Key.Key_1)
             if 0 <= place <= 3:
                 return lambda: self.fields.pick_priority(place)
+            if event.key() == Qt.Key.Key_O:
+                return self._ask_origin
             if event.key() == Qt.Key.Key_C and (self._offered is not None or self._taken):
                 return self._camera_toggled
         return None

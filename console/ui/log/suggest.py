@@ -34,9 +34,13 @@ class Suggest(QLineEdit):
 
     picked = Signal(str)
 
-    def __init__(self, find: Callable[[str], Sequence[Choice]], parent: QWidget) -> None:
-        """`find` gives the choices for a text, best first; for an empty text what to propose at once, or nothing."""
+    def __init__(self, find: Callable[[str], Sequence[Choice]], parent: QWidget, *, free: bool = False) -> None:
+        """`find` gives the choices for a text, best first; for an empty text what to propose at once, or nothing.
+
+        A `free` line stands for its words as they are: nothing is marked before an arrow marks it.
+        """
         super().__init__(parent)
+        self._free = free
         self._find = find
         self._key = ""
         self._choices: tuple[Choice, ...] = ()
@@ -87,7 +91,7 @@ class Suggest(QLineEdit):
         shown.clear()
         for choice in self._choices:
             shown.addItem(QListWidgetItem(f"{choice.label}   {choice.detail}" if choice.detail else choice.label))
-        shown.setCurrentRow(0)
+        shown.setCurrentRow(-1 if self._free else 0)
         shown.show()
         shown.raise_()
 
@@ -163,13 +167,14 @@ class Suggest(QLineEdit):
                 self.propose()
             elif self._list is not None:
                 step = 1 if key == Qt.Key.Key_Down else -1
-                self._list.setCurrentRow((self._list.currentRow() + step) % len(self._choices))
+                before = self._list.currentRow() if step == 1 else max(0, self._list.currentRow())
+                self._list.setCurrentRow((before + step) % len(self._choices))
             return
         plain_enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier
         )
         if plain_enter:
-            if self.open_now() and self._list is not None:
+            if self.open_now() and self._list is not None and self._list.currentRow() >= 0:
                 self._take(self._list.currentRow(), move_on=True)
             else:
                 self.focusNextChild()
