@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from console.core.asking import OVER, ask_owner
 from console.core.briefing import IncidentBrief, Recalled
 from console.core.catalogue import Catalogue
 from console.core.commands import OpenCamera, Outcome
@@ -20,7 +21,7 @@ from console.core.gateways import GatewayFaultError, GatewayLink, GrantAsk, Open
 from console.core.grant_book import GrantBook, Held
 from console.core.ports import StoreFaultError
 from console.core.views import GrantItem
-from console.domain.bodies import AccessClosed, AccessOpened, AccessRefused
+from console.domain.bodies import AccessClosed, AccessOpened, AccessRefused, AccessReturned
 from console.domain.camera import Camera, CameraHealth, CameraRef, Condition, StreamName
 from console.domain.people import Person
 from console.domain.time import to_ms
@@ -30,9 +31,7 @@ log = logging.getLogger(__name__)
 DEFAULT_PURPOSE = "persons_and_goods"
 """CSI L251-2 5°, where an owner names none."""
 DOWN_RETRY_S = 5.0
-MOST_MINUTES = 24 * 60
 _OWNER_SAYS_NO = ("grant.", "circumstance.", "purpose.", "minutes.", "decision.", "requisition.", "order.", "masks.")
-_OVER = frozenset({"grant.unknown", "grant.closed", "grant.expired"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,7 @@ class Access:
         self._book = GrantBook(self._ended, parts.now)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._viewer = parts.operator()
+        self._asking: list[str] = []
         self._unwatch = parts.catalogue.watch(self)
 
     async def close(self) -> None:
@@ -158,12 +158,32 @@ class Access:
         purpose = command.purpose or purpose_of(camera)
         if camera.purposes and purpose not in camera.purposes:
             return Outcome(False, "purpose.unknown")
+        ask = GrantAsk(
+            incident=command.incident,
+            incident_number=brief.number,
+            cameras=(camera.ref.camera,),
+            circumstance=circumstance,
+            purpose=purpose,
+            minutes=command.minutes,
+            operator=by.name.value,
+            decision=camera.decision_number,
+        )
+        self._asking.append(gateway)
         try:
-            grant = await self._asked(link, camera, command, brief, circumstance, purpose, by)
+            return await self._open(link, camera, ask, brief, by, purpose_named=bool(command.purpose))
+        finally:
+            self._asking.remove(gateway)
+
+    async def _open(
+        self, link: GatewayLink, camera: Camera, ask: GrantAsk, brief: IncidentBrief, by: Person, *, purpose_named: bool
+    ) -> Outcome:
+        about = f"incident:{ask.incident}"
+        try:
+            grant = await self._asked(link, camera.ref, ask, purpose_named=purpose_named)
         except GatewayFaultError as fault:
             if fault.code.startswith(_OWNER_SAYS_NO):
                 body = AccessRefused(str(camera.ref), camera.number, camera.name, fault.code)
-                await self._parts.record(f"incident:{command.incident}", body, by.id)
+                await self._parts.record(about, body, by.id)
             return Outcome(False, fault.code, fault.params)
         opened = AccessOpened(
             grant=grant.id,
@@ -176,14 +196,14 @@ class Access:
             until_ms=grant.until_ms,
         )
         try:
-            await self._parts.record(f"incident:{command.incident}", opened, by.id)
+            await self._parts.record(about, opened, by.id)
         except StoreFaultError:
             # What is not in the log was not opened.
             await self._give_back(link, grant.id, by.name.value, "by_operator")
             raise
         self._book.hold(grant, logged=True)
         # The intervention may have ended while the owner was being asked.
-        now = await self._parts.brief(command.incident)
+        now = await self._parts.brief(ask.incident)
         held = self._book.get(grant.id)
         if now is not None and held is not None and (now.closed or now.ended_ms > brief.ended_ms):
             await self._close(held, now.end_of(0), "")
@@ -199,7 +219,10 @@ class Access:
             return Outcome(False, "grant.unknown")
         if not held.grant.ours:
             return Outcome(False, "grant.not_yours")
-        await self._close(held, "by_operator", by)
+        if not await self._close(held, "by_operator", by):
+            # Its gateway is out of reach; a restart must not forget that somebody gave it back.
+            for ref in held.grant.cameras:
+                await self._parts.record(f"incident:{held.grant.incident}", AccessReturned(grant, str(ref)), by)
         return Outcome(True, value=grant)
 
     async def close_for(self, incident: str, why: str) -> None:
@@ -268,6 +291,9 @@ class Access:
             self._book.hold(grant, logged=held_before is not None and held_before.logged)
             if held_before is not None and held_before.closing:
                 self._spawn(self._close(held_before, held_before.closing, ""))
+            elif grant.ours and held_before is None and gateway not in self._asking:
+                # What is not in the log was not opened: this console died, or its disk was full, in between.
+                self._spawn(self._close_unlogged(grant.id))
             elif grant.ours:
                 self._spawn(self._end_if_over(grant.id))
         self._parts.changed()
@@ -286,49 +312,13 @@ class Access:
 
     # --- inside ---
 
-    async def _asked(
-        self,
-        link: GatewayLink,
-        camera: Camera,
-        command: OpenCamera,
-        brief: IncidentBrief,
-        circumstance: str,
-        purpose: str,
-        by: Person,
-    ) -> OpenGrant:
-        operator = by.name.value
-        running = self._book.covering(camera.ref, command.incident, exactly=True)
-        if running is not None and (not running.grant.ours or (command.purpose and running.grant.purpose != purpose)):
+    async def _asked(self, link: GatewayLink, camera: CameraRef, ask: GrantAsk, *, purpose_named: bool) -> OpenGrant:
+        running = self._book.covering(camera, ask.incident, exactly=True)
+        if running is not None and (not running.grant.ours or (purpose_named and running.grant.purpose != ask.purpose)):
             # Another workstation's is its own to prolong; another purpose is another opening.
             running = None
-        minutes = min(max(1, command.minutes), MOST_MINUTES)
-        while True:
-            try:
-                if running is not None:
-                    grant = await link.renew_grant(running.grant.id, minutes, operator)
-                else:
-                    ask = GrantAsk(
-                        incident=command.incident,
-                        incident_number=brief.number,
-                        cameras=(camera.ref.camera,),
-                        circumstance=circumstance,
-                        purpose=purpose,
-                        minutes=minutes,
-                        operator=operator,
-                        decision=camera.decision_number,
-                    )
-                    grant = await link.open_grant(ask)
-            except GatewayFaultError as fault:
-                most = dict(fault.params).get("max", "")
-                if running is not None and fault.code in _OVER:
-                    running = None
-                elif fault.code == "minutes.too_many" and most.isdigit() and 0 < int(most) < minutes:
-                    # The owner's longest is better than a no.
-                    minutes = int(most)
-                else:
-                    raise
-            else:
-                return replace(grant, until_ms=grant.until_ms - self._offset_ms(camera.ref.gateway))
+        grant = await ask_owner(link, ask, running.grant.id if running is not None else "")
+        return replace(grant, until_ms=grant.until_ms - self._offset_ms(camera.gateway))
 
     async def _end_if_over(self, grant: str) -> None:
         """End an opening that its gateway still lists though the intervention is over."""
@@ -340,21 +330,27 @@ class Access:
         if why := brief.end_of(held.grant.opened_at_ms - self._offset_ms(held.gateway)):
             await self._close(held, why, "")
 
-    async def _close(self, held: Held, why: str, by: str) -> None:
+    async def _close_unlogged(self, grant: str) -> None:
+        if (held := self._book.get(grant)) is not None:
+            await self._close(held, "by_operator", "")
+
+    async def _close(self, held: Held, why: str, by: str) -> bool:
+        """Give it back; whether its gateway heard of it. If not, it opens nothing here any more."""
         link = self._catalogue.link(held.gateway)
         self._book.closing(held, why)
         operator = self._parts.operator() or by or "system"
         if link is not None and not await self._give_back(link, held.grant.id, operator, why):
             self._parts.changed()
-            return
+            return False
         self._book.end(held, why, by)
+        return True
 
     async def _give_back(self, link: GatewayLink, grant: str, operator: str, why: str) -> bool:
         """Whether it is over at the gateway; False when that will have to be asked for again."""
         try:
             await link.close_grant(grant, operator, why)
         except GatewayFaultError as fault:
-            if fault.code not in _OVER:
+            if fault.code not in OVER:
                 log.warning("opening %s not given back yet: %s", grant, fault.code)
                 return False
         return True
@@ -380,7 +376,7 @@ class Access:
         link = self._catalogue.link(gateway)
         return link.clock_offset_us // 1000 if link is not None else 0
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, object]) -> None:
         task = asyncio.get_running_loop().create_task(work, name="access")
         self._tasks.add(task)
         task.add_done_callback(self._finished)

@@ -70,12 +70,18 @@ def recalled(ledger: Ledger, site: Site) -> tuple[Recalled, ...]:
     for incident in ledger.state.incidents.values():
         brief = brief_of(incident, site)
         opened_ms: dict[str, int] = {}
+        returned: set[str] = set()
         for fact in incident.entries:
-            if isinstance(fact.body, b.AccessOpened):
-                opened_ms.setdefault(fact.body.grant, fact.envelope.stamp.wall_ms)
+            match fact.body:
+                case b.AccessOpened(grant=opened):
+                    opened_ms.setdefault(opened, fact.envelope.stamp.wall_ms)
+                case b.AccessReturned(grant=back):
+                    returned.add(back)
         for grant in incident.grants.values():
             if not grant.closed:
                 ended = brief.end_of(opened_ms.get(grant.grant, 0)) if brief is not None else ""
+                if not ended and grant.grant in returned:
+                    ended = "by_operator"
                 found.append(Recalled(incident.id, grant.grant, grant.camera, grant.until_ms, ended))
     return tuple(found)
 

@@ -24,6 +24,7 @@ _RETENTION: dict[type, RetentionClass] = {
     b.SignedOut: RetentionClass.JOURNAL,
     b.AccessOpened: RetentionClass.JOURNAL,
     b.AccessRefused: RetentionClass.JOURNAL,
+    b.AccessReturned: RetentionClass.JOURNAL,
     b.AccessClosed: RetentionClass.JOURNAL,
     b.GatewayApproved: RetentionClass.JOURNAL,
     b.GatewayForgotten: RetentionClass.JOURNAL,

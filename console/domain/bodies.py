@@ -130,6 +130,15 @@ class AccessRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessReturned:
+    """Somebody gave an opening back while its gateway was out of reach; it ends when the gateway is told."""
+
+    kind: ClassVar[str] = "access.returned"
+    grant: str
+    camera: str
+
+
+@dataclass(frozen=True, slots=True)
 class AccessClosed:
     """An opening ended. `why`: expired, incident_closed, units_clear, by_operator, by_owner."""
 
@@ -291,6 +300,7 @@ Body = (
     | CameraUnlinked
     | AccessOpened
     | AccessRefused
+    | AccessReturned
     | AccessClosed
     | UnitDeclared
     | UnitStatus

@@ -344,6 +344,9 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     ),
     "access.opened": _access_opened,
     "access.refused": _access_refused,
+    "access.returned": lambda _fields, _site: QCoreApplication.translate(
+        "words", "Ouverture rendue ; sa passerelle, hors d'atteinte, l'apprendra à son retour"
+    ),
     "access.closed": _access_closed,
     "unit.assigned": _labelled(QT_TRANSLATE_NOOP("words", "{value} engagé"), lambda fields, _site: fields["unit"]),
     "unit.released": _released,

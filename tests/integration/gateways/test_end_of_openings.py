@@ -10,6 +10,7 @@ import pytest
 
 from console.core import commands as c
 from console.core.feeds import TicketRefusedError
+from console.core.gateways import GrantAsk
 from console.domain.bodies import AccessClosed, AccessOpened
 from console.domain.camera import StreamName
 from console.gateway.journal import verify
@@ -43,7 +44,7 @@ def closings(gateway: Gateway) -> list[str]:
     return [line for line in lines if '"grant.closed"' in line and '"answer"' not in line]
 
 
-@pytest.mark.parametrize("how", ["incident_closed", "units_clear"])
+@pytest.mark.parametrize("how", ["incident_closed", "units_clear", "by_operator"])
 async def test_what_ended_while_its_gateway_was_lost_is_given_back_after_a_restart(
     tmp_path: Path, gateways: Start, how: str
 ) -> None:
@@ -56,7 +57,11 @@ async def test_what_ended_while_its_gateway_was_lost_is_given_back_after_a_resta
         assert (await opened(station, incident)).ok
         gateway.stop(signal.SIGKILL)
         await station.down(gateway)
-        await station.do(c.ReleaseUnit("BAC 13"))
+        if how == "by_operator":
+            (item,) = station.access.openings(incident)
+            await station.do(c.CloseCamera(item.grant))
+        else:
+            await station.do(c.ReleaseUnit("BAC 13"))
         if how == "incident_closed":
             await station.do(c.CloseIncident(incident, "handled"))
         assert await station.bodies(incident, AccessClosed) == []
@@ -90,6 +95,24 @@ async def is_shut_without_its_gateway(station: Station, incident: str) -> str:
     with pytest.raises(TicketRefusedError) as refused:
         await station.access.ticket(hall.ref, StreamName.MAIN, incident)
     return refused.value.code
+
+
+async def test_what_never_came_into_the_log_is_given_back(tmp_path: Path, gateways: Start) -> None:
+    gateway = gateways()
+    async with a_station(tmp_path / "station") as station:
+        await station.approve(gateway)
+        incident, hall = await station.incident(), await station.camera("Hall")
+        link = station.catalogue.link(str(gateway.id))
+        assert link is not None
+        # The owner opened it, and the console died before it could write that down.
+        await link.open_grant(
+            GrantAsk(incident, "07-001", (hall.ref.camera,), "occupation", "persons_and_goods", 30, "Durand")
+        )
+    async with a_station(tmp_path / "station") as station:
+        await station.up(gateway)
+        await until(lambda: closings(gateway), 5)
+        assert await is_shut(station, incident) == "grant.closed"
+        assert station.access.openings() == ()
 
 
 async def test_an_opening_that_goes_on_is_taken_up_again(tmp_path: Path, gateways: Start) -> None:
