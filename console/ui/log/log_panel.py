@@ -175,7 +175,8 @@ class LogPanel(QWidget):
         """Narrow to incidents opened in an interval (UTC milliseconds); None: no longer."""
         self._interval = interval
         if interval is not None:
-            first, last = (words.clock(ms, self._site.zone) for ms in interval)
+            first = words.moment(interval[0], self._now_ms(), self._site.zone)
+            last = words.clock(interval[1], self._site.zone)
             self.interval.setText(f"{first}–{last} ✕")
             self.interval.setAccessibleName(
                 self.tr("Retirer l'intervalle {first} à {last}").format(first=first, last=last)

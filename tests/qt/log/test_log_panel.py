@@ -249,3 +249,11 @@ def test_ctrl_shift_f_takes_the_filters_off_from_anywhere(room: Room) -> None:
     room.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     room.qtbot.waitUntil(lambda: len(keys(room)) == 12)
     assert log.more.words() == "Filtres"
+
+
+def test_an_interval_of_another_day_says_the_day(room: Room) -> None:
+    log, now = room.side.log, room.desk.now
+    log.show_interval((now - 600_000, now - 300_000))
+    assert log.interval.text() == "22:31–22:36 ✕"
+    log.show_interval((now - 86_400_000, now - 86_100_000))
+    assert log.interval.text() == "20/11 22:41–22:46 ✕"
