@@ -50,6 +50,7 @@ _STYLE = f"""
 #cataloguePanel QLabel {{ color: {theme.SECOND}; background: transparent; }}
 #cataloguePanel QToolButton, #cataloguePanel QPushButton {{ color: {theme.SECOND}; background: transparent;
   border: none; padding: 4px; text-align: left; }}
+#cataloguePanel QPushButton {{ padding: 6px 10px; }}
 #cataloguePanel QToolButton:hover, #cataloguePanel QPushButton:hover {{ color: {theme.TEXT}; }}
 #cataloguePanel QToolButton:focus, #cataloguePanel QPushButton:focus {{ border: 1px solid {theme.SELECTION}; }}
 """

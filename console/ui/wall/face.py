@@ -135,7 +135,8 @@ def _message(painter: QPainter, tile: Tile, type_: Type, around: Around, *, over
     figures = words.age_words(age_s) if has_age and age_s is not None else ""
     heights = [17.0 if small else 22.0, age_font.pixelSize() + 10.0 if figures else 0.0, 20.0 * len(lines)]
     button = around.button if state is TileState.REFUSED and not small else ""
-    total = sum(heights) + (40.0 if button else 0.0)
+    rows = _button_rows(type_, button, area.width() - 32)
+    total = sum(heights) + (22.0 + 18.0 * len(rows) if button else 0.0)
     top = room.top() + max(0.0, (room.height() - total) / 2)
     headline = words.state_headline(state)
     if over and state is not TileState.REFUSED:
@@ -162,7 +163,7 @@ def _message(painter: QPainter, tile: Tile, type_: Type, around: Around, *, over
         top += 20
     tile.button = QRectF()
     if button:
-        _button(painter, tile, type_, button, top + 8)
+        _button(painter, tile, type_, rows, top + 8)
 
 
 def _nearest_reason(tile: Tile) -> str:
@@ -171,9 +172,14 @@ def _nearest_reason(tile: Tile) -> str:
     return camera.health_reason if reason == "camera.down" and camera is not None and camera.health_reason else reason
 
 
-def _button(painter: QPainter, tile: Tile, type_: Type, text: str, top: float) -> None:
-    width = min(width_of(type_.body, text) + 28, tile.area.width() - 16)
-    box = QRectF(tile.area.center().x() - width / 2, top, width, 30)
+def _button_rows(type_: Type, text: str, width: float) -> list[str]:
+    """The ground that will be stated is never cut off as long as a second line has room for it."""
+    return [text] if width_of(type_.body, text) <= width else text.split(" · ", 1)
+
+
+def _button(painter: QPainter, tile: Tile, type_: Type, rows: list[str], top: float) -> None:
+    width = min(max(width_of(type_.body, row) for row in rows) + 28, tile.area.width() - 8)
+    box = QRectF(tile.area.center().x() - width / 2, top, width, 12.0 + 18.0 * len(rows))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(type_.second, 1))
@@ -181,7 +187,9 @@ def _button(painter: QPainter, tile: Tile, type_: Type, text: str, top: float) -
     painter.drawRoundedRect(box, 4, 4)
     painter.restore()
     painter.setPen(type_.text)
-    painter.drawText(box, _CENTRE, elided(type_.body, text, width - 16))
+    for place, row in enumerate(rows):
+        line = QRectF(box.left(), box.top() + 6 + 18 * place, width, 18)
+        painter.drawText(line, _CENTRE, elided(type_.body, row, width - 12))
     tile.button = box
 
 

@@ -190,11 +190,13 @@ class Tile:
 
     @property
     def _opening(self) -> bool:
-        # What its gateway is still opening was never there to be lost.
+        # What its gateway is still opening, or has opened since it was last asked, was never there to be lost.
         camera = self.camera
-        return camera is not None and (
-            camera.health is CameraHealth.STARTING or camera.health_reason in ("source.opening", "camera.starting")
-        )
+        if camera is None:
+            return False
+        opened_since = camera.health is CameraHealth.UP and self.reading.reason == "camera.down"
+        starts = camera.health is CameraHealth.STARTING
+        return starts or opened_since or camera.health_reason in ("source.opening", "camera.starting")
 
     def shown_age_s(self, now_us: int) -> float | None:
         """The age in large figures: of a frozen picture, since when it is the same."""

@@ -155,6 +155,15 @@ def test_what_is_known_from_the_cache_only_says_when_it_was_last_seen(
     qtbot.waitUntil(lambda: room.view.grab().toImage() != with_words)
 
 
+def test_what_its_gateway_has_just_opened_is_connecting_and_not_lost(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds
+) -> None:
+    feeds.behave(REFS[100], Behaviour(Phase.LOST, reason="camera.down"))
+    feeds.behave(REFS[137], Behaviour(Phase.LOST, reason="stream.ended"))
+    room = enter((100, 137))
+    qtbot.waitUntil(lambda: states(room) == {100: TileState.CONNECTING, 137: TileState.LOST})
+
+
 def test_who_watches_is_marked_on_pictures_only(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
     as_drawn(feeds)
     room = enter((100, 285))
