@@ -2,14 +2,116 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
 <context>
+    <name>AccountForm</name>
+    <message>
+        <source>Nom, comme on l&apos;appelle au poste</source>
+        <translation>Name, as people here say it</translation>
+    </message>
+    <message>
+        <source>Nom</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Mot de passe actuel</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <source>Nouveau mot de passe, dix caractères au moins</source>
+        <translation>New password, at least ten characters</translation>
+    </message>
+    <message>
+        <source>Nouveau mot de passe, une seconde fois</source>
+        <translation>New password, a second time</translation>
+    </message>
+    <message>
+        <source>Revenir  Échap</source>
+        <translation>Back  Escape</translation>
+    </message>
+    <message>
+        <source>Nouveau compte</source>
+        <translation>New account</translation>
+    </message>
+    <message>
+        <source>Créer le compte</source>
+        <translation>Create the account</translation>
+    </message>
+    <message>
+        <source>Rôles de {name}</source>
+        <translation>Roles of {name}</translation>
+    </message>
+    <message>
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Nouveau mot de passe de {name}</source>
+        <translation>New password for {name}</translation>
+    </message>
+    <message>
+        <source>Remettez-le en main propre ; {name} le change ensuite par Ctrl+Maj+P.</source>
+        <translation>Hand it over in person; {name} then changes it with Ctrl+Shift+P.</translation>
+    </message>
+    <message>
+        <source>Changer le mot de passe</source>
+        <translation>Change the password</translation>
+    </message>
+    <message>
+        <source>Votre mot de passe</source>
+        <translation>Your password</translation>
+    </message>
+    <message>
+        <source>Fermer le compte de {name}</source>
+        <translation>Close the account of {name}</translation>
+    </message>
+    <message>
+        <source>Fermer le compte</source>
+        <translation>Close the account</translation>
+    </message>
+    <message>
+        <source>{name} ne prendra plus de poste. Ce qui est consigné garde son nom ; rien n&apos;est effacé.</source>
+        <translation>{name} will not sign in again. What is in the log keeps the name; nothing is erased.</translation>
+    </message>
+    <message>
+        <source>Les deux mots de passe diffèrent : retapez-les.</source>
+        <translation>The two passwords differ: type them again.</translation>
+    </message>
+</context>
+<context>
+    <name>CameraBook</name>
+    <message>
+        <source>Joindre {name}  Alt+C</source>
+        <translation>Link {name}  Alt+C</translation>
+    </message>
+    <message>
+        <source>{name} · hors du catalogue</source>
+        <translation>{name} · not in the catalogue</translation>
+    </message>
+    <message>
+        <source>ouverte</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>demander l&apos;ouverture</source>
+        <translation>ask for an opening</translation>
+    </message>
+    <message>
+        <source>montrer</source>
+        <translation>show</translation>
+    </message>
+</context>
+<context>
     <name>CameraRows</name>
     <message>
         <source>Caméras de l&apos;incident</source>
         <translation>Cameras of the incident</translation>
     </message>
     <message>
-        <source>Aucune caméra jointe. Choisissez une tuile du mur, puis V : elle est proposée ici.</source>
-        <translation>No camera linked. Choose a tile on the wall, then V: it is offered here.</translation>
+        <source>Aucune caméra jointe à cet incident.</source>
+        <translation>No camera linked to this incident.</translation>
+    </message>
+    <message>
+        <source>Glissez-en une ici, ou choisissez une tuile du mur : Alt+C la joint.</source>
+        <translation>Drag one here, or choose a tile on the wall: Alt+C links it.</translation>
     </message>
 </context>
 <context>
@@ -89,6 +191,30 @@
         <translation>Shift+Enter</translation>
     </message>
     <message>
+        <source>En choisir plusieurs</source>
+        <translation>Choose several</translation>
+    </message>
+    <message>
+        <source>Maj+↑ ↓, Ctrl+Espace</source>
+        <translation>Shift+↑ ↓, Ctrl+Space</translation>
+    </message>
+    <message>
+        <source>Plusieurs dans les cellules libres</source>
+        <translation>Several into the free cells</translation>
+    </message>
+    <message>
+        <source>Ouvrir, replier un propriétaire</source>
+        <translation>Open or fold an owner</translation>
+    </message>
+    <message>
+        <source>De la recherche à la liste, et retour</source>
+        <translation>From the search to the list, and back</translation>
+    </message>
+    <message>
+        <source>↓, Échap</source>
+        <translation>↓, Escape</translation>
+    </message>
+    <message>
         <source>Rien à ce nom.
 Cherchez par numéro, nom, rue, station, secteur ou propriétaire.</source>
         <translation>Nothing of that name.
@@ -152,16 +278,17 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
     </message>
 </context>
 <context>
+    <name>Curtains</name>
+    <message>
+        <source>Personne n&apos;est à ce poste.</source>
+        <translation>Nobody is at this workstation.</translation>
+    </message>
+</context>
+<context>
     <name>DispatchPanel</name>
     <message>
         <source>Unités</source>
         <translation>Units</translation>
-    </message>
-    <message>
-        <source>Aucune unité déclarée.
-Elles apparaissent dès leur prise de service.</source>
-        <translation>No unit on duty.
-Units appear as soon as they book on.</translation>
     </message>
     <message>
         <source>Indicatif</source>
@@ -188,8 +315,30 @@ Units appear as soon as they book on.</translation>
         <translation>Enter</translation>
     </message>
     <message>
-        <source>Libérer l&apos;unité</source>
-        <translation>Release the unit</translation>
+        <source>Aucune unité déclarée.
+A ouvre la prise de service.</source>
+        <translation>No unit on duty.
+A books one on.</translation>
+    </message>
+    <message>
+        <source>Unité…</source>
+        <translation>Unit…</translation>
+    </message>
+    <message>
+        <source>Prise de service d&apos;une unité</source>
+        <translation>Book a unit on</translation>
+    </message>
+    <message>
+        <source>Libérer l&apos;unité : sa mission est finie</source>
+        <translation>Release the unit: its task is done</translation>
+    </message>
+    <message>
+        <source>Rappeler l&apos;unité avant qu&apos;elle intervienne</source>
+        <translation>Stand the unit down before it arrives</translation>
+    </message>
+    <message>
+        <source>Modifier l&apos;unité</source>
+        <translation>Edit the unit</translation>
     </message>
     <message>
         <source>Ce qui est possible pour l&apos;unité</source>
@@ -216,6 +365,18 @@ Units appear as soon as they book on.</translation>
         <translation>Release from {number}</translation>
     </message>
     <message>
+        <source>Rappeler de {number}</source>
+        <translation>Stand down from {number}</translation>
+    </message>
+    <message>
+        <source>Maj+L</source>
+        <translation>Shift+L</translation>
+    </message>
+    <message>
+        <source>Modifier l&apos;unité…</source>
+        <translation>Edit the unit…</translation>
+    </message>
+    <message>
         <source>pour {n} : le plus proche apte</source>
         <translation>for {n}: nearest able</translation>
     </message>
@@ -237,6 +398,25 @@ Units appear as soon as they book on.</translation>
     <message>
         <source>Quitter</source>
         <translation>Quit</translation>
+    </message>
+</context>
+<context>
+    <name>FilterRow</name>
+    <message>
+        <source>Secteur</source>
+        <translation>Sector</translation>
+    </message>
+    <message>
+        <source>Filtrer par secteur</source>
+        <translation>Filter by sector</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Filtrer par type</source>
+        <translation>Filter by type</translation>
     </message>
 </context>
 <context>
@@ -479,26 +659,6 @@ Units appear as soon as they book on.</translation>
         <source>{state} : {result}</source>
         <translation>{state}: {result}</translation>
     </message>
-    <message>
-        <source>Joindre {name}</source>
-        <translation>Link {name}</translation>
-    </message>
-    <message>
-        <source>{name} · hors du catalogue</source>
-        <translation>{name} · not in the catalogue</translation>
-    </message>
-    <message>
-        <source>ouverte</source>
-        <translation>open</translation>
-    </message>
-    <message>
-        <source>demander l&apos;ouverture</source>
-        <translation>ask for an opening</translation>
-    </message>
-    <message>
-        <source>montrer</source>
-        <translation>show</translation>
-    </message>
 </context>
 <context>
     <name>KeySheet</name>
@@ -549,8 +709,28 @@ Units appear as soon as they book on.</translation>
         <translation>Resume the draft  Ctrl N</translation>
     </message>
     <message>
+        <source>Filtres</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>Filtrer par priorité, secteur, type</source>
+        <translation>Filter by priority, sector, type</translation>
+    </message>
+    <message>
+        <source>filtre actif ✕</source>
+        <translation>filter on ✕</translation>
+    </message>
+    <message>
         <source>Retirer l&apos;intervalle {first} à {last}</source>
         <translation>Remove the interval {first} to {last}</translation>
+    </message>
+    <message>
+        <source>Filtres {n}</source>
+        <translation>Filters {n}</translation>
+    </message>
+    <message>
+        <source>Retirer tous les filtres  Ctrl+Maj+F, ou Échap dans la liste</source>
+        <translation>Remove all filters  Ctrl+Shift+F, or Escape in the list</translation>
     </message>
     <message>
         <source>Aucun incident.
@@ -560,9 +740,9 @@ Ctrl N opens the first.</translation>
     </message>
     <message>
         <source>Rien ne correspond.
-Échap efface la recherche, les pastilles se retirent d&apos;un clic.</source>
+Échap dans la liste, ou Ctrl+Maj+F, retire tous les filtres.</source>
         <translation>Nothing matches.
-Escape clears the search; click a chip to remove it.</translation>
+Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
@@ -588,6 +768,14 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>Go to the units</translation>
     </message>
     <message>
+        <source>Filtrer par priorité, secteur, type</source>
+        <translation>Filter by priority, sector, type</translation>
+    </message>
+    <message>
+        <source>Retirer tous les filtres</source>
+        <translation>Remove all filters</translation>
+    </message>
+    <message>
         <source>Consigner l&apos;incident saisi</source>
         <translation>Log the incident as typed</translation>
     </message>
@@ -610,6 +798,10 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>Incident</source>
         <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Joindre la caméra choisie</source>
+        <translation>Link the chosen camera</translation>
     </message>
     <message>
         <source>Engager une unité</source>
@@ -691,6 +883,14 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>Change operator</translation>
     </message>
     <message>
+        <source>Comptes et mots de passe</source>
+        <translation>Accounts and passwords</translation>
+    </message>
+    <message>
+        <source>Quitter le poste</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
         <source>Replier le pouls</source>
         <translation>Fold the pulse</translation>
     </message>
@@ -712,6 +912,14 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>22:35, 2235, ou -5 pour il y a cinq minutes ; vide : maintenant</source>
         <translation>22:35, 2235, or -5 for five minutes ago; empty: now</translation>
+    </message>
+    <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Origine  Alt O</source>
+        <translation>Origin  Alt O</translation>
     </message>
     <message>
         <source>Lieu de la caméra choisie</source>
@@ -807,6 +1015,56 @@ Escape clears the search; click a chip to remove it.</translation>
     </message>
 </context>
 <context>
+    <name>PeopleSheet</name>
+    <message>
+        <source>Comptes et mots de passe</source>
+        <translation>Accounts and passwords</translation>
+    </message>
+    <message>
+        <source>Ajouter un compte</source>
+        <translation>Add an account</translation>
+    </message>
+    <message>
+        <source>{name} (vous)</source>
+        <translation>{name} (you)</translation>
+    </message>
+    <message>
+        <source>Rôles</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>Mot de passe</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Fermer le compte…</source>
+        <translation>Close the account…</translation>
+    </message>
+    <message>
+        <source>{what} : c&apos;est fait.</source>
+        <translation>{what}: done.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceLine</name>
+    <message>
+        <source>station</source>
+        <translation>station</translation>
+    </message>
+    <message>
+        <source>rue</source>
+        <translation>street</translation>
+    </message>
+    <message>
+        <source>secteur</source>
+        <translation>sector</translation>
+    </message>
+    <message>
+        <source>caméra {number}</source>
+        <translation>camera {number}</translation>
+    </message>
+</context>
+<context>
     <name>PulseStrip</name>
     <message>
         <source>Incidents par cinq minutes</source>
@@ -866,6 +1124,18 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>Password, once more</translation>
     </message>
     <message>
+        <source>Quitter le poste  Ctrl+Maj+L</source>
+        <translation>Sign out  Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>Comptes…</source>
+        <translation>Accounts…</translation>
+    </message>
+    <message>
+        <source>Mon mot de passe…</source>
+        <translation>My password…</translation>
+    </message>
+    <message>
         <source>Premier compte</source>
         <translation>First account</translation>
     </message>
@@ -888,6 +1158,10 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>Prendre le poste</source>
         <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Démonstration : « {name} » prend le poste sans mot de passe.</source>
+        <translation>Demonstration: “{name}” signs in without a password.</translation>
     </message>
     <message>
         <source>Les deux mots de passe diffèrent : retapez-les.</source>
@@ -1000,6 +1274,57 @@ Escape clears the search; click a chip to remove it.</translation>
     </message>
 </context>
 <context>
+    <name>UnitForm</name>
+    <message>
+        <source>Indicatif, comme TN 12</source>
+        <translation>Call sign, such as TN 12</translation>
+    </message>
+    <message>
+        <source>Indicatif</source>
+        <translation>Call sign</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Secteur</source>
+        <translation>Sector</translation>
+    </message>
+    <message>
+        <source>équipage </source>
+        <translation>crew </translation>
+    </message>
+    <message>
+        <source>équipage non dit</source>
+        <translation>crew not stated</translation>
+    </message>
+    <message>
+        <source>Équipage</source>
+        <translation>Crew</translation>
+    </message>
+    <message>
+        <source>Fin de service</source>
+        <translation>Book off</translation>
+    </message>
+    <message>
+        <source>Prise de service</source>
+        <translation>Book on</translation>
+    </message>
+    <message>
+        <source>En service</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>Modifier {unit}</source>
+        <translation>Edit {unit}</translation>
+    </message>
+    <message>
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>Wall</name>
     <message>
         <source>CONNEXION</source>
@@ -1086,6 +1411,22 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>until {time}</translation>
     </message>
     <message>
+        <source>encore {left} s</source>
+        <translation>{left} s left</translation>
+    </message>
+    <message>
+        <source>encore {left} min</source>
+        <translation>{left} min left</translation>
+    </message>
+    <message>
+        <source>encore {hours} h {minutes}</source>
+        <translation>{hours} h {minutes} left</translation>
+    </message>
+    <message>
+        <source>disponible</source>
+        <translation>available</translation>
+    </message>
+    <message>
         <source>Cellule de pointage</source>
         <translation>Spot cell</translation>
     </message>
@@ -1138,8 +1479,8 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>The gateway does not know the opening</translation>
     </message>
     <message>
-        <source>Motif non réuni pour cet incident</source>
-        <translation>No circumstance of this incident opens it</translation>
+        <source>Choisissez le motif dans l&apos;incident : V</source>
+        <translation>Choose the ground in the incident: V</translation>
     </message>
     <message>
         <source>Le motif ne permet pas d&apos;ouvrir cette caméra</source>
@@ -1361,10 +1702,6 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>Wall layouts</translation>
     </message>
     <message>
-        <source>Nouvelle disposition</source>
-        <translation>New layout</translation>
-    </message>
-    <message>
         <source>Page précédente (Page préc.)</source>
         <translation>Previous page (PgUp)</translation>
     </message>
@@ -1377,16 +1714,20 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>Tour: turn the pages (T)</translation>
     </message>
     <message>
-        <source>Division du mur (Ctrl+1 à Ctrl+8)</source>
-        <translation>How the wall is divided (Ctrl+1 to Ctrl+8)</translation>
-    </message>
-    <message>
         <source>Écran ▾</source>
         <translation>Screen ▾</translation>
     </message>
     <message>
-        <source>Second mur sur un autre écran</source>
-        <translation>A second wall on another screen</translation>
+        <source>Nouvelle disposition (Ctrl+T)</source>
+        <translation>New layout (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Division du mur (Ctrl+0 à Ctrl+9)</source>
+        <translation>Division of the wall (Ctrl+0 to Ctrl+9)</translation>
+    </message>
+    <message>
+        <source>Second mur sur un autre écran (Ctrl+E)</source>
+        <translation>Second wall on another screen (Ctrl+E)</translation>
     </message>
     <message>
         <source>page {page} / {pages}</source>
@@ -1444,8 +1785,16 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>Choose an incident first</translation>
     </message>
     <message>
+        <source>Choisir le motif pour {number}</source>
+        <translation>Choose the ground for {number}</translation>
+    </message>
+    <message>
         <source>Ouvrir pour {number}</source>
         <translation>Open for {number}</translation>
+    </message>
+    <message>
+        <source>Ouvrir pour {number} · {ground}</source>
+        <translation>Open for {number} · {ground}</translation>
     </message>
 </context>
 <context>
@@ -1467,12 +1816,36 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>Divide 1 × 1 to 8 × 8</translation>
     </message>
     <message>
+        <source>Division 1 + 5, 1 + 7, 2 + 8</source>
+        <translation>Division 1 + 5, 1 + 7, 2 + 8</translation>
+    </message>
+    <message>
         <source>Disposition suivante</source>
         <translation>Next layout</translation>
     </message>
     <message>
         <source>Disposition précédente</source>
         <translation>Previous layout</translation>
+    </message>
+    <message>
+        <source>Nouvelle disposition</source>
+        <translation>New layout</translation>
+    </message>
+    <message>
+        <source>Dupliquer la disposition</source>
+        <translation>Duplicate the layout</translation>
+    </message>
+    <message>
+        <source>Renommer la disposition</source>
+        <translation>Rename the layout</translation>
+    </message>
+    <message>
+        <source>Supprimer la disposition</source>
+        <translation>Delete the layout</translation>
+    </message>
+    <message>
+        <source>Second mur sur un autre écran</source>
+        <translation>Second wall on another screen</translation>
     </message>
     <message>
         <source>Plein écran</source>
@@ -1487,12 +1860,20 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>Tour: start, stop</translation>
     </message>
     <message>
+        <source>Durée d&apos;une page de la ronde</source>
+        <translation>Time of a page of the tour</translation>
+    </message>
+    <message>
         <source>Images entières ou remplies</source>
         <translation>Pictures whole or filling</translation>
     </message>
     <message>
         <source>D&apos;une cellule à l&apos;autre</source>
         <translation>From cell to cell</translation>
+    </message>
+    <message>
+        <source>Échanger avec la cellule voisine</source>
+        <translation>Swap with the neighbouring cell</translation>
     </message>
     <message>
         <source>Agrandir, ou demander l&apos;ouverture</source>
@@ -1539,8 +1920,8 @@ Escape clears the search; click a chip to remove it.</translation>
         <translation>Whole picture</translation>
     </message>
     <message>
-        <source>Menu de la cellule</source>
-        <translation>Menu of the cell</translation>
+        <source>Menu de la cellule : joindre, décodeur, flux</source>
+        <translation>The cell&apos;s menu: link, decoder, stream</translation>
     </message>
     <message>
         <source>Menu</source>
@@ -1589,6 +1970,64 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>Ouverte : {name} — encore {left}</source>
         <translation>Open: {name} — {left} left</translation>
+    </message>
+</context>
+<context>
+    <name>dispatch</name>
+    <message>
+        <source>véhicule</source>
+        <translation>vehicle</translation>
+    </message>
+    <message>
+        <source>à pied</source>
+        <translation>on foot</translation>
+    </message>
+    <message>
+        <source>interpellation</source>
+        <translation>arrests</translation>
+    </message>
+    <message>
+        <source>stationnement</source>
+        <translation>parking</translation>
+    </message>
+    <message>
+        <source>rail</source>
+        <translation>rail</translation>
+    </message>
+    <message>
+        <source>métro</source>
+        <translation>metro</translation>
+    </message>
+    <message>
+        <source>civil</source>
+        <translation>plain clothes</translation>
+    </message>
+</context>
+<context>
+    <name>people</name>
+    <message>
+        <source>Opérateur</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Superviseur</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>Technicien</source>
+        <translation>Technician</translation>
+    </message>
+    <message>
+        <source>consigne, engage, demande l&apos;ouverture d&apos;une caméra</source>
+        <translation>writes the log, dispatches, asks for a camera&apos;s opening</translation>
+    </message>
+    <message>
+        <source>comme l&apos;opérateur ; relit et gère les comptes</source>
+        <translation>like the operator; reviews and manages accounts</translation>
+    </message>
+    <message>
+        <source>approuve les passerelles et gère les comptes ; ne consigne pas</source>
+        <translation>approves gateways and manages accounts; does not write the log</translation>
     </message>
 </context>
 <context>
@@ -1656,6 +2095,22 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>Cet incident n&apos;est pas connu de ce poste. La liste reste à jour ; choisissez-le à nouveau.</source>
         <translation>This workstation does not know this incident. The list stays current; choose it again.</translation>
+    </message>
+    <message>
+        <source>Cette caméra s&apos;ouvre pour un incident. Choisissez-le dans la main courante (Ctrl+L), puis Entrée sur la tuile.</source>
+        <translation>This camera opens for an incident. Choose it in the log (Ctrl+L), then Enter on the tile.</translation>
+    </message>
+    <message>
+        <source>Aucune caméra n&apos;est choisie. Choisissez une tuile du mur, puis Alt+C.</source>
+        <translation>No camera is chosen. Choose a tile on the wall, then Alt+C.</translation>
+    </message>
+    <message>
+        <source>Vos dispositions du mur viennent d&apos;une version plus récente : elles ne sont ni lues ni remplacées. Ce que vous changez ici vaut jusqu&apos;à la fermeture.</source>
+        <translation>Your wall layouts come from a newer version: they are neither read nor replaced. What you change here lasts until the console closes.</translation>
+    </message>
+    <message>
+        <source>Une partie de vos dispositions du mur est illisible. Le reste est là et sera gardé.</source>
+        <translation>Part of your wall layouts cannot be read. The rest is there and will be kept.</translation>
     </message>
     <message>
         <source>Cet incident est déjà consigné.</source>
@@ -1732,6 +2187,10 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>Il manque l&apos;indicatif de l&apos;unité.</source>
         <translation>The unit&apos;s call sign is missing.</translation>
+    </message>
+    <message>
+        <source>Il manque le service de l&apos;unité : choisissez-le dans la liste.</source>
+        <translation>The unit&apos;s service is missing: choose it from the list.</translation>
     </message>
     <message>
         <source>Le service {service} n&apos;est pas dans le fichier du site.</source>
@@ -2593,6 +3052,10 @@ Escape clears the search; click a chip to remove it.</translation>
     <message>
         <source>Caméra {value} retirée</source>
         <translation>Camera {value} unlinked</translation>
+    </message>
+    <message>
+        <source>Ouverture rendue ; sa passerelle, hors d&apos;atteinte, l&apos;apprendra à son retour</source>
+        <translation>Opening given back; its gateway, out of reach, will learn it when it is back</translation>
     </message>
     <message>
         <source>{value} engagé</source>
