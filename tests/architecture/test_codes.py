@@ -30,6 +30,7 @@ NOT_SHOWN = (
     "closed.",  # a gateway's own words for how an opening ended; they become the console's at the border
     "control.",  # said by the command line only
     "gateways.",  # what the command line asks of a running console
+    "site.units",  # a setting under which the workstation keeps what it read
 )
 ALSO_ON_THE_COMMAND_LINE = (
     "core/catalogue.py",
@@ -43,6 +44,7 @@ ALSO_ON_THE_COMMAND_LINE = (
 
 PARAMETERS = (
     *("facts", "incidents", "waiting", "erased", "count", "pid", "folder", "found", "known", "error", "file", "mode"),
+    *("name", "roles", "least", "limit"),
     *("line", "key", "choices", "gateway", "fingerprint", "announced", "shown", "driver", "status"),
 )
 
