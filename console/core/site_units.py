@@ -17,7 +17,7 @@ from console.domain.unit import Unit
 log = logging.getLogger(__name__)
 
 AUTHOR = "system:site"
-SETTING = "site.units"
+SETTING = "site_units"
 
 
 async def declare_site_units(

@@ -42,14 +42,16 @@ class Curtains(QObject):
             self._uncover()
 
     def _window_came(self, _window: object) -> None:
-        if self._closed:
+        if self._closed and self._window.isVisible():  # a window that is closed covers nobody else's
             self._cover()
 
     def _cover(self) -> None:
         for window in QApplication.topLevelWidgets():
+            if window is self._window or not window.isVisible():
+                continue
             if window.windowType() is Qt.WindowType.Popup:
                 window.close()
-            elif window is not self._window and window.isVisible() and window.windowType() in _KINDS:
+            elif window.windowType() in _KINDS:
                 self._cover_one(window)
 
     def _cover_one(self, window: QWidget) -> None:

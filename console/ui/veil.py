@@ -96,6 +96,8 @@ class Veil(QWidget):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab goes round on the card: what lies behind is not reached by the keyboard."""
+        if self.isHidden():  # it goes: Qt asks who gets the keyboard next
+            return super().focusNextPrevChild(forwards)
         stops = self._stops()
         now = QApplication.focusWidget()
         if stops:

@@ -22,6 +22,7 @@ from console.ui.actions import Actions
 from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
+from console.ui.sign_in import SignInSheet
 from console.ui.stylesheet import dress
 from tests.support.desk import PASSWORD, Seat, seat
 from tests.support.site import marseille
@@ -92,13 +93,21 @@ class RealWindow:
 
     def focus(self) -> QWidget:
         """What has the keyboard."""
+        self.activate()
         widget = QApplication.focusWidget()
         assert widget is not None, "nothing has the keyboard"
         return widget
 
+    def activate(self) -> None:
+        """Without a window manager the end of an earlier window may leave none active: do its part."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            self.until(self.window.isActiveWindow)
+
     def press(self, *names: str) -> None:
         """Keys, such as `Ctrl+Shift+P`, to whatever has the keyboard."""
         for name in names:
+            self.activate()
             sequence = QKeySequence.fromString(name, QKeySequence.SequenceFormat.PortableText)
             pressed: QKeyCombination = sequence[0]  # type: ignore[index]  # the stub leaves out what the class has
             QTest.keyClick(QApplication.focusWidget() or self.window, pressed.key(), pressed.keyboardModifiers())
@@ -133,7 +142,8 @@ class RealWindow:
         self.press("Return")
         self.type(password)
         self.press("Return")
-        self.until(lambda: self.link.session.name == name)
+        (sheet,) = self.window.findChildren(SignInSheet)
+        self.until(lambda: self.link.session.name == name and sheet.isHidden())
 
 
 @contextmanager
