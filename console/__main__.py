@@ -103,6 +103,68 @@ def forget(folder: Path, gateway: str) -> None:
     sys.exit(forget_gateway(folder, gateway))
 
 
+_ROLE = click.Choice(["operator", "supervisor", "technician"])
+
+
+@main.group()
+@click.option("--data", type=_FOLDER, help="Data folder of this workstation.")
+@click.pass_context
+def accounts(context: click.Context, data: Path | None) -> None:
+    """Who may sign in at this workstation. The console must not be running; it has a sheet for this."""
+    context.obj = data_folder(data or context.obj[1], demonstration=False)
+
+
+@accounts.command("list")
+@click.pass_obj
+def list_accounts(folder: Path) -> None:
+    """Show every open account with its roles."""
+    from console.cli.accounts import show
+
+    sys.exit(show(folder))
+
+
+@accounts.command("add")
+@click.argument("name")
+@click.option("--role", "roles", multiple=True, type=_ROLE, help="May be given again. The first account has all.")
+@click.pass_obj
+def add_account(folder: Path, name: str, roles: tuple[str, ...]) -> None:
+    """Make an account for NAME; its password is asked for twice."""
+    from console.cli.accounts import add
+
+    sys.exit(add(folder, name, roles))
+
+
+@accounts.command("roles")
+@click.argument("name")
+@click.argument("roles", nargs=-1, required=True, type=_ROLE)
+@click.pass_obj
+def account_roles(folder: Path, name: str, roles: tuple[str, ...]) -> None:
+    """Give NAME these ROLES and no others."""
+    from console.cli.accounts import set_roles
+
+    sys.exit(set_roles(folder, name, roles))
+
+
+@accounts.command("close")
+@click.argument("name")
+@click.pass_obj
+def close_account(folder: Path, name: str) -> None:
+    """Let nobody sign in as NAME any more; what NAME wrote stays."""
+    from console.cli.accounts import close
+
+    sys.exit(close(folder, name))
+
+
+@accounts.command("password")
+@click.argument("name")
+@click.pass_obj
+def account_password(folder: Path, name: str) -> None:
+    """Give NAME another password; it is asked for twice."""
+    from console.cli.accounts import set_password
+
+    sys.exit(set_password(folder, name))
+
+
 @main.command()
 @click.option("--data", type=_FOLDER, help="Data folder of this workstation.")
 @click.option("--demonstration", is_flag=True, help="The store of the demonstration city.")

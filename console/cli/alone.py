@@ -42,11 +42,11 @@ class Alone:
     async def approve(self, gateway: str, fingerprint: str, wait_s: float) -> Mapping[str, Any]:
         """Approve one, once it was heard."""
         await self._catalogue.seen(gateway, wait_s)
-        return _answer(await self._catalogue.approve(gateway, fingerprint, _author()))
+        return _answer(await self._catalogue.approve(gateway, fingerprint, author()))
 
     async def forget(self, gateway: str) -> Mapping[str, Any]:
         """Withdraw an approval."""
-        return _answer(await self._catalogue.forget(gateway, _author()))
+        return _answer(await self._catalogue.forget(gateway, author()))
 
 
 @asynccontextmanager
@@ -56,14 +56,14 @@ async def alone(folder: Path, interfaces: tuple[str, ...]) -> AsyncIterator[Alon
     Raises:
         StoreFaultError, SecretsFaultError, StationNameError: it cannot be opened.
     """
-    secrets, station, store = await asyncio.to_thread(_opened, folder)
+    secrets, station, store = await asyncio.to_thread(opened, folder)
     try:
         last = Stamp(*await store.last_stamp(), station)
         ledger = Ledger(store, Notary(secrets.signer, lambda: time.time_ns() // 1_000_000, station, last), State())
 
         async def record(about: str, body: Body, by: str) -> None:
             async with ledger.turn:
-                await ledger.commit([Draft(about, body)], by or _author())
+                await ledger.commit([Draft(about, body)], by or author())
 
         catalogue = Catalogue(
             CatalogueParts(
@@ -85,11 +85,17 @@ async def alone(folder: Path, interfaces: tuple[str, ...]) -> AsyncIterator[Alon
         await asyncio.to_thread(store.close)
 
 
-def _author() -> str:
+def author() -> str:
+    """Whom facts from the command line name: the machine's own user."""
     return f"system:command_line:{os_user()}"
 
 
-def _opened(folder: Path) -> tuple[WorkstationSecrets, str, Store]:
+def opened(folder: Path) -> tuple[WorkstationSecrets, str, Store]:
+    """Keys, station name and store of a folder. Touches the disk: never on a loop.
+
+    Raises:
+        StoreFaultError, SecretsFaultError, StationNameError: it cannot be opened.
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     secrets = open_secrets(folder, store_exists=store_exists(folder))
     station = station_name(folder, "", secrets.signer.key_id)
