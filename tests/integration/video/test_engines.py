@@ -51,7 +51,7 @@ def test_a_tile_becomes_live_and_its_age_is_true(rig: Rig, engine: EngineChoice)
         assert picture is not None
         assert (picture.width_px, picture.height_px) == (480, 270)
         assert len(picture.pixels) == picture.stride * 270
-        rig.new_pictures("a", 20)
+        rig.new_pictures("a", 8)
         errors = []
         for _ in range(15):
             rig.new_pictures("a", 1)
@@ -61,7 +61,7 @@ def test_a_tile_becomes_live_and_its_age_is_true(rig: Rig, engine: EngineChoice)
         assert min(errors) >= (0 if engine is EngineChoice.FFMPEG else -6), errors
         wait_for(lambda: rig.pool.reading("a").fps_shown >= 0.9 * FPS, 6, what="nine tenths of the source's rate")
         assert server.asked == ["/v1/live/cam/sub.ts?ticket=t"]
-        assert rig.pool.reading("a").frames >= 35
+        assert rig.pool.reading("a").frames >= 23
 
 
 def test_the_kept_group_is_not_shown_as_it_flies_past(rig: Rig, engine: EngineChoice) -> None:
@@ -187,14 +187,17 @@ def test_a_size_that_changes_on_the_way_goes_on(rig: Rig, engine: EngineChoice) 
         rig.wait_state("c", TileState.LIVE, 12)
 
 
-@pytest.mark.parametrize("size", [(54, 30), (40, 22)])
-def test_a_tile_of_an_eight_by_eight_wall_is_opened_once(rig: Rig, engine: EngineChoice, size: tuple[int, int]) -> None:
+def test_a_tile_of_an_eight_by_eight_wall_is_opened_once(rig: Rig) -> None:
     """Cut to even pixels, its proportions are a few hundredths off: no reason to begin again."""
     with CameraServer(scene()) as server:
-        rig.watch("tiny", server.source(), engine, width_px=size[0], height_px=size[1])
-        rig.wait_state("tiny", TileState.LIVE)
-        rig.new_pictures("tiny", 12)
-        assert len(server.asked) == 1
+        sizes = {"tiny": (54, 30), "tinier": (40, 22)}
+        for tile, (width, height) in sizes.items():
+            rig.watch(tile, server.source(), EngineChoice.VLC, width_px=width, height_px=height)
+        for tile in sizes:
+            rig.wait_state(tile, TileState.LIVE)
+        # Longer than it takes to look at what the decoder says of the source's size.
+        rig.new_pictures("tiny", 10)
+        assert len(server.asked) == len(sizes)
 
 
 def test_a_flood_is_cut(rig: Rig, engine: EngineChoice) -> None:
