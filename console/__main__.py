@@ -8,22 +8,77 @@ from pathlib import Path
 import click
 
 from console.options import Options, data_folder
+from console.spoken import both, told
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
+_COMMAND = both("COMMANDE [ARGUMENTS]...", "COMMAND [ARGS]...")
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--site", type=_FILE, help="Site pack (TOML). Without one the demonstration city starts.")
-@click.option("--data", type=_FOLDER, help="Data folder of this workstation.")
-@click.option("--workstation", default="", help="Short name of this workstation, such as 07; it is remembered.")
-@click.option("--interface", "interfaces", multiple=True, help="Address on which gateways are looked for (repeatable).")
-@click.option(
-    "--for", "run_s", type=click.FloatRange(min=0), help="Close by itself this many seconds after the window."
+@click.group(
+    subcommand_metavar=_COMMAND,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=told(
+        "Une console de centre de commandement : mur de caméras, main courante, engagement.\n\n"
+        "Sans commande, la fenêtre s'ouvre."
+    ),
 )
-@click.option("--report", type=_FILE, help="Write what was measured to this file (JSON) before closing.")
-@click.option("--screenshot", type=_FILE, help="Write a picture of the window to this file (PNG) before closing.")
-@click.option("--verbose", is_flag=True, help="Say more in the log.")
+@click.option(
+    "--site",
+    type=_FILE,
+    help=both(
+        "Fichier du site (TOML). Sans lui, la ville de démonstration.",
+        "Site pack (TOML). Without one the demonstration city starts.",
+    ),
+)
+@click.option("--data", type=_FOLDER, help=both("Dossier de données de ce poste.", "Data folder of this workstation."))
+@click.option(
+    "--workstation",
+    default="",
+    metavar=both("NOM", "NAME"),
+    help=both(
+        "Nom court de ce poste, comme 07 ; il est retenu.",
+        "Short name of this workstation, such as 07; it is remembered.",
+    ),
+)
+@click.option(
+    "--interface",
+    "interfaces",
+    multiple=True,
+    metavar=both("ADRESSE", "ADDRESS"),
+    help=both(
+        "Adresse où chercher les passerelles (à répéter au besoin).",
+        "Address on which gateways are looked for (repeatable).",
+    ),
+)
+@click.option(
+    "--for",
+    "run_s",
+    metavar=both("SECONDES", "SECONDS"),
+    type=click.FloatRange(min=0),
+    help=both(
+        "Se fermer d'elle-même tant de secondes après la fenêtre.",
+        "Close by itself this many seconds after the window.",
+    ),
+)
+@click.option(
+    "--report",
+    type=_FILE,
+    help=both(
+        "Écrire les mesures dans ce fichier (JSON) avant de fermer.",
+        "Write what was measured to this file (JSON) before closing.",
+    ),
+)
+@click.option(
+    "--screenshot",
+    type=_FILE,
+    help=both(
+        "Écrire une image de la fenêtre dans ce fichier (PNG) avant de fermer.",
+        "Write a picture of the window to this file (PNG) before closing.",
+    ),
+)
+@click.option("--verbose", is_flag=True, help=both("En dire plus dans le journal technique.", "Say more in the log."))
 @click.version_option(package_name="cic-console")
 @click.pass_context
 def main(
@@ -59,19 +114,41 @@ def main(
     sys.exit(run(options))
 
 
-@main.group()
-@click.option("--data", type=_FOLDER, help="Data folder of this workstation.")
-@click.option("--demonstration", is_flag=True, help="Those of the demonstration city.")
+@main.group(
+    subcommand_metavar=_COMMAND,
+    help=told(
+        "Passerelles des partenaires : lesquelles, et lesquelles sont admises. Aussi pendant que la console marche."
+    ),
+)
+@click.option("--data", type=_FOLDER, help=both("Dossier de données de ce poste.", "Data folder of this workstation."))
+@click.option(
+    "--demonstration",
+    is_flag=True,
+    help=both("Celles de la ville de démonstration.", "Those of the demonstration city."),
+)
 @click.pass_context
 def gateways(context: click.Context, data: Path | None, demonstration: bool) -> None:
     """Gateways of partners: which there are, which are trusted. Works while the console runs, too."""
     context.obj = data_folder(data or context.obj[1], demonstration=demonstration)
 
 
-@gateways.command("list")
-@click.option("--wait", "wait_s", default=3.0, show_default=True, help="Seconds to listen when no console runs.")
-@click.option("--json", "as_json", is_flag=True, help="For other programs.")
-@click.option("--interface", "interfaces", multiple=True, help="Address on which to listen (repeatable).")
+@gateways.command("list", help=told("Montrer chaque passerelle connue ou qui s'annonce, avec son empreinte."))
+@click.option(
+    "--wait",
+    "wait_s",
+    metavar=both("SECONDES", "SECONDS"),
+    default=3.0,
+    show_default=True,
+    help=both("Secondes d'écoute quand aucune console ne marche.", "Seconds to listen when no console runs."),
+)
+@click.option("--json", "as_json", is_flag=True, help=both("Pour d'autres programmes.", "For other programs."))
+@click.option(
+    "--interface",
+    "interfaces",
+    multiple=True,
+    metavar=both("ADRESSE", "ADDRESS"),
+    help=both("Adresse où écouter (à répéter au besoin).", "Address on which to listen (repeatable)."),
+)
 @click.pass_obj
 def list_gateways(folder: Path, wait_s: float, as_json: bool, interfaces: tuple[str, ...]) -> None:
     """Show every gateway that is known or announces itself, with its fingerprint."""
@@ -80,11 +157,29 @@ def list_gateways(folder: Path, wait_s: float, as_json: bool, interfaces: tuple[
     sys.exit(show(folder, wait_s, interfaces, as_json=as_json))
 
 
-@gateways.command()
-@click.argument("gateway")
-@click.argument("fingerprint")
-@click.option("--wait", "wait_s", default=10.0, show_default=True, help="Seconds to listen when no console runs.")
-@click.option("--interface", "interfaces", multiple=True, help="Address on which to listen (repeatable).")
+@gateways.command(
+    help=told(
+        "Admettre PASSERELLE (son identifiant, ou hôte:port sur un réseau routé) sous l'EMPREINTE que le partenaire a "
+        "lue."
+    )
+)
+@click.argument("gateway", metavar=both("PASSERELLE", "GATEWAY"))
+@click.argument("fingerprint", metavar=both("EMPREINTE", "FINGERPRINT"))
+@click.option(
+    "--wait",
+    "wait_s",
+    metavar=both("SECONDES", "SECONDS"),
+    default=10.0,
+    show_default=True,
+    help=both("Secondes d'écoute quand aucune console ne marche.", "Seconds to listen when no console runs."),
+)
+@click.option(
+    "--interface",
+    "interfaces",
+    multiple=True,
+    metavar=both("ADRESSE", "ADDRESS"),
+    help=both("Adresse où écouter (à répéter au besoin).", "Address on which to listen (repeatable)."),
+)
 @click.pass_obj
 def approve(folder: Path, gateway: str, fingerprint: str, wait_s: float, interfaces: tuple[str, ...]) -> None:
     """Trust GATEWAY (its id, or host:port on a routed network) under FINGERPRINT, as the partner read it out."""
@@ -93,8 +188,8 @@ def approve(folder: Path, gateway: str, fingerprint: str, wait_s: float, interfa
     sys.exit(approve_gateway(folder, gateway, fingerprint, wait_s, interfaces))
 
 
-@gateways.command()
-@click.argument("gateway")
+@gateways.command(help=told("Ne plus admettre PASSERELLE."))
+@click.argument("gateway", metavar=both("PASSERELLE", "GATEWAY"))
 @click.pass_obj
 def forget(folder: Path, gateway: str) -> None:
     """Trust GATEWAY no more."""
@@ -106,15 +201,18 @@ def forget(folder: Path, gateway: str) -> None:
 _ROLE = click.Choice(["operator", "supervisor", "technician"])
 
 
-@main.group()
-@click.option("--data", type=_FOLDER, help="Data folder of this workstation.")
+@main.group(
+    subcommand_metavar=_COMMAND,
+    help=told("Qui peut prendre ce poste. La console doit être fermée ; elle a une fiche pour cela."),
+)
+@click.option("--data", type=_FOLDER, help=both("Dossier de données de ce poste.", "Data folder of this workstation."))
 @click.pass_context
 def accounts(context: click.Context, data: Path | None) -> None:
     """Who may sign in at this workstation. The console must not be running; it has a sheet for this."""
     context.obj = data_folder(data or context.obj[1], demonstration=False)
 
 
-@accounts.command("list")
+@accounts.command("list", help=told("Montrer chaque compte ouvert avec ses rôles."))
 @click.pass_obj
 def list_accounts(folder: Path) -> None:
     """Show every open account with its roles."""
@@ -123,9 +221,15 @@ def list_accounts(folder: Path) -> None:
     sys.exit(show(folder))
 
 
-@accounts.command("add")
-@click.argument("name")
-@click.option("--role", "roles", multiple=True, type=_ROLE, help="May be given again. The first account has all.")
+@accounts.command("add", help=told("Ouvrir un compte à NOM ; son mot de passe est demandé deux fois."))
+@click.argument("name", metavar=both("NOM", "NAME"))
+@click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    type=_ROLE,
+    help=both("À répéter au besoin. Le premier compte les a tous.", "May be given again. The first account has all."),
+)
 @click.pass_obj
 def add_account(folder: Path, name: str, roles: tuple[str, ...]) -> None:
     """Make an account for NAME; its password is asked for twice."""
@@ -134,9 +238,9 @@ def add_account(folder: Path, name: str, roles: tuple[str, ...]) -> None:
     sys.exit(add(folder, name, roles))
 
 
-@accounts.command("roles")
-@click.argument("name")
-@click.argument("roles", nargs=-1, required=True, type=_ROLE)
+@accounts.command("roles", help=told("Donner à NOM ces rôles, et nuls autres."))
+@click.argument("name", metavar=both("NOM", "NAME"))
+@click.argument("roles", metavar=both("RÔLES...", "ROLES..."), nargs=-1, required=True, type=_ROLE)
 @click.pass_obj
 def account_roles(folder: Path, name: str, roles: tuple[str, ...]) -> None:
     """Give NAME these ROLES and no others."""
@@ -145,8 +249,8 @@ def account_roles(folder: Path, name: str, roles: tuple[str, ...]) -> None:
     sys.exit(set_roles(folder, name, roles))
 
 
-@accounts.command("close")
-@click.argument("name")
+@accounts.command("close", help=told("Ne plus laisser NOM prendre le poste ; ce que NOM a consigné reste."))
+@click.argument("name", metavar=both("NOM", "NAME"))
 @click.pass_obj
 def close_account(folder: Path, name: str) -> None:
     """Let nobody sign in as NAME any more; what NAME wrote stays."""
@@ -155,8 +259,8 @@ def close_account(folder: Path, name: str) -> None:
     sys.exit(close(folder, name))
 
 
-@accounts.command("password")
-@click.argument("name")
+@accounts.command("password", help=told("Donner à NOM un autre mot de passe ; il est demandé deux fois."))
+@click.argument("name", metavar=both("NOM", "NAME"))
 @click.pass_obj
 def account_password(folder: Path, name: str) -> None:
     """Give NAME another password; it is asked for twice."""
@@ -165,9 +269,15 @@ def account_password(folder: Path, name: str) -> None:
     sys.exit(set_password(folder, name))
 
 
-@main.command()
-@click.option("--data", type=_FOLDER, help="Data folder of this workstation.")
-@click.option("--demonstration", is_flag=True, help="The store of the demonstration city.")
+@main.command(
+    help=told("Vérifier la base : chaque signature, chaque empreinte, chaque liste. La console doit être fermée.")
+)
+@click.option("--data", type=_FOLDER, help=both("Dossier de données de ce poste.", "Data folder of this workstation."))
+@click.option(
+    "--demonstration",
+    is_flag=True,
+    help=both("La base de la ville de démonstration.", "The store of the demonstration city."),
+)
 @click.pass_context
 def check(context: click.Context, data: Path | None, demonstration: bool) -> None:
     """Verify the store: every signature, every hash, every projection. The console must not be running."""
@@ -176,8 +286,8 @@ def check(context: click.Context, data: Path | None, demonstration: bool) -> Non
     sys.exit(check_store(data_folder(data or context.obj[1], demonstration=demonstration)))
 
 
-@main.command()
-@click.option("--data", type=_FOLDER, help="Data folder of this workstation.")
+@main.command(help=told("Montrer la clé publique de ce poste, que la passerelle d'un partenaire doit approuver."))
+@click.option("--data", type=_FOLDER, help=both("Dossier de données de ce poste.", "Data folder of this workstation."))
 @click.pass_context
 def key(context: click.Context, data: Path | None) -> None:
     """Print this workstation's public key, which a partner's gateway has to approve."""

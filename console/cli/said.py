@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from console.spoken import french
 
 _WORDS: dict[str, tuple[str, str]] = {
     # what a check found
@@ -280,12 +280,6 @@ class _Blank(dict[str, str]):
 def known() -> frozenset[str]:
     """Every code that has words of its own."""
     return frozenset(_WORDS) - {"unknown"}
-
-
-def french() -> bool:
-    """Whether the terminal's language is French; the C locale counts as French, like the window."""
-    language = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return language.split(".")[0] in ("", "C", "POSIX") or language.lower().startswith("fr")
 
 
 def say(code: str, /, **params: object) -> str:
