@@ -24,6 +24,10 @@
         <translation>New password, a second time</translation>
     </message>
     <message>
+        <source>{role} : {duty}</source>
+        <translation>{role}: {duty}</translation>
+    </message>
+    <message>
         <source>Revenir  Échap</source>
         <translation>Back  Escape</translation>
     </message>

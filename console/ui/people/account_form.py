@@ -41,7 +41,10 @@ class AccountForm(QWidget):
         self.password = _secret(self.tr("Nouveau mot de passe, dix caractères au moins"))
         self.again = _secret(self.tr("Nouveau mot de passe, une seconde fois"))
         self._roles = QWidget()
-        self.roles = {role: QCheckBox(f"{role_words.role(role)} : {role_words.duty(role)}") for role in Role}
+        told = self.tr("{role} : {duty}")
+        self.roles = {
+            role: QCheckBox(told.format(role=role_words.role(role), duty=role_words.duty(role))) for role in Role
+        }
         column = QVBoxLayout(self._roles)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(8)
