@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from console.core.commands import Command, MakeAccount, Outcome, SignOut
 from console.core.views import SessionView, View
-from console.runtime.loop import LoopThread
+from console.runtime.loop import LoopNotRunning, LoopThread
 from console.ui.actions import Actions
 from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
@@ -60,7 +60,12 @@ class DeskThread:
         self.link.publish(view)
 
     def _send(self, command: Command) -> Future[Outcome]:
-        return self._loop.submit(self.seat.desk.handle(command))
+        try:
+            return self._loop.submit(self.seat.desk.handle(command))
+        except LoopNotRunning:  # as the console does: what a closed window still asks for is answered so
+            ended: Future[Outcome] = Future()
+            ended.set_result(Outcome(False, "console.stopping"))
+            return ended
 
     def do(self, command: Command) -> Outcome:
         """A command that must succeed, before the window or behind its back."""
