@@ -214,6 +214,8 @@ def _named(fault: BaseException) -> tuple[str, dict[str, str]]:
         return "station.name", {"found": str(fault)}
     if isinstance(fault, SecretsFaultError | StoreFaultError):
         return fault.code, dict(fault.params)
+    if isinstance(fault, PermissionError | NotADirectoryError | FileExistsError) and fault.filename is not None:
+        return "folder.refused", {"folder": str(fault.filename), "found": str(fault.strerror)}
     return "console.fault", {"what": type(fault).__name__}
 
 

@@ -13,7 +13,7 @@ from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.settings.station import StationNameError
 from console.adapters.store import store_exists
 from console.cli.alone import author, opened
-from console.cli.said import say
+from console.cli.said import refused_folder, say
 from console.core import commands as c
 from console.core.ledger import Ledger
 from console.core.notary import Notary
@@ -110,6 +110,9 @@ def _do(folder: Path, work: Callable[[People], Awaitable[None]], *, makes: bool)
         return 2
     except StationNameError as error:
         click.echo(say("station.name", found=error), err=True)
+        return 2
+    except OSError as error:
+        click.echo(refused_folder(folder, error), err=True)
         return 2
     return 0
 

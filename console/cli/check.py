@@ -8,7 +8,7 @@ import click
 
 from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import check, store_exists
-from console.cli.said import say
+from console.cli.said import refused_folder, say
 from console.core.ports import SecretsFaultError, StoreFaultError
 
 
@@ -23,6 +23,9 @@ def check_store(folder: Path) -> int:
     except (StoreFaultError, SecretsFaultError) as error:
         code = error.code if "." in error.code else f"store.{error.code}"
         click.echo(say(code, folder=folder, **dict(error.params)), err=True)
+        return 2
+    except OSError as error:
+        click.echo(refused_folder(folder, error), err=True)
         return 2
     figures = {"facts": report.facts, "incidents": report.incidents, "waiting": report.waiting, "erased": report.erased}
     if report.clean:

@@ -17,10 +17,14 @@ from console.adapters.control.place import socket_path
 from console.adapters.settings.station import StationNameError
 from console.adapters.settings.toml_lines import SiteError
 from console.cli.alone import Alone, alone
-from console.cli.said import say
+from console.cli.said import known as words
+from console.cli.said import refused_folder, say
 from console.core.ports import SecretsFaultError, StoreFaultError
 
 _ADDRESS = re.compile(r"^(?P<host>.+):(?P<port>\d{1,5})$")
+
+_STATE_WIDE = 26
+"""Columns that the longest word for a state takes, in either language."""
 
 Answer = Mapping[str, Any]
 
@@ -40,8 +44,9 @@ def show(folder: Path, wait_s: float, interfaces: tuple[str, ...], *, as_json: b
         if not items:
             click.echo(say("gateway.none"))
         for item in items:
-            click.echo(f"{item['state']:<17} {item['id']}  {item['owner']} · {item['name']}")
-            click.echo(f"{'':<17} {item['host']}:{item['port']}  {item['cameras']}  {item['fingerprint']}")
+            cameras = say("gateway.cameras", count=item["cameras"])
+            click.echo(f"{_state(str(item['state'])):<{_STATE_WIDE}} {item['id']}  {item['owner']} · {item['name']}")
+            click.echo(f"{'':<{_STATE_WIDE}} {item['host']}:{item['port']}  {cameras}  {item['fingerprint']}")
 
     return _do(folder, {"do": "gateways.list"}, by_ourselves, interfaces, tell)
 
@@ -80,6 +85,12 @@ def forget(folder: Path, gateway: str) -> int:
     return _do(folder, {"do": "gateways.forget", "gateway": gateway}, by_ourselves, (), tell)
 
 
+def _state(code: str) -> str:
+    """A state's word; one that a newer console reports stands as its code."""
+    known = f"gateway.state.{code}"
+    return say(known) if known in words() else code
+
+
 def _do(
     folder: Path,
     request: dict[str, Any],
@@ -105,6 +116,9 @@ def _do(
         return 2
     except StationNameError as error:
         click.echo(say("station.name", found=error), err=True)
+        return 2
+    except OSError as error:
+        click.echo(refused_folder(folder, error), err=True)
         return 2
     if not answer.get("ok"):
         code = str(answer.get("code", ""))

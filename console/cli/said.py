@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from console.spoken import french
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -164,7 +166,21 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Nobody could manage accounts any more. Give somebody else that right first.",
     ),
     "text.too_long": ("Trop long : {limit} caractères au plus.", "Too long: at most {limit} characters."),
+    # the folder
+    "folder.refused": (
+        "Le dossier {folder} ne peut pas servir ({error}). Rien n'a été écrit. Vérifiez à qui il est et ses droits, ou "
+        "donnez-en un autre avec --data.",
+        "The folder {folder} cannot be used ({error}). Nothing was written. Check whose it is and its permissions, or "
+        "give another with --data.",
+    ),
     # gateways
+    "gateway.state.waiting": ("à approuver", "to approve"),
+    "gateway.state.connecting": ("connexion", "connecting"),
+    "gateway.state.up": ("en service", "in service"),
+    "gateway.state.down": ("perdue", "lost"),
+    "gateway.state.impostor": ("empreinte inattendue", "unexpected fingerprint"),
+    "gateway.state.unapproved_there": ("n'a pas approuvé ce poste", "has not approved this one"),
+    "gateway.cameras": ("{count} caméras", "{count} cameras"),
     "gateway.none": ("Aucune passerelle connue ni annoncée.", "No gateway is known or announces itself."),
     "gateway.approved": (
         "Passerelle {gateway} approuvée ; seule l'empreinte {fingerprint} est admise.",
@@ -288,3 +304,8 @@ def say(code: str, /, **params: object) -> str:
     if pair is None:
         pair, params = _WORDS["unknown"], {"code": code}
     return pair[0 if french() else 1].format_map(_Blank({name: str(value) or "?" for name, value in params.items()}))
+
+
+def refused_folder(folder: Path, error: OSError) -> str:
+    """What to say of a folder that the system, or its owner, does not let this user have."""
+    return say("folder.refused", folder=error.filename or folder, error=error.strerror or type(error).__name__)

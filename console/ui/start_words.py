@@ -42,6 +42,11 @@ _REASONS: dict[str, str] = {
         "words",
         "Fichier du site {file}, ligne {line}, clé « {key} » : « {found} » est déjà pris. Attendu : un autre nom.",
     ),
+    "folder.refused": QT_TRANSLATE_NOOP(
+        "words",
+        "Le dossier {folder} ne peut pas servir ({found}). Rien n'a été écrit. Vérifiez à qui il est et ses droits, ou "
+        "donnez-en un autre avec --data.",
+    ),
     "station.name": QT_TRANSLATE_NOOP(
         "words",
         "« {found} » n'est pas un nom de poste. Attendu : un à quatre chiffres ou lettres majuscules, comme 07.",

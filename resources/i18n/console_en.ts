@@ -2669,6 +2669,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Site file {file}, line {line}, key “{key}”: “{found}” is taken already. Expected: another name.</translation>
     </message>
     <message>
+        <source>Le dossier {folder} ne peut pas servir ({found}). Rien n&apos;a été écrit. Vérifiez à qui il est et ses droits, ou donnez-en un autre avec --data.</source>
+        <translation>The folder {folder} cannot be used ({found}). Nothing was written. Check whose it is and its permissions, or give another with --data.</translation>
+    </message>
+    <message>
         <source>« {found} » n&apos;est pas un nom de poste. Attendu : un à quatre chiffres ou lettres majuscules, comme 07.</source>
         <translation>“{found}” is not a station name. Expected: one to four digits or capital letters, such as 07.</translation>
     </message>

@@ -43,7 +43,7 @@ def control_request(path: Path, request: Mapping[str, Any], timeout_s: float = 3
         line.settimeout(timeout_s)
         try:
             line.connect(os.fspath(path))
-        except (FileNotFoundError, ConnectionRefusedError) as error:
+        except (FileNotFoundError, NotADirectoryError, ConnectionRefusedError) as error:
             raise NotRunning from error
         except OSError as error:
             raise ControlFaultError("control.refused") from error
