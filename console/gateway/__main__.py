@@ -24,6 +24,7 @@ from console.gateway.journal import JournalBrokenError
 from console.gateway.journal_commands import journal
 from console.gateway.refusal import RefusedError
 from console.gateway.sources.address import ResolveScene
+from console.spoken import both, told
 
 SCENES_GROUP = "cic_gateway.scenes"
 """Entry points of this group resolve `demo:SCENE`; the gateway itself knows no scene."""
@@ -43,7 +44,12 @@ def _sharing(texts: tuple[str, ...]) -> dict[str | None, dict[str, Any]]:
     for text in texts:
         match = _SHARING.match(text)
         if match is None:
-            raise click.UsageError(f'--sharing "{text}": expected [NAME=]CONDITION[:circumstance,…]')
+            raise click.UsageError(
+                both(
+                    f"--sharing « {text} » : attendu [NOM=]CONDITION[:circonstance,…]",
+                    f'--sharing "{text}": expected [NAME=]CONDITION[:circumstance,…]',
+                )
+            )
         circumstances = match["circumstances"].split(",") if match["circumstances"] else []
         terms[match["name"]] = {"sharing": match["condition"], "circumstances": circumstances}
     return terms
@@ -55,17 +61,34 @@ def _cameras(texts: tuple[str, ...], sharing: tuple[str, ...]) -> list[dict[str,
     for text in texts:
         name, separator, source = text.partition("=")
         if not separator or not name or not source:
-            raise click.UsageError(f'--camera "{text}": expected NAME=SOURCE or NAME=MAIN|SUB')
+            raise click.UsageError(
+                both(
+                    f"--camera « {text} » : attendu NOM=SOURCE ou NOM=PRINCIPAL|SECONDAIRE",
+                    f'--camera "{text}": expected NAME=SOURCE or NAME=MAIN|SUB',
+                )
+            )
         main, _, sub = source.partition("|")
         on = terms.get(name) or terms.get(None)
         if on is None:
             # The default is no: nobody shares a camera by leaving a word out
-            expected = f'--sharing "{name}=CONDITION", or --sharing CONDITION for every camera'
-            raise click.UsageError(f'--camera "{name}" is shared on no terms: expected {expected}')
+            raise click.UsageError(
+                both(
+                    f"--camera « {name} » n'est partagée à aucune condition : attendu --sharing « {name}=CONDITION », "
+                    "ou --sharing CONDITION pour toutes",
+                    f'--camera "{name}" is shared on no terms: expected --sharing "{name}=CONDITION", or --sharing '
+                    "CONDITION for every camera",
+                )
+            )
         cameras.append({"name": name, "main": main, **({"sub": sub} if sub else {}), **on})
     unknown = {name for name in terms if name is not None} - {c["name"] for c in cameras}
     if unknown:
-        raise click.UsageError(f'--sharing "{unknown.pop()}=…": expected the name of a --camera')
+        stray = unknown.pop()
+        raise click.UsageError(
+            both(
+                f"--sharing « {stray}=… » : attendu le nom d'une --camera",
+                f'--sharing "{stray}=…": expected the name of a --camera',
+            )
+        )
     return cameras
 
 
@@ -74,9 +97,17 @@ def _decisions(texts: tuple[str, ...]) -> list[dict[str, str]]:
     for text in texts:
         match = re.fullmatch(r"(.+)=(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)", text)
         if match is None:
-            raise click.UsageError(f'--decision "{text}": expected NUMBER=YYYY-MM-DD..YYYY-MM-DD')
+            raise click.UsageError(
+                both(
+                    f"--decision « {text} » : attendu NUMÉRO=AAAA-MM-JJ..AAAA-MM-JJ",
+                    f'--decision "{text}": expected NUMBER=YYYY-MM-DD..YYYY-MM-DD',
+                )
+            )
         decisions.append({"number": match[1], "from": f"{match[2]}T00:00:00Z", "until": f"{match[3]}T23:59:59Z"})
     return decisions
+
+
+_COMMAND = both("COMMANDE [ARGUMENTS]...", "COMMAND [ARGS]...")
 
 
 class _RunsByDefault(click.Group):
@@ -88,7 +119,11 @@ class _RunsByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_RunsByDefault)
+@click.group(
+    cls=_RunsByDefault,
+    subcommand_metavar=_COMMAND,
+    help=told("Partager des caméras avec un centre de commandement, aux conditions du propriétaire."),
+)
 def main() -> None:
     """Share cameras with a command centre, on the owner's terms."""
     logging.basicConfig(
@@ -96,26 +131,66 @@ def main() -> None:
     )
 
 
-@main.command()
+@main.command(help=told("Faire marcher la passerelle jusqu'à ce qu'on l'arrête."))
 @CONFIG
 @OWNER
 @STATE
-@click.option("--name", help="Name that people read; default is the owner.")
 @click.option(
-    "--camera", "cameras", multiple=True, metavar="NAME=SOURCE", help="rtsp://…, a file, demo:SCENE, MAIN|SUB."
+    "--name",
+    metavar=both("NOM", "NAME"),
+    help=both("Nom que les gens lisent ; sinon le propriétaire.", "Name that people read; default is the owner."),
+)
+@click.option(
+    "--camera",
+    "cameras",
+    multiple=True,
+    metavar=both("NOM=SOURCE", "NAME=SOURCE"),
+    help=both("rtsp://…, un fichier, demo:SCENE, PRINCIPAL|SECONDAIRE.", "rtsp://…, a file, demo:SCENE, MAIN|SUB."),
 )
 @click.option(
     "--sharing",
     multiple=True,
-    metavar="[NAME=]CONDITION[:CIRCUMSTANCE,…]",
-    help="Terms, which every camera needs: continuous, on_incident, on_decision, on_requisition.",
+    metavar=both("[NOM=]CONDITION[:CIRCONSTANCE,…]", "[NAME=]CONDITION[:CIRCUMSTANCE,…]"),
+    help=both(
+        "Conditions, qu'il faut à chaque caméra : continuous, on_incident, on_decision, on_requisition.",
+        "Terms, which every camera needs: continuous, on_incident, on_decision, on_requisition.",
+    ),
 )
-@click.option("--decision", "decisions", multiple=True, metavar="NUMBER=FROM..UNTIL", help="A joint decision in force.")
-@click.option("--id", "identity", help="Gateway id (UUID) to take at first start.")
-@click.option("--listen", help="HOST:PORT; port 0 takes a free one. Default 127.0.0.1:0.")
-@click.option("--interface", "interfaces", multiple=True, help="Address to announce on; default where it listens.")
-@click.option("--no-announce", is_flag=True, help="Do not announce by mDNS.")
-@click.option("--approve", multiple=True, metavar="CONSOLE_KEY", help="Approve a console's key.")
+@click.option(
+    "--decision",
+    "decisions",
+    multiple=True,
+    metavar=both("NUMÉRO=DU..AU", "NUMBER=FROM..UNTIL"),
+    help=both("Une décision conjointe en vigueur.", "A joint decision in force."),
+)
+@click.option(
+    "--id",
+    "identity",
+    metavar="UUID",
+    help=both("Identifiant (UUID) à prendre au premier démarrage.", "Gateway id (UUID) to take at first start."),
+)
+@click.option(
+    "--listen",
+    metavar=both("HÔTE:PORT", "HOST:PORT"),
+    help=both(
+        "Où écouter ; le port 0 en prend un libre. Sinon 127.0.0.1:0.",
+        "Where to listen; port 0 takes a free one. Default 127.0.0.1:0.",
+    ),
+)
+@click.option(
+    "--interface",
+    "interfaces",
+    multiple=True,
+    metavar=both("ADRESSE", "ADDRESS"),
+    help=both("Adresse où s'annoncer ; sinon là où elle écoute.", "Address to announce on; default where it listens."),
+)
+@click.option("--no-announce", is_flag=True, help=both("Ne pas s'annoncer par mDNS.", "Do not announce by mDNS."))
+@click.option(
+    "--approve",
+    multiple=True,
+    metavar=both("CLÉ", "KEY"),
+    help=both("Approuver la clé d'une console.", "Approve a console's key."),
+)
 def run(
     config: Path | None,
     owner: str | None,
@@ -134,11 +209,21 @@ def run(
     try:
         if config is not None:
             if cameras or owner or sharing or decisions:
-                raise click.UsageError("--config already says owner, cameras, sharing and decisions")
+                raise click.UsageError(
+                    both(
+                        "--config dit déjà propriétaire, caméras, conditions et décisions",
+                        "--config already says owner, cameras, sharing and decisions",
+                    )
+                )
             site_config = load(config)
         else:
             if owner is None or not cameras:
-                raise click.UsageError("expected --config FILE, or --owner NAME and at least one --camera NAME=SOURCE")
+                raise click.UsageError(
+                    both(
+                        "attendu --config FICHIER, ou --owner CODE et au moins une --camera NOM=SOURCE",
+                        "expected --config FILE, or --owner CODE and at least one --camera NAME=SOURCE",
+                    )
+                )
             raw: dict[str, Any] = {"gateway": {"owner": owner, "name": name or owner.upper()}}
             raw["camera"], raw["decision"] = _cameras(cameras, sharing), _decisions(decisions)
             site_config = check(raw)
@@ -180,19 +265,31 @@ def _run(
                 site.consoles.approve(key)
             asyncio.run(serve(site, read_again))
     except BlockingIOError as error:
-        raise click.ClickException(f"{folder}: another gateway is running on this folder") from error
+        raise click.ClickException(
+            both(
+                f"{folder} : une autre passerelle marche sur ce dossier",
+                f"{folder}: another gateway is running on this folder",
+            )
+        ) from error
     except (IdentityError, JournalBrokenError, OSError) as error:
         raise click.ClickException(str(error)) from error
     except RefusedError as error:
-        raise click.ClickException(f"{folder}: {error.code}") from error
+        raise click.ClickException(both(f"{folder} : {error.code}", f"{folder}: {error.code}")) from error
     except ValueError as error:
-        raise click.ClickException(f"--approve: {error}") from error
+        raise click.ClickException(both(f"--approve : {_NO_KEY}", f"--approve: {_NO_KEY}")) from error
     sys.stdout.flush()
     # A source's thread may sit in a dead connection inside FFmpeg for half a minute; everything that matters is on disk
     os._exit(0)
 
 
-@main.group()
+_APPROVED = both("approuvée", "approved")
+_NO_KEY = both("la clé d'une console compte 64 chiffres hexadécimaux", "a console's key is 64 hexadecimal digits")
+
+
+@main.group(
+    subcommand_metavar=_COMMAND,
+    help=told("Dire quelles consoles peuvent parler à cette passerelle (aussi pendant qu'elle marche)."),
+)
 def consoles() -> None:
     """Say which consoles may speak to this gateway (also while it runs)."""
 
@@ -201,21 +298,21 @@ def _book(config: Path | None, owner: str | None, state_dir: Path | None) -> Con
     return ConsoleBook(state_dir_of(config, owner, state_dir))
 
 
-@consoles.command("list")
+@consoles.command("list", help=told("Montrer les consoles approuvées, et celles qui ont demandé et attendent."))
 @CONFIG
 @OWNER
 @STATE
 def list_consoles(config: Path | None, owner: str | None, state_dir: Path | None) -> None:
     """List the approved consoles, and those that asked and wait."""
     book = _book(config, owner, state_dir)
-    for status, known in (("approved", book.approved()), ("waiting", book.waiting())):
+    for status, known in ((_APPROVED, book.approved()), (both("en attente", "waiting"), book.waiting())):
         for console in known:
             click.echo(f"{status}\t{console.key}\t{console.since}\t{console.name}")
 
 
-@consoles.command()
-@click.argument("key")
-@click.option("--name", default="", help="What to call it.")
+@consoles.command(help=told("Approuver la console qui a cette clé."))
+@click.argument("key", metavar=both("CLÉ", "KEY"))
+@click.option("--name", default="", metavar=both("NOM", "NAME"), help=both("Comment l'appeler.", "What to call it."))
 @CONFIG
 @OWNER
 @STATE
@@ -224,12 +321,12 @@ def approve(key: str, name: str, config: Path | None, owner: str | None, state_d
     try:
         known = _book(config, owner, state_dir).approve(key, name)
     except ValueError as error:
-        raise click.ClickException("a console's key is 64 hexadecimal digits") from error
-    click.echo(f"approved\t{known.key}\t{known.since}\t{known.name}")
+        raise click.ClickException(_NO_KEY) from error
+    click.echo(f"{_APPROVED}\t{known.key}\t{known.since}\t{known.name}")
 
 
-@consoles.command()
-@click.argument("key")
+@consoles.command(help=told("Retirer une approbation ; les flux de cette console finissent."))
+@click.argument("key", metavar=both("CLÉ", "KEY"))
 @CONFIG
 @OWNER
 @STATE
@@ -238,10 +335,10 @@ def forget(key: str, config: Path | None, owner: str | None, state_dir: Path | N
     try:
         known = _book(config, owner, state_dir).forget(key)
     except ValueError as error:
-        raise click.ClickException("a console's key is 64 hexadecimal digits") from error
+        raise click.ClickException(_NO_KEY) from error
     if not known:
-        raise click.ClickException("this console was not approved")
-    click.echo(f"forgotten\t{key}")
+        raise click.ClickException(both("cette console n'était pas approuvée", "this console was not approved"))
+    click.echo(both(f"oubliée\t{key}", f"forgotten\t{key}"))
 
 
 main.add_command(journal)

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from console.gateway.files import write_atomically
+from console.spoken import both
 from console.wire.certificate import SERVER_HOSTNAME, fingerprint, gateway_id_of
 
 KEY_FILE = "key.pem"
@@ -93,19 +94,38 @@ def load_or_make(state_dir: Path, wanted_id: UUID | None = None) -> Identity:
     if not certificate_path.exists():
         _make(state_dir, wanted_id or uuid4())
     if not key_path.exists():
-        raise IdentityError(f"{key_path} is missing: restore it, or remove {certificate_path} to become a new gateway")
+        raise IdentityError(
+            both(
+                f"{key_path} manque : remettez-le, ou retirez {certificate_path} pour devenir une nouvelle passerelle",
+                f"{key_path} is missing: restore it, or remove {certificate_path} to become a new gateway",
+            )
+        )
     key_path.chmod(0o600)
     try:
         certificate = x509.load_pem_x509_certificate(certificate_path.read_bytes())
         key = serialization.load_pem_private_key(key_path.read_bytes(), password=None)
     except (ValueError, TypeError) as error:
-        raise IdentityError(f"{state_dir}: key or certificate cannot be read ({error})") from error
+        raise IdentityError(
+            both(
+                f"{state_dir} : clé ou certificat illisible ({error})",
+                f"{state_dir}: key or certificate cannot be read ({error})",
+            )
+        ) from error
     der = certificate.public_bytes(serialization.Encoding.DER)
     identity = gateway_id_of(der)
     if identity is None:
-        raise IdentityError(f"{certificate_path} names no gateway id")
+        raise IdentityError(
+            both(f"{certificate_path} ne nomme aucune passerelle", f"{certificate_path} names no gateway id")
+        )
     if wanted_id is not None and wanted_id != identity:
-        raise IdentityError(f"{certificate_path} is that of gateway {identity}, not {wanted_id}")
+        raise IdentityError(
+            both(
+                f"{certificate_path} est celui de la passerelle {identity}, non de {wanted_id}",
+                f"{certificate_path} is that of gateway {identity}, not {wanted_id}",
+            )
+        )
     if not isinstance(key, ec.EllipticCurvePrivateKey):
-        raise IdentityError(f"{key_path} is not an elliptic-curve key")
+        raise IdentityError(
+            both(f"{key_path} n'est pas une clé à courbe elliptique", f"{key_path} is not an elliptic-curve key")
+        )
     return Identity(identity, fingerprint(der), key_path, certificate_path, key)

@@ -11,8 +11,10 @@ from uuid import UUID, uuid5
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from console.gateway.config_words import mistake, not_toml, place, unreadable
 from console.gateway.sharing import Decision, Terms
 from console.gateway.toml_lines import line_of
+from console.spoken import both
 from console.wire.gateway_api import DEFAULT_PURPOSE, ClockSource, Condition, Mask, Place
 from console.wire.text import Code, HexKey, Label, ShortText, UtcTime
 
@@ -21,7 +23,7 @@ class ConfigError(Exception):
     """A mistake in the configuration: where it is, and what was expected."""
 
     def __init__(self, where: str, expected: str) -> None:
-        super().__init__(f"{where}: {expected}")
+        super().__init__(both(f"{where} : {expected}", f"{where}: {expected}"))
         self.where = where
         self.expected = expected
 
@@ -87,7 +89,11 @@ class CameraConfig(_Strict):
     @model_validator(mode="after")
     def _something_opens_it(self) -> Self:
         if self.sharing is Condition.ON_INCIDENT and not self.circumstances:
-            raise ValueError('"circumstances" with at least one code, since sharing is "on_incident"')
+            expected = both(
+                "« circumstances » avec au moins un code, puisque sharing vaut « on_incident »",
+                '"circumstances" with at least one code, since sharing is "on_incident"',
+            )
+            raise ValueError(expected)
         return self
 
     def terms(self, decisions: tuple[Decision, ...]) -> Terms:
@@ -141,7 +147,11 @@ class SiteConfig(_Strict):
         names = [camera.name for camera in self.camera]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
-            raise ValueError(f'every camera to have a name of its own ("{twice}" is there twice)')
+            expected = both(
+                f"un nom propre à chaque caméra (« {twice} » y est deux fois)",
+                f'every camera to have a name of its own ("{twice}" is there twice)',
+            )
+            raise ValueError(expected)
         return self
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -149,23 +159,14 @@ class SiteConfig(_Strict):
         return tuple(Decision(d.number, d.valid_from, d.valid_until, d.reason) for d in self.decision)
 
 
-_EXPECTED = {
-    "extra_forbidden": "no such key",
-    "missing": "a value is missing",
-}
-
-
 def _explain(error: ValidationError, text: str | None, source: str) -> ConfigError:
     first = error.errors(include_url=False)[0]
     path = [part for part in first["loc"] if isinstance(part, (str, int))]
     dotted = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-    where = f"{source}, line {line_of(text, path)}" if text is not None else source
-    message = _EXPECTED.get(first["type"], first["msg"].removeprefix("Value error, "))
-    got = f" (got {str(first['input'])[:60]!r})" if isinstance(first["input"], (str, int, float)) else ""
-    return ConfigError(where, f"{dotted or 'file'}: expected: {message}{got}")
+    return ConfigError(place(source, line_of(text, path) if text is not None else None), mistake(dotted, first))
 
 
-def check(raw: dict[str, Any], *, text: str | None = None, source: str = "command line") -> SiteConfig:
+def check(raw: dict[str, Any], *, text: str | None = None, source: str | None = None) -> SiteConfig:
     """Check a configuration.
 
     Raises:
@@ -174,7 +175,7 @@ def check(raw: dict[str, Any], *, text: str | None = None, source: str = "comman
     try:
         return SiteConfig.model_validate(raw)
     except ValidationError as error:
-        raise _explain(error, text, source) from error
+        raise _explain(error, text, source or both("ligne de commande", "command line")) from error
 
 
 def load(path: Path) -> SiteConfig:
@@ -187,9 +188,9 @@ def load(path: Path) -> SiteConfig:
         text = path.read_text(encoding="utf-8")
         raw = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(str(path), f"a readable UTF-8 file ({error})") from error
+        raise ConfigError(str(path), unreadable(error)) from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(str(path), f"TOML: {error}") from error
+        raise ConfigError(str(path), not_toml(error)) from error
     for camera in raw.get("camera", ()) if isinstance(raw.get("camera"), list) else ():
         for key in ("main", "sub") if isinstance(camera, dict) else ():
             value = camera.get(key)

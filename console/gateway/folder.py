@@ -8,10 +8,19 @@ import click
 import platformdirs
 
 from console.gateway.config import ConfigError, load
+from console.spoken import both
 
-CONFIG = click.option("--config", type=click.Path(path_type=Path), help="Site file (TOML).")
-OWNER = click.option("--owner", help="Owner, a short code such as rtm.")
-STATE = click.option("--state-dir", type=click.Path(path_type=Path), help="Folder of keys, approvals and journal.")
+CONFIG = click.option(
+    "--config", type=click.Path(path_type=Path), help=both("Fichier du site (TOML).", "Site file (TOML).")
+)
+OWNER = click.option(
+    "--owner", metavar="CODE", help=both("Propriétaire, un code court comme rtm.", "Owner, a short code such as rtm.")
+)
+STATE = click.option(
+    "--state-dir",
+    type=click.Path(path_type=Path),
+    help=both("Dossier des clés, des approbations et du registre.", "Folder of keys, approvals and journal."),
+)
 
 
 def default_state_dir(owner: str) -> Path:
@@ -30,7 +39,9 @@ def state_dir_of(config: Path | None, owner: str | None, state_dir: Path | None)
     except ConfigError as error:
         raise click.ClickException(str(error)) from error
     if not folder.is_dir():
-        raise click.ClickException(f"{folder}: no gateway has run here")
+        raise click.ClickException(
+            both(f"{folder} : aucune passerelle n'a marché ici", f"{folder}: no gateway has run here")
+        )
     return folder
 
 
@@ -39,5 +50,10 @@ def _named(config: Path | None, owner: str | None) -> Path:
         gateway = load(config).gateway
         return gateway.state_dir or default_state_dir(gateway.owner)
     if owner is None:
-        raise click.UsageError("say which gateway: --config FILE, --owner NAME or --state-dir FOLDER")
+        raise click.UsageError(
+            both(
+                "dites quelle passerelle : --config FICHIER, --owner CODE ou --state-dir DOSSIER",
+                "say which gateway: --config FILE, --owner CODE or --state-dir FOLDER",
+            )
+        )
     return default_state_dir(owner)

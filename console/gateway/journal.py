@@ -23,6 +23,7 @@ from pydantic import ValidationError
 
 from console.gateway.journal_retention import CHECKPOINT_FILE, Check, Sign, erase_old, read_checkpoint
 from console.gateway.refusal import RefusedError
+from console.spoken import both
 from console.wire.gateway_api import JournalEntry, JournalPage
 
 _LOG = logging.getLogger(__name__)
@@ -33,7 +34,11 @@ class JournalBrokenError(Exception):
     """The chain does not hold: `where` names file and line."""
 
     def __init__(self, where: str) -> None:
-        super().__init__(f"the journal was altered or is damaged at {where}")
+        super().__init__(
+            both(
+                f"le registre a été modifié ou est abîmé : {where}", f"the journal was altered or is damaged at {where}"
+            )
+        )
         self.where = where
 
 

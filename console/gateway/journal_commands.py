@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,6 +18,7 @@ from console.gateway.files import write_atomically
 from console.gateway.folder import CONFIG, OWNER, STATE, state_dir_of
 from console.gateway.journal import JournalBrokenError, entries, verify
 from console.gateway.journal_text import cells, headings, safe_cell
+from console.spoken import both, french, told
 from console.wire.gateway_api import JournalEntry
 
 _DAY = "%Y-%m-%d"
@@ -41,20 +41,46 @@ def _narrowed(command: Command) -> Command:
         STATE,
         OWNER,
         CONFIG,
-        click.option("--camera", help="Only entries about this camera: its name or its id."),
-        click.option("--until", type=_Until(_TIMES.formats), help="Only before; a date includes that day. Local time."),
-        click.option("--from", "since", type=_TIMES, help="Only from this date or time on. Local time."),
+        click.option(
+            "--camera",
+            metavar=both("CAMÉRA", "CAMERA"),
+            help=both(
+                "Seulement ce qui touche cette caméra : son nom ou son identifiant.",
+                "Only entries about this camera: its name or its id.",
+            ),
+        ),
+        click.option(
+            "--until",
+            type=_Until(_TIMES.formats),
+            metavar=both("QUAND", "WHEN"),
+            help=both(
+                "Seulement avant ; une date comprend ce jour. Heure locale.",
+                "Only before; a date includes that day. Local time.",
+            ),
+        ),
+        click.option(
+            "--from",
+            "since",
+            type=_TIMES,
+            metavar=both("QUAND", "WHEN"),
+            help=both(
+                "Seulement depuis cette date ou heure. Heure locale.", "Only from this date or time on. Local time."
+            ),
+        ),
     ):
         command = option(command)
     return command
 
 
-@click.group()
+@click.group(
+    subcommand_metavar=both("COMMANDE [ARGUMENTS]...", "COMMAND [ARGS]..."),
+    help=told("Lire et surveiller le registre."),
+)
 def journal() -> None:
     """Read and look after the register."""
 
 
-@journal.command("verify")
+@journal.command("verify", help=told("Vérifier toute la chaîne."))
 @CONFIG
 @OWNER
 @STATE
@@ -63,9 +89,14 @@ def verify_journal(config: Path | None, owner: str | None, state_dir: Path | Non
     click.echo(_checked(state_dir_of(config, owner, state_dir)))
 
 
-@journal.command()
+@journal.command(help=told("Dire qui a vu quoi, quand, pourquoi, et où c'est parti."))
 @_narrowed
-@click.option("--json", "as_json", is_flag=True, help="Each entry as it stands in the register.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help=both("Chaque entrée telle qu'elle est dans le registre.", "Each entry as it stands in the register."),
+)
 def show(
     since: datetime | None,
     until: datetime | None,
@@ -77,18 +108,20 @@ def show(
 ) -> None:
     """Say who saw what, when, why, and where it went."""
     folder = state_dir_of(config, owner, state_dir)
-    names, french = read_names(folder), _french()
+    names, in_french = read_names(folder), french()
     if not as_json:
-        click.echo("\t".join(headings(french=french)))
+        click.echo("\t".join(headings(french=in_french)))
     for entry in _chosen(folder, since, until, camera):
         if as_json:
             click.echo(entry.model_dump_json(exclude_defaults=True))
         else:
-            click.echo("\t".join(cells(entry, names, french=french)))
+            click.echo("\t".join(cells(entry, names, french=in_french)))
 
 
-@journal.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@journal.command(
+    help=told("Vérifier la chaîne, puis écrire le registre en tableau (CSV), que seul ce compte peut lire.")
+)
+@click.argument("file", metavar=both("FICHIER", "FILE"), type=click.Path(path_type=Path, dir_okay=False))
 @_narrowed
 def export(
     file: Path,
@@ -102,22 +135,22 @@ def export(
     """Check the chain, then write the register as a table (CSV) that only this account may read."""
     folder = state_dir_of(config, owner, state_dir)
     if file.exists():
-        raise click.ClickException(f"{file}: is there already")
+        raise click.ClickException(both(f"{file} : existe déjà", f"{file}: is there already"))
     said = _checked(folder)
-    names, french = read_names(folder), _french()
+    names, in_french = read_names(folder), french()
     table = io.StringIO(newline="")
     # What a spreadsheet of that language opens by itself
-    writer = csv.writer(table, delimiter=";" if french else ",")
-    writer.writerow(headings(french=french))
+    writer = csv.writer(table, delimiter=";" if in_french else ",")
+    writer.writerow(headings(french=in_french))
     count = 0
     for entry in _chosen(folder, since, until, camera):
-        writer.writerow([safe_cell(cell) for cell in cells(entry, names, french=french)])
+        writer.writerow([safe_cell(cell) for cell in cells(entry, names, french=in_french)])
         count += 1
     try:
         write_atomically(file, table.getvalue().encode("utf-8-sig"))
     except OSError as error:
         raise click.ClickException(str(error)) from error
-    click.echo(f"{file}: {count}\n{said}")
+    click.echo(both(f"{file} : {count}\n{said}", f"{file}: {count}\n{said}"))
 
 
 def _checked(folder: Path) -> str:
@@ -125,7 +158,9 @@ def _checked(folder: Path) -> str:
         head = verify(folder / "journal", partial(signed_by, folder / "certificate.pem"))
     except JournalBrokenError as error:
         raise click.ClickException(str(error)) from error
-    return f"{head.n} entries, chain holds, head {head.hash}"
+    return both(
+        f"{head.n} entrées, la chaîne tient, tête {head.hash}", f"{head.n} entries, chain holds, head {head.hash}"
+    )
 
 
 def _chosen(folder: Path, since: datetime | None, until: datetime | None, camera: str | None) -> Iterator[JournalEntry]:
@@ -140,9 +175,9 @@ def _chosen(folder: Path, since: datetime | None, until: datetime | None, camera
             if camera is None or wanted & set(entry.cameras) or camera in map(str, entry.cameras):
                 yield entry
     except ValueError as error:
-        raise click.ClickException("the journal was altered or is damaged; `journal verify` says where") from error
-
-
-def _french() -> bool:
-    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return said.lower().startswith("fr")
+        raise click.ClickException(
+            both(
+                "le registre a été modifié ou est abîmé ; `journal verify` dit où",
+                "the journal was altered or is damaged; `journal verify` says where",
+            )
+        ) from error

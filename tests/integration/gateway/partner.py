@@ -94,9 +94,10 @@ class Gateway:
 
 
 def command(state_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run another `cic-gateway` command on the same folder."""
+    """Run another `cic-gateway` command on the same folder, in English."""
     words = [sys.executable, "-m", "console.gateway", *arguments, "--state-dir", str(state_dir)]
-    return subprocess.run(words, capture_output=True, text=True, cwd=ROOT, timeout=30, check=False)
+    env = {**os.environ, "LC_ALL": "en_GB.UTF-8"}
+    return subprocess.run(words, capture_output=True, text=True, cwd=ROOT, timeout=30, check=False, env=env)
 
 
 class _AsItComes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -156,9 +157,10 @@ def test_a_mistake_in_a_site_file_names_file_line_and_what_was_expected(tmp_path
 
 def test_without_sub_command_it_runs(tmp_path: Path) -> None:
     words = [sys.executable, "-m", "console.gateway", "--owner", "rtm", "--camera", "nonsense"]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=30, check=False)
+    env = {**os.environ, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(words, capture_output=True, text=True, timeout=30, check=False, env=env)
     assert done.returncode == 2
-    assert "expected NAME=SOURCE" in done.stderr
+    assert "attendu NOM=SOURCE" in done.stderr
 
 
 def test_terms_that_the_owner_changes_hold_at_once_for_streams_that_run(

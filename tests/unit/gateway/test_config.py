@@ -37,6 +37,11 @@ lon = 5.4
 """
 
 
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+
 def written(tmp_path: Path, text: str) -> Path:
     path = tmp_path / "site.toml"
     path.write_text(text)
@@ -96,3 +101,25 @@ def test_a_condition_that_nothing_could_ever_open_is_a_mistake() -> None:
     camera = {"name": "x", "main": "y", "sharing": Condition.ON_INCIDENT}
     with pytest.raises(ConfigError, match="circumstances"):
         check({"gateway": {"owner": "a", "name": "A"}, "camera": [camera]})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ('sharing = "continuous"', 'sharing = "always"', "camera.1.sharing : attendu : l'un de : 'continuous', "),
+        ('main = "quai.mp4"', 'main = "quai.mp4"\nmaim = 1', "camera.1.maim : cette clé n'existe pas (trouvé : '1')"),
+        ("lat = 43.3", 'lat = "nord"', "camera.2.place.lat : attendu : un nombre (trouvé : 'nord')"),
+        ('name = "Hall"', 'name = "Quai"', "un nom propre à chaque caméra (« Quai » y est deux fois)"),
+        ("lon = 5.4", "lon = ", "attendu : du TOML ; illisible ligne 23, colonne 7"),
+    ],
+)
+def test_a_mistake_is_named_in_french_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str, after: str, told: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    path = written(tmp_path, GOOD.replace(before, after, 1))
+    with pytest.raises(ConfigError) as mistake:
+        load(path)
+    assert told in str(mistake.value)
+    assert "expected" not in str(mistake.value)
+    assert "should" not in str(mistake.value)

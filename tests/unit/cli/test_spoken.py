@@ -1,0 +1,81 @@
+"""Both commands speak French unless the terminal speaks another language; what other programs read stays in codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from console.cli import said
+from console.spoken import both, told
+
+FRENCH_LETTERS = re.compile("[àâçéèêëîïôùûœ«»]", re.IGNORECASE)
+
+
+def command(module: str, *words: str, lang: str) -> subprocess.CompletedProcess[str]:
+    """One command in a language."""
+    env = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES", "LANGUAGE")}
+    line = [sys.executable, "-m", module, *words]
+    return subprocess.run(
+        line, env={**env, "LANG": lang}, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+    )
+
+
+HELPS = [
+    ("console", ()),
+    ("console", ("gateways", "approve")),
+    ("console", ("accounts", "roles")),
+    ("console.gateway", ()),
+    ("console.gateway", ("run",)),
+    ("console.gateway", ("consoles", "approve")),
+    ("console.gateway", ("journal", "export")),
+]
+
+
+@pytest.mark.parametrize(("module", "words"), HELPS, ids=[" ".join((m, *w)) for m, w in HELPS])
+def test_help_is_in_the_terminals_language(module: str, words: tuple[str, ...]) -> None:
+    french, english = (command(module, *words, "--help", lang=lang) for lang in ("C", "en_GB.UTF-8"))
+    assert (french.returncode, english.returncode) == (0, 0), french.stderr + english.stderr
+    assert french.stdout.startswith("Usage :")
+    assert english.stdout.startswith("Usage:")
+    assert "Afficher cette aide" in french.stdout
+    assert not FRENCH_LETTERS.search(english.stdout)
+    for foreign in ("Show ", "Folder", "Owner,", " the ", "[default", "[ARGS]"):
+        assert foreign not in french.stdout
+    options = [re.findall(r"(?<= )--[a-z-]+", text.stdout) for text in (french, english)]
+    assert options[0] == options[1] != []
+
+
+def test_a_mistake_of_the_caller_is_told_in_the_terminals_language() -> None:
+    for module in ("console", "console.gateway"):
+        words = () if module == "console" else ("run",)
+        french, english = (command(module, *words, "--colour", lang=lang) for lang in ("fr_FR.UTF-8", "en_GB.UTF-8"))
+        assert (french.returncode, english.returncode) == (2, 2)
+        assert "Erreur : L'option '--colour' n'existe pas." in french.stderr
+        assert "Error: No such option '--colour'." in english.stderr
+
+
+def test_a_folder_that_cannot_be_had_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    folder = str(tmp_path / "file" / "data")
+    for words in (("gateways", "--data", folder, "list", "--wait", "0"), ("key", "--data", folder)):
+        done = command("console", *words, lang="C")
+        assert done.returncode == 2
+        assert done.stderr.startswith(f"Le dossier {folder} ne peut pas servir (")
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_programs_read_codes_and_people_read_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = command("console", "gateways", "--data", str(tmp_path / "new"), "list", "--wait", "0", "--json", lang="C")
+    assert json.loads(listed.stdout) == []
+    monkeypatch.setenv("LC_ALL", "C")
+    assert said.say("gateway.state.waiting") == "à approuver"
+    assert (both("oui", "yes"), told("aide")) == ("oui", "aide")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    assert said.say("gateway.state.waiting") == "to approve"
+    assert (both("oui", "yes"), told("aide")) == ("yes", None)
