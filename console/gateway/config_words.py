@@ -51,6 +51,16 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "datetime_from_date_parsing": _TIME,
 }
 
+_FORMS: dict[str, tuple[str, str]] = {
+    "^[a-z0-9][a-z0-9_": (
+        "un code de minuscules, chiffres et _ . - sans espace",
+        "a code of small letters, digits and _ . - without a space",
+    ),
+    "^[0-9a-f]{64}$": ("64 chiffres hexadécimaux", "64 hexadecimal digits"),
+    "^(\\[[0-9a-fA-F:]": ("HÔTE:PORT", "HOST:PORT"),
+}
+"""What a pattern asks for, by its beginning; another stands as it is."""
+
 _WHERE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -70,7 +80,7 @@ def mistake(key: str, error: Mapping[str, Any]) -> str:
     elif kind == "missing":
         said = both("cette clé manque", "expected: a value is missing")
     elif kind in _EXPECTED:
-        words = both(*_EXPECTED[kind]).format_map(error.get("ctx", {}))
+        words = _words(kind, error.get("ctx", {}))
         said = both(f"attendu : {words.replace(' or ', ' ou ')}", f"expected: {words}")
     else:
         words = error["msg"].removeprefix("Value error, ")
@@ -79,6 +89,14 @@ def mistake(key: str, error: Mapping[str, Any]) -> str:
     if isinstance(found, str | int | float):
         got = both(f" (trouvé : {str(found)[:60]!r})", f" (got {str(found)[:60]!r})")
     return both(f"{key} : {said}{got}", f"{key}: {said}{got}")
+
+
+def _words(kind: str, params: Mapping[str, Any]) -> str:
+    if kind == "string_pattern_mismatch":
+        form = next((form for begin, form in _FORMS.items() if str(params["pattern"]).startswith(begin)), None)
+        if form is not None:
+            return both(*form)
+    return both(*_EXPECTED[kind]).format_map(params)
 
 
 def not_toml(error: tomllib.TOMLDecodeError) -> str:
@@ -91,6 +109,5 @@ def not_toml(error: tomllib.TOMLDecodeError) -> str:
 
 def unreadable(error: OSError | UnicodeDecodeError) -> str:
     """Say that a file cannot be read."""
-    return both(
-        f"attendu : un fichier UTF-8 qui se lise ({error})", f"expected: a UTF-8 file that can be read ({error})"
-    )
+    why = error.strerror if isinstance(error, OSError) else error
+    return both(f"attendu : un fichier UTF-8 qui se lise ({why})", f"expected: a UTF-8 file that can be read ({why})")

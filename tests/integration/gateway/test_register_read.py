@@ -86,7 +86,7 @@ def test_taken_out_as_a_table_that_a_spreadsheet_opens(gateway: Gateway, watched
     file = tmp_path / "registre.csv"
     done = said(gateway.state_dir, "export", str(file), lang="fr_FR.UTF-8")
     assert done.returncode == 0, done.stderr
-    assert "chain holds" in done.stdout
+    assert "la chaîne tient" in done.stdout
     assert file.stat().st_mode & 0o077 == 0
     rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig")), delimiter=";"))
     assert [row["N°"] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]

@@ -110,6 +110,7 @@ def test_a_condition_that_nothing_could_ever_open_is_a_mistake() -> None:
         ('main = "quai.mp4"', 'main = "quai.mp4"\nmaim = 1', "camera.1.maim : cette clé n'existe pas (trouvé : '1')"),
         ("lat = 43.3", 'lat = "nord"', "camera.2.place.lat : attendu : un nombre (trouvé : 'nord')"),
         ('name = "Hall"', 'name = "Quai"', "un nom propre à chaque caméra (« Quai » y est deux fois)"),
+        ('owner = "rtm"', 'owner = "La RTM"', "gateway.owner : attendu : un code de minuscules, chiffres"),
         ("lon = 5.4", "lon = ", "attendu : du TOML ; illisible ligne 23, colonne 7"),
     ],
 )
