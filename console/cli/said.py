@@ -59,6 +59,18 @@ _WORDS: dict[str, tuple[str, str]] = {
         "La clé ne correspond pas à cette base. Remettez le fichier store.key d'origine.",
         "The key does not fit this store. Put the original store.key back.",
     ),
+    "store.vanished": (
+        "La base a disparu : le fichier {file} manque ou est vide, alors que ce dossier a servi. Rien n'a été écrit. "
+        "Gardez une copie du dossier, puis restaurez une sauvegarde.",
+        "The store has vanished: the file {file} is missing or empty, though this folder was in use. Nothing was "
+        "written. Keep a copy of the folder, then restore a back-up.",
+    ),
+    "store.other_key": (
+        "La clé de ce poste ({found}) n'est pas celle qui a signé cette base. Remettez le fichier workstation.key "
+        "d'origine ; rien n'a été modifié.",
+        "This workstation's key ({found}) is not the one that signed this store. Put the original workstation.key "
+        "back; nothing was changed.",
+    ),
     "store.damaged": (
         "La base est endommagée ; rien n'a été modifié. Gardez-en une copie, puis reprenez une sauvegarde.",
         "The store is damaged; nothing was changed. Keep a copy of it, then go back to a back-up.",
@@ -179,8 +191,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gateway.state.up": ("en service", "in service"),
     "gateway.state.down": ("perdue", "lost"),
     "gateway.state.impostor": ("empreinte inattendue", "unexpected fingerprint"),
-    "gateway.state.unapproved_there": ("n'a pas approuvé ce poste", "has not approved this one"),
-    "gateway.cameras": ("{count} caméras", "{count} cameras"),
+    "gateway.state.unapproved_there": ("n'a pas approuvé ce poste", "has not approved us yet"),
+    "gateway.cameras": ("caméras : {count}", "cameras: {count}"),
     "gateway.none": ("Aucune passerelle connue ni annoncée.", "No gateway is known or announces itself."),
     "gateway.approved": (
         "Passerelle {gateway} approuvée ; seule l'empreinte {fingerprint} est admise.",
