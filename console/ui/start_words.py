@@ -65,6 +65,16 @@ _REASONS: dict[str, str] = {
         "La base vient d'une version plus récente (n° {found}, ici {known}). Elle est intacte, rien n'a été modifié ; "
         "mettez ce poste à jour.",
     ),
+    "vanished": QT_TRANSLATE_NOOP(
+        "words",
+        "La base a disparu : le fichier {file} manque ou est vide, alors que ce dossier a servi. Rien n'a été écrit. "
+        "Gardez une copie du dossier, puis restaurez une sauvegarde.",
+    ),
+    "other_key": QT_TRANSLATE_NOOP(
+        "words",
+        "La clé de ce poste ({found}) n'est pas celle qui a signé cette base. Remettez le fichier workstation.key "
+        "d'origine ; rien n'a été modifié.",
+    ),
     "report.not_written": QT_TRANSLATE_NOOP(
         "words", "Le fichier {file} n'a pas pu être écrit ({found}). La console s'est fermée normalement."
     ),

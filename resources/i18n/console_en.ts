@@ -2689,6 +2689,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The store comes from a newer version (no. {found}, here {known}). It is intact, nothing was changed; update this workstation.</translation>
     </message>
     <message>
+        <source>La base a disparu : le fichier {file} manque ou est vide, alors que ce dossier a servi. Rien n&apos;a été écrit. Gardez une copie du dossier, puis restaurez une sauvegarde.</source>
+        <translation>The store has vanished: the file {file} is missing or empty, though this folder was in use. Nothing was written. Keep a copy of the folder, then restore a back-up.</translation>
+    </message>
+    <message>
+        <source>La clé de ce poste ({found}) n&apos;est pas celle qui a signé cette base. Remettez le fichier workstation.key d&apos;origine ; rien n&apos;a été modifié.</source>
+        <translation>This workstation&apos;s key ({found}) is not the one that signed this store. Put the original workstation.key back; nothing was changed.</translation>
+    </message>
+    <message>
         <source>Le fichier {file} n&apos;a pas pu être écrit ({found}). La console s&apos;est fermée normalement.</source>
         <translation>The file {file} could not be written ({found}). The console closed as usual.</translation>
     </message>

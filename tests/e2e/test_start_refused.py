@@ -107,6 +107,42 @@ def test_a_lost_or_open_key_is_named(tmp_path: Path) -> None:
     assert f"Le fichier de clé {key} manque." in refused("--data", str(data), "--site", str(SITE))
 
 
+@pytest.mark.parametrize("lost", ["missing", "empty"])
+def test_a_lost_store_is_not_begun_anew(tmp_path: Path, lost: str) -> None:
+    data = made(tmp_path / "station", demonstration=False)
+    (data / "store.db").unlink()
+    if lost == "empty":
+        (data / "store.db").touch(0o600)
+    log = data / "store.db-wal"
+    log.write_bytes(b"what could be recovered")
+    assert f"le fichier {data / 'store.db'} manque ou est vide" in refused("--data", str(data), "--site", str(SITE))
+    for words in (("check",), ("accounts", "add", "Durand")):
+        # The prompt comes before the store is opened.
+        typed = "mot de passe assez long\n" * 2 if "add" in words else ""
+        done = cic_console(words[0], "--data", str(data), *words[1:], typed=typed)
+        assert done.returncode == 2, words
+        assert "restaurez une sauvegarde" in done.stderr
+    assert log.read_bytes() == b"what could be recovered"
+
+
+def test_a_lost_signing_key_is_not_made_anew(tmp_path: Path) -> None:
+    data = made(tmp_path / "station", demonstration=False)
+    key = data / "workstation.key"
+    old = key.read_bytes()
+    key.unlink()
+    assert f"Le fichier de clé {key} manque." in refused("--data", str(data), "--site", str(SITE))
+    for command in ("check", "key"):
+        done = cic_console(command, "--data", str(data))
+        assert done.returncode == 2, command
+        assert f"Le fichier de clé {key} manque." in done.stderr
+    assert not key.exists()
+    open_secrets(tmp_path / "another")
+    shutil.copy(tmp_path / "another" / "workstation.key", key)
+    assert "n'est pas celle qui a signé cette base" in refused("--data", str(data), "--site", str(SITE))
+    key.write_bytes(old)
+    assert cic_console("check", "--data", str(data)).returncode == 0
+
+
 def test_a_workstation_has_a_short_name(tmp_path: Path) -> None:
     told = refused("--data", str(tmp_path / "station"), "--site", str(SITE), "--workstation", "poste sept")
     assert "un à quatre chiffres ou lettres majuscules" in told

@@ -210,12 +210,12 @@ def brief(seen: Look) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1, default=str)
 
 
-def cic_console(*arguments: str, deadline_s: float = 60.0) -> subprocess.CompletedProcess[str]:
-    """Run `cic-console` with these arguments to its end."""
+def cic_console(*arguments: str, deadline_s: float = 60.0, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run `cic-console` with these arguments, and this on its standard input, to its end."""
     words = [sys.executable, "-m", "console", *arguments]
     environment = {**os.environ, **FRENCH}
     return subprocess.run(
-        words, capture_output=True, text=True, cwd=ROOT, timeout=deadline_s, check=False, env=environment
+        words, capture_output=True, text=True, cwd=ROOT, timeout=deadline_s, check=False, env=environment, input=typed
     )
 
 

@@ -16,7 +16,7 @@ from console.adapters.secrets.signing import Ed25519Signer, make_key
 from console.core.ports import SecretsFaultError
 
 SIGNING_KEY = "workstation.key"
-"""Ed25519 private key, PKCS8 DER. Lost, the workstation signs as another one; its old facts stay verifiable."""
+"""Ed25519 private key, PKCS8 DER. Lost, the store takes no other in its place: put it back."""
 
 STORE_KEY = "store.key"
 """32 raw bytes that open the encrypted store. Lost, the store cannot be read by anybody."""
@@ -39,14 +39,15 @@ class WorkstationSecrets:
 def open_secrets(folder: Path, *, store_exists: bool = False) -> WorkstationSecrets:
     """Read the secrets of a data folder, or make them at first start. Any thread; waits for the disk.
 
-    `store_exists` says that there is a store already: then a missing store key is a fault, never made anew.
+    `store_exists` says that there is a store already: then a missing key is a fault, never made anew.
 
     Raises:
         SecretsFaultError: a file is too open, damaged, missing, or the disk refuses.
     """
     store_path, signing_path = folder / STORE_KEY, folder / SIGNING_KEY
-    if store_exists and not store_path.exists():
-        raise SecretsFaultError("secrets.missing", (("file", str(store_path)),))
+    for path in (store_path, signing_path):
+        if store_exists and not os.path.lexists(path):
+            raise SecretsFaultError("secrets.missing", (("file", str(path)),))
     store_key = read_or_make(store_path, lambda: os.urandom(STORE_KEY_BYTES))
     if len(store_key) != STORE_KEY_BYTES:
         raise SecretsFaultError("secrets.damaged", (("file", str(store_path)),))

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from console.adapters.store.connection import STORE_NAME, connect, faults
+from console.adapters.store.connection import STORE_NAME, connect, faults, has_lived
 from console.adapters.store.facts import INCIDENT_PREFIX, counter_of
 from console.adapters.store.incidents import all_rows, fold_row
 from console.adapters.store.schema import VERSION, version_of
-from console.adapters.store.store import lock_folder
+from console.adapters.store.store import lock_folder, refuse_emptied
 from console.core.codec import UnreadableFactError, decode_envelope, decode_fact, hash_body
 from console.core.ports import StoreFaultError
 from console.domain.bodies import FactErased, IncidentOpened
@@ -69,9 +69,9 @@ def check(folder: Path, key: bytes, verify: Verify) -> CheckReport:
     check.station.
 
     Raises:
-        StoreFaultError: locked, wrong_key, damaged, io, newer_version, older_version, missing.
+        StoreFaultError: locked, vanished, wrong_key, damaged, io, newer_version, older_version, missing.
     """
-    if not (folder / STORE_NAME).exists():
+    if not (folder / STORE_NAME).exists() and not has_lived(folder):
         raise StoreFaultError("missing", (("file", str(folder / STORE_NAME)),))
     lock = lock_folder(folder)
     try:
@@ -79,6 +79,7 @@ def check(folder: Path, key: bytes, verify: Verify) -> CheckReport:
         try:
             with faults():
                 version = version_of(db)
+                refuse_emptied(db, folder)
                 if version < VERSION:
                     raise StoreFaultError("older_version", (("found", str(version)), ("known", str(VERSION))))
                 return _check(db, verify)

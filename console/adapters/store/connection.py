@@ -18,7 +18,11 @@ STORE_NAME = "store.db"
 """The database in the data folder; its log and index of the log lie beside it (`-wal`, `-shm`)."""
 
 KEY_MARK_NAME = "store.keymark"
-"""Tells a wrong key from a damaged file: both look the same to the cipher. Holds nothing the key could be got from."""
+"""Tells a wrong key from a damaged file: both look the same to the cipher. Holds nothing the key could be got from.
+
+Made last, when the tables stand on disk: where it lies, a store has lived. A database that is missing or empty beside
+it was lost, and is never begun anew.
+"""
 
 BUSY_MS = 5_000
 """How long a connection waits for another's lock before it says so."""
@@ -58,11 +62,14 @@ def connect(folder: Path, key: bytes, *, read_only: bool = False) -> Database:
     Every commit is on disk when it returns: WAL with `synchronous=FULL` syncs the log at each one.
 
     Raises:
-        StoreFaultError: wrong_key, damaged, io.
+        StoreFaultError: vanished, wrong_key, damaged, io.
     """
     path = folder / STORE_NAME
     mode = "ro" if read_only else "rw"
     with faults():
+        # Looked at before anything is touched: opening an empty database throws its log away.
+        if has_lived(folder) and not _size(path):
+            raise StoreFaultError("vanished", (("file", str(path)),))
         if not read_only:
             _make_private(path)
         conn = sqlcipher.connect(
@@ -87,8 +94,58 @@ def _make_private(path: Path) -> None:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
 
 
+def has_lived(folder: Path) -> bool:
+    """Whether something beside the database tells that there was one: its mark, or a log that holds something.
+
+    Raises:
+        OSError: the folder cannot be looked into.
+    """
+    return has_mark(folder) or _size(folder / f"{STORE_NAME}-wal") > 0
+
+
+def has_mark(folder: Path) -> bool:
+    """Whether the mark of a store that stood lies in the folder."""
+    return os.path.lexists(folder / KEY_MARK_NAME)
+
+
+def make_mark(folder: Path, key: bytes) -> None:
+    """Leave the mark of a store that stands on disk, unless it is there. Whole or not at all."""
+    if _mark_in(folder):
+        return
+    draft = folder / f".{KEY_MARK_NAME}.new"
+    _make_private(draft)
+    with draft.open("r+", encoding="ascii") as file:
+        file.truncate()
+        file.write(_mark_of(key) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(folder / KEY_MARK_NAME)
+    sync_folder(folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the folder's own entries on disk: without them a power cut could lose a whole file."""
+    fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _size(path: Path) -> int:
+    """Bytes in a file, 0 for none."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _mark_of(key: bytes) -> str:
+    return hmac.new(key, b"cic-console store key mark", hashlib.sha256).hexdigest()[:16]
+
+
 def _unlock(conn: sqlcipher.Connection, folder: Path, key: bytes) -> None:
-    mark = hmac.new(key, b"cic-console store key mark", hashlib.sha256).hexdigest()[:16]
+    mark = _mark_of(key)
     known = _mark_in(folder)
     where = (("file", str(folder / STORE_NAME)),)
     if known and known != mark:
@@ -99,9 +156,6 @@ def _unlock(conn: sqlcipher.Connection, folder: Path, key: bytes) -> None:
         if "not a database" in str(error).casefold():
             raise StoreFaultError("damaged" if known else "wrong_key", where) from error
         raise
-    if not known:
-        _make_private(folder / KEY_MARK_NAME)
-        (folder / KEY_MARK_NAME).write_text(mark + "\n", "ascii")
 
 
 def _mark_in(folder: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import datetime
@@ -13,7 +12,16 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlite_utils import Database
 
 from console.adapters.store import catalogue, facts, incidents, rebuild, settings
-from console.adapters.store.connection import BUSY_MS, STORE_NAME, connect, faults
+from console.adapters.store.connection import (
+    BUSY_MS,
+    STORE_NAME,
+    connect,
+    faults,
+    has_lived,
+    has_mark,
+    make_mark,
+    sync_folder,
+)
 from console.adapters.store.schema import migrate, version_of
 from console.core.ports import GatewayRecord, IncidentRow, LogFilter, Signer, StoreFaultError
 from console.domain.camera import Camera, CameraRef
@@ -197,17 +205,14 @@ class Store:
         with faults():
             # Looked at before anything is changed: a store that is not ours stays as it is.
             if version_of(db) > 0:
-                _refuse_other(db, demonstration)
+                _refuse_other(db, demonstration, self._signer)
+            refuse_emptied(db, self._folder)
             empty_projections = migrate(db)
             _claim(db, demonstration, self._signer)
             if empty_projections:
                 rebuild.rebuild_all(db)
-        # The folder's own entry for the database: without it a power cut could lose the whole file.
-        fd = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(fd)
-        finally:
-            os.close(fd)
+            sync_folder(self._folder)
+            make_mark(self._folder, self._key)
 
     def _open_reader(self) -> None:
         self._reader = connect(self._folder, self._key, read_only=True)
@@ -250,7 +255,8 @@ def open_store(
     `lock` is the folder's lock if the caller holds it already (and will release it); else the store takes it.
 
     Raises:
-        StoreFaultError: locked, newer_version, wrong_key, damaged, io, disk_full, demonstration_store, real_store.
+        StoreFaultError: locked, newer_version, vanished, wrong_key, other_key, damaged, io, disk_full,
+            demonstration_store, real_store.
     """
     own = None
     if lock is None or not lock.held:
@@ -281,8 +287,8 @@ def lock_folder(folder: Path) -> FolderLock:
 
 
 def store_exists(folder: Path) -> bool:
-    """Whether there is a database in the folder."""
-    return (folder / STORE_NAME).exists()
+    """Whether there is a database in the folder, or was one that is gone: then nothing may be begun anew there."""
+    return (folder / STORE_NAME).exists() or has_lived(folder)
 
 
 async def _on(
@@ -305,16 +311,29 @@ async def _on(
         raise StoreFaultError("closed") from error
 
 
-def _refuse_other(db: Database, demonstration: bool) -> None:
-    """Hold the store to what it was made for; one without facts may change.
+def _refuse_other(db: Database, demonstration: bool, signer: Signer) -> None:
+    """Hold the store to what it was made for and to the keys it knows; one without facts may change.
 
     Raises:
-        StoreFaultError: demonstration_store, real_store.
+        StoreFaultError: demonstration_store, real_store, other_key.
     """
     found = db.conn.execute("SELECT value FROM meta WHERE key = 'demonstration'").fetchone()
     used = db.conn.execute("SELECT EXISTS (SELECT 1 FROM facts)").fetchone()[0]
     if found is not None and used and found[0] != ("1" if demonstration else "0"):
         raise StoreFaultError("real_store" if demonstration else "demonstration_store")
+    known = db.conn.execute("SELECT 1 FROM keys WHERE key_id = ?", (signer.key_id,)).fetchone()
+    if used and known is None:
+        raise StoreFaultError("other_key", (("found", signer.key_id),))
+
+
+def refuse_emptied(db: Database, folder: Path) -> None:
+    """Refuse a database without tables beside a mark, which is made after them: they were in a log that is gone.
+
+    Raises:
+        StoreFaultError: vanished.
+    """
+    if version_of(db) == 0 and has_mark(folder):
+        raise StoreFaultError("vanished", (("file", str(folder / f"{STORE_NAME}-wal")),))
 
 
 def _claim(db: Database, demonstration: bool, signer: Signer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from console.adapters.store import check, open_store
+from console.adapters.store import check, open_store, store_exists
 from console.adapters.store.connection import KEY_MARK_NAME, STORE_NAME, connect
 from console.adapters.store.schema import MIGRATIONS, VERSION, migrate
 from console.core.ports import LogFilter, StoreFaultError
@@ -68,6 +69,65 @@ async def test_another_key_opens_nothing_and_spoils_nothing(opening: Open, desk:
     (tmp_path / KEY_MARK_NAME).unlink()
     assert refusal(opening, key=bytes(32)).code == "wrong_key"
     assert await opening().facts_about(about) == [opened]
+
+
+@pytest.mark.parametrize("lost", ["missing", "empty"])
+@pytest.mark.parametrize("mark", [True, False])
+async def test_a_lost_database_is_told_and_its_log_left(
+    opening: Open, desk: Desk, tmp_path: Path, lost: str, mark: bool
+) -> None:
+    folder = tmp_path / "killed"
+    store = opening()
+    await store.append([desk.open(1)[1]], [])
+    shutil.copytree(tmp_path, folder, ignore=shutil.ignore_patterns("killed", "*.sock"))  # as a kill leaves it
+    log = (folder / f"{STORE_NAME}-wal").read_bytes()
+    assert log
+    if not mark:
+        (folder / KEY_MARK_NAME).unlink()
+    database = folder / STORE_NAME
+    database.unlink()
+    if lost == "empty":
+        database.touch(0o600)
+    assert store_exists(folder)
+    fault = refusal(opening, folder=folder)
+    assert (fault.code, dict(fault.params)) == ("vanished", {"file": str(database)})
+    with pytest.raises(StoreFaultError, match="vanished"):
+        check(folder, KEY, desk.signer.verify)
+    assert (folder / f"{STORE_NAME}-wal").read_bytes() == log
+    assert database.exists() == (lost == "empty")
+
+
+async def test_a_database_whose_tables_went_with_its_log_is_not_begun_anew(
+    opening: Open, desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "killed"
+    store = opening()
+    await store.append([desk.open(1)[1]], [])
+    shutil.copytree(tmp_path, folder, ignore=shutil.ignore_patterns("killed", "*.sock"))
+    (folder / f"{STORE_NAME}-wal").unlink()
+    assert refusal(opening, folder=folder).code == "vanished"
+    with pytest.raises(StoreFaultError, match="vanished"):
+        check(folder, KEY, desk.signer.verify)
+
+
+def test_a_first_start_that_was_cut_short_is_done_again(opening: Open, tmp_path: Path) -> None:
+    (tmp_path / STORE_NAME).touch(0o600)
+    opening().close()
+    assert (tmp_path / KEY_MARK_NAME).exists()
+
+
+async def test_a_store_with_facts_takes_no_other_signing_key(opening: Open, desk: Desk, tmp_path: Path) -> None:
+    other = Desk()
+    opening().close()
+    open_store(tmp_path, KEY, demonstration=False, signer=other.signer, workstation="07").close()  # nothing signed yet
+    store = opening()
+    await store.append([desk.open(1)[1]], [])
+    store.close()
+    third = Desk()
+    with pytest.raises(StoreFaultError, match="other_key") as caught:
+        open_store(tmp_path, KEY, demonstration=False, signer=third.signer, workstation="07")
+    assert dict(caught.value.params) == {"found": third.signer.key_id}
+    opening()
 
 
 def test_no_plain_text_lies_in_the_folder(opening: Open, tmp_path: Path) -> None:

@@ -75,11 +75,13 @@ def test_a_key_that_is_none_is_refused_and_left(tmp_path: Path, name: str, conte
     assert (tmp_path / name).read_bytes() == content
 
 
-def test_a_lost_store_key_is_never_made_anew_over_a_store(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [STORE_KEY, SIGNING_KEY])
+def test_a_lost_key_is_never_made_anew_over_a_store(tmp_path: Path, name: str) -> None:
     open_secrets(tmp_path)
-    (tmp_path / STORE_KEY).unlink()
-    assert fault(tmp_path, store_exists=True).code == "secrets.missing"
-    assert not (tmp_path / STORE_KEY).exists()
+    (tmp_path / name).unlink()
+    missing = fault(tmp_path, store_exists=True)
+    assert (missing.code, dict(missing.params)) == ("secrets.missing", {"file": str(tmp_path / name)})
+    assert not (tmp_path / name).exists()
 
 
 def test_a_link_in_place_of_a_key_is_not_followed(tmp_path: Path) -> None:
