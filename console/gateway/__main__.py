@@ -17,7 +17,7 @@ import click
 
 from console.gateway.certificate import IdentityError, load_or_make
 from console.gateway.config import ConfigError, SiteConfig, check, load
-from console.gateway.consoles import ConsoleBook
+from console.gateway.consoles import ConsoleBook, StateFileError
 from console.gateway.files import locked
 from console.gateway.folder import CONFIG, OWNER, STATE, default_state_dir, state_dir_of
 from console.gateway.journal import JournalBrokenError
@@ -271,8 +271,8 @@ def _run(
                 f"{folder}: another gateway is running on this folder",
             )
         ) from error
-    except (IdentityError, JournalBrokenError, OSError) as error:
-        raise click.ClickException(str(error)) from error
+    except (IdentityError, JournalBrokenError, StateFileError, OSError) as error:
+        raise click.ClickException(_file_words(error)) from error
     except RefusedError as error:
         raise click.ClickException(both(f"{folder} : {error.code}", f"{folder}: {error.code}")) from error
     except ValueError as error:
@@ -282,11 +282,30 @@ def _run(
     os._exit(0)
 
 
+class _SaysWhichFile(click.Group):
+    """A file that is damaged, or that the disk refuses, is one line that names it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (StateFileError, OSError) as error:
+            raise click.ClickException(_file_words(error)) from error
+
+
+def _file_words(error: Exception) -> str:
+    if isinstance(error, StateFileError):
+        return both(
+            f"{error.path} : illisible ou abîmé ({error.why})", f"{error.path}: unreadable or damaged ({error.why})"
+        )
+    return str(error)
+
+
 _APPROVED = both("approuvée", "approved")
 _NO_KEY = both("la clé d'une console compte 64 chiffres hexadécimaux", "a console's key is 64 hexadecimal digits")
 
 
 @main.group(
+    cls=_SaysWhichFile,
     subcommand_metavar=_COMMAND,
     help=told("Dire quelles consoles peuvent parler à cette passerelle (aussi pendant qu'elle marche)."),
 )

@@ -12,6 +12,7 @@ from console.gateway.hub import Hub
 from console.gateway.sharing import Decision, Terms, in_force
 from console.gateway.sources.address import ResolveScene, is_rtsp, player
 from console.gateway.sources.upstream import Upstream
+from console.gateway.supervision import for_ever
 from console.wire.gateway_api import CameraRecord, CameraState, Condition, StreamName, Streams
 
 _RTSP_OPEN_S = 12.0
@@ -93,4 +94,7 @@ class Camera:
 
     def keep_open(self) -> list[asyncio.Task[None]]:
         """Start the upstream connections; cancel the tasks to stop them."""
-        return [asyncio.create_task(upstream.keep_open()) for upstream in self._upstreams]
+        return [
+            asyncio.create_task(for_ever(f"a source of {self.config.name}", upstream.keep_open))
+            for upstream in self._upstreams
+        ]

@@ -128,6 +128,13 @@ class GatewayConfig(_Strict):
     patience_s: float = Field(default=10.0, ge=1, le=120)
     """How long a connection may say nothing before its first request, or take nothing of its stream."""
 
+    @field_validator("listen")
+    @classmethod
+    def _port(cls, value: str) -> str:
+        if int(value.rpartition(":")[2]) > 65535:
+            raise ValueError(both("un port de 0 à 65535", "a port from 0 to 65535"))
+        return value
+
     @property
     def address(self) -> tuple[str, int]:
         """Host and port to listen on."""

@@ -25,6 +25,7 @@ from console.gateway.openings import Openings
 from console.gateway.refusal import RefusedError
 from console.gateway.sharing import check_viewing
 from console.gateway.sources.address import ResolveScene
+from console.gateway.supervision import for_ever
 from console.gateway.tickets import IssuedTicket, TicketBook
 from console.wire.gateway_api import CameraState, Condition, EventKind, Grant, Health, StreamName
 from console.wire.signing import Caller, NonceCache
@@ -96,8 +97,8 @@ class Site:
         self.grants.load()
         for camera in self.cameras.values():
             self._tasks += camera.keep_open()
-        self._tasks.append(asyncio.create_task(self._check_forever()))
-        self._tasks.append(asyncio.create_task(self._erase_daily()))
+        self._tasks.append(asyncio.create_task(for_ever("the check of the streams", self._check_forever)))
+        self._tasks.append(asyncio.create_task(for_ever("the erasing when due", self._erase_daily, again_s=60.0)))
 
     async def share_anew(self, config: SiteConfig) -> None:
         """Apply changed terms at once: streams that they no longer allow end before this returns.
@@ -277,6 +278,9 @@ class Site:
                 watch.grant = self.check_viewing(watch.camera, watch.purpose, watch.incident)
             except RefusedError as error:
                 hub.leave(watch.viewer, error.code)
+            except Exception:  # noqa: BLE001 - a stream that cannot be judged ends, and keeps no other from judgement
+                _LOG.exception("a stream of %s cannot be judged", watch.camera.id)
+                hub.leave(watch.viewer, "internal")
             waiting = watch.viewer.waiting_since
             if waiting is not None and now - waiting > (
                 self.config.gateway.patience_s if watch.viewer.ended is None else _CHECK_S

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from console.gateway.consoles import MAX_WAITING, ConsoleBook
+from console.gateway.consoles import MAX_WAITING, ConsoleBook, StateFileError
 from console.gateway.events import KEPT, EventFeed
 from console.gateway.refusal import RefusedError
 from console.gateway.tickets import MAX_PER_CONSOLE, TicketBook
@@ -30,6 +30,59 @@ def test_an_approval_made_elsewhere_is_noticed_and_so_is_its_end(tmp_path: Path)
     assert typed.forget(key)
     wait_for(lambda: not running.is_approved(key), 2)
     assert not typed.forget(key)
+
+
+@pytest.mark.parametrize("damaged", [b'{"0f', b"[]", b'{"zz": 1}', b"\xff", b'{"0f": {}}', b"[" * 100_000])
+def test_approvals_that_cannot_be_read_change_nothing_and_are_read_again_when_mended(
+    tmp_path: Path, damaged: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = "0f" * 32, "1f" * 32
+    running = ConsoleBook(tmp_path)
+    running.approve(first)
+    path = tmp_path / "consoles.json"
+    good = path.read_bytes()
+    path.write_bytes(damaged)
+
+    def told() -> list[str]:
+        assert running.is_approved(first)
+        assert not running.is_approved(second)
+        return told_of(caplog, path)
+
+    wait_for(told, 2)
+    path.write_bytes(good)
+    ConsoleBook(tmp_path).approve(second)
+    wait_for(lambda: running.is_approved(second), 2)
+    assert len(told_of(caplog, path)) == 1
+
+
+def told_of(caplog: pytest.LogCaptureFixture, path: Path) -> list[str]:
+    """What was logged about a file."""
+    return [r.getMessage() for r in caplog.records if str(path) in r.getMessage()]
+
+
+def test_damaged_approvals_are_named_at_the_start_and_a_damaged_waiting_list_is_dropped(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "waiting.json"
+    path.write_bytes(b"[]")
+    book = ConsoleBook(tmp_path)
+    assert book.waiting() == []
+    assert str(path) in caplog.text
+    assert book.note_waiting("0f" * 32, "poste 07")
+    assert [c.name for c in ConsoleBook(tmp_path).waiting()] == ["poste 07"]
+    (tmp_path / "consoles.json").write_bytes(b'{"a')
+    with pytest.raises(StateFileError, match=r"consoles\.json"):
+        ConsoleBook(tmp_path)
+
+
+def test_a_disk_that_refuses_the_waiting_list_refuses_who_asks_and_no_one_else(tmp_path: Path) -> None:
+    book = ConsoleBook(tmp_path)
+    (tmp_path / "waiting.json").mkdir()
+    with pytest.raises(RefusedError, match="unwritable"):
+        book.note_waiting("0f" * 32, "poste 07")
+    assert not book.is_waiting("0f" * 32)
+    ConsoleBook(tmp_path).approve("1f" * 32)
+    wait_for(lambda: book.is_approved("1f" * 32), 2)
 
 
 def test_strangers_cannot_fill_the_disk(tmp_path: Path) -> None:
