@@ -79,3 +79,35 @@ def test_programs_read_codes_and_people_read_words(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     assert said.say("gateway.state.waiting") == "to approve"
     assert (both("oui", "yes"), told("aide")) == ("yes", None)
+
+
+WALK = """
+import importlib, json, sys, click
+def walk(command, path):
+    yield path, command.help
+    for option in command.params:
+        if isinstance(option, click.Option):
+            yield f"{path} {option.opts[-1]}", option.help
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from walk(inner, f"{path} {name}")
+print(json.dumps(dict(walk(importlib.import_module(sys.argv[1]).main, "")), ensure_ascii=True))
+"""
+
+
+@pytest.mark.parametrize("module", ["console.__main__", "console.gateway.__main__"])
+def test_every_command_and_option_is_explained_in_both_languages(module: str) -> None:
+    helps = []
+    for lang in ("C", "en_GB.UTF-8"):
+        env = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES")}
+        line = [sys.executable, "-c", WALK, module]
+        done = subprocess.run(
+            line, env={**env, "LANG": lang}, capture_output=True, text=True, timeout=60, check=True
+        ).stdout
+        helps.append(json.loads(done))
+    french, english = helps
+    assert french.keys() == english.keys()
+    assert len(french) > 20
+    assert {name for name in french if not french[name] or not english[name]} == set()
+    same = {name for name in french if french[name] == english[name]}
+    assert {name for name in same if not name.endswith("--version")} == set()
+    assert not [name for name in english if FRENCH_LETTERS.search(english[name])]
