@@ -11,67 +11,26 @@ import socket
 import ssl
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import uvicorn
-from starlette.types import Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
-from uvicorn.server import ServerState
 
 from console.gateway.announce import Announcer, interfaces_for
 from console.gateway.api.application import build
 from console.gateway.config import ConfigError, SiteConfig
+from console.gateway.connections import Connections, Listener
+from console.gateway.protocol import Protocol
 from console.gateway.site import Site
 from console.wire.announce import Announcement
 from console.wire.gateway_api import API_VERSION
 
 _LOG = logging.getLogger(__name__)
-MAX_CONNECTIONS = 600
 ReadAgain = Callable[[], SiteConfig]
 _GOODBYE_S = 1.5
 _SEND_BUFFER = 128 * 1024
 _NOT_SENT = 32 * 1024
-
-
-class _Protocol(H11Protocol):
-    """HTTP/1 that does not wait for ever for a first request.
-
-    Attributes:
-        patience_s: how long it waits.
-    """
-
-    patience_s = 10.0
-
-    def __init__(
-        self,
-        config: uvicorn.Config,
-        server_state: ServerState,
-        app_state: dict[str, Any],
-        _loop: asyncio.AbstractEventLoop | None = None,
-    ) -> None:
-        super().__init__(config, server_state, app_state, _loop)
-        inner = self.app
-
-        async def with_abort(scope: Scope, receive: Receive, send: Send) -> None:
-            # A viewer that takes nothing more cannot be told so: its connection is cut
-            scope["cic.abort"] = self._abort
-            await inner(scope, receive, send)
-
-        self.app = with_abort
-
-    def _abort(self) -> None:
-        self.transport.abort()
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn declares it
-        super().connection_made(transport)
-        if len(self.connections) > MAX_CONNECTIONS:
-            transport.abort()
-            return
-        self.loop.call_later(self.patience_s, self._close_if_silent)
-
-    def _close_if_silent(self) -> None:
-        if self.cycle is None and not self.transport.is_closing():
-            self.transport.abort()
+_BACKLOG = 128
+"""Also how many are taken in at once: each costs a quarter of a megabyte until it is known whether it may stay."""
+_HANDSHAKE_S = 5.0
 
 
 class _Server(uvicorn.Server):
@@ -99,14 +58,15 @@ def _tls(site: Site) -> ssl.SSLContext:
     return context
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Return a listening socket whose connections buffer little: what the kernel holds cannot be skipped any more.
+def listen(host: str, port: int, connections: Connections) -> socket.socket:
+    """Return a listening socket whose connections are counted and buffer little: what the kernel holds cannot be
+    skipped any more.
 
     Raises:
         OSError: the address is not ours, or taken.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener = Listener(family, connections)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
@@ -114,7 +74,7 @@ def listen(host: str, port: int) -> socket.socket:
         if hasattr(socket, "TCP_NOTSENT_LOWAT"):
             listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _NOT_SENT)
         listener.bind((host, port))
-        listener.listen(256)
+        listener.listen(_BACKLOG)
         listener.setblocking(False)
     except OSError:
         listener.close()
@@ -135,7 +95,8 @@ async def serve(site: Site, read_again: ReadAgain | None = None) -> None:
     """
     gateway = site.config.gateway
     host, port = gateway.address
-    listener = listen(host, port)
+    connections = Connections(min(_HANDSHAKE_S, gateway.patience_s))
+    listener = listen(host, port, connections)
     port = listener.getsockname()[1]
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -146,7 +107,8 @@ async def serve(site: Site, read_again: ReadAgain | None = None) -> None:
     await site.start()
     config = uvicorn.Config(
         build(site),
-        http=type("PatientProtocol", (_Protocol,), {"patience_s": gateway.patience_s}),
+        http=type("PatientProtocol", (Protocol,), {"patience_s": gateway.patience_s, "arrivals": connections}),
+        backlog=_BACKLOG,
         ws="none",
         lifespan="off",
         log_config=None,

@@ -65,6 +65,7 @@ class Door:
             await problem_response(RefusedError("request.bad"))(scope, receive, send)
             return
         scope["cic.caller"] = caller
+        scope["cic.prove"]()
         given = False
 
         async def replay() -> Message:

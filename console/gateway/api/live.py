@@ -41,7 +41,8 @@ class LiveResponse(Response):
         """Send until the end; whatever happens, the end is written down."""
         viewer = self._watch.viewer
         gone = asyncio.create_task(self._wait_for_leaving(receive))
-        self._watch.abort = scope.get("cic.abort")
+        self._watch.abort = scope["cic.abort"]
+        scope["cic.prove"]()
         try:
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
             while (packets := await viewer.next()) is not None:
