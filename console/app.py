@@ -6,8 +6,11 @@ import asyncio
 import gc
 import importlib
 import logging
+import os
 import signal
 import sys
+import threading
+import time
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -44,6 +47,8 @@ SWITCH_S = 0.0005
 STOP_S = 15.0
 COMMANDS_S = 3.0
 """How long commands given before the close may still take."""
+LAST_THREADS_S = 2.0
+"""How long threads may take to end once everything was stopped; then the process ends without them."""
 FAULT_EXIT = 2
 SIGNAL_LOOK_MS = 200
 
@@ -214,7 +219,7 @@ def _named(fault: BaseException) -> tuple[str, dict[str, str]]:
         return "station.name", {"found": str(fault)}
     if isinstance(fault, SecretsFaultError | StoreFaultError):
         return fault.code, dict(fault.params)
-    if isinstance(fault, PermissionError | NotADirectoryError | FileExistsError) and fault.filename is not None:
+    if isinstance(fault, OSError) and fault.filename is not None:
         return "folder.refused", {"folder": str(fault.filename), "found": str(fault.strerror)}
     return "console.fault", {"what": type(fault).__name__}
 
@@ -248,4 +253,26 @@ def run(options: Options) -> int:
     console.show()
     app.exec()
     console.close()
+    if not _only_this_thread_left():
+        # Something never answered, such as a share that is gone: waiting for its thread would keep the process.
+        log.error("ended without what still waits")
+        logging.shutdown()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(console.exit_code or FAULT_EXIT)
     return console.exit_code
+
+
+def _only_this_thread_left() -> bool:
+    """Whether the interpreter can end: every thread that it might wait for has ended, or does so at once.
+
+    Daemons count: a loop's workers are daemons, and are waited for all the same.
+    """
+    until_s = time.monotonic() + LAST_THREADS_S
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not isinstance(thread, threading._DummyThread):
+            thread.join(max(0.0, until_s - time.monotonic()))
+            if thread.is_alive():
+                log.error("thread %s does not end", thread.name)
+                return False
+    return True

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,8 +16,9 @@ from console.adapters.secrets import open_secrets
 from console.adapters.store import open_store
 from console.adapters.store.connection import connect
 from console.adapters.store.schema import VERSION
-from tests.support.driving import SITE, DrivenConsole, cic_console
+from tests.support.driving import ROOT, SITE, DrivenConsole, cic_console
 from tests.support.facts import Desk
+from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.e2e
 
@@ -68,6 +73,63 @@ def test_a_mistake_in_the_site_file_is_shown_where_it_is(tmp_path: Path, right: 
     told = refused("--data", str(tmp_path / "station"), "--site", str(site))
     assert f"Fichier du site {site}, ligne {line}" in told
     assert said in told
+
+
+def test_a_site_file_that_would_never_end_is_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.toml"
+    os.mkfifo(pipe)
+    for site in (pipe, Path("/dev/zero")):
+        told = refused("--data", str(tmp_path / "station"), "--site", str(site))
+        assert f"Le fichier du site {site} ne peut pas être lu (not a regular file)" in told
+    assert not (tmp_path / "station").exists()
+
+
+@pytest.mark.parametrize("folder", ["/dev/null/x", "/proc/x"])
+def test_a_folder_that_cannot_be_made_is_named(folder: str) -> None:
+    assert f"Le dossier {folder} ne peut pas servir" in refused("--data", folder, "--site", str(SITE))
+    done = cic_console("key", "--data", folder)
+    assert done.returncode == 2
+    assert f"Le dossier {folder} ne peut pas servir" in done.stderr
+
+
+HURRIED = """
+import sys
+from pathlib import Path
+from console import app
+from console.options import Options
+app.STOP_S = 1.0
+sys.exit(app.run(Options(Path(sys.argv[1]), Path(sys.argv[2]), run_s=float(sys.argv[3]))))
+"""
+
+
+@pytest.mark.parametrize("asked", ["by the time", "by a signal"])
+def test_a_disk_that_never_answers_does_not_keep_the_process(tmp_path: Path, asked: str) -> None:
+    data = made(tmp_path / "station", demonstration=False)
+    (data / "store.keymark").unlink()
+    os.mkfifo(data / "store.keymark")
+    run_s = "3" if asked == "by the time" else "600"
+    command = [sys.executable, "-c", HURRIED, str(data), str(SITE), run_s]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as console:
+        try:
+            assert console.stderr is not None
+            held = wait_for(lambda: writer(data / "store.keymark"), 30, what="the console reads the mark")
+            if asked == "by a signal":
+                console.terminate()
+            said = console.communicate(timeout=30)[1]
+            os.close(held)
+        finally:
+            console.kill()
+    assert console.returncode == 2
+    assert "ended without what still waits" in said
+
+
+def writer(pipe: Path) -> int | None:
+    """Its writing end, once somebody reads: who reads then waits until that is closed."""
+    try:
+        return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError as error:
+        assert error.errno == errno.ENXIO  # noqa: PT017 - anything else is a mistake of the test
+        return None
 
 
 def test_the_window_says_it_too(tmp_path: Path) -> None:

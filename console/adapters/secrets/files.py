@@ -58,7 +58,8 @@ def _make(path: Path, secret: bytes) -> None:
 
 
 def _read(path: Path) -> bytes:
-    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    # Without waiting: a pipe in place of a key is refused below, not read.
+    fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         found = os.fstat(fd)
         mode = stat.S_IMODE(found.st_mode)

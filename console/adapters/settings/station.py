@@ -6,7 +6,11 @@ import hashlib
 import re
 from pathlib import Path
 
+from console.adapters.settings.plain_file import read_plain
+
 FILE = "workstation"
+LONGEST = 256
+"""Bytes of that file; a longer one was not written by the console."""
 _NAME = re.compile(r"^[0-9A-Z]{1,4}$")
 
 
@@ -21,10 +25,10 @@ def station_name(folder: Path, wanted: str, key_id: str) -> str:
 
     Raises:
         StationNameError: `wanted` or the remembered text is no name.
-        OSError: the folder cannot be read or written.
+        OSError: the folder cannot be read or written, or something that is no file stands there.
     """
     file = folder / FILE
-    remembered = file.read_text("utf-8").strip() if file.exists() else ""
+    remembered = _remembered(file)
     drawn = str(100 + int.from_bytes(hashlib.sha256(key_id.encode()).digest()[:4], "big") % 900)
     name = wanted.strip().upper() or remembered or drawn
     if not _NAME.match(name):
@@ -34,3 +38,11 @@ def station_name(folder: Path, wanted: str, key_id: str) -> str:
         fresh.write_text(name + "\n", "utf-8")
         fresh.replace(file)
     return name
+
+
+def _remembered(file: Path) -> str:
+    """What stands in the file, or nothing when there is none. Bytes that are no text are no name either."""
+    try:
+        return read_plain(file, LONGEST).decode("utf-8", "replace").strip()
+    except FileNotFoundError:
+        return ""

@@ -7,6 +7,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from console.adapters.settings.plain_file import read_plain
+
 KeyPath = tuple[str | int, ...]
 
 _ARRAY_TABLE = re.compile(r"^\s*\[\[\s*([^\]]+?)\s*\]\]")
@@ -131,11 +133,14 @@ def read_toml(file: Path) -> tuple[dict[str, object], TomlLines]:
         SiteError: the file cannot be read (`site.unreadable`) or is not TOML (`site.not_toml`).
     """
     try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise SiteError(file, _line_at(file, error.start), "", "site.not_toml", {"expected": "utf-8"}) from error
+        content = read_plain(file)
     except OSError as error:
         raise SiteError(file, 1, "", "site.unreadable", {"found": error.strerror or type(error).__name__}) from error
+    try:
+        text = content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise SiteError(file, line, "", "site.not_toml", {"expected": "utf-8"}) from error
     try:
         document: dict[str, object] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -143,7 +148,3 @@ def read_toml(file: Path) -> tuple[dict[str, object], TomlLines]:
         line = int(where[1]) if where else max(1, len(text.splitlines()))
         raise SiteError(file, line, "", "site.not_toml", {"found": str(error)[:200]}) from error
     return document, index_lines(text)
-
-
-def _line_at(file: Path, offset: int) -> int:
-    return file.read_bytes()[:offset].count(b"\n") + 1
