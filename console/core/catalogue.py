@@ -16,6 +16,7 @@ from typing import Any
 
 from console.core.catalogue_approved import Approved
 from console.core.catalogue_listening import Listening
+from console.core.catalogue_pace import SHARE
 from console.core.catalogue_search import CatalogueIndex
 from console.core.catalogue_strangers import Stranger, Strangers
 from console.core.commands import Outcome
@@ -38,6 +39,7 @@ from console.domain.camera import Camera, CameraRef
 log = logging.getLogger(__name__)
 
 PUBLISH_EVERY_S = 0.05
+PUBLISH_MOST_S = 1.0
 RANK_IMPOSTOR = 4
 DEFAULT_DRIVER = "cic"
 
@@ -64,7 +66,7 @@ class Catalogue:
     """Loop thread, except `index`, which any thread may search.
 
     Attributes:
-        index: the searchable catalogue, always that of the newest view.
+        index: the searchable catalogue; of a gateway with many cameras at most a second behind the newest view.
     """
 
     def __init__(self, parts: CatalogueParts, *, connect: bool = True) -> None:
@@ -79,11 +81,11 @@ class Catalogue:
         self._news = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._publishing: asyncio.TimerHandle | None = None
-        self._published_s = 0.0
+        self._publish_from_s = 0.0
         self._revision = 0
         self._closed = False
         self._listening = Listening(
-            self._sites, parts.store, self.index, self._watchers, self.changed, self.spawn, self._claimed, parts.now
+            self._sites, parts.store, parts.now, self.index, self._watchers, self.changed, self.spawn, self._claimed
         )
 
     async def start(self) -> None:
@@ -114,6 +116,7 @@ class Catalogue:
         if self._publishing is not None:
             self._publishing.cancel()
             self._publishing = None
+        self._listening.hurry()
         # What is being written is let finish: it holds cameras' numbers.
         while self._tasks:
             await asyncio.wait(self._tasks)
@@ -250,7 +253,7 @@ class Catalogue:
         self._news.set()
         if self._publishing is None and not self._closed:
             loop = asyncio.get_running_loop()
-            wait_s = max(0.0, self._published_s + PUBLISH_EVERY_S - loop.time())
+            wait_s = max(0.0, self._publish_from_s - loop.time())
             self._publishing = loop.call_later(wait_s, self._publish)
 
     def spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
@@ -266,8 +269,11 @@ class Catalogue:
 
     def _publish(self) -> None:
         self._publishing = None
-        self._published_s = asyncio.get_running_loop().time()
+        loop = asyncio.get_running_loop()
+        began_s = loop.time()
         self._parts.publish(self.view())
+        rest_s = min(PUBLISH_MOST_S, SHARE * (loop.time() - began_s))
+        self._publish_from_s = began_s + max(PUBLISH_EVERY_S, rest_s)
 
     async def _read_certificate(self, host: str, port: int) -> Certificate:
         driver = self._parts.drivers.get(DEFAULT_DRIVER)

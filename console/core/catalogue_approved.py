@@ -37,6 +37,9 @@ class Approved:
         # What was true in an earlier life says nothing of how a camera is now.
         self.take(replace(camera, health=CameraHealth.UNKNOWN, health_reason="") for camera in cached)
 
+    def __len__(self) -> int:
+        return len(self._by_id)
+
     @property
     def cameras(self) -> tuple[Camera, ...]:
         """In the order of their numbers."""

@@ -9,6 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from console.core.catalogue_approved import Approved
+from console.core.catalogue_indexing import Indexing
+from console.core.catalogue_keeping import Keeping
+from console.core.catalogue_pace import Pace
 from console.core.catalogue_search import CatalogueIndex
 from console.core.catalogue_strangers import Stranger
 from console.core.gateways import CatalogueWatcher, OpenGrant, Params
@@ -25,23 +28,27 @@ class Listening:
         self,
         sites: Mapping[str, Approved],
         store: CatalogueStore,
+        now: Callable[[], datetime],
         index: CatalogueIndex,
         watchers: Sequence[CatalogueWatcher],
         changed: Callable[[], None],
         spawn: Callable[[Coroutine[Any, Any, None], str], None],
         claimed: Callable[[Stranger], None],
-        now: Callable[[], datetime],
     ) -> None:
         self._sites = sites
         self._store = store
-        self._index = index
         self._watchers = watchers
         self._changed = changed
         self._spawn = spawn
         self._claimed = claimed
         self._now = now
-        # The list that is to be stored next, by gateway; present while one of its lists is being written.
-        self._unwritten: dict[str, tuple[list[Camera], datetime] | None] = {}
+        self._pace = Pace()
+        self._indexing = Indexing(sites, index, spawn, self._pace)
+        self._keeping = Keeping(sites, store, spawn, self._numbered, self._pace)
+
+    def hurry(self) -> None:
+        """The catalogue closes: what is to be stored is stored without a rest."""
+        self._pace.hurry()
 
     def on_state(self, gateway: str, state: str, code: str, params: Params) -> None:
         """Connected, lost, or not let in."""
@@ -75,7 +82,7 @@ class Listening:
         numbered = site.numbered(cameras)
         former = {camera.ref: camera for camera in site.cameras}
         site.take(camera for camera in numbered if camera.number)
-        self._write(site, numbered)
+        self._keeping.listed(site, (camera for camera in numbered if not camera.number), self._now())
         self._shown(site)
         for camera in site.cameras:
             if _differs(former.get(camera.ref), camera):
@@ -89,7 +96,7 @@ class Listening:
         former, lasting = site.put(camera)
         site.stamped(self._now())
         if lasting:
-            self._write(site, list(site.cameras))
+            self._keeping.changed(site, self._now())
             self._shown(site)
         else:
             self._changed()
@@ -153,44 +160,13 @@ class Listening:
         except StoreFaultError as fault:
             log.error("gateway %s not kept: %s", site.record.id, fault.code)
 
-    def _write(self, site: Approved, cameras: list[Camera]) -> None:
-        gateway = site.record.id
-        writing = gateway in self._unwritten
-        self._unwritten[gateway] = (cameras, self._now())
-        if not writing:
-            self._spawn(self._write_lists(site), f"cameras of {gateway}")
-
-    async def _write_lists(self, site: Approved) -> None:
-        """One list after the other; of those that came meanwhile only the newest."""
-        gateway = site.record.id
-        try:
-            while (waiting := self._unwritten.get(gateway)) is not None:
-                self._unwritten[gateway] = None
-                await self._write_one(site, *waiting)
-        finally:
-            self._unwritten.pop(gateway, None)
-
-    async def _write_one(self, site: Approved, cameras: list[Camera], at: datetime) -> None:
-        gateway = site.record.id
-        try:
-            stored = await self._store.put_cameras(gateway, cameras, at)
-        except StoreFaultError as fault:
-            log.error("cameras of gateway %s not kept: %s", gateway, fault.code)
-            # Seen without a number is better than not seen.
-            stored = cameras
-        if self._sites.get(gateway) is not site or self._unwritten.get(gateway) is not None:
-            return
-        known = {camera.ref.camera for camera in site.cameras}
-        numbers = {camera.ref.camera: camera.number for camera in stored}
-        fresh = [c for c in cameras if c.ref.camera not in known]
-        site.take([*site.cameras, *fresh])
-        site.merge_numbers(stored)
+    def _numbered(self, site: Approved, fresh: list[Camera]) -> None:
         self._shown(site)
         for camera in fresh:
-            self._tell(replace(camera, number=numbers.get(camera.ref.camera, 0)))
+            self._tell(camera)
 
     def _shown(self, site: Approved) -> None:
-        self._index.update(site.record.id, site.cameras)
+        self._indexing.due(site)
         self._changed()
 
     def _tell(self, camera: Camera) -> None:
@@ -199,4 +175,4 @@ class Listening:
 
 
 def _differs(former: Camera | None, fresh: Camera) -> bool:
-    return former is None or replace(former, last_true=None) != replace(fresh, last_true=None)
+    return former is None or replace(former, last_true=fresh.last_true) != fresh

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from console.adapters.gateways.connection import Address
 from console.adapters.gateways.sse import EventParser, OversizedEventError, SentEvent
 from console.adapters.gateways.translate import camera_of, grant_of
 from console.core.gateways import GatewayFaultError, GatewayListener
-from console.domain.camera import CameraRef
+from console.domain.camera import Camera, CameraRef
 from console.wire import gateway_api as wire
 from console.wire.gateway_api import EventKind
 
@@ -26,10 +27,25 @@ log = logging.getLogger(__name__)
 FIRST_TRIPS = 4
 TRIP_EVERY_S = 20.0
 MOST_BAD_EVENTS = 20
+EACH_S = 200
+"""So many events a second are acted upon one by one; of cameras that change oftener the whole list is read instead."""
+MOST_S = 1000
+"""So many events a second are read at all; then the line waits, and with it the gateway."""
+LIST_REST_S = 2.0
+LIST_SHARE = 10
+"""After a list that took long the next one waits so many times as long, at most `LIST_REST_S`."""
 _CAMERA_KINDS = frozenset(
     {EventKind.CAMERA_UP, EventKind.CAMERA_DOWN, EventKind.CAMERA_STARTING, EventKind.SHARING_CHANGED}
 )
 _GRANT_KINDS = frozenset({EventKind.GRANT_OPENED, EventKind.GRANT_RENEWED, EventKind.GRANT_CLOSED})
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """What is to be read with the list of cameras: open grants too; whose terms are to be asked for anew."""
+
+    grants: bool = False
+    sharing: bool = False
 
 
 class Session:
@@ -48,6 +64,13 @@ class Session:
         self._owner = ""
         self._last_event = ""
         self._bad_events = 0
+        self._second_s = 0.0
+        self._this_second = 0
+        self._list_from_s = 0.0
+        # Lists are read, and events acted upon, one at a time: an older word never follows a newer one.
+        self._turn = asyncio.Lock()
+        self._owed: _Owed | None = None
+        self._paying: asyncio.Task[None] | None = None
 
     async def run(self, address: Address, up: Callable[[], None]) -> None:
         """Speak until that fails; `up` is called when everything is known.
@@ -68,8 +91,8 @@ class Session:
             try:
                 await self._listen(address, chunks)
             finally:
-                clock.cancel()
-                await asyncio.wait([clock])
+                await _end(clock, self._paying)
+                self._paying, self._owed = None, None
         raise GatewayFaultError("gateway.lost", retry_s=1.0)
 
     async def _about(self, address: Address) -> wire.About:
@@ -100,16 +123,28 @@ class Session:
         self._listener.on_grants(self._id, [grant_of(self._id, grant, self._console) for grant in grants.grants])
 
     async def _read_cameras(self, address: Address) -> None:
+        began_s = asyncio.get_running_loop().time()
+        try:
+            await self._read_list(address)
+        finally:
+            now_s = asyncio.get_running_loop().time()
+            self._list_from_s = now_s + min(LIST_REST_S, LIST_SHARE * (now_s - began_s))
+
+    async def _read_list(self, address: Address) -> None:
         raw = await self._client.call(address, "GET", "/v1/cameras", most_bytes=wire.MAX_ANSWER_BYTES, within_s=LIST_S)
         try:
             # Megabytes of JSON take a while; other gateways are heard meanwhile.
-            listed, dropped = await asyncio.to_thread(wire.read_camera_list, raw)
+            cameras, dropped = await asyncio.to_thread(self._translated, raw)
         except ValidationError as error:
             raise GatewayFaultError("answer.garbage", (("call", "/v1/cameras"),), retry_s=5.0) from error
         if dropped:
             log.warning("gateway %s: %d malformed camera records left out", self._id, dropped)
+        self._listener.on_cameras(self._id, cameras)
+
+    def _translated(self, raw: bytes) -> tuple[list[Camera], int]:
+        listed, dropped = wire.read_camera_list(raw)
         at = datetime.now(UTC)
-        self._listener.on_cameras(self._id, [camera_of(self._id, self._owner, c, at) for c in listed.cameras])
+        return [camera_of(self._id, self._owner, camera, at) for camera in listed.cameras], dropped
 
     async def _listen(self, address: Address, chunks: AsyncIterator[bytes]) -> None:
         parser = EventParser()
@@ -120,7 +155,20 @@ class Session:
             except OversizedEventError as error:
                 raise GatewayFaultError("answer.too_large", (("call", "/v1/events"),)) from error
             for event in events:
+                await self._take_time()
                 await self._heard(address, event)
+            # A chunk that is there already is given without a wait: others have their turn all the same.
+            await asyncio.sleep(0)
+
+    async def _take_time(self) -> None:
+        """Let others have their turn after each event, and no gateway more of the console than its share."""
+        self._settle()
+        now_s = asyncio.get_running_loop().time()
+        left_s = self._second_s + 1.0 - now_s
+        if left_s <= 0:
+            self._second_s, self._this_second = now_s, 0
+        self._this_second += 1
+        await asyncio.sleep(left_s if self._this_second > MOST_S else 0)
 
     async def _heard(self, address: Address, sent: SentEvent) -> None:
         try:
@@ -132,7 +180,8 @@ class Session:
                 raise GatewayFaultError("answer.garbage", (("call", "/v1/events"),), retry_s=5.0) from error
             return
         self._bad_events = 0
-        await self._act(address, event)
+        async with self._turn:
+            await self._act(address, event)
         # Only now: what was not acted upon is asked for again after a loss.
         self._last_event = sent.id or self._last_event
 
@@ -140,20 +189,68 @@ class Session:
         if event.kind in _CAMERA_KINDS:
             await self._camera_changed(address, event)
         elif event.kind == EventKind.CAMERAS_CHANGED:
-            await self._read_cameras(address)
+            await self._owe(address, _Owed())
         elif event.kind in _GRANT_KINDS and event.grant is not None:
             self._listener.on_grant(self._id, grant_of(self._id, event.grant, self._console))
         elif event.kind == EventKind.EVENTS_LOST:
-            await self._read_all(address)
+            await self._owe(address, _Owed(grants=True))
         elif event.kind == EventKind.GATEWAY_CLOSING:
             raise GatewayFaultError("gateway.closing", retry_s=1.0)
 
     async def _camera_changed(self, address: Address, event: wire.Event) -> None:
+        shared = event.kind == EventKind.SHARING_CHANGED
+        if self._this_second > EACH_S:
+            await self._owe(address, _Owed(sharing=shared))
+            return
         if event.record is not None:
             camera = camera_of(self._id, self._owner, event.record, datetime.now(UTC))
             self._listener.on_camera(self._id, camera)
         else:
-            await self._read_cameras(address)
-        if event.kind == EventKind.SHARING_CHANGED:
+            await self._owe(address, _Owed())
+        if shared:
             camera_id = event.camera or (event.record.id if event.record is not None else None)
             self._listener.on_sharing(self._id, CameraRef(self._id, str(camera_id)) if camera_id is not None else None)
+
+    async def _owe(self, address: Address, more: _Owed) -> None:
+        """Read what more than one event says: now, or once for all after a rest. Called in turn."""
+        owed = self._owed or _Owed()
+        self._owed = _Owed(owed.grants or more.grants, owed.sharing or more.sharing)
+        self._settle()
+        if self._paying is not None:
+            return
+        rest_s = self._list_from_s - asyncio.get_running_loop().time()
+        if rest_s <= 0:
+            await self._pay(address)
+        else:
+            self._paying = asyncio.get_running_loop().create_task(
+                self._pay_later(address, rest_s), name=f"list of {self._id}"
+            )
+
+    def _settle(self) -> None:
+        if self._paying is not None and self._paying.done():
+            paid, self._paying = self._paying, None
+            paid.result()
+
+    async def _pay_later(self, address: Address, rest_s: float) -> None:
+        await asyncio.sleep(rest_s)
+        async with self._turn:
+            await self._pay(address)
+
+    async def _pay(self, address: Address) -> None:
+        owed, self._owed = self._owed or _Owed(), None
+        if owed.grants:
+            await self._read_all(address)
+        else:
+            await self._read_cameras(address)
+        if owed.sharing:
+            self._listener.on_sharing(self._id, None)
+
+
+async def _end(*tasks: asyncio.Task[None] | None) -> None:
+    running = [task for task in tasks if task is not None]
+    for task in running:
+        task.cancel()
+    await asyncio.wait(running)
+    for task in running:
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.debug("%s ended: %s", task.get_name(), error)
