@@ -261,7 +261,7 @@ class CataloguePanel(QWidget):
             now = tuple(several)
             former = self._indexed.get(gateway, ())
             if len(now) != len(former) or any(one is not two for one, two in zip(now, former, strict=True)):
-                self._index.update(gateway, now)
+                yield from self._index.update_in_steps(gateway, now)
                 self._indexed[gateway] = now
                 yield
 

@@ -93,11 +93,13 @@ def build(view: CatalogueView) -> Generator[None, None, Tree]:
         up, gone = 0, 0
         for name, cameras in groups:
             made.append(SectorNode(name, tuple(sorted(cameras, key=_number))))
-            for camera in cameras:
+            for position, camera in enumerate(cameras, 1):
                 if camera.ref.gateway in view.stale:
                     gone = max(gone, seen_ms.get(camera.ref.gateway, 0), 1)
                 elif camera.health is CameraHealth.UP:
                     up += 1
+                if position % STEP == 0:
+                    yield
             if len(cameras) > STEP // 5:
                 yield
         nodes.append(OwnerNode(owner, tuple(made), flat, total, up, gone))

@@ -6,6 +6,7 @@ import gc
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 from typing import cast
 
 import pytest
@@ -288,3 +289,44 @@ def test_enter_with_several_chosen_wants_them_all(qtbot: QtBot, panel: Open) -> 
     QTest.keyClick(made.tree, Qt.Key.Key_Up)
     QTest.keyClick(made.tree, Qt.Key.Key_Return)
     assert len(single) == 1
+
+
+def test_views_without_end_are_shown_all_the_same(qtbot: QtBot, panel: Open) -> None:
+    cameras = many(5000, 1)
+    made, link = panel(catalogue(cameras))
+    numbers = count(1)
+    published: list[CatalogueView] = []
+    gaps: list[float] = []
+    last_s = time.thread_time()
+
+    def flood() -> None:
+        nonlocal last_s
+        number = next(numbers)
+        fresh = [replace(camera, name=f"Quai n{number}") for camera in cameras[:100]]
+        published.append(replace(catalogue((*fresh, *cameras[100:])), revision=number))
+        last_s = time.thread_time()
+        link.publish(published[-1])
+
+    def beat() -> None:
+        nonlocal last_s
+        now_s = time.thread_time()
+        gaps.append(now_s - last_s)
+        last_s = now_s
+
+    flooding, beating = QTimer(interval=20), QTimer(interval=0)
+    flooding.timeout.connect(flood)
+    beating.timeout.connect(beat)
+    flooding.start()
+    beating.start()
+    # Found while more comes in: what was begun is finished, and indexed, before the newest has its turn.
+    qtbot.waitUntil(lambda: any(c.name.startswith("Quai n") for c in made.search_cameras("quai n", 5)), timeout=5_000)
+    flooding.stop()
+    qtbot.waitUntil(lambda: not made.busy, timeout=5_000)
+    beating.stop()
+    newest = {camera.ref: camera.name for camera in published[-1].cameras}
+    found_now = made.search_cameras(newest[cameras[0].ref], 200)
+    assert [newest[camera.ref] for camera in found_now] == [camera.name for camera in found_now]
+    assert len(found_now) == 100
+    gaps.sort()
+    assert gaps[-5] < 0.006, gaps[-5:]
+    assert gaps[-1] < 0.03, gaps[-5:]
