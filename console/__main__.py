@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from console.cli.asked import Address, Seconds, screen_missing
+from console.cli.said import say
 from console.options import Options, data_folder
 from console.spoken import both, told
 
@@ -45,6 +47,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option(
     "--interface",
     "interfaces",
+    type=Address(),
     multiple=True,
     metavar=both("ADRESSE", "ADDRESS"),
     help=both(
@@ -56,7 +59,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
     "--for",
     "run_s",
     metavar=both("SECONDES", "SECONDS"),
-    type=click.FloatRange(min=0),
+    type=Seconds(),
     help=both(
         "Se fermer d'elle-même tant de secondes après la fenêtre.",
         "Close by itself this many seconds after the window.",
@@ -99,6 +102,9 @@ def main(
     context.obj = (site, data)
     if context.invoked_subcommand is not None:
         return
+    if screen_missing():
+        click.echo(say("screen.missing"), err=True)
+        sys.exit(2)
     from console.app import run
 
     options = Options(
@@ -137,6 +143,7 @@ def gateways(context: click.Context, data: Path | None, demonstration: bool) -> 
     "--wait",
     "wait_s",
     metavar=both("SECONDES", "SECONDS"),
+    type=Seconds(),
     default=3.0,
     show_default=True,
     help=both("Secondes d'écoute quand aucune console ne marche.", "Seconds to listen when no console runs."),
@@ -145,6 +152,7 @@ def gateways(context: click.Context, data: Path | None, demonstration: bool) -> 
 @click.option(
     "--interface",
     "interfaces",
+    type=Address(),
     multiple=True,
     metavar=both("ADRESSE", "ADDRESS"),
     help=both("Adresse où écouter (à répéter au besoin).", "Address on which to listen (repeatable)."),
@@ -169,6 +177,7 @@ def list_gateways(folder: Path, wait_s: float, as_json: bool, interfaces: tuple[
     "--wait",
     "wait_s",
     metavar=both("SECONDES", "SECONDS"),
+    type=Seconds(),
     default=10.0,
     show_default=True,
     help=both("Secondes d'écoute quand aucune console ne marche.", "Seconds to listen when no console runs."),
@@ -176,6 +185,7 @@ def list_gateways(folder: Path, wait_s: float, as_json: bool, interfaces: tuple[
 @click.option(
     "--interface",
     "interfaces",
+    type=Address(),
     multiple=True,
     metavar=both("ADRESSE", "ADDRESS"),
     help=both("Adresse où écouter (à répéter au besoin).", "Address on which to listen (repeatable)."),

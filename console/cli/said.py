@@ -178,6 +178,11 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Nobody could manage accounts any more. Give somebody else that right first.",
     ),
     "text.too_long": ("Trop long : {limit} caractères au plus.", "Too long: at most {limit} characters."),
+    # the screen
+    "screen.missing": (
+        "Aucun écran : ni DISPLAY ni WAYLAND_DISPLAY n'est défini. Lancez la console depuis une session graphique.",
+        "No screen: neither DISPLAY nor WAYLAND_DISPLAY is set. Start the console from a graphical session.",
+    ),
     # the folder
     "folder.refused": (
         "Le dossier {folder} ne peut pas servir ({error}). Rien n'a été écrit. Vérifiez à qui il est et ses droits, ou "
