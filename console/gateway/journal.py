@@ -163,7 +163,7 @@ class Journal:
     """Appends to the register. `write` may be called from the event loop only; the disk is reached from one thread.
 
     Attributes:
-        ok: whether the last write reached the disk.
+        ok: whether the last write reached the disk, and the last reading found what was written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -173,7 +173,7 @@ class Journal:
         self._head = verify_newest(folder)
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._reading = asyncio.Semaphore(1)
-        self.ok = True
+        self._written = self._read = True
         if torn:
             self._append({"kind": "journal.repaired", "detail": f"{len(torn)} bytes of an unfinished line set aside"})
 
@@ -203,6 +203,11 @@ class Journal:
         self._head = Head(entry.n, fields["hash"])
         return entry.model_copy(update={"hash": fields["hash"]})
 
+    @property
+    def ok(self) -> bool:
+        """Whether the register is as it must be, as far as is known."""
+        return self._written and self._read
+
     async def write(self, kind: str, **content: Any) -> JournalEntry:
         """Append one entry and return once it is on disk.
 
@@ -213,10 +218,10 @@ class Journal:
         try:
             entry = await loop.run_in_executor(self._lane, self._append, {"kind": kind, **content})
         except (OSError, ValidationError) as error:
-            self.ok = False
+            self._written = False
             _LOG.error("journal: %s", error)
             raise RefusedError("journal.unwritable") from error
-        self.ok = True
+        self._written = True
         return entry
 
     def _page(self, after: int, limit: int, console: str | None) -> JournalPage:
@@ -241,14 +246,26 @@ class Journal:
         try:
             await asyncio.get_running_loop().run_in_executor(self._lane, self._erase_old, sign)
         except (OSError, ValueError) as error:
-            self.ok = False
+            self._written = False
             _LOG.error("journal: what is over three years old could not be erased: %s", error)
 
     async def page(self, after: int, limit: int, console: str | None = None) -> JournalPage:
-        """Return up to `limit` entries whose number is greater than `after`; about one console if it is given."""
+        """Return up to `limit` entries whose number is greater than `after`; about one console if it is given.
+
+        Raises:
+            RefusedError: `journal.unreadable`: it was damaged while the gateway runs.
+        """
         # Beside the writer's thread: whoever reads years of register must not keep a stream from being written down
-        async with self._reading:
-            return await asyncio.to_thread(self._page, after, limit, console)
+        try:
+            async with self._reading:
+                page = await asyncio.to_thread(self._page, after, limit, console)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            if self._read:
+                _LOG.error("journal: it cannot be read: %s", error)
+            self._read = False
+            raise RefusedError("journal.unreadable") from error
+        self._read = True
+        return page
 
     def close(self) -> None:
         """Finish what is being written and end the thread."""

@@ -208,6 +208,9 @@ _REASONS: dict[str, str] = {
     "ticket.unknown": QT_TRANSLATE_NOOP("words", "Le droit d'accès au flux n'est plus connu. Il est redemandé."),
     "ticket.expired": QT_TRANSLATE_NOOP("words", "Le droit d'accès au flux est échu. Il est redemandé."),
     "ticket.used": QT_TRANSLATE_NOOP("words", "Le droit d'accès au flux a déjà servi. Il est redemandé."),
+    "journal.unreadable": QT_TRANSLATE_NOOP(
+        "words", "La passerelle ne peut pas relire son registre. Prévenez le partenaire."
+    ),
     "journal.unwritable": QT_TRANSLATE_NOOP(
         "words",
         "La passerelle ne peut plus tenir son registre : elle n'ouvre rien. Prévenez le partenaire.",
@@ -359,6 +362,9 @@ _REASONS: dict[str, str] = {
     # sources behind a gateway
     "source.opening": QT_TRANSLATE_NOOP("words", "La caméra se connecte."),
     "source.missing": QT_TRANSLATE_NOOP("words", "La source de la caméra n'existe pas. Prévenez le partenaire."),
+    "source.not_a_file": QT_TRANSLATE_NOOP(
+        "words", "La source de la caméra n'est ni un fichier vidéo ni une adresse. Prévenez le partenaire."
+    ),
     "source.unreachable": QT_TRANSLATE_NOOP(
         "words",
         "La passerelle n'atteint pas la caméra. Elle réessaie d'elle-même.",

@@ -44,6 +44,7 @@ STATUS: Final[dict[str, int]] = {
     "ticket.used": 403,
     # the gateway itself
     "journal.unwritable": 503,
+    "journal.unreadable": 503,
     "gateway.closing": 503,
     "internal": 500,
 }
@@ -52,6 +53,7 @@ SOURCE_REASONS: Final[frozenset[str]] = frozenset(
     {
         "source.opening",
         "source.missing",
+        "source.not_a_file",
         "source.unreachable",
         "source.refused",
         "source.not_video",

@@ -1599,6 +1599,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The source does not exist</translation>
     </message>
     <message>
+        <source>La source n&apos;est pas un fichier</source>
+        <translation>The source is not a file</translation>
+    </message>
+    <message>
         <source>La passerelle n&apos;atteint pas la caméra</source>
         <translation>The gateway does not reach the camera</translation>
     </message>
@@ -2373,6 +2377,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The stream ticket was used already. A new one is requested.</translation>
     </message>
     <message>
+        <source>La passerelle ne peut pas relire son registre. Prévenez le partenaire.</source>
+        <translation>The gateway cannot read its journal back. Tell the partner.</translation>
+    </message>
+    <message>
         <source>La passerelle ne peut plus tenir son registre : elle n&apos;ouvre rien. Prévenez le partenaire.</source>
         <translation>The gateway can no longer keep its journal: it opens nothing. Tell the partner.</translation>
     </message>
@@ -2567,6 +2575,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>La source de la caméra n&apos;existe pas. Prévenez le partenaire.</source>
         <translation>The camera&apos;s source does not exist. Tell the partner.</translation>
+    </message>
+    <message>
+        <source>La source de la caméra n&apos;est ni un fichier vidéo ni une adresse. Prévenez le partenaire.</source>
+        <translation>The camera&apos;s source is neither a video file nor an address. Tell the partner.</translation>
     </message>
     <message>
         <source>La passerelle n&apos;atteint pas la caméra. Elle réessaie d&apos;elle-même.</source>

@@ -46,7 +46,8 @@ def play_file(path: Path, sink: Sink) -> None:
     """Play until the sink says stop; see `_play_for_ever`.
 
     Raises:
-        SourceFailedError: missing, not video, a codec that cannot be shared, changed into another kind, or damaged.
+        SourceFailedError: missing, not a file, not video, a codec that cannot be shared, changed into another kind,
+            or damaged.
     """
     try:
         _play_for_ever(path, sink)
@@ -67,7 +68,8 @@ def _play_for_ever(path: Path, sink: Sink) -> None:
     before: StreamInfo | None = None
     while True:
         if not path.is_file():
-            raise SourceFailedError("source.missing")
+            # A pipe or a device would hold the thread for ever, or never end
+            raise SourceFailedError("source.not_a_file" if path.exists() else "source.missing")
         with open_input(f"file:{path}", _OPTIONS, None) as container:
             stream = video_of(container)
             info = probe(stream)

@@ -34,6 +34,7 @@ class Run:
     Attributes:
         last: when (monotonic seconds) it last showed a sign of life.
         opened: whether the source has been recognised as video.
+        failure: what went wrong in a way that no code names; never its text, which may hold a password.
     """
 
     def __init__(self, name: str, play: Play, hub: Hub, loop: asyncio.AbstractEventLoop, max_stream_s: float) -> None:
@@ -49,6 +50,7 @@ class Run:
         self._clock = ClockSource.GATEWAY
         self.last = time.monotonic()
         self.opened = False
+        self.failure = ""
         self.over: asyncio.Future[str] = loop.create_future()
         # Daemon: FFmpeg may sit in a dead connection long after anybody wants it
         self.thread = threading.Thread(target=self._body, name=f"source {name}", daemon=True)
@@ -78,7 +80,7 @@ class Run:
         except Exception as error:  # noqa: BLE001 - hostile media raises anything; it becomes a reason code
             code = reason_of(error)
             if code == "source.failed":
-                _LOG.warning("%s: %s", threading.current_thread().name, type(error).__name__)
+                self.failure = type(error.__cause__ or error).__name__
         try:
             self._post(self._settle, code)
         except _StoppedError:
@@ -153,6 +155,7 @@ class Upstream:
         self._silent_s = silent_s
         self._max_stream_s = max_stream_s
         self._abandoned: list[threading.Thread] = []
+        self._told = ""
 
     async def keep_open(self) -> None:
         """Open, watch, wait, open again; until cancelled."""
@@ -175,12 +178,20 @@ class Upstream:
             awaited = code == "source.missing" and time.monotonic() - first < _AWAITED_S
             state = CameraState.STARTING if awaited else CameraState.DOWN
             self._hub.end(run, state, code)
-            if code == "source.missing" or time.monotonic() - begun > _STEADY_S:
+            steady = time.monotonic() - begun > _STEADY_S
+            self._tell(run.failure, anew=steady)
+            if code == "source.missing" or steady:
                 delay = _QUICK_S
             # Jitter, so that forty cameras behind one switch do not all come back in the same instant
             await asyncio.sleep(delay * random.uniform(0.8, 1.2))  # noqa: S311 - spreads load, guards nothing
             if code != "source.missing":
                 delay = min(delay * 2, _SLOWEST_S)
+
+    def _tell(self, failure: str, *, anew: bool) -> None:
+        """Log a failure once, not at each new attempt."""
+        if failure and (anew or failure != self._told):
+            _LOG.warning("source %s: %s", self._name, failure)
+            self._told = failure
 
     async def _watch(self, run: Run) -> str:
         while True:

@@ -208,6 +208,7 @@ def _reasons() -> dict[str, str]:
         "picture.old": QCoreApplication.translate("Wall", "Les images arrivent en retard"),
         "source.opening": QCoreApplication.translate("Wall", "La passerelle ouvre la caméra"),
         "source.missing": QCoreApplication.translate("Wall", "La source n'existe pas"),
+        "source.not_a_file": QCoreApplication.translate("Wall", "La source n'est pas un fichier"),
         "source.unreachable": QCoreApplication.translate("Wall", "La passerelle n'atteint pas la caméra"),
         "source.refused": QCoreApplication.translate("Wall", "La caméra refuse la passerelle"),
         "source.not_video": QCoreApplication.translate("Wall", "La source n'est pas de la vidéo"),

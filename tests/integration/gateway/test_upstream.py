@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from console.gateway.hub import Hub
+from console.gateway.sources.feed import Sink
 from console.gateway.sources.file import play_file
 from console.gateway.sources.upstream import Upstream
 from console.wire.gateway_api import CameraState
@@ -62,3 +66,33 @@ async def test_a_file_that_is_cut_short_while_it_plays_is_no_camera(videos: dict
             file.truncate(200)
         await until(lambda: hub.state is CameraState.DOWN)
         assert hub.reason in {"source.not_video", "source.ended", "source.failed"}
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+async def test_what_is_no_file_is_said_at_once_and_opened_by_nobody(tmp_path: Path, kind: str) -> None:
+    path = {"pipe": tmp_path / "pipe", "device": Path("/dev/zero"), "folder": tmp_path}[kind]
+    if kind == "pipe":
+        os.mkfifo(path)
+    async with opened(path) as (hub, _reasons):
+        await until(lambda: hub.state is CameraState.DOWN)
+        assert hub.reason == "source.not_a_file"
+
+
+async def test_a_failure_is_logged_once_and_not_at_each_attempt(caplog: pytest.LogCaptureFixture) -> None:
+    attempts = 0
+
+    def play(_sink: Sink) -> None:
+        nonlocal attempts
+        attempts += 1
+        raise ZeroDivisionError
+
+    reasons: list[str | None] = []
+    hub = Hub(lambda: reasons.append(hub.reason))
+    task = asyncio.create_task(Upstream("Quai main", play, hub, open_s=None).keep_open())
+    try:
+        await until(lambda: attempts >= 3)
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    assert set(reasons) == {"source.failed"}
+    assert [r.getMessage() for r in caplog.records] == ["source Quai main: ZeroDivisionError"]

@@ -93,6 +93,26 @@ async def test_a_line_torn_by_a_power_cut_is_set_aside_and_that_is_written(journ
     assert json.loads(path.read_bytes().splitlines()[-1])["kind"] == "journal.repaired"
 
 
+@pytest.mark.parametrize("damaged", [b'{"n":1', b"{}\n", b"[]\n", b"\xff\n", b'{"n":1,"kind":5}\n'])
+async def test_what_cannot_be_read_while_it_runs_is_told_and_not_a_failure(tmp_path: Path, damaged: bytes) -> None:
+    journal = Journal(tmp_path / "j")
+    await journal.write("gateway.started")
+    (path,) = segments(tmp_path / "j")
+    kept = path.read_bytes()
+    path.write_bytes(damaged + b"\n")
+    with pytest.raises(RefusedError, match=r"journal\.unreadable"):
+        await journal.page(0, 10)
+    assert not journal.ok
+    path.write_bytes(kept)
+    assert len((await journal.page(0, 10)).entries) == 1
+    assert journal.ok
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(RefusedError, match=r"journal\.unreadable"):
+        await journal.page(0, 10)
+    journal.close()
+
+
 async def test_what_cannot_be_written_is_refused(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j")
     await journal.write("gateway.started")
