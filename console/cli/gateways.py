@@ -58,7 +58,9 @@ def approve(folder: Path, gateway: str, fingerprint: str, wait_s: float, interfa
 
     async def by_ourselves(desk: Alone) -> Answer:
         if address:
-            await desk.add(address["host"].strip("[]"), int(address["port"]))
+            added = await desk.add(address["host"].strip("[]"), int(address["port"]))
+            if not added["ok"]:
+                return added
         return await desk.approve(name, fingerprint, wait_s)
 
     def tell(answer: Answer) -> None:
@@ -68,7 +70,9 @@ def approve(folder: Path, gateway: str, fingerprint: str, wait_s: float, interfa
         request = {"do": "gateways.add", "host": address["host"].strip("[]"), "port": int(address["port"])}
         # A console that does not answer is told of by the approval that follows.
         with suppress(NotRunning, ControlFaultError):
-            control_request(socket_path(folder), request)
+            added = control_request(socket_path(folder), request)
+            if not added.get("ok"):
+                return _refused(added)
     request = {"do": "gateways.approve", "gateway": name, "fingerprint": fingerprint}
     return _do(folder, request, by_ourselves, interfaces, tell)
 
@@ -121,13 +125,17 @@ def _do(
         click.echo(refused_folder(folder, error), err=True)
         return 2
     if not answer.get("ok"):
-        code = str(answer.get("code", ""))
-        # A gateway asked for by its address is named by it.
-        params = {name: str(value).removeprefix("address:") for name, value in dict(answer.get("params", {})).items()}
-        click.echo(say(code, **params), err=True)
-        return 1
+        return _refused(answer)
     tell(answer)
     return 0
+
+
+def _refused(answer: Answer) -> int:
+    code = str(answer.get("code", ""))
+    # A gateway asked for by its address is named by it.
+    params = {name: str(value).removeprefix("address:") for name, value in dict(answer.get("params", {})).items()}
+    click.echo(say(code, **params), err=True)
+    return 1
 
 
 async def _alone(folder: Path, interfaces: tuple[str, ...], work: Callable[[Alone], Awaitable[Answer]]) -> Answer:

@@ -209,7 +209,9 @@ class Catalogue:
         if stranger is None:
             other = self._strangers.find(gateway)
             if other is None or not other.fingerprint:
-                return Outcome(False, "gateway.unknown", (("gateway", gateway[:80]),))
+                # An address that was asked in vain is told by why it did not answer.
+                code = (other.reason if other is not None else "") or "gateway.unknown"
+                return Outcome(False, code, (("gateway", gateway[:80]),))
             return Outcome(False, "gateway.fingerprint_mismatch", (("announced", other.fingerprint),))
         try:
             record = await self._identified(stranger, pin)
