@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import UUID
 
 from console.core import commands as c
 from console.core.ledger import Ledger
@@ -52,6 +53,8 @@ class Logbook:
         place = self._placed(command.place)
         if not (description or command.type_code or place.label):
             raise RefusedError("incident.empty")
+        if command.id and not _is_id(command.id):
+            raise RefusedError("command.unknown")
         incident_id = command.id or new_id()
         if incident_id in self._ledger.state.incidents:
             raise RefusedError("incident.known")
@@ -180,6 +183,13 @@ class Logbook:
             lat=camera.place.lat if place.lat is None else place.lat,
             lon=camera.place.lon if place.lon is None else place.lon,
         )
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def _on_earth(place: Place) -> bool:

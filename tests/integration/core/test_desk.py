@@ -74,6 +74,8 @@ async def test_bad_words_are_refused_whole_and_nothing_is_numbered(tmp_path: Pat
         assert await at.refused(c.OpenIncident("x" * 10_000_000)) == "text.too_long"
         assert await at.refused(c.OpenIncident("x", at_ms=at.now_ms + 61_000)) == "incident.in_future"
         assert await at.refused(c.OpenIncident("x", priority="P9")) == "priority.unknown"
+        assert await at.refused(c.OpenIncident("x", id="../../x")) == "command.unknown"
+        assert await at.refused(c.OpenIncident("x", id="0190A000-0000-7000-8000-000000000001")) == "command.unknown"
         assert await at.refused(c.OpenIncident("x", place=Place(lat=91.0, lon=0.0))) == "place.bad_coordinates"
         outcome = await at.do(c.OpenIncident("\x00Rixe\u202e <b>gras</b>\x07"))
         assert at.ledger.state.incidents[outcome.value].description.value == "Rixe <b>gras</b>"
