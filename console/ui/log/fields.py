@@ -6,13 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from console.domain.incident import Priority
 from console.domain.place import Place
 from console.ui import theme, words
 from console.ui.log import paint
 from console.ui.log.choices import sector_choices, type_choices
+from console.ui.log.long_text import LongText
 from console.ui.log.place_line import PlaceLine
 from console.ui.log.segments import Segment, Segments
 from console.ui.log.suggest import Choice, Suggest
@@ -27,16 +28,18 @@ class IncidentFields(QWidget):
 
     Signals:
         edited(): the operator changed something.
+        refused(str, tuple): reason code and parameters: what was pasted is not taken.
     """
 
     edited = Signal()
+    refused = Signal(str, object)
 
     def __init__(self, site: SiteWords, parent: QWidget) -> None:
         super().__init__(parent)
         self._site = site
         self._own_priority = False
         self._sector_came = ""
-        self.description = QPlainTextEdit(self)
+        self.description = LongText(self)
         self.description.setTabChangesFocus(True)
         self.description.setPlaceholderText(self.tr("Que se passe-t-il ?"))
         self.description.setAccessibleName(self.tr("Description"))
@@ -58,6 +61,7 @@ class IncidentFields(QWidget):
         self.sector.setAccessibleName(self.tr("Secteur"))
         self._lay_out()
         self.description.textChanged.connect(self.edited)
+        self.description.refused.connect(self.refused)
         self.type.textEdited.connect(lambda _text: self.edited.emit())
         self.type.picked.connect(self._typed)
         self.priority.changed.connect(self._prioritised)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from console.core.commands import AddNote, ChangeIncident, CloseIncident, Command, OpenCamera, ReopenIncident
 from console.core.site import RESULTS
@@ -17,6 +17,7 @@ from console.ui.log import paint
 from console.ui.log.controls import KeyButton
 from console.ui.log.fields import IncidentFields
 from console.ui.log.kept_notes import KeptNotes
+from console.ui.log.long_text import LongText
 from console.ui.log.segments import Segment, Segments
 from console.ui.models.site_words import SiteWords
 
@@ -32,11 +33,13 @@ class Form(QWidget):
         ready(object): the command it stands for.
         left(): the operator stepped back.
         faulty(str): a reason code: it cannot be done as it is.
+        refused(str, tuple): reason code and parameters: what was pasted is not taken.
     """
 
     ready = Signal(object)
     left = Signal()
     faulty = Signal(str)
+    refused = Signal(str, object)
 
     def __init__(self, title: str, do: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -114,7 +117,7 @@ class NoteForm(Form):
         self.title.hide()
         self.do_button.set_words(self.tr("Ajouter la note"))
         self._incident = ""
-        self.text = QPlainTextEdit(self)
+        self.text = LongText(self)
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(self.tr("Note : qui a dit quoi, ce qui est vu, ce qui est fait"))
         self.text.setAccessibleName(self.tr("Note"))
@@ -122,6 +125,7 @@ class NoteForm(Form):
         self.column.addWidget(self.text)
         self.finish(self.text)
         self.text.textChanged.connect(lambda: notes.put(self._incident, self.text.toPlainText()))
+        self.text.refused.connect(self.refused)
         notes.recalled.connect(self._reload)
 
     def turn_to(self, incident: str) -> None:
@@ -212,6 +216,7 @@ class ChangeForm(Form):
         self._item: IncidentItem | None = None
         self._place = Place()
         self.column.addWidget(self.fields)
+        self.fields.refused.connect(self.refused)
         self.finish(*self.fields.inputs(), own_enter=self.fields.inputs())
 
     def fill(self, item: IncidentItem, place: Place) -> None:

@@ -128,6 +128,7 @@ class IncidentPane(QWidget):
             form.ready.connect(self._do)
             form.left.connect(self._fold)
             form.faulty.connect(self.refusal.refuse)
+            form.refused.connect(self.refusal.refuse)
         rows = self.camera_rows
         rows.show_wanted.connect(self.show_camera)
         rows.open_wanted.connect(self.ask_open)

@@ -80,6 +80,7 @@ class NewIncident(QWidget):
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_WAIT_MS)
         self._keep.timeout.connect(self._remember)
         self.fields.edited.connect(self._edited)
+        self.fields.refused.connect(self.refusal.refuse)
         self.time.textEdited.connect(lambda _text: self._edited())
         self.origin.activated.connect(lambda _place: self._edited())
         self.camera.clicked.connect(self._camera_toggled)

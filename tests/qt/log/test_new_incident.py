@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from console.core.commands import OpenIncident, Recall, Remember, SelectIncident
@@ -226,3 +227,18 @@ def test_the_draft_is_thrown_away_only_by_its_own_button(room: Room) -> None:
     assert room.side.entry.draft().empty
     assert not room.side.log.draft.isVisible()
     assert room.desk.kept["person", "p1", "log.draft"] == "{}"
+
+
+def test_a_whole_file_in_the_clipboard_is_refused_and_loses_nothing(room: Room) -> None:
+    begin(room)
+    entry = room.side.entry
+    room.keys(entry.fields.description, "Rixe sur le quai")
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("é" * 1_100_000)
+    room.press(Qt.Key.Key_V, CTRL)
+    assert entry.fields.description.toPlainText() == "Rixe sur le quai"
+    assert entry.refusal.isVisible()
+    assert "1100016" in entry.refusal.text()
+    clipboard.setText(", un blessé")
+    room.press(Qt.Key.Key_V, CTRL)
+    assert entry.fields.description.toPlainText() == "Rixe sur le quai, un blessé"
