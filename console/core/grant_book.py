@@ -14,6 +14,9 @@ from console.domain.time import to_ms
 GRACE_S = 3.0
 """How long after its time an opening is believed over without its gateway having said so."""
 
+MOST_OF_OTHERS = 500
+"""So many openings of other workstations are known at one gateway; it may announce as many as it likes."""
+
 
 @dataclass(slots=True)
 class Held:
@@ -44,9 +47,11 @@ class GrantBook:
         self._timers: dict[str, asyncio.TimerHandle] = {}
 
     def hold(self, grant: OpenGrant, *, logged: bool) -> None:
-        """Know an opening, or its new end."""
+        """Know an opening, or its new end. Of those of other workstations only so many: they are shown, not kept."""
         held = self._held.get(grant.id)
         if held is None:
+            if not (grant.ours or logged) and self._others(grant) >= MOST_OF_OTHERS:
+                return
             held = self._held[grant.id] = Held(grant, logged)
         else:
             held.grant = grant
@@ -98,6 +103,10 @@ class GrantBook:
         for timer in self._timers.values():
             timer.cancel()
         self._timers.clear()
+
+    def _others(self, grant: OpenGrant) -> int:
+        gateway = grant.cameras[0].gateway if grant.cameras else ""
+        return sum(not (held.grant.ours or held.logged) for held in self._held.values() if held.gateway == gateway)
 
     def _arm(self, held: Held) -> None:
         timer = self._timers.pop(held.grant.id, None)

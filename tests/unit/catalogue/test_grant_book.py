@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from console.core.gateways import OpenGrant
-from console.core.grant_book import GRACE_S, GrantBook, Held
+from console.core.grant_book import GRACE_S, MOST_OF_OTHERS, GrantBook, Held
 from console.domain.camera import CameraRef
 from console.domain.time import to_ms
 from console.runtime.clock import ManualClock
@@ -79,4 +79,16 @@ async def test_covering_prefers_the_incident_and_skips_what_is_given_back(book: 
     book.closing(held, "incident_closed")
     assert covering(None) == "a"
     assert book.covering(CameraRef("g", "other"), None) is None
+    book.stop()
+
+
+async def test_a_gateway_cannot_fill_the_book_with_openings_of_others(book: GrantBook, clock: ManualClock) -> None:
+    for number in range(MOST_OF_OTHERS + 50):
+        book.hold(replace(a_grant(clock, f"other-{number}"), ours=False), logged=False)
+    assert len(book.all()) == MOST_OF_OTHERS
+    elsewhere = replace(a_grant(clock, "elsewhere"), ours=False, cameras=(CameraRef("h", "hall"),))
+    book.hold(elsewhere, logged=False)
+    book.hold(a_grant(clock, "ours"), logged=False)
+    assert book.get("elsewhere") is not None
+    assert book.get("ours") is not None
     book.stop()
