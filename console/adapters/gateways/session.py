@@ -64,6 +64,8 @@ class Session:
         self._owner = ""
         self._last_event = ""
         self._bad_events = 0
+        # As last logged: a list that is read often does not fill the log.
+        self._left_out = 0
         self._second_s = 0.0
         self._this_second = 0
         self._list_from_s = 0.0
@@ -137,7 +139,8 @@ class Session:
             cameras, dropped = await asyncio.to_thread(self._translated, raw)
         except ValidationError as error:
             raise GatewayFaultError("answer.garbage", (("call", "/v1/cameras"),), retry_s=5.0) from error
-        if dropped:
+        if dropped != self._left_out:
+            self._left_out = dropped
             log.warning("gateway %s: %d malformed camera records left out", self._id, dropped)
         self._listener.on_cameras(self._id, cameras)
 
