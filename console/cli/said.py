@@ -23,6 +23,7 @@ _WORDS: dict[str, tuple[str, str]] = {
         "le contenu est encore là après son effacement",
         "the content is still there after its erasure",
     ),
+    "check.facts_lost": ("autant de faits confirmés manquent", "so many acknowledged facts are missing"),
     "check.hash": ("le contenu n'est pas celui qui a été signé", "the content is not what was signed"),
     "check.integrity": ("une page de la base est abîmée", "a page of the store is damaged"),
     "check.outbox": (
@@ -64,6 +65,12 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Gardez une copie du dossier, puis restaurez une sauvegarde.",
         "The store has vanished: the file {file} is missing or empty, though this folder was in use. Nothing was "
         "written. Keep a copy of the folder, then restore a back-up.",
+    ),
+    "store.facts_lost": (
+        "Il manque à la base des faits qu'elle avait ({count}). Restaurez une sauvegarde du dossier ; pour continuer "
+        "sans eux, supprimez {file}.",
+        "The store lacks facts that it had ({count}). Restore a back-up of the folder; to go on without them, delete "
+        "{file}.",
     ),
     "store.other_key": (
         "La clé de ce poste ({found}) n'est pas celle qui a signé cette base. Remettez le fichier workstation.key "

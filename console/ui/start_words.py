@@ -70,6 +70,11 @@ _REASONS: dict[str, str] = {
         "La base a disparu : le fichier {file} manque ou est vide, alors que ce dossier a servi. Rien n'a été écrit. "
         "Gardez une copie du dossier, puis restaurez une sauvegarde.",
     ),
+    "facts_lost": QT_TRANSLATE_NOOP(
+        "words",
+        "Il manque à la base des faits qu'elle avait ({count}). Restaurez une sauvegarde du dossier ; pour continuer "
+        "sans eux, supprimez {file}.",
+    ),
     "other_key": QT_TRANSLATE_NOOP(
         "words",
         "La clé de ce poste ({found}) n'est pas celle qui a signé cette base. Remettez le fichier workstation.key "

@@ -2705,6 +2705,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The store has vanished: the file {file} is missing or empty, though this folder was in use. Nothing was written. Keep a copy of the folder, then restore a back-up.</translation>
     </message>
     <message>
+        <source>Il manque à la base des faits qu&apos;elle avait ({count}). Restaurez une sauvegarde du dossier ; pour continuer sans eux, supprimez {file}.</source>
+        <translation>The store lacks facts that it had ({count}). Restore a back-up of the folder; to go on without them, delete {file}.</translation>
+    </message>
+    <message>
         <source>La clé de ce poste ({found}) n&apos;est pas celle qui a signé cette base. Remettez le fichier workstation.key d&apos;origine ; rien n&apos;a été modifié.</source>
         <translation>This workstation&apos;s key ({found}) is not the one that signed this store. Put the original workstation.key back; nothing was changed.</translation>
     </message>

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from console.adapters.store.connection import STORE_NAME, connect, faults, has_lived
 from console.adapters.store.facts import INCIDENT_PREFIX, counter_of
 from console.adapters.store.incidents import all_rows, fold_row
+from console.adapters.store.reach import facts_lost
 from console.adapters.store.schema import VERSION, version_of
 from console.adapters.store.store import lock_folder, refuse_emptied
 from console.core.codec import UnreadableFactError, decode_envelope, decode_fact, hash_body
@@ -66,7 +67,7 @@ def check(folder: Path, key: bytes, verify: Verify) -> CheckReport:
 
     Codes: check.integrity, check.references, check.words_index, check.unreadable, check.columns, check.hash,
     check.signature, check.body_missing, check.erased_body, check.duplicate, check.outbox, check.projection,
-    check.station.
+    check.station, check.facts_lost.
 
     Raises:
         StoreFaultError: locked, vanished, wrong_key, damaged, io, newer_version, older_version, missing.
@@ -82,15 +83,17 @@ def check(folder: Path, key: bytes, verify: Verify) -> CheckReport:
                 refuse_emptied(db, folder)
                 if version < VERSION:
                     raise StoreFaultError("older_version", (("found", str(version)), ("known", str(VERSION))))
-                return _check(db, verify)
+                return _check(db, verify, facts_lost(db, folder))
         finally:
             db.close()
     finally:
         lock.release()
 
 
-def _check(db: Database, verify: Verify) -> CheckReport:
+def _check(db: Database, verify: Verify, lost: int) -> CheckReport:
     found = _Findings()
+    if lost:
+        found.add("check.facts_lost", lost)
     stages: tuple[Callable[[], None], ...] = (
         lambda: _check_files(db, found),
         lambda: _check_words(db, found),

@@ -22,6 +22,7 @@ from console.adapters.store.connection import (
     make_mark,
     sync_folder,
 )
+from console.adapters.store.reach import Reach, refuse_lost
 from console.adapters.store.schema import migrate, version_of
 from console.core.ports import GatewayRecord, IncidentRow, LogFilter, Signer, StoreFaultError
 from console.domain.camera import Camera, CameraRef
@@ -55,6 +56,7 @@ class Store:
         self._reader: Database | None = None
         self._log_holds_erased = False
         self._key = key
+        self._reach = Reach(folder)
 
     def open(self, *, demonstration: bool) -> None:
         """Start the lanes and open both connections. Blocks; not on the GUI thread.
@@ -197,6 +199,7 @@ class Store:
         entries = [facts.read_entry(one) for one in sealed]
         if facts.append(db, self._signer.key_id, entries, rows):
             self._log_holds_erased = True
+        self._reach.note(db)
         if self._log_holds_erased:
             self._log_holds_erased = not _empty_log(db)
 
@@ -206,6 +209,7 @@ class Store:
             # Looked at before anything is changed: a store that is not ours stays as it is.
             if version_of(db) > 0:
                 _refuse_other(db, demonstration, self._signer)
+                refuse_lost(db, self._folder)
             refuse_emptied(db, self._folder)
             empty_projections = migrate(db)
             _claim(db, demonstration, self._signer)
@@ -222,6 +226,7 @@ class Store:
         if db is not None:
             _empty_log(db)
             db.close()
+        self._reach.close()
 
     def _close_reader(self) -> None:
         db, self._reader = self._reader, None
@@ -255,7 +260,7 @@ def open_store(
     `lock` is the folder's lock if the caller holds it already (and will release it); else the store takes it.
 
     Raises:
-        StoreFaultError: locked, newer_version, vanished, wrong_key, other_key, damaged, io, disk_full,
+        StoreFaultError: locked, newer_version, vanished, facts_lost, wrong_key, other_key, damaged, io, disk_full,
             demonstration_store, real_store.
     """
     own = None

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from console.adapters.store import check, open_store, store_exists
 from console.adapters.store.connection import KEY_MARK_NAME, STORE_NAME, connect
+from console.adapters.store.reach import REACH_NAME
 from console.adapters.store.schema import MIGRATIONS, VERSION, migrate
 from console.core.ports import LogFilter, StoreFaultError
 from console.domain import bodies as b
@@ -108,6 +109,33 @@ async def test_a_database_whose_tables_went_with_its_log_is_not_begun_anew(
     assert refusal(opening, folder=folder).code == "vanished"
     with pytest.raises(StoreFaultError, match="vanished"):
         check(folder, KEY, desk.signer.verify)
+
+
+@pytest.mark.parametrize("harm", ["deleted", "damaged"])
+async def test_facts_lost_with_the_log_are_told(opening: Open, desk: Desk, tmp_path: Path, harm: str) -> None:
+    folder = tmp_path / "killed"
+    store = opening()
+    await store.append([desk.open(1)[1]], [])
+    store.close()
+    store = opening()
+    for number in (2, 3, 4):
+        await store.append([desk.open(number)[1]], [])
+    shutil.copytree(tmp_path, folder, ignore=shutil.ignore_patterns("killed", "*.sock"))
+    opening(folder=shutil.copytree(folder, tmp_path / "whole")).close()
+    log = folder / f"{STORE_NAME}-wal"
+    if harm == "deleted":
+        log.unlink()
+    else:
+        with log.open("r+b") as file:
+            file.seek(5000)
+            file.write(os.urandom(64))
+    fault = refusal(opening, folder=folder)
+    assert (fault.code, dict(fault.params)) == ("facts_lost", {"count": "3", "file": str(folder / REACH_NAME)})
+    assert refusal(opening, folder=folder).code == "facts_lost"
+    problems = check(folder, KEY, desk.signer.verify).problems
+    assert [(one.code, one.subject) for one in problems] == [("check.facts_lost", "3")]
+    (folder / REACH_NAME).unlink()
+    opening(folder=folder)
 
 
 def test_a_first_start_that_was_cut_short_is_done_again(opening: Open, tmp_path: Path) -> None:
