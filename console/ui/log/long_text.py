@@ -21,7 +21,7 @@ class LongText(QPlainTextEdit):
 
     refused = Signal(str, object)
 
-    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+    def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt: something was pasted or dropped."""
         # Qt counts one more, for the end of the last line.
         standing = self.document().characterCount() - 1 - len(self.textCursor().selectedText())
