@@ -29,6 +29,7 @@ from console.ui import language
 from console.ui.actions import Actions
 from console.ui.arrival import Arrival
 from console.ui.fault_sheet import FaultSheet
+from console.ui.garbage import Garbage
 from console.ui.link import Link
 from console.ui.main_window import MainWindow
 from console.ui.report import Timeline, write_report, write_screenshot
@@ -79,6 +80,7 @@ class Console(QObject):
         self.link = Link(self._send, session)
         self.window = MainWindow(self.link, self.actions)
         self.stalls = StallWatch(self)
+        self.garbage = Garbage(self)
 
     def show(self) -> None:
         """The window first, everything else after it."""
@@ -191,8 +193,7 @@ class Console(QObject):
     def _open_for_work(self, room: Room) -> None:
         self.room = room
         # What stands now stays: a full collection over modules and widgets would hold the GUI thread for 50 ms.
-        gc.freeze()
-        gc.enable()
+        self.garbage.start()
 
     def _failed(self, fault: BaseException) -> None:
         code, params = _named(fault)
@@ -233,7 +234,7 @@ def assemble(options: Options) -> tuple[QApplication, Console]:
     for chatty in ("httpx", "httpcore", "asyncio", "zeroconf"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     sys.setswitchinterval(SWITCH_S)
-    gc.disable()  # until the room is furnished: almost nothing of a start is garbage
+    gc.disable()  # until the room is furnished, when `Garbage` takes over: almost nothing of a start is garbage
     app = QApplication(sys.argv[:1])
     app.setApplicationName("cic-console")
     language.speak(app, resource_path("i18n"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -17,11 +18,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 
 TURNS = pytest.StashKey[alone.Turns]()
+TESTS = pytest.StashKey[int]()
+FULL_EVERY = 20
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Share one set of turns between the workers of a parallel run."""
     config.stash[TURNS] = alone.Turns(os.environ.get("PYTEST_XDIST_TESTRUNUID"))
+    # As in the console: a cycle that holds a Qt object must not be destroyed by whatever thread happens to allocate.
+    gc.disable()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -52,6 +57,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """After a test's own fixtures are gone, so must be its threads and processes."""
     result = yield
+    item.config.stash[TESTS] = number = item.config.stash.get(TESTS, 0) + 1
+    gc.collect(2 if number % FULL_EVERY == 0 else 1)
     before = item.stash.get(leaks.BEFORE, None)
     if before is not None:
         left = leaks.left_since(before)
