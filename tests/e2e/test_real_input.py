@@ -120,8 +120,12 @@ def test_two_partners_with_real_pictures(tmp_path: Path, clips: list[Path], shar
     with tempfile.TemporaryDirectory(prefix="cic-test-", dir="/var/tmp") as folder:
         long_clips = [lengthen(clip, Path(folder) / clip.name, MEASURED_S + SPARE_S) for clip in clips]
         with rtsp_server(shared_tools / "rtsp_server.py", long_clips) as addresses:
-            files = [f"--camera={clip.stem}={clip}" for clip in clips]
-            streams = [f"--camera={clip.stem} RTSP={url}" for clip, url in zip(clips, addresses, strict=True)]
+            terms = ["--sharing", "continuous"]
+            files = [*terms, *(f"--camera={clip.stem}={clip}" for clip in clips)]
+            streams = [
+                *terms,
+                *(f"--camera={clip.stem} RTSP={url}" for clip, url in zip(clips, addresses, strict=True)),
+            ]
             with (
                 Gateway(tmp_path / "ville", *files, "--approve", key, owner="ville", announce=True) as city,
                 Gateway(tmp_path / "sncf", *streams, "--approve", key, owner="sncf", announce=True) as rail,

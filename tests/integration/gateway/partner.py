@@ -59,13 +59,13 @@ class Gateway:
         found, _, _ = select.select([out], [], [], seconds)
         line = out.readline() if found else b""
         if not line:
+            said = self.errors()
             self.stop()
-            raise AssertionError(f"the gateway did not start: {self.errors()}")
+            raise AssertionError(f"the gateway did not start: {said}")
         return line
 
     def errors(self) -> str:
         """What it wrote on standard error."""
-        self._errors.flush()
         return Path(self._errors.name).read_text()
 
     def stop(self, number: int = signal.SIGTERM) -> float:
