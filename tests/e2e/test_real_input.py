@@ -112,7 +112,6 @@ def measured(console: DrivenConsole, seconds: float) -> dict[str, float]:
     return {tile["name"]: (tile["frames"] - cameras[tile["name"]]) / took_s for tile in last["tiles"]}
 
 
-@pytest.mark.alone
 def test_two_partners_with_real_pictures(tmp_path: Path, clips: list[Path], shared_tools: Path) -> None:
     needs_gstreamer()
     data = tmp_path / "station"
