@@ -323,7 +323,9 @@ class WallCanvas(QWidget):
     def _after_judging(self, now_s: float) -> None:
         states = {tile.ref: tile.verdict.state for tile in self.shown_tiles if tile.ref is not None}
         values = set(states.values())
-        if not self.all_live_at and TileState.LIVE in values and values <= {TileState.LIVE, TileState.REFUSED}:
+        complete = TileState.LIVE in values and values <= {TileState.LIVE, TileState.REFUSED}
+        # What nobody has seen painted yet is not there.
+        if complete and self.first_picture_at and not self.all_live_at:
             self.all_live_at = now_s
         if states != self._told and self._told_clock.elapsed() >= STATES_MS:
             self._told = states
