@@ -158,7 +158,7 @@ class Backstage:
 
         for opening_then in recalled(ledger, site):
             access.remember(opening_then)
-        feeds = VideoPool(self._loop, access, vlc_feeds=VLC_FEEDS)
+        feeds = VideoPool(self._loop, access, vlc_feeds=VLC_FEEDS if options.demonstration else 0)
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), await store.last_number(station))
 
         def session_changed() -> None:

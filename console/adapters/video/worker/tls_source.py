@@ -76,7 +76,9 @@ class TlsSource:
             raise FeedError("gateway.unreachable", error=type(error).__name__) from error
         self._socket = plain
         try:
-            self._socket = tls = _context(address.certificate_pem).wrap_socket(plain)
+            # The handshake is a step of its own: a wait that is cancelled before it must still find what to close.
+            self._socket = tls = _context(address.certificate_pem).wrap_socket(plain, do_handshake_on_connect=False)
+            tls.do_handshake()
             presented = tls.getpeercert(binary_form=True) or b""
             if not hmac.compare_digest(hashlib.sha256(presented).hexdigest(), address.fingerprint.lower()):
                 raise FeedError("tls.pin", refused=True)
