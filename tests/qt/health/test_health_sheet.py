@@ -220,8 +220,8 @@ def test_two_hundred_gateways_are_shown_in_place_and_not_at_every_view(room: Roo
         many = [replace(gateway, last_true_ms=gateway.last_true_ms + 60_000) for gateway in many]
         room.revision += 1
         room.link.publish(CatalogueView(room.revision, (), tuple(many), ()))
-        QApplication.processEvents()
+    # However slow the machine, all of them lie there before the first turn of the window.
     room.qtbot.waitUntil(lambda: room.shown() == many)
     assert room.gateways() == rows, "the same rows, changed in place"
     assert len(room.sheet.findChildren(EnterButton)) == buttons
-    assert len(drawn) <= 10, "several views in one go"
+    assert len(drawn) <= 3, "several views in one go"
