@@ -20,12 +20,38 @@ class EngineChoice(StrEnum):
     VLC = "vlc"
 
 
+class Effort(StrEnum):
+    """How much of a stream's pictures is worked on, most first. Below 640 px shown, ALL runs no loop filter either.
+
+    NO_DISPOSABLE leaves out pictures that no other refers to; it is chosen only where the stream has some. HALF decodes
+    all and shows every second. NONE keeps the stream open and decodes nothing: a tile that nobody can see.
+    """
+
+    ALL = "all"
+    NO_LOOP_FILTER = "no_loop_filter"
+    NO_DISPOSABLE = "no_disposable"
+    HALF = "half"
+    KEYS = "keys"
+    NONE = "none"
+
+
+class EffortCause(StrEnum):
+    """Why a tile gets less than everything: nothing, a choice by hand, the processor, the network, not in sight."""
+
+    FULL = ""
+    HAND = "hand"
+    CPU = "cpu"
+    NETWORK = "network"
+    HIDDEN = "hidden"
+
+
 @dataclass(frozen=True, slots=True)
 class FeedRequest:
     """What a tile wants: a camera at a size in device pixels, for an incident or for the watch (`incident=None`).
 
-    `stream=None` lets the pool choose the closest stream at or above the size; `enlarged` marks the tile that must
-    never suffer from the effort budget.
+    `stream=None` lets the pool choose the closest stream at or above the size, `effort=None` what the machine can do;
+    `enlarged` marks the tile that must never suffer from the effort budget. `hidden`: nobody can see the tile now; its
+    stream stays open and costs no decoding, so that it is back at once.
     """
 
     camera: CameraRef
@@ -35,6 +61,8 @@ class FeedRequest:
     stream: StreamName | None = None
     engine: EngineChoice = EngineChoice.AUTO
     incident: str | None = None
+    effort: Effort | None = None
+    hidden: bool = False
 
 
 class Phase(StrEnum):
@@ -74,6 +102,8 @@ class FeedReading:
     `painted_us` is when the newest picture was painted into shared memory, `painted_from_us` since when that has gone
     on without a gap of more than 1.5 s; `age_source` is "gateway", or "arrival" where only this end knows a time.
     `fps_in` counts pictures that arrived, `fps_shown` pictures written to shared memory, over the last seconds.
+    `effort` is what is worked on now and `cause` why it is not everything; `slow` names what keeps the feed from the
+    present just now, if anything does. `cores` is the processor time its decoder takes, as a share of one core.
     """
 
     phase: Phase
@@ -93,6 +123,14 @@ class FeedReading:
     restarts: int = 0
     worker: int = 0
     frames: int = 0
+    effort: Effort = Effort.ALL
+    cause: EffortCause = EffortCause.FULL
+    slow: EffortCause = EffortCause.FULL
+    cores: float = 0.0
+    kbit_s: float = 0.0
+    lost_pictures: int = 0
+    source_size_px: tuple[int, int] = (0, 0)
+    codec: str = ""
 
 
 class FeedPort(Protocol):

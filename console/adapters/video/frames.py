@@ -20,6 +20,8 @@ import os
 import threading
 from dataclasses import dataclass
 
+from console.core.feeds import Effort, EffortCause
+
 BUFFERS = 3
 HEADER_BYTES = 4096
 PIXEL_BYTES = 4
@@ -44,13 +46,23 @@ MAGIC = 0x4349435F46524D32
     W_ARRIVAL_AGE,
     W_BYTES,
     W_SOURCE_SIZE,
-) = range(16)
+    W_EFFORT,
+    W_CORES,
+    W_SLOW,
+    W_LOST,
+    W_KBIT_S,
+    W_CODEC,
+    W_DISPOSABLE,
+) = range(23)
 # Per buffer, from word 64 on.
 _BUFFER_WORDS = 8
 _FIRST_BUFFER_WORD = 64
 (B_SEQUENCE, B_WIDTH, B_HEIGHT, B_STRIDE, B_CAPTURED, B_PAINTED) = range(6)
 
 PHASE_IDLE, PHASE_CONNECTING, PHASE_PLAYING, PHASE_LOST = range(4)
+
+EFFORTS = tuple(Effort)
+SLOWNESS = (EffortCause.FULL, EffortCause.CPU, EffortCause.NETWORK)
 
 _F_SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW
 _barrier_lock = threading.Lock()
@@ -86,6 +98,29 @@ class Shot:
 
 
 @dataclass(frozen=True, slots=True)
+class Vitals:
+    """What a worker says of a feed at each beat.
+
+    Attributes:
+        fps_in, fps_shown: pictures a second that were decoded, and that were written to shared memory.
+        received_bytes: since the feed was opened; kbit_s: lately.
+        cores: processor time of its decoder, as a share of one core.
+        slow: what keeps it from the present, if anything does.
+        lost_pictures: pictures that the stream shows to be missing, since it was opened.
+        disposable: share of the pictures that no other refers to.
+    """
+
+    fps_in: float = 0.0
+    fps_shown: float = 0.0
+    received_bytes: int = 0
+    kbit_s: float = 0.0
+    cores: float = 0.0
+    slow: EffortCause = EffortCause.FULL
+    lost_pictures: int = 0
+    disposable: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class SlotReading:
     """The numbers of a slot; times are UTC microseconds except `heartbeat_ns` (monotonic)."""
 
@@ -97,14 +132,14 @@ class SlotReading:
     same_keyframes: int
     phase: int
     frames: int
-    fps_in: float
-    fps_shown: float
     heartbeat_ns: int
     busy_ns: int
     counts_from_arrival: bool
-    received_bytes: int
     source_width_px: int
     source_height_px: int
+    codec: str
+    effort: Effort
+    vitals: Vitals
 
 
 def create_slot(width_px: int, height_px: int, first_sequence: int = 0) -> int:
@@ -216,21 +251,31 @@ class SlotWriter(_Slot):
         self._words[W_FRAMES] = frames
         self._words[W_PAINTED_FROM] = painted_from_us
 
-    def source(self, width_px: int, height_px: int, counts_from_arrival: bool) -> None:
-        """Say how large the source is, and whether ages count from arrival here."""
+    def source(self, width_px: int, height_px: int, counts_from_arrival: bool, codec: str = "") -> None:
+        """Say how large the source is, whether ages count from arrival here, and its codec (eight ASCII characters)."""
         self._words[W_SOURCE_SIZE] = width_px << 32 | height_px
         self._words[W_ARRIVAL_AGE] = int(counts_from_arrival)
+        self._words[W_CODEC] = int.from_bytes(codec.encode("ascii", "replace")[:8].ljust(8), "little")
+
+    def effort(self, effort: Effort) -> None:
+        """Say what is worked on from now."""
+        self._words[W_EFFORT] = EFFORTS.index(effort)
 
     def busy(self, since_ns: int) -> None:
         """Say since when (monotonic) this feed's decoder has been in its library's hands; 0 when it is not."""
         self._words[W_BUSY] = since_ns
 
-    def beat(self, monotonic_ns: int, fps_in: float, fps_shown: float, received_bytes: int) -> None:
-        """Say that the worker lives."""
+    def beat(self, monotonic_ns: int, vitals: Vitals) -> None:
+        """Say that the worker lives, and how the feed does."""
         words = self._words
-        words[W_FPS_IN] = int(fps_in * 1000)
-        words[W_FPS_SHOWN] = int(fps_shown * 1000)
-        words[W_BYTES] = received_bytes
+        words[W_FPS_IN] = int(vitals.fps_in * 1000)
+        words[W_FPS_SHOWN] = int(vitals.fps_shown * 1000)
+        words[W_BYTES] = vitals.received_bytes
+        words[W_KBIT_S] = int(vitals.kbit_s)
+        words[W_CORES] = int(vitals.cores * 1_000_000)
+        words[W_SLOW] = SLOWNESS.index(vitals.slow)
+        words[W_LOST] = vitals.lost_pictures
+        words[W_DISPOSABLE] = int(vitals.disposable * 1000)
         words[W_HEARTBEAT] = monotonic_ns
 
 
@@ -303,14 +348,24 @@ class SlotReader(_Slot):
             same_keyframes=keyframes,
             phase=words[W_PHASE],
             frames=words[W_FRAMES],
-            fps_in=words[W_FPS_IN] / 1000,
-            fps_shown=words[W_FPS_SHOWN] / 1000,
             heartbeat_ns=words[W_HEARTBEAT],
             busy_ns=words[W_BUSY],
             counts_from_arrival=bool(words[W_ARRIVAL_AGE]),
-            received_bytes=words[W_BYTES],
             source_width_px=size >> 32,
             source_height_px=size & 0xFFFFFFFF,
+            codec=_ascii(words[W_CODEC]),
+            # A worker is not trusted: what it says of itself stays within what there is.
+            effort=EFFORTS[words[W_EFFORT] % len(EFFORTS)],
+            vitals=Vitals(
+                fps_in=words[W_FPS_IN] / 1000,
+                fps_shown=words[W_FPS_SHOWN] / 1000,
+                received_bytes=words[W_BYTES],
+                kbit_s=float(words[W_KBIT_S]),
+                cores=words[W_CORES] / 1_000_000,
+                slow=SLOWNESS[words[W_SLOW] % len(SLOWNESS)],
+                lost_pictures=words[W_LOST],
+                disposable=words[W_DISPOSABLE] / 1000,
+            ),
         )
 
     def _newest(self) -> tuple[int, int, int] | None:
@@ -340,3 +395,8 @@ class SlotReader(_Slot):
             return None
         pixels = self._buffers[index][: stride * height]
         return Shot(pixels, width, height, stride, sequence, words[base + B_CAPTURED], words[base + B_PAINTED])
+
+
+def _ascii(word: int) -> str:
+    said = word.to_bytes(8, "little").strip(b" \0")
+    return said.decode("ascii", "replace") if said.isalnum() else ""

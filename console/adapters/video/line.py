@@ -11,10 +11,19 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from console.adapters.video import protocol
+from console.adapters.video.choice import FFMPEG
 from console.adapters.video.frames import SlotReader, create_slot
 from console.adapters.video.placement import Suspicion
 from console.adapters.video.worker_process import WorkerProcess
-from console.core.feeds import EngineChoice, LiveSource, Phase, TicketPort, TicketRefusedError
+from console.core.feeds import (
+    Effort,
+    EffortCause,
+    EngineChoice,
+    LiveSource,
+    Phase,
+    TicketPort,
+    TicketRefusedError,
+)
 from console.domain.camera import CameraRef, StreamName
 from console.runtime.backoff import Backoff
 
@@ -36,6 +45,8 @@ _ENGINE_MOST_S = 10.0
 CLOSE_S = 0.4
 SOMEBODY_ELSE = "renewed"
 """Why a feed ended that goes on under another name; no tile ever says it."""
+OUT_OF_SIGHT = "hidden"
+"""Why a feed ended whose engine cannot rest while its stream is open; no tile ever says it either."""
 _SLOW = ("stream.not_video", "stream.flood", "stream.too_large", "stream.unreadable")
 
 
@@ -62,6 +73,7 @@ class LineStatus:
     engine: str = ""
     restarts: int = 0
     worker: int = 0
+    cause: EffortCause = EffortCause.FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,8 @@ class Line:
         engine: the one in use, empty before the first placing.
         shunned: engines that failed on it again and again.
         worker: where it plays.
+        effort: what is worked on, as far as the engine can choose.
+        since_s: monotonic instant from which its phase is what it is.
     """
 
     def __init__(self, number: int, key: LineKey, tickets: TicketPort, host: Host, sequence_base: int) -> None:
@@ -112,6 +126,8 @@ class Line:
         self.suspicion = Suspicion()
         self.status = LineStatus(Phase.CONNECTING, key.stream)
         self.generation = 0
+        self.effort = Effort.ALL
+        self.since_s = time.monotonic()
         self._tickets = tickets
         self._host = host
         self._poked = asyncio.Event()
@@ -138,9 +154,24 @@ class Line:
         self.poke()
         self._finish(Ended(SOMEBODY_ELSE))
 
+    def work(self, effort: Effort, cause: EffortCause) -> None:
+        """Work on so much from now on, for this reason."""
+        if cause is not self.status.cause:
+            self.status = replace(self.status, cause=cause)
+        if effort is self.effort:
+            return
+        was, self.effort = self.effort, effort
+        if self.engine == FFMPEG:
+            if self.worker is not None:
+                self.worker.send({"op": "effort", "feed": self.number, "effort": effort})
+        elif effort is Effort.NONE:
+            self._finish(Ended(OUT_OF_SIGHT))
+        elif was is Effort.NONE:
+            self._poked.set()
+
     def resize(self, key: LineKey, sequence_base: int) -> bool:
         """Go on at another size without opening anew; False when that is not possible now."""
-        if self.worker is None or self.engine != "ffmpeg" or self.status.phase is not Phase.PLAYING:
+        if self.worker is None or self.engine != FFMPEG or self.status.phase is not Phase.PLAYING:
             return False
         fd = create_slot(key.width_px, key.height_px, sequence_base)
         order = {"op": "resize", "feed": self.number, "width": key.width_px, "height": key.height_px}
@@ -233,6 +264,8 @@ class Line:
         if engine is None:
             self._say(Phase.LOST, "engine.none")
             return REFUSED_WAIT_S
+        if self.effort is Effort.NONE and engine != FFMPEG:
+            return None
         started_s = time.monotonic()
         ended = await self._play(source, engine)
         return self._after(ended, time.monotonic() - started_s)
@@ -276,6 +309,7 @@ class Line:
             "generation": self.generation,
             "width": self.key.width_px,
             "height": self.key.height_px,
+            "effort": self.effort,
             "source": {
                 "host": source.host,
                 "port": source.port,
@@ -300,6 +334,8 @@ class Line:
         if ended.code == SOMEBODY_ELSE:
             self._say(Phase.CONNECTING)
             return 0.0
+        if ended.code == OUT_OF_SIGHT:
+            return None
         if ended.worker_died:
             self.status = replace(self.status, restarts=self.status.restarts + 1)
             if ended.suspect:
@@ -332,6 +368,8 @@ class Line:
         return self._engine_backoff.next_s()
 
     def _say(self, phase: Phase, reason: str = "", params: tuple[tuple[str, str], ...] = ()) -> None:
+        if phase is not self.status.phase:
+            self.since_s = time.monotonic()
         if phase is not Phase.CONNECTING and (phase, reason) != self._told:
             self._told = (phase, reason)
             log.info("feed %s %s: %s", self.key.camera, self.key.stream, " ".join(filter(None, (phase, reason))))

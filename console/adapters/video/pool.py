@@ -4,89 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TypedDict
+from dataclasses import replace
 
 from console.adapters.video import protocol
-from console.adapters.video.choice import VLC, EngineAbility, choose_engine, choose_stream
+from console.adapters.video.choice import VLC, choose_engine, choose_stream
 from console.adapters.video.crew import Crew
-from console.adapters.video.frames import PHASE_LOST, PHASE_PLAYING, SlotReader
 from console.adapters.video.line import Line, LineKey
+from console.adapters.video.places import Place, reading_of
+from console.adapters.video.pool_report import PoolReport, WorkerReport, tile_report, worker_report
+from console.adapters.video.rationing import Rationing
 from console.adapters.video.worker_process import WorkerProcess
 from console.core.feeds import EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, Picture, TicketPort
-from console.domain.camera import CameraRef
+from console.domain.camera import CameraRef, StreamName
 from console.runtime.loop import LoopNotRunning, LoopThread
 
 log = logging.getLogger(__name__)
 
 MOST_WIDTH_PX = 3840
 MOST_HEIGHT_PX = 2160
+SHARE_OF_CORES = 0.8
+"""Of the machine, for decoding: the rest is the window's, the store's and the network's."""
 _LOOK_S = 0.5
-
-
-@dataclass(slots=True, eq=False)
-class _Tile:
-    """A tile's place: the GUI thread makes and drops it and reads; the loop thread sets its lines."""
-
-    name: str
-    camera: CameraRef
-    wanted: Line | None = None
-    shown: Line | None = None
-    claimed: SlotReader | None = None
-    dropped: bool = False
-
-    def line(self) -> Line | None:
-        """The line whose pictures the tile shows: the old one until the new one has its first."""
-        wanted, shown = self.wanted, self.shown
-        if shown is not None and wanted is not None and not any(reader.has_picture for reader in wanted.readers):
-            return shown
-        return wanted
-
-    def reader(self) -> SlotReader | None:
-        """The slot to paint from."""
-        line = self.line()
-        if line is None:
-            return None
-        readers = line.readers
-        return next((reader for reader in readers if reader.has_picture), readers[0])
-
-
-class TileReport(TypedDict):
-    """One tile in `VideoPool.snapshot`; `age_ms` is None before the first picture."""
-
-    tile: str
-    camera: str
-    phase: str
-    reason: str
-    engine: str
-    stream: str
-    frames: int
-    fps: float
-    fps_in: float
-    age_ms: int | None
-    worker: int
-    restarts: int
-
-
-class WorkerReport(TypedDict):
-    """One worker in `VideoPool.snapshot`."""
-
-    number: int
-    engine: str
-    pid: int
-    feeds: int
-    alone: bool
-
-
-class PoolReport(TypedDict):
-    """What the pool does, for the report and for the technician."""
-
-    tiles: list[TileReport]
-    workers: list[WorkerReport]
-    engines: dict[str, EngineAbility]
-    worker_deaths: int
 
 
 class VideoPool:
@@ -94,20 +35,25 @@ class VideoPool:
     `poke` and `renew` to the loop thread; `snapshot` may be called on the GUI thread.
     """
 
-    def __init__(self, loop: LoopThread, tickets: TicketPort, *, vlc_feeds: int = 0) -> None:
+    def __init__(
+        self, loop: LoopThread, tickets: TicketPort, *, vlc_feeds: int = 0, cores: float | None = None
+    ) -> None:
         """Nothing starts yet.
 
         Args:
             loop: the loop thread that workers and feeds live on.
             tickets: where the right to open a stream comes from.
             vlc_feeds: how many feeds use libVLC when the engine is left to the pool.
+            cores: of processor time that decoding may use; most of what the machine has when not said.
         """
         self._loop = loop
         self._tickets = tickets
         self._vlc_feeds = vlc_feeds
-        self._tiles: dict[str, _Tile] = {}
+        self._tiles: dict[str, Place] = {}
         self._lines: dict[int, Line] = {}
         self._crew = Crew(self._heard, self._worker_died)
+        cores = (os.cpu_count() or 2) * SHARE_OF_CORES if cores is None else cores
+        self._rationing = Rationing(cores, self._has_small, self._choose)
         self._closing: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
         self._next_feed = 1
@@ -129,7 +75,7 @@ class VideoPool:
         if request is None:
             return
         if place is None:
-            place = self._tiles[tile] = _Tile(tile, request.camera)
+            place = self._tiles[tile] = Place(tile, request.camera, request)
         self._post(self._want, place, request)
 
     def picture(self, tile: str) -> Picture | None:
@@ -154,7 +100,7 @@ class VideoPool:
         line, reader = place.line(), place.reader()
         if line is None or reader is None:
             return FeedReading(Phase.CONNECTING)
-        return _reading(line, reader)
+        return reading_of(line, reader)
 
     def sequences(self) -> dict[str, int]:
         """See `FeedPort.sequences`."""
@@ -168,27 +114,10 @@ class VideoPool:
         """Figures of every tile and worker. GUI thread."""
         now_us = time.time_ns() // 1000
         return PoolReport(
-            tiles=[self._tile_report(place, now_us) for place in self._tiles.values()],
+            tiles=[tile_report(place, self.reading(place.name), now_us) for place in self._tiles.values()],
             workers=list(self._workers),
             engines=dict(self._crew.abilities),
             worker_deaths=self._crew.deaths,
-        )
-
-    def _tile_report(self, place: _Tile, now_us: int) -> TileReport:
-        reading = self.reading(place.name)
-        return TileReport(
-            tile=place.name,
-            camera=str(place.camera),
-            phase=reading.phase.value,
-            reason=reading.reason,
-            engine=reading.engine,
-            stream=reading.stream.value if reading.stream is not None else "",
-            frames=reading.frames,
-            fps=round(reading.fps_shown, 2),
-            fps_in=round(reading.fps_in, 2),
-            age_ms=(now_us - reading.captured_us) // 1000 if reading.captured_us else None,
-            worker=reading.worker,
-            restarts=reading.restarts,
         )
 
     def _post(self, fn: object, *args: object) -> None:
@@ -262,10 +191,26 @@ class VideoPool:
             self._crew.leave(line.worker, line.number)
             self._count()
 
-    def _want(self, place: _Tile, request: FeedRequest) -> None:
+    def _want(self, place: Place, request: FeedRequest) -> None:
         if place.dropped:
             return
-        key = self._key(request)
+        place.request = request
+        if request.enlarged or request.stream is not None:
+            place.small = False
+        self._choose(place)
+        line = place.wanted
+        if line is not None:
+            self._rationing.work(line, self._users(line))
+
+    def _users(self, line: Line) -> list[Place]:
+        return [place for place in tuple(self._tiles.values()) if place.wanted is line]
+
+    def _has_small(self, camera: CameraRef) -> bool:
+        return len(self._tickets.stream_sizes(camera)) > 1
+
+    def _choose(self, place: Place) -> None:
+        """Bring a place to the line that its request and the budget want."""
+        key = self._key(place)
         current = place.wanted
         if current is not None and current.key == key:
             return
@@ -299,16 +244,19 @@ class VideoPool:
         self._lines[number] = line
         return line
 
-    def _key(self, request: FeedRequest) -> LineKey:
+    def _key(self, place: Place) -> LineKey:
+        request = place.request
         width = max(16, min(request.width_px, MOST_WIDTH_PX)) & ~1
         height = max(16, min(request.height_px, MOST_HEIGHT_PX)) & ~1
         stream = request.stream
+        if stream is None and place.small:
+            stream = StreamName.SUB
         if stream is None:
             sizes = self._tickets.stream_sizes(request.camera)
             stream = choose_stream(sizes, width, height, enlarged=request.enlarged)
         return LineKey(request.camera, stream, width, height, request.engine, request.incident)
 
-    def _drop(self, place: _Tile) -> None:
+    def _drop(self, place: Place) -> None:
         for line in {place.wanted, place.shown}:
             if line is not None:
                 self._release(line, place.name)
@@ -337,24 +285,17 @@ class VideoPool:
             self._crew.look()
             for line in self._lines.values():
                 line.settle()
-            for place in tuple(self._tiles.values()):
+            places = tuple(self._tiles.values())
+            for place in places:
                 self._settle(place)
+            self._rationing.look(places)
             self._count()
             await asyncio.sleep(_LOOK_S)
 
     def _count(self) -> None:
-        self._workers = tuple(
-            WorkerReport(
-                number=worker.number,
-                engine=worker.engine,
-                pid=worker.pid,
-                feeds=len(worker.feeds),
-                alone=worker.kept_for is not None,
-            )
-            for worker in self._crew.workers
-        )
+        self._workers = tuple(worker_report(worker) for worker in self._crew.workers)
 
-    def _settle(self, place: _Tile) -> None:
+    def _settle(self, place: Place) -> None:
         shown, wanted = place.shown, place.wanted
         if shown is None or wanted is None or shown is wanted:
             return
@@ -365,33 +306,3 @@ class VideoPool:
 
 def _same_but_size(old: LineKey, new: LineKey) -> bool:
     return replace(old, width_px=new.width_px, height_px=new.height_px) == new
-
-
-def _reading(line: Line, reader: SlotReader) -> FeedReading:
-    status = line.status
-    numbers = reader.reading()
-    phase = status.phase
-    # The worker says in shared memory what the loop thread has not heard yet.
-    if phase is Phase.PLAYING and numbers.phase == PHASE_LOST:
-        phase = Phase.LOST
-    elif phase is Phase.CONNECTING and numbers.phase == PHASE_PLAYING:
-        phase = Phase.PLAYING
-    return FeedReading(
-        phase=phase,
-        sequence=numbers.sequence if numbers.captured_us else 0,
-        captured_us=numbers.captured_us,
-        painted_us=numbers.painted_us,
-        painted_from_us=numbers.painted_from_us,
-        same_since_us=numbers.same_since_us,
-        same_keyframes=numbers.same_keyframes,
-        engine=status.engine,
-        stream=status.stream,
-        fps_in=numbers.fps_in,
-        fps_shown=numbers.fps_shown,
-        age_source="arrival" if numbers.counts_from_arrival else "gateway",
-        reason=status.reason,
-        params=status.params,
-        restarts=status.restarts,
-        worker=status.worker,
-        frames=numbers.frames,
-    )

@@ -17,10 +17,12 @@ from console.adapters.video.frames import (
     HEADER_BYTES,
     SlotReader,
     SlotWriter,
+    Vitals,
     buffer_bytes,
     create_slot,
     stride_of,
 )
+from console.core.feeds import Effort, EffortCause
 
 WRITER = """
 import os, sys, time
@@ -149,12 +151,16 @@ def test_a_reading_pairs_sequence_and_capture(slot: int) -> None:
     writer, reader = SlotWriter(slot, 160, 90), SlotReader(slot)
     writer.stillness(5, 2)
     writer.count(7, 3)
-    writer.beat(time.monotonic_ns(), 14.5, 12.0, 99)
+    vitals = Vitals(14.5, 12.0, 99, 640.0, 0.05, EffortCause.NETWORK, 3, 0.5)
+    writer.beat(time.monotonic_ns(), vitals)
+    writer.effort(Effort.KEYS)
+    writer.source(1280, 720, False, "h264")
     publish(writer, 1)
     reading = reader.reading()
     assert (reading.sequence, reading.captured_us) == (1, 1)
     assert (reading.same_since_us, reading.same_keyframes, reading.frames) == (5, 2, 7)
-    assert (reading.fps_in, reading.fps_shown, reading.received_bytes) == (14.5, 12.0, 99)
+    assert (reading.vitals, reading.effort) == (vitals, Effort.KEYS)
+    assert (reading.source_width_px, reading.source_height_px, reading.codec) == (1280, 720, "h264")
 
 
 def test_sequences_go_on_from_where_they_are_told() -> None:

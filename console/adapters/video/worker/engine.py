@@ -70,6 +70,9 @@ class Player(Protocol):
     def resizable(self) -> bool:
         """Whether `Feed.resize` takes effect without opening anew."""
 
+    def cpu_s(self) -> float:
+        """Processor time it has used in all, as far as one can tell."""
+
 
 class Engine(Protocol):
     """A decoder library."""

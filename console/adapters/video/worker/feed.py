@@ -7,8 +7,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from console.adapters.video.frames import PHASE_CONNECTING, PHASE_LOST, PHASE_PLAYING, SlotWriter
+from console.adapters.video.frames import PHASE_CONNECTING, PHASE_LOST, PHASE_PLAYING, SlotWriter, Vitals
+from console.adapters.video.worker.pace import Pace
 from console.adapters.video.worker.stillness import Stillness
+from console.core.feeds import Effort
 
 _WINDOW_S = 3.0
 _GAP_US = 1_500_000
@@ -54,10 +56,20 @@ class Feed:
         cancelled: the pool wants it no more.
         received: bytes received, as the engine tells.
         progress_s: monotonic instant of the last sign of life from source or decoder.
+        effort: what to work on; the pool's word, which the engine follows as soon as it can.
+        pace: whether it keeps up with its source, and what it is waiting for.
+        working: the decoding library has this feed's bytes just now.
+        lost_pictures, disposable: see `Vitals`; written by the engine.
     """
 
     def __init__(
-        self, number: int, generation: int, writer: SlotWriter, aspect: tuple[int, int], report: Report
+        self,
+        number: int,
+        generation: int,
+        writer: SlotWriter,
+        aspect: tuple[int, int],
+        report: Report,
+        effort: Effort = Effort.ALL,
     ) -> None:
         self.number = number
         self.generation = generation
@@ -65,6 +77,14 @@ class Feed:
         self.cancelled = threading.Event()
         self.received = 0
         self.progress_s = time.monotonic()
+        self.effort = effort
+        self.pace = Pace()
+        self.working = False
+        self.lost_pictures = 0
+        self.disposable = 0.0
+        self._beat_s = time.monotonic()
+        self._beat_cpu_s = 0.0
+        self._beat_bytes = 0
         self._writer = writer
         self._next_writer: SlotWriter | None = None
         self._lock = threading.Lock()
@@ -77,9 +97,11 @@ class Feed:
         self._painted_us = 0
         self._playing = False
         self._ended = False
+        self._worked = effort
         writer.phase(PHASE_CONNECTING)
         writer.stillness(0, 0)
         writer.count(0, 0)
+        writer.effort(effort)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -98,6 +120,12 @@ class Feed:
                 return
             self._writer, self._next_writer = self._next_writer, None
         self._writer.phase(PHASE_PLAYING if self._playing else PHASE_CONNECTING)
+        self._writer.effort(self._worked)
+
+    def works(self, effort: Effort) -> None:
+        """Tell what is worked on from now (engine's thread)."""
+        self._worked = effort
+        self._writer.effort(effort)
 
     def target(self) -> memoryview | None:
         """A buffer for the next picture."""
@@ -111,12 +139,13 @@ class Feed:
         if samples:
             self._stillness.see(samples, keyframe, now_us)
 
-    def source(self, width_px: int, height_px: int, from_arrival: bool) -> None:
-        """Tell the source's size, and whether ages count from arrival."""
-        self._writer.source(width_px, height_px, from_arrival)
+    def source(self, width_px: int, height_px: int, from_arrival: bool, codec: str = "") -> None:
+        """Tell the source's size, whether ages count from arrival, and its codec."""
+        self._writer.source(width_px, height_px, from_arrival, codec)
 
     def busy(self, now: bool) -> None:
         """Mark that the decoding library has this feed's bytes: if the worker dies now, this feed is a suspect."""
+        self.working = now
         self._writer.busy(time.monotonic_ns() if now else 0)
 
     def painted(self, width_px: int, height_px: int, stride: int, captured_us: int, now_us: int) -> None:
@@ -154,6 +183,21 @@ class Feed:
             }
         )
 
-    def beat(self) -> None:
-        """Write the sign of life and the rates (the worker's main thread)."""
-        self._writer.beat(time.monotonic_ns(), self._in.per_s(), self._shown.per_s(), self.received)
+    def beat(self, cpu_s: float = 0.0) -> None:
+        """Write the sign of life and the rates; `cpu_s` is what its decoder used in all (the worker's main thread)."""
+        now_s = time.monotonic()
+        passed_s = max(now_s - self._beat_s, 1e-3)
+        cores = max(0.0, cpu_s - self._beat_cpu_s) / passed_s
+        kbit_s = max(0, self.received - self._beat_bytes) * 8 / 1000 / passed_s
+        self._beat_s, self._beat_cpu_s, self._beat_bytes = now_s, cpu_s, self.received
+        vitals = Vitals(
+            fps_in=self._in.per_s(),
+            fps_shown=self._shown.per_s(),
+            received_bytes=self.received,
+            kbit_s=kbit_s,
+            cores=cores,
+            slow=self.pace.slow(now_s),
+            lost_pictures=self.lost_pictures,
+            disposable=self.disposable,
+        )
+        self._writer.beat(time.monotonic_ns(), vitals)

@@ -15,6 +15,7 @@ from console.adapters.video.frames import SlotWriter
 from console.adapters.video.worker.engine import Engine, Player, SourceSpec
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.tls_source import GatewayAddress
+from console.core.feeds import Effort
 
 log = logging.getLogger(__name__)
 
@@ -84,6 +85,8 @@ class Service:
                 self._open(message, fds)
             elif op == "resize":
                 self._resize(message, fds)
+            elif op == "effort":
+                self._set_effort(int(message["feed"]), Effort(str(message["effort"])))
             elif op == "close":
                 self._close(int(message["feed"]))
             elif op == "stop":
@@ -116,7 +119,8 @@ class Service:
         # The player owns its descriptor from here on.
         file_fd = os.dup(fds[1]) if url and len(fds) > 1 else -1
         aspect = (int(source.get("source_width", 0)), int(source.get("source_height", 0)))
-        feed = Feed(number, int(message["generation"]), writer, aspect, self._report)
+        effort = Effort(str(message.get("effort", Effort.ALL)))
+        feed = Feed(number, int(message["generation"]), writer, aspect, self._report, effort)
         player = self._engine.player(feed, SourceSpec(gateway, url, file_fd, int(source.get("offset_us", 0))))
         self._players[number] = player
         feed.beat()
@@ -126,6 +130,11 @@ class Service:
         player = self._players.get(int(message["feed"]))
         if player is not None and player.resizable():
             player.feed.resize(SlotWriter(fds[0], int(message["width"]), int(message["height"])))
+
+    def _set_effort(self, number: int, effort: Effort) -> None:
+        player = self._players.get(number)
+        if player is not None:
+            player.feed.effort = effort
 
     def _close(self, number: int) -> None:
         player = self._players.pop(number, None)
@@ -149,7 +158,7 @@ class Service:
     def _beat(self) -> bool:
         now_s = time.monotonic()
         for player in self._players.values():
-            player.feed.beat()
+            player.feed.beat(player.cpu_s())
             if now_s - player.feed.progress_s > STILL_S:
                 player.feed.ended("stream.stalled")
         self._closing = [player for player in self._closing if not player.closed()]

@@ -48,6 +48,7 @@ class TlsSource:
         epoch_us: instant of PTS 0 by the gateway's clock, None if it did not say.
         received: bytes received so far.
         on_wait: called on the reading thread when the stream makes it wait.
+        waited: whether a read since this was last set to False found nothing there yet.
     """
 
     def __init__(self) -> None:
@@ -55,6 +56,7 @@ class TlsSource:
         self.received = 0
         self.received_s = time.monotonic()
         self.on_wait: Callable[[], None] = lambda: None
+        self.waited = False
         self._socket: socket.socket | None = None
         self._cancelled = False
         self._ready = b""
@@ -190,8 +192,10 @@ class TlsSource:
             if not tls.pending():
                 waiting = select.poll()
                 waiting.register(tls, select.POLLIN)
-                if not waiting.poll(WAIT_S * 1000):
-                    self.on_wait()
+                if not waiting.poll(0):
+                    self.waited = True
+                    if not waiting.poll(WAIT_S * 1000):
+                        self.on_wait()
             received = tls.recv(32768)
         except TimeoutError as error:
             self._stop_if_cancelled()

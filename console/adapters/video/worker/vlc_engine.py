@@ -138,6 +138,10 @@ class VlcPlayer:
         """No: the size is fixed when the player is made."""
         return False
 
+    def cpu_s(self) -> float:
+        """Not known: libVLC's threads are its own."""
+        return 0.0
+
     def _run(self) -> None:
         feed = self.feed
         try:

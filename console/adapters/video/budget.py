@@ -1,0 +1,201 @@
+"""How much of each feed is worked on, by a budget of cores. Pure: seconds are monotonic, cores are of processor time.
+
+After Nx's RADASS, with what it lacks: the reason is kept (processor or network), the enlarged tile never suffers, and
+what one feed costs was measured on it, not assumed. When work exceeds the budget, or a feed does not keep up, the
+smallest tile that shows a main stream goes to its small one; then, tile by tile from the smallest, less is decoded.
+What was taken is given back from the largest tile on, after five seconds without a slow report from any tile, only
+while nothing is being opened, and only as far as the measured costs fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from console.core.feeds import Effort, EffortCause
+
+RAISE_AFTER_S = 5.0
+SETTLE_S = 1.5
+"""Between two changes, so that the second is decided on what the first brought."""
+SLOW_SHARE = 0.15
+"""A feed that does not keep up although the budget is not used up: so much of all work is taken off."""
+HEADROOM = 0.9
+"""Giving back fills the budget up to here, so that it is not taken again at once."""
+DISPOSABLE_FROM = 0.2
+LOOP_FILTER_FROM_PX = 640
+
+_SHARE = {
+    Effort.ALL: 1.0,
+    Effort.NO_LOOP_FILTER: 0.75,
+    Effort.NO_DISPOSABLE: 0.6,
+    Effort.HALF: 0.6,
+    Effort.KEYS: 0.12,
+    Effort.NONE: 0.02,
+}
+"""What an effort costs beside ALL, until it was measured on the feed itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One feed at this moment.
+
+    Attributes:
+        feed: its number.
+        area_px: of its largest tile, in device pixels; width_px: of the same.
+        enlarged: an operator made it large.
+        on_main, has_sub: it plays the main stream by the pool's choice, and the camera has a smaller one.
+        effort: what is worked on now.
+        forced: by hand; it stays.
+        steps: the efforts its engine can change to while it plays, most first; one alone means none.
+        cores: measured.
+        slow: what keeps it from the present.
+        settling: it is being opened, or came back a moment ago: nothing is raised now.
+        disposable: share of pictures that no other refers to.
+    """
+
+    feed: int
+    area_px: int
+    width_px: int
+    effort: Effort
+    cores: float = 0.0
+    slow: EffortCause = EffortCause.FULL
+    enlarged: bool = False
+    on_main: bool = False
+    has_sub: bool = False
+    forced: bool = False
+    settling: bool = False
+    disposable: float = 0.0
+    steps: tuple[Effort, ...] = (Effort.ALL, Effort.NO_LOOP_FILTER, Effort.NO_DISPOSABLE, Effort.HALF, Effort.KEYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Ration:
+    """What a feed gets: its effort, whether it is to go to its small stream, and why it is not everything."""
+
+    effort: Effort = Effort.ALL
+    small: bool = False
+    cause: EffortCause = EffortCause.FULL
+
+
+class EffortBudget:
+    """Remembers what was taken from which feed. One thread.
+
+    Attributes:
+        cores: of processor time that decoding may use.
+    """
+
+    def __init__(self, cores: float) -> None:
+        self.cores = cores
+        self._rations: dict[int, Ration] = {}
+        self._costs: dict[tuple[int, Effort], float] = {}
+        self._slow_s = float("-inf")
+        self._changed_s = float("-inf")
+        self._over_s = 0.0
+
+    def look(self, loads: Iterable[Load], now_s: float) -> Mapping[int, Ration]:
+        """Take the newest measures; says what every feed gets from now on."""
+        loads = tuple(loads)
+        known = {load.feed for load in loads}
+        self._rations = {load.feed: self._rations.get(load.feed, Ration()) for load in loads}
+        self._costs = {key: cost for key, cost in self._costs.items() if key[0] in known}
+        for load in loads:
+            if load.cores > 0 and not load.settling:
+                self._costs[load.feed, load.effort] = load.cores
+        used = sum(load.cores for load in loads)
+        slow = [load for load in loads if load.slow is not EffortCause.FULL and not load.settling]
+        if slow:
+            self._slow_s = now_s
+        if now_s - self._changed_s < SETTLE_S:
+            return self._rations
+        if any(load.slow is EffortCause.CPU for load in slow) or used > self.cores:
+            excess = max(used - self.cores * HEADROOM, used * SLOW_SHARE if slow else 0.0)
+            self._lower(loads, excess, EffortCause.CPU, now_s)
+        elif slow:
+            # Only a smaller stream helps a network; decoding less of the same one would not.
+            self._shrink([load for load in slow if _may_shrink(load)], 0.0, EffortCause.NETWORK, now_s)
+        elif now_s - self._slow_s >= RAISE_AFTER_S and not any(load.settling for load in loads):
+            self._raise(loads, (self.cores * HEADROOM - used) / 2, now_s)
+        return self._rations
+
+    def moved(self, old: int, new: int) -> None:
+        """A tile went from one stream of its camera to the other: what was taken from it is remembered."""
+        if old in self._rations:
+            self._rations[new] = self._rations.pop(old)
+
+    def _lower(self, loads: tuple[Load, ...], excess: float, cause: EffortCause, now_s: float) -> None:
+        mains = [load for load in loads if _may_shrink(load) and not self._rations[load.feed].small]
+        if mains:
+            self._shrink(mains, excess, cause, now_s)
+            return
+        free = sorted((load for load in loads if not load.enlarged and not load.forced), key=_size)
+        # Everybody one step before anybody a second one, so that no tile is sacrificed for its neighbour.
+        for level in range(1, len(Effort)):
+            for load in free:
+                ration = self._rations[load.feed]
+                steps = _steps(load)
+                if level >= len(steps) or ration.effort not in steps or steps.index(ration.effort) >= level:
+                    continue
+                lower = steps[level]
+                excess -= max(0.0, self._cost(load, ration.effort) - self._cost(load, lower))
+                self._rations[load.feed] = Ration(lower, ration.small, cause)
+                self._changed_s = now_s
+                if excess <= 0:
+                    return
+
+    def _shrink(self, mains: list[Load], excess: float, cause: EffortCause, now_s: float) -> None:
+        for load in sorted(mains, key=_size):
+            ration = self._rations[load.feed]
+            self._rations[load.feed] = Ration(ration.effort, True, cause)
+            self._changed_s = now_s
+            excess -= load.cores * 0.7
+            if excess <= 0:
+                return
+
+    def _raise(self, loads: tuple[Load, ...], room: float, now_s: float) -> None:
+        for load in sorted(loads, key=_size, reverse=True):
+            ration = self._rations[load.feed]
+            if load.forced or ration == Ration():
+                continue
+            steps = _steps(load)
+            place = steps.index(ration.effort) if ration.effort in steps else 0
+            if place > 0:
+                higher = steps[place - 1]
+                more = max(0.0, self._cost(load, higher) - load.cores)
+                cause = ration.cause if place > 1 or ration.small else EffortCause.FULL
+                raised = Ration(higher, ration.small, cause)
+            else:
+                # Back to its main stream; how much that costs was never measured beside this one.
+                more = load.cores * 3
+                raised = Ration(ration.effort)
+            if more > room:
+                continue
+            room -= more
+            self._rations[load.feed] = raised
+            self._changed_s = now_s
+            if not place:
+                # One main stream at a time: its cost is a guess.
+                return
+
+    def _cost(self, load: Load, effort: Effort) -> float:
+        known = self._costs.get((load.feed, effort))
+        if known is not None:
+            return known
+        return load.cores * _SHARE[effort] / _SHARE[load.effort]
+
+
+def _size(load: Load) -> tuple[int, int]:
+    return load.area_px, load.feed
+
+
+def _may_shrink(load: Load) -> bool:
+    return load.on_main and load.has_sub and not load.enlarged and not load.forced
+
+
+def _steps(load: Load) -> tuple[Effort, ...]:
+    left_out = set()
+    if load.width_px < LOOP_FILTER_FROM_PX:
+        # It runs no loop filter as it is.
+        left_out.add(Effort.NO_LOOP_FILTER)
+    if load.disposable < DISPOSABLE_FROM:
+        left_out.add(Effort.NO_DISPOSABLE)
+    return tuple(step for step in load.steps if step not in left_out)

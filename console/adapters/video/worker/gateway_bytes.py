@@ -1,0 +1,76 @@
+"""A gateway's bytes as FFmpeg's demuxer takes them: as a file that is read, and whose faults come out whole.
+
+An exception that comes up inside the library is dropped there, with a traceback, when the library ends for a reason of
+its own. So `read` raises nothing: it ends, and keeps what happened for `own_faults`.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from console.adapters.video.worker.decoder import DECODER_FAULTS
+from console.adapters.video.worker.faults import CancelledFeedError, FeedError
+from console.adapters.video.worker.tls_source import TlsSource
+
+PICTURELESS_S = 2.5
+"""Bytes that flow for so long without a picture: the demuxer is to look at them afresh."""
+_PAUSE_S = 0.5
+
+
+class LookAgainError(Exception):
+    """Bytes flow and no picture comes: the stream has changed into something else."""
+
+
+class GatewayBytes:
+    """What `av.open` is given. One thread; `on_read` is told before a read (False) and after it (True)."""
+
+    def __init__(self, source: TlsSource, on_read: Callable[[bool], None]) -> None:
+        self._source = source
+        self._on_read = on_read
+        self._fault: Exception | None = None
+        self._until_s = time.monotonic() + PICTURELESS_S
+
+    def fruitful(self) -> None:
+        """A picture came, or none is looked for."""
+        self._until_s = time.monotonic() + PICTURELESS_S
+
+    def begin(self) -> None:
+        """The demuxer is opened, again or for the first time."""
+        self._fault = None
+        self.fruitful()
+
+    def read(self, most: int) -> bytes:
+        """Bytes for the demuxer: none are left once something went wrong."""
+        if self._fault is not None:
+            return b""
+        try:
+            return self._read(most)
+        except (FeedError, CancelledFeedError, LookAgainError, *DECODER_FAULTS) as fault:
+            self._fault = fault
+            return b""
+
+    @contextmanager
+    def own_faults(self) -> Iterator[None]:
+        """Raise what `read` kept, whatever the library made of the end of its bytes."""
+        try:
+            yield
+        except DECODER_FAULTS:
+            if self._fault is None:
+                raise
+        if self._fault is not None:
+            raise self._fault
+
+    def _read(self, most: int) -> bytes:
+        self._on_read(False)
+        asked_s = time.monotonic()
+        received = self._source.read(most)
+        now_s = time.monotonic()
+        if now_s - asked_s > _PAUSE_S:
+            # The stream's silence is not the decoder's failure.
+            self._until_s += now_s - asked_s
+        if now_s > self._until_s:
+            raise LookAgainError
+        self._on_read(True)
+        return received

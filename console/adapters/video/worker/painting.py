@@ -1,0 +1,122 @@
+"""From a decoded picture to a tile's memory: only the newest of a backlog, at the tile's size, with its true age."""
+
+from __future__ import annotations
+
+import time
+
+from av.video.frame import VideoFrame
+from av.video.reformatter import Interpolation, VideoReformatter
+
+from console.adapters.video.frames import MOST_PX, stride_of
+from console.adapters.video.worker.capture_clock import PTS_HZ, CaptureClock
+from console.adapters.video.worker.faults import FeedError
+from console.adapters.video.worker.feed import Feed, fit
+from console.adapters.video.worker.stillness import sample
+
+_BEHIND_US = 1_000_000
+_HOLD_S = 0.5
+
+
+class Painter:
+    """One feed's. One thread.
+
+    Attributes:
+        clock: how stamps become instants.
+        picture_s: when (monotonic) the last picture came out of the decoder.
+    """
+
+    def __init__(self, feed: Feed) -> None:
+        self.clock = CaptureClock(None)
+        self.picture_s = time.monotonic()
+        self._feed = feed
+        self._scaler = VideoReformatter()
+        self._held: tuple[VideoFrame, int] | None = None
+        self._opening = False
+        self._least_age_us = 1 << 62
+        self._painted_s = 0.0
+        self._codec = ""
+        self._odd = False
+
+    def begin(self, clock: CaptureClock, codec: str = "", *, backlog: bool) -> None:
+        """A stream begins, or comes back; with a `backlog`, only its newest picture is painted."""
+        now_s = time.monotonic()
+        self.clock = clock
+        self._codec = codec or self._codec
+        self._opening = backlog
+        self._painted_s = now_s
+        self._feed.pace.reset(now_s)
+
+    def named(self, codec: str) -> None:
+        """The stream's codec is known."""
+        self._codec = codec
+
+    def see(self, frame: VideoFrame, *, halved: bool = False) -> None:
+        """Take the next picture; `halved` lets every second one go unpainted.
+
+        Raises:
+            FeedError: it is larger than any picture may be.
+        """
+        if frame.width > MOST_PX or frame.height > MOST_PX:
+            raise FeedError("stream.too_large", refused=True, size=f"{frame.width}x{frame.height}")
+        feed = self._feed
+        now_us = time.time_ns() // 1000
+        now_s = self.picture_s = time.monotonic()
+        luma = frame.planes[0]
+        samples = sample(memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size)
+        feed.arrived(samples, frame.key_frame, now_us)
+        captured_us = self.clock.captured_us(pts_90k(frame), now_us)
+        age_us = now_us - captured_us
+        self._least_age_us = min(self._least_age_us, age_us)
+        behind = self._opening or age_us > self._least_age_us + _BEHIND_US
+        if not self._opening:
+            feed.pace.aged(age_us, now_s)
+        if behind and now_s - self._painted_s < _HOLD_S:
+            # Behind the present while more is at hand: only the newest of these is worth painting. But a machine that
+            # never catches up shows what it has, with its age.
+            self._held = (frame, captured_us)
+            return
+        self._odd = not self._odd
+        if halved and self._odd:
+            return
+        self._paint(frame, captured_us)
+
+    def caught_up(self) -> None:
+        """The source has nothing more now: what is held is the newest there is."""
+        self._opening = False
+        held, self._held = self._held, None
+        if held is not None:
+            # With nothing more at hand its age is the way's, not a backlog's (or the clock was set).
+            self._least_age_us = max(self._least_age_us, time.time_ns() // 1000 - held[1])
+            self._paint(*held)
+
+    def _paint(self, frame: VideoFrame, captured_us: int) -> None:
+        self._held = None
+        self._painted_s = time.monotonic()
+        feed = self._feed
+        feed.adopt()
+        width, height = fit(frame.width, frame.height, *feed.size)
+        target = feed.target()
+        if target is None:
+            return
+        scaled = self._scaler.reformat(
+            frame, width, height, "bgra", interpolation=Interpolation.FAST_BILINEAR, threads=1
+        )
+        plane = scaled.planes[0]
+        pixels = memoryview(plane)
+        stride = plane.line_size
+        if stride == stride_of(width) or stride * height <= len(target):
+            target[: stride * height] = pixels[: stride * height]
+        else:
+            row, stride = plane.line_size, stride_of(width)
+            for line in range(height):
+                target[line * stride : line * stride + width * 4] = pixels[line * row : line * row + width * 4]
+        feed.source(frame.width, frame.height, self.clock.from_arrival, self._codec)
+        feed.painted(width, height, stride, captured_us, time.time_ns() // 1000)
+
+
+def pts_90k(frame: VideoFrame) -> int | None:
+    """The presentation stamp in 90 kHz ticks, None where there is none."""
+    if frame.pts is None or frame.time_base is None:
+        return None
+    base = frame.time_base
+    return frame.pts * base.numerator * PTS_HZ // base.denominator

@@ -1,0 +1,122 @@
+"""What becomes of a stream's packets: kept, decoded as far as the feed's effort goes, painted. One thread a feed."""
+
+from __future__ import annotations
+
+import time
+
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+
+from console.adapters.video.worker.decoder import Decoder
+from console.adapters.video.worker.faults import CancelledFeedError
+from console.adapters.video.worker.feed import Feed
+from console.adapters.video.worker.painting import Painter
+from console.adapters.video.worker.ring import PacketRing, VideoPacket
+from console.core.feeds import Effort
+
+LOOP_FILTER_FROM_PX = 640
+"""Below this shown width the deblocking filter is not seen and not run: a third of the decoding."""
+_COUNTED = 120
+"""Pictures over which the share of disposable ones is counted."""
+_DARK = (Effort.NONE, Effort.KEYS)
+"""Efforts at which the decoder does not see every picture that others refer to."""
+
+
+class Pipeline:
+    """The packets of one opened stream. `ring` and `painter` outlive it: a stream may be opened again."""
+
+    def __init__(self, feed: Feed, stream: VideoStream, ring: PacketRing, painter: Painter) -> None:
+        self._feed = feed
+        self._ring = ring
+        self._painter = painter
+        self._effort = feed.effort
+        self._decoder = Decoder(stream, loop_filter=self._loop_filter())
+        self._missed = False
+        self._disposable = self._seen = 0
+        painter.named(self._decoder.codec)
+        feed.works(self._effort)
+
+    @property
+    def watches(self) -> bool:
+        """Whether every packet should bring a picture."""
+        return self._effort not in _DARK
+
+    def take(self, packet: VideoPacket) -> None:
+        """Take the next packet.
+
+        Raises:
+            FeedError: its picture is too large.
+            CancelledFeedError: nobody wants it any more.
+            DECODER_FAULTS: too many packets in a row are no video.
+        """
+        feed = self._feed
+        if feed.cancelled.is_set():
+            raise CancelledFeedError
+        self._count(packet)
+        self._ring.add(packet, self._captured_us(packet))
+        if feed.effort is not self._effort:
+            self._effort = feed.effort
+            feed.works(self._effort)
+        effort = self._effort
+        if effort in _DARK:
+            self._missed = True
+            if effort is Effort.KEYS and packet.is_keyframe:
+                self._paint_alone(packet)
+        elif self._missed and not packet.is_keyframe:
+            self._come_back()
+        elif effort is not Effort.NO_DISPOSABLE or not packet.is_disposable:
+            if packet.is_keyframe and (self._missed or self._decoder.loop_filter is not self._loop_filter()):
+                self._missed = False
+                self._decoder.begin_anew(loop_filter=self._loop_filter())
+            for frame in self._decode(packet):
+                self._painter.see(frame, halved=effort is Effort.HALF)
+
+    def _paint_alone(self, packet: VideoPacket) -> None:
+        # Others may follow it before the decoder lets it go: it is asked for all it has.
+        frames = [*self._decode(packet), *self._decode(None)]
+        self._decoder.begin_anew(loop_filter=self._loop_filter())
+        for frame in frames:
+            self._painter.see(frame)
+
+    def _come_back(self) -> None:
+        """Decode the kept group, whose last packet is the one that just came, and paint the newest picture of it.
+
+        Without a kept group the next key frame brings the picture back.
+        """
+        group = self._ring.present()
+        if not group:
+            return
+        self._missed = False
+        self._decoder.begin_anew(loop_filter=self._loop_filter())
+        last: VideoFrame | None = None
+        for packet in group:
+            if self._feed.cancelled.is_set():
+                raise CancelledFeedError
+            for frame in self._decode(packet):
+                last = frame
+        self._feed.pace.reset(time.monotonic())
+        if last is not None:
+            self._painter.see(last)
+
+    def _decode(self, packet: VideoPacket | None) -> list[VideoFrame]:
+        self._feed.busy(True)
+        try:
+            return self._decoder.decode(packet)
+        finally:
+            self._feed.busy(False)
+
+    def _loop_filter(self) -> bool:
+        return self._feed.size[0] >= LOOP_FILTER_FROM_PX and self._effort in (Effort.ALL, Effort.NONE)
+
+    def _captured_us(self, packet: VideoPacket) -> int:
+        stamp = None
+        if packet.pts is not None and packet.time_base is not None:
+            stamp = packet.pts * packet.time_base.numerator * 90_000 // packet.time_base.denominator
+        return self._painter.clock.captured_us(stamp, time.time_ns() // 1000)
+
+    def _count(self, packet: VideoPacket) -> None:
+        self._seen += 1
+        self._disposable += packet.is_disposable
+        if self._seen >= _COUNTED:
+            self._feed.disposable = self._disposable / self._seen
+            self._seen = self._disposable = 0
