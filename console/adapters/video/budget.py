@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from console.core.feeds import Effort, EffortCause
 
 RAISE_AFTER_S = 5.0
-SETTLE_S = 1.5
-"""Between two changes, so that the second is decided on what the first brought."""
+SETTLE_S = 2.5
+"""Between two changes, so that the second is decided on what the first brought: costs are measured over two seconds."""
 SLOW_SHARE = 0.15
 """A feed that does not keep up although the budget is not used up: so much of all work is taken off."""
 HEADROOM = 0.9
@@ -98,14 +98,15 @@ class EffortBudget:
         known = {load.feed for load in loads}
         self._rations = {load.feed: self._rations.get(load.feed, Ration()) for load in loads}
         self._costs = {key: cost for key, cost in self._costs.items() if key[0] in known}
+        settled = now_s - self._changed_s >= SETTLE_S
         for load in loads:
-            if load.cores > 0 and not load.settling:
+            if load.cores > 0 and settled and not load.settling:
                 self._costs[load.feed, load.effort] = load.cores
         used = sum(load.cores for load in loads)
         slow = [load for load in loads if load.slow is not EffortCause.FULL and not load.settling]
         if slow:
             self._slow_s = now_s
-        if now_s - self._changed_s < SETTLE_S:
+        if not settled:
             return self._rations
         if any(load.slow is EffortCause.CPU for load in slow) or used > self.cores:
             excess = max(used - self.cores * HEADROOM, used * SLOW_SHARE if slow else 0.0)

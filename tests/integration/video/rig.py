@@ -116,12 +116,12 @@ def evidence(reading: FeedReading) -> Evidence:
 
 
 @contextmanager
-def running_rig(*, vlc_feeds: int = 0, tickets: Tickets | None = None) -> Iterator[Rig]:
+def running_rig(*, vlc_feeds: int = 0, tickets: Tickets | None = None, cores: float | None = None) -> Iterator[Rig]:
     """Loop thread and pool, both engines answering; everything ended afterwards."""
     tickets = Tickets() if tickets is None else tickets
     loop = LoopThread("video-test")
     loop.start()
-    pool = VideoPool(loop, tickets, vlc_feeds=vlc_feeds)
+    pool = VideoPool(loop, tickets, vlc_feeds=vlc_feeds, cores=cores)
     loop.submit(pool.start()).result(5)
     try:
         wait_for(

@@ -14,6 +14,8 @@ from console.core.feeds import Effort
 
 _WINDOW_S = 3.0
 _GAP_US = 1_500_000
+_BEATS = 5
+"""Of half a second each, over which use of processor and network is counted."""
 
 Report = Callable[[dict[str, object]], None]
 
@@ -82,9 +84,7 @@ class Feed:
         self.working = False
         self.lost_pictures = 0
         self.disposable = 0.0
-        self._beat_s = time.monotonic()
-        self._beat_cpu_s = 0.0
-        self._beat_bytes = 0
+        self._beats: deque[tuple[float, float, int]] = deque([(time.monotonic(), 0.0, 0)], maxlen=_BEATS)
         self._writer = writer
         self._next_writer: SlotWriter | None = None
         self._lock = threading.Lock()
@@ -186,10 +186,11 @@ class Feed:
     def beat(self, cpu_s: float = 0.0) -> None:
         """Write the sign of life and the rates; `cpu_s` is what its decoder used in all (the worker's main thread)."""
         now_s = time.monotonic()
-        passed_s = max(now_s - self._beat_s, 1e-3)
-        cores = max(0.0, cpu_s - self._beat_cpu_s) / passed_s
-        kbit_s = max(0, self.received - self._beat_bytes) * 8 / 1000 / passed_s
-        self._beat_s, self._beat_cpu_s, self._beat_bytes = now_s, cpu_s, self.received
+        self._beats.append((now_s, cpu_s, self.received))
+        since_s, since_cpu_s, since_bytes = self._beats[0]
+        passed_s = max(now_s - since_s, 0.1)
+        cores = max(0.0, cpu_s - since_cpu_s) / passed_s
+        kbit_s = max(0, self.received - since_bytes) * 8 / 1000 / passed_s
         vitals = Vitals(
             fps_in=self._in.per_s(),
             fps_shown=self._shown.per_s(),
