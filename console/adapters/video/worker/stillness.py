@@ -1,4 +1,4 @@
-"""Whether the camera still sends something new: every eighth luma sample of every eighth row, compared. Pure.
+"""Whether the camera still sends something new: every eighth row of the luma, compared. Pure.
 
 A still corridor at night differs from picture to picture by the sensor's noise; a frozen encoder does not.
 """
@@ -9,8 +9,8 @@ STEP = 8
 
 
 def sample(luma: memoryview, width_px: int, height_px: int, stride: int) -> bytes:
-    """Every eighth sample of every eighth row of an 8-bit plane."""
-    return b"".join(luma[row : row + width_px : STEP].tobytes() for row in range(0, height_px * stride, STEP * stride))
+    """Every eighth row of an 8-bit plane: whole rows are copied several times faster than samples picked out of them."""
+    return b"".join([luma[row : row + width_px] for row in range(0, height_px * stride, STEP * stride)])
 
 
 class Stillness:
