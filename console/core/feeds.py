@@ -46,12 +46,26 @@ class EffortCause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LookBack:
+    """A camera at another time than now: from an instant (UTC microseconds) on, at a rate; `rate` 0 stands still.
+
+    The picture shown first is the last that was taken by then. `turn` grows with each instant that is asked for; the
+    same turn at another rate goes on from where it is.
+    """
+
+    from_us: int
+    rate: float = 1.0
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FeedRequest:
     """What a tile wants: a camera at a size in device pixels, for an incident or for the watch (`incident=None`).
 
     `stream=None` lets the pool choose the closest stream at or above the size, `effort=None` what the machine can do;
     `enlarged` marks the tile that must never suffer from the effort budget. `hidden`: nobody can see the tile now; its
-    stream stays open and costs no decoding, so that it is back at once.
+    stream stays open and costs no decoding, so that it is back at once. `back` shows the last minute out
+    of the decoder's memory while the stream goes on.
     """
 
     camera: CameraRef
@@ -63,6 +77,7 @@ class FeedRequest:
     incident: str | None = None
     effort: Effort | None = None
     hidden: bool = False
+    back: LookBack | None = None
 
 
 class Phase(StrEnum):
@@ -104,6 +119,8 @@ class FeedReading:
     `fps_in` counts pictures that arrived, `fps_shown` pictures written to shared memory, over the last seconds.
     `effort` is what is worked on now and `cause` why it is not everything; `slow` names what keeps the feed from the
     present just now, if anything does. `cores` is the processor time its decoder takes, as a share of one core.
+    `kept_from_us` is how far one can look back (0: not at all); `back` says that these pictures are of the past, as was
+    asked for.
     """
 
     phase: Phase
@@ -131,6 +148,8 @@ class FeedReading:
     lost_pictures: int = 0
     source_size_px: tuple[int, int] = (0, 0)
     codec: str = ""
+    kept_from_us: int = 0
+    back: bool = False
 
 
 class FeedPort(Protocol):

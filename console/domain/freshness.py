@@ -31,6 +31,7 @@ class TileState(StrEnum):
     LOST = "lost"
     REFUSED = "refused"
     MASKED = "masked"
+    REPLAY = "replay"
 
 
 class Link(StrEnum):
@@ -55,6 +56,7 @@ class Evidence:
         same_keyframes: over how many key frames it has been identical.
         masked: the operator, or the owner's rule, covers this picture.
         reason: the connection's stable reason code, if it has one.
+        back: these pictures are of the past, on the operator's wish.
     """
 
     link: Link
@@ -65,6 +67,7 @@ class Evidence:
     same_keyframes: int = 0
     masked: bool = False
     reason: str = ""
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ def judge(evidence: Evidence, now_us: int) -> Verdict:
     age_s = (now_us - evidence.captured_us) / _S if evidence.captured_us else None
     if evidence.masked:
         return Verdict(TileState.MASKED, age_s, evidence.reason)
+    if evidence.back and evidence.link is Link.PLAYING:
+        return Verdict(TileState.REPLAY, age_s)
     if evidence.link is Link.REFUSED:
         return Verdict(TileState.REFUSED, age_s, evidence.reason)
     if evidence.link is Link.LOST:

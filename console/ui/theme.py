@@ -14,6 +14,7 @@ SELECTION = "#4C9FFF"
 RED = "#FF5A52"
 ORANGE = "#FFB020"
 GREEN = "#3CCB7F"
+REPLAY = "#C79BFF"
 
 BODY_PX = 13
 TITLE_PX = 15
@@ -22,7 +23,16 @@ AGE_PX = 34
 
 STATE_COLOURS = {"to_handle": RED, "in_progress": ORANGE, "closed": GREEN}
 STATE_SHAPES = {"to_handle": "■", "in_progress": "▲", "closed": "●"}
-TILE_SHAPES = {"connecting": "…", "live": "●", "late": "◐", "frozen": "❚❚", "lost": "✕", "refused": "⊘", "masked": "▦"}
+TILE_SHAPES = {
+    "connecting": "…",
+    "live": "●",
+    "late": "◐",
+    "frozen": "❚❚",
+    "lost": "✕",
+    "refused": "⊘",
+    "masked": "▦",
+    "replay": "◀",
+}
 TILE_COLOURS = {
     "connecting": SECOND,
     "live": GREEN,
@@ -31,6 +41,7 @@ TILE_COLOURS = {
     "lost": RED,
     "refused": SECOND,
     "masked": SECOND,
+    "replay": REPLAY,
 }
 
 

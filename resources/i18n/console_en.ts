@@ -1359,6 +1359,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>MASKED</translation>
     </message>
     <message>
+        <source>RELECTURE</source>
+        <translation>REPLAY</translation>
+    </message>
+    <message>
         <source>connexion</source>
         <translation>connecting</translation>
     </message>
@@ -1385,6 +1389,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>masquée</source>
         <translation>masked</translation>
+    </message>
+    <message>
+        <source>relecture</source>
+        <translation>replay</translation>
     </message>
     <message>
         <source>en continu</source>

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from console.adapters.video import protocol
 from console.adapters.video.choice import ENGINES, EngineAbility
-from console.adapters.video.placement import Desk, place
+from console.adapters.video.placement import CAPACITY, Desk, place
 from console.adapters.video.worker_process import WorkerProcess
 from console.runtime.backoff import Backoff
 
@@ -62,8 +62,13 @@ class Crew:
         if self._ending:
             await asyncio.wait(self._ending)
 
-    def worker_for(self, feed: int, engine: str, *, alone: bool) -> WorkerProcess:
-        """A worker with room for the feed, which is counted on it from now."""
+    def worker_for(self, feed: int, engine: str, *, alone: bool, home: WorkerProcess | None = None) -> WorkerProcess:
+        """A worker with room for the feed, which is counted on it from now: its `home` if it may stay there."""
+        if home is not None and home.engine == engine and len(home.feeds) < CAPACITY[engine]:
+            kept_for = feed if alone else None
+            if home.kept_for == kept_for:
+                home.feeds.add(feed)
+                return home
         desks = [
             Desk(worker.number, worker.engine, len(worker.feeds), worker.kept_for)
             for worker in self.workers
@@ -101,7 +106,7 @@ class Crew:
     def heard(self, worker: WorkerProcess, message: protocol.Message) -> None:
         """A worker speaks of a feed: only of one of its own."""
         feed = message.get("feed")
-        if isinstance(feed, int) and feed in worker.feeds:
+        if isinstance(feed, int) and (feed in worker.feeds or message.get("ev") == "nothing_kept"):
             self._on_message(feed, message)
 
     def introduced(self, worker: WorkerProcess, ability: EngineAbility) -> None:

@@ -53,7 +53,8 @@ MAGIC = 0x4349435F46524D32
     W_KBIT_S,
     W_CODEC,
     W_DISPOSABLE,
-) = range(23)
+    W_KEPT_FROM,
+) = range(24)
 # Per buffer, from word 64 on.
 _BUFFER_WORDS = 8
 _FIRST_BUFFER_WORD = 64
@@ -108,6 +109,7 @@ class Vitals:
         slow: what keeps it from the present, if anything does.
         lost_pictures: pictures that the stream shows to be missing, since it was opened.
         disposable: share of the pictures that no other refers to.
+        kept_from_us: capture time of the oldest picture that can be looked back at, 0 for none.
     """
 
     fps_in: float = 0.0
@@ -118,6 +120,7 @@ class Vitals:
     slow: EffortCause = EffortCause.FULL
     lost_pictures: int = 0
     disposable: float = 0.0
+    kept_from_us: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +279,7 @@ class SlotWriter(_Slot):
         words[W_SLOW] = SLOWNESS.index(vitals.slow)
         words[W_LOST] = vitals.lost_pictures
         words[W_DISPOSABLE] = int(vitals.disposable * 1000)
+        words[W_KEPT_FROM] = vitals.kept_from_us
         words[W_HEARTBEAT] = monotonic_ns
 
 
@@ -365,6 +369,7 @@ class SlotReader(_Slot):
                 slow=SLOWNESS[words[W_SLOW] % len(SLOWNESS)],
                 lost_pictures=words[W_LOST],
                 disposable=words[W_DISPOSABLE] / 1000,
+                kept_from_us=words[W_KEPT_FROM],
             ),
         )
 

@@ -20,6 +20,7 @@ from console.core.feeds import (
     EffortCause,
     EngineChoice,
     LiveSource,
+    LookBack,
     Phase,
     TicketPort,
     TicketRefusedError,
@@ -43,6 +44,8 @@ _AT_ONCE_MOST = 3
 _ENGINE_WAIT_S = 0.5
 _ENGINE_MOST_S = 10.0
 CLOSE_S = 0.4
+KEEP_BYTES = {StreamName.MAIN: 64 << 20, StreamName.SUB: 24 << 20}
+"""Of packets kept of one feed, whatever its rate."""
 SOMEBODY_ELSE = "renewed"
 """Why a feed ended that goes on under another name; no tile ever says it."""
 OUT_OF_SIGHT = "hidden"
@@ -88,7 +91,13 @@ class Ended:
 
 
 class Host(Protocol):
-    """What a line needs of the pool. Loop thread."""
+    """What a line needs of the pool. Loop thread.
+
+    Attributes:
+        keep_s: how long a feed's packets are kept to be looked back at, 0 for not at all.
+    """
+
+    keep_s: float
 
     def engine_for(self, line: Line, source: LiveSource) -> str | None:
         """The engine to use now, None when none works."""
@@ -98,6 +107,9 @@ class Host(Protocol):
 
     def leave(self, line: Line) -> None:
         """The line is on no worker any more."""
+
+    def forgotten(self, line: Line) -> None:
+        """Nothing is kept of the line any more: who looked back at it sees nothing."""
 
 
 class Line:
@@ -112,6 +124,7 @@ class Line:
         engine: the one in use, empty before the first placing.
         shunned: engines that failed on it again and again.
         worker: where it plays.
+        home: the worker that keeps its packets, also while it does not play.
         effort: what is worked on, as far as the engine can choose.
         since_s: monotonic instant from which its phase is what it is.
     """
@@ -139,6 +152,7 @@ class Line:
         self._engine_backoff = Backoff(_ENGINE_WAIT_S, _ENGINE_MOST_S)
         self._short_lives = 0
         self._told = (Phase.CONNECTING, "")
+        self._home: WorkerProcess | None = None
         self._closed = False
         self._task = asyncio.get_running_loop().create_task(self._run(), name=f"feed-{key.camera}-{key.stream}")
 
@@ -151,6 +165,7 @@ class Line:
     def renew(self) -> None:
         """Another person sits there: end what was given to the one before and ask anew; the last picture stays."""
         self._turn += 1
+        self._wipe()
         self.poke()
         self._finish(Ended(SOMEBODY_ELSE))
 
@@ -168,6 +183,21 @@ class Line:
             self._finish(Ended(OUT_OF_SIGHT))
         elif was is Effort.NONE:
             self._poked.set()
+
+    def look_back(
+        self, view: int, back: LookBack, size_px: tuple[int, int] = (0, 0), slot_fd: int | None = None
+    ) -> bool:
+        """Show the past in a view's slot, or steer it; False when no worker keeps anything of this feed."""
+        if self._home is None:
+            return False
+        order = {"op": "replay", "feed": self.number, "view": view, "width": size_px[0], "height": size_px[1]}
+        order |= {"turn": back.turn, "from_us": back.from_us, "rate": back.rate}
+        return self._home.send(order, [] if slot_fd is None else [slot_fd])
+
+    def live_again(self, view: int) -> None:
+        """A view ends."""
+        if self._home is not None:
+            self._home.send({"op": "live", "feed": self.number, "view": view})
 
     def resize(self, key: LineKey, sequence_base: int) -> bool:
         """Go on at another size without opening anew; False when that is not possible now."""
@@ -221,10 +251,22 @@ class Line:
                 break
         else:
             log.error("feed %s does not let go", self.key.camera)
+        self._wipe()
         if self.worker is not None:
-            self.worker.send({"op": "close", "feed": self.number})
             self._host.leave(self)
         os.close(self._slot_fd)
+
+    @property
+    def home(self) -> WorkerProcess | None:
+        """The worker that keeps its packets, if it still runs."""
+        return self._home if self._home is not None and self._home.alive else None
+
+    def _wipe(self) -> None:
+        """Nothing of this feed stays anywhere: the right to watch it has ended, or it moves."""
+        home, self._home = self._home, None
+        if home is not None:
+            home.send({"op": "close", "feed": self.number})
+            self._host.forgotten(self)
 
     def _finish(self, ended: Ended) -> None:
         if self._ended is not None and not self._ended.done():
@@ -273,6 +315,9 @@ class Line:
     async def _play(self, source: LiveSource, engine: str) -> Ended:
         self.engine = engine
         worker = self.worker = self._host.worker_for(self, engine)
+        if worker is not self._home:
+            self._wipe()
+            self._home = worker
         self.generation += 1
         self._ended = asyncio.get_running_loop().create_future()
         self.status = replace(self.status, engine=engine, worker=worker.number)
@@ -294,8 +339,8 @@ class Line:
             return await self._ended if sent else Ended("worker.died", worker_died=True)
         finally:
             if self._ended.done():
-                # The worker's own end of the feed is tidied too, unless a new opening follows at once.
-                worker.send({"op": "close", "feed": self.number})
+                # The worker's own end of the feed is tidied too; what it keeps may still be looked back at.
+                worker.send({"op": "close", "feed": self.number, "wipe": False})
                 self._host.leave(self)
                 self.worker = None
 
@@ -310,6 +355,8 @@ class Line:
             "width": self.key.width_px,
             "height": self.key.height_px,
             "effort": self.effort,
+            "keep_s": self._host.keep_s,
+            "keep_bytes": KEEP_BYTES[self.key.stream],
             "source": {
                 "host": source.host,
                 "port": source.port,
@@ -327,16 +374,19 @@ class Line:
         if code.startswith(_MOMENTARY):
             self._say(Phase.LOST, code, params)
             return max(retry_s or 0.0, self._backoff.next_s())
+        self._wipe()
         self._say(Phase.REFUSED, code, params)
         return retry_s
 
     def _after(self, ended: Ended, lived_s: float) -> float | None:
         if ended.code == SOMEBODY_ELSE:
+            self._wipe()
             self._say(Phase.CONNECTING)
             return 0.0
         if ended.code == OUT_OF_SIGHT:
             return None
         if ended.worker_died:
+            self._wipe()
             self.status = replace(self.status, restarts=self.status.restarts + 1)
             if ended.suspect:
                 self.suspicion.strike(time.monotonic())
@@ -346,6 +396,7 @@ class Line:
             self._say(Phase.WORKER_DOWN, ended.code)
             return self._backoff.next_s(lived_s) / 2
         if ended.refused and not ended.code.startswith(_MOMENTARY):
+            self._wipe()
             self._say(Phase.REFUSED, ended.code, ended.params)
             return REFUSED_WAIT_S
         self._say(Phase.LOST, ended.code, ended.params)

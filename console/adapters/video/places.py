@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.adapters.video.frames import PHASE_LOST, PHASE_PLAYING, SlotReader
 from console.adapters.video.line import Line
@@ -11,11 +11,27 @@ from console.domain.camera import CameraRef
 
 
 @dataclass(slots=True, eq=False)
+class View:
+    """A tile's look back: its own slot, filled from the memory of a line.
+
+    Attributes:
+        fault: why it shows nothing (more): a stable code, empty while it does.
+    """
+
+    number: int
+    line: Line
+    reader: SlotReader
+    size_px: tuple[int, int]
+    fault: str = ""
+
+
+@dataclass(slots=True, eq=False)
 class Place:
     """The GUI thread makes and drops it and reads; the loop thread sets its request and its lines.
 
     Attributes:
         small: the budget holds it to the camera's small stream.
+        view: where it looks back.
     """
 
     name: str
@@ -26,6 +42,7 @@ class Place:
     claimed: SlotReader | None = None
     dropped: bool = False
     small: bool = False
+    view: View | None = None
 
     def line(self) -> Line | None:
         """The line whose pictures the tile shows: the old one until the new one has its first."""
@@ -35,12 +52,35 @@ class Place:
         return wanted
 
     def reader(self) -> SlotReader | None:
-        """The slot to paint from."""
+        """The slot to paint from: the live one until the past has its first picture."""
+        view = self.view
+        if view is not None and view.reader.has_picture:
+            return view.reader
         line = self.line()
         if line is None:
             return None
         readers = line.readers
         return next((reader for reader in readers if reader.has_picture), readers[0])
+
+
+def looking_back(live: FeedReading, view: View) -> FeedReading:
+    """What a tile may know of the past that it shows."""
+    numbers = view.reader.reading()
+    lost = numbers.phase == PHASE_LOST
+    return replace(
+        live,
+        phase=Phase.LOST if view.fault or lost else Phase.PLAYING,
+        reason=view.fault or ("replay.unreadable" if lost else ""),
+        params=(),
+        sequence=numbers.sequence if numbers.captured_us else 0,
+        captured_us=numbers.captured_us,
+        painted_us=numbers.painted_us,
+        same_since_us=0,
+        same_keyframes=0,
+        fps_shown=numbers.vitals.fps_shown,
+        frames=numbers.frames,
+        back=True,
+    )
 
 
 def reading_of(line: Line, reader: SlotReader) -> FeedReading:
@@ -80,4 +120,5 @@ def reading_of(line: Line, reader: SlotReader) -> FeedReading:
         lost_pictures=vitals.lost_pictures,
         source_size_px=(numbers.source_width_px, numbers.source_height_px),
         codec=numbers.codec,
+        kept_from_us=vitals.kept_from_us,
     )

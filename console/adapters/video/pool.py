@@ -13,7 +13,8 @@ from console.adapters.video import protocol
 from console.adapters.video.choice import VLC, choose_engine, choose_stream
 from console.adapters.video.crew import Crew
 from console.adapters.video.line import Line, LineKey
-from console.adapters.video.places import Place, reading_of
+from console.adapters.video.looking_back import LookingBack
+from console.adapters.video.places import Place, looking_back, reading_of
 from console.adapters.video.pool_report import PoolReport, WorkerReport, tile_report, worker_report
 from console.adapters.video.rationing import Rationing
 from console.adapters.video.worker_process import WorkerProcess
@@ -27,6 +28,7 @@ MOST_WIDTH_PX = 3840
 MOST_HEIGHT_PX = 2160
 SHARE_OF_CORES = 0.8
 """Of the machine, for decoding: the rest is the window's, the store's and the network's."""
+KEEP_S = 60.0
 _LOOK_S = 0.5
 
 
@@ -36,7 +38,13 @@ class VideoPool:
     """
 
     def __init__(
-        self, loop: LoopThread, tickets: TicketPort, *, vlc_feeds: int = 0, cores: float | None = None
+        self,
+        loop: LoopThread,
+        tickets: TicketPort,
+        *,
+        vlc_feeds: int = 0,
+        cores: float | None = None,
+        keep_s: float = KEEP_S,
     ) -> None:
         """Nothing starts yet.
 
@@ -45,7 +53,9 @@ class VideoPool:
             tickets: where the right to open a stream comes from.
             vlc_feeds: how many feeds use libVLC when the engine is left to the pool.
             cores: of processor time that decoding may use; most of what the machine has when not said.
+            keep_s: how long packets are kept in the decoders' memory to be looked back at.
         """
+        self.keep_s = keep_s
         self._loop = loop
         self._tickets = tickets
         self._vlc_feeds = vlc_feeds
@@ -54,6 +64,7 @@ class VideoPool:
         self._crew = Crew(self._heard, self._worker_died)
         cores = (os.cpu_count() or 2) * SHARE_OF_CORES if cores is None else cores
         self._rationing = Rationing(cores, self._has_small, self._choose)
+        self._back = LookingBack()
         self._closing: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
         self._next_feed = 1
@@ -100,7 +111,10 @@ class VideoPool:
         line, reader = place.line(), place.reader()
         if line is None or reader is None:
             return FeedReading(Phase.CONNECTING)
-        return reading_of(line, reader)
+        view = place.view
+        if view is None or (reader is not view.reader and not view.fault):
+            return reading_of(line, reader)
+        return looking_back(reading_of(line, line.readers[0]), view)
 
     def sequences(self) -> dict[str, int]:
         """See `FeedPort.sequences`."""
@@ -181,7 +195,7 @@ class VideoPool:
 
     def worker_for(self, line: Line, engine: str) -> WorkerProcess:
         """See `line.Host`."""
-        worker = self._crew.worker_for(line.number, engine, alone=line.suspicion.alone)
+        worker = self._crew.worker_for(line.number, engine, alone=line.suspicion.alone, home=line.home)
         self._count()
         return worker
 
@@ -190,6 +204,10 @@ class VideoPool:
         if line.worker is not None:
             self._crew.leave(line.worker, line.number)
             self._count()
+
+    def forgotten(self, line: Line) -> None:
+        """See `line.Host`."""
+        self._back.lost(list(self._tiles.values()), line)
 
     def _want(self, place: Place, request: FeedRequest) -> None:
         if place.dropped:
@@ -201,6 +219,8 @@ class VideoPool:
         line = place.wanted
         if line is not None:
             self._rationing.work(line, self._users(line))
+        self._next_slot += 1
+        self._back.follow(place, _size(request), self._next_slot << 32)
 
     def _users(self, line: Line) -> list[Place]:
         return [place for place in tuple(self._tiles.values()) if place.wanted is line]
@@ -210,8 +230,11 @@ class VideoPool:
 
     def _choose(self, place: Place) -> None:
         """Bring a place to the line that its request and the budget want."""
-        key = self._key(place)
         current = place.wanted
+        if place.request.back is not None and current is not None:
+            # Another stream would know nothing of the past; the larger one is asked for on the way back.
+            return
+        key = self._key(place)
         if current is not None and current.key == key:
             return
         line = next((line for line in self._lines.values() if line.key == key and line is not current), None)
@@ -246,8 +269,7 @@ class VideoPool:
 
     def _key(self, place: Place) -> LineKey:
         request = place.request
-        width = max(16, min(request.width_px, MOST_WIDTH_PX)) & ~1
-        height = max(16, min(request.height_px, MOST_HEIGHT_PX)) & ~1
+        width, height = _size(request)
         stream = request.stream
         if stream is None and place.small:
             stream = StreamName.SUB
@@ -257,6 +279,7 @@ class VideoPool:
         return LineKey(request.camera, stream, width, height, request.engine, request.incident)
 
     def _drop(self, place: Place) -> None:
+        self._back.end(place)
         for line in {place.wanted, place.shown}:
             if line is not None:
                 self._release(line, place.name)
@@ -270,6 +293,9 @@ class VideoPool:
             task.add_done_callback(self._closing.discard)
 
     def _heard(self, feed: int, message: protocol.Message) -> None:
+        if message.get("ev") == "nothing_kept":
+            self._back.nothing_kept(list(self._tiles.values()), message.get("view"))
+            return
         line = self._lines.get(feed)
         if line is not None:
             line.heard(message)
@@ -302,6 +328,12 @@ class VideoPool:
         if wanted.readers[0].has_picture or wanted.status.phase is Phase.REFUSED:
             place.shown = None
             self._release(shown, place.name)
+
+
+def _size(request: FeedRequest) -> tuple[int, int]:
+    width = max(16, min(request.width_px, MOST_WIDTH_PX)) & ~1
+    height = max(16, min(request.height_px, MOST_HEIGHT_PX)) & ~1
+    return width, height
 
 
 def _same_but_size(old: LineKey, new: LineKey) -> bool:

@@ -92,7 +92,8 @@ class Rationing:
 
 
 def _hidden(tiles: list[Place]) -> bool:
-    return all(place.request.hidden for place in tiles)
+    """Whether nobody sees the present of this feed: out of sight, or looking back."""
+    return all(place.request.hidden or place.request.back is not None for place in tiles)
 
 
 def _forced(tiles: list[Place]) -> Effort | None:

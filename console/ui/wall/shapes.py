@@ -15,7 +15,7 @@ def colour_of(state: TileState) -> QColor:
 
 
 def draw_state(painter: QPainter, box: QRectF, state: TileState, colour: QColor) -> None:
-    """Draw a state's shape inside a square box: ● ◐ ❚❚ ✕ ⊘ ▦ or, while connecting, three dots."""
+    """Draw a state's shape inside a square box: ● ◐ ❚❚ ✕ ⊘ ▦ ◀ or, while connecting, three dots."""
     side = box.width()
     pen = QPen(colour, max(1.2, side * 0.14))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
@@ -31,6 +31,11 @@ def draw_state(painter: QPainter, box: QRectF, state: TileState, colour: QColor)
     elif state is TileState.CONNECTING:
         for middle in (0.15, 0.5, 0.85):
             painter.drawEllipse(QPointF(box.left() + side * middle, box.center().y()), side * 0.12, side * 0.12)
+    elif state is TileState.REPLAY:
+        for left in (0.0, 0.46):
+            point = QPointF(box.left() + side * left, box.center().y())
+            back = point + QPointF(side * 0.5, 0)
+            painter.drawPolygon([point, back - QPointF(0, side * 0.42), back + QPointF(0, side * 0.42)])
     elif state is TileState.LATE:
         inner = box.adjusted(side * 0.08, side * 0.08, -side * 0.08, -side * 0.08)
         painter.drawPie(inner, 90 * 16, 180 * 16)

@@ -183,6 +183,7 @@ class Tile:
                 reading.same_since_us,
                 reading.same_keyframes,
                 reason=reading.reason or _PHASE_REASONS.get(reading.phase, ""),
+                back=reading.back,
             ),
             now_us,
         )

@@ -26,6 +26,7 @@ def state_headline(state: TileState) -> str:
         TileState.LOST: QCoreApplication.translate("Wall", "PERDUE"),
         TileState.REFUSED: QCoreApplication.translate("Wall", "ACCÈS FERMÉ"),
         TileState.MASKED: QCoreApplication.translate("Wall", "MASQUÉE"),
+        TileState.REPLAY: QCoreApplication.translate("Wall", "RELECTURE"),
     }[state]
 
 
@@ -39,6 +40,7 @@ def state_word(state: TileState) -> str:
         TileState.LOST: QCoreApplication.translate("Wall", "perdue"),
         TileState.REFUSED: QCoreApplication.translate("Wall", "fermée"),
         TileState.MASKED: QCoreApplication.translate("Wall", "masquée"),
+        TileState.REPLAY: QCoreApplication.translate("Wall", "relecture"),
     }[state]
 
 

@@ -112,6 +112,7 @@ def evidence(reading: FeedReading) -> Evidence:
         same_since_us=reading.same_since_us,
         same_keyframes=reading.same_keyframes,
         reason=reading.reason,
+        back=reading.back,
     )
 
 

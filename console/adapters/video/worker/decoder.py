@@ -6,7 +6,6 @@ import av.error
 from av.codec.context import CodecContext
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
 
 from console.adapters.video.frames import MOST_PX
 from console.adapters.video.worker.ring import VideoPacket
@@ -26,12 +25,11 @@ class Decoder:
         codec: its name ("h264", "hevc", …).
     """
 
-    def __init__(self, stream: VideoStream, *, loop_filter: bool) -> None:
-        of = stream.codec_context
-        self.codec = of.name
+    def __init__(self, codec: str, extradata: bytes | None, *, loop_filter: bool) -> None:
+        self.codec = codec
         self.loop_filter = loop_filter
         self.faults = 0
-        self._extradata = of.extradata
+        self._extradata = extradata
         self._context = self._made()
 
     def begin_anew(self, *, loop_filter: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 from console.adapters.video.worker.capture_clock import CaptureClock
 from console.adapters.video.worker.faults import FeedError
 from console.adapters.video.worker.feed import Feed
+from console.adapters.video.worker.memory import Memory
 from console.adapters.video.worker.tls_source import GatewayAddress, TlsSource
 
 
@@ -82,8 +83,8 @@ class Engine(Protocol):
     def probe(self) -> Ability:
         """Load the library and say what it can do; raises whatever the library raises."""
 
-    def player(self, feed: Feed, spec: SourceSpec) -> Player:
-        """Make the player of a feed."""
+    def player(self, feed: Feed, spec: SourceSpec, memory: Memory) -> Player:
+        """Make the player of a feed, whose packets go to its memory."""
 
 
 def open_gateway(source: TlsSource, spec: SourceSpec) -> CaptureClock:

@@ -61,6 +61,7 @@ class Feed:
         effort: what to work on; the pool's word, which the engine follows as soon as it can.
         pace: whether it keeps up with its source, and what it is waiting for.
         working: the decoding library has this feed's bytes just now.
+        kept_from_us: capture time of the oldest picture that can be looked back at, 0 for none.
         lost_pictures, disposable: see `Vitals`; written by the engine.
     """
 
@@ -82,6 +83,7 @@ class Feed:
         self.effort = effort
         self.pace = Pace()
         self.working = False
+        self.kept_from_us = 0
         self.lost_pictures = 0
         self.disposable = 0.0
         self._beats: deque[tuple[float, float, int]] = deque([(time.monotonic(), 0.0, 0)], maxlen=_BEATS)
@@ -200,5 +202,6 @@ class Feed:
             slow=self.pace.slow(now_s),
             lost_pictures=self.lost_pictures,
             disposable=self.disposable,
+            kept_from_us=self.kept_from_us,
         )
         self._writer.beat(time.monotonic_ns(), vitals)

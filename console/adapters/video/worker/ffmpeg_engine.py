@@ -18,9 +18,9 @@ from console.adapters.video.worker.engine import Ability, SourceSpec, open_gatew
 from console.adapters.video.worker.faults import CancelledFeedError, FeedError
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.gateway_bytes import GatewayBytes, LookAgainError
+from console.adapters.video.worker.memory import Memory
 from console.adapters.video.worker.painting import Painter
 from console.adapters.video.worker.pipeline import Pipeline
-from console.adapters.video.worker.ring import PacketRing
 from console.adapters.video.worker.schedule import Schedule
 from console.adapters.video.worker.tls_source import TlsSource
 
@@ -49,9 +49,9 @@ class FfmpegEngine:
         av.logging.set_level(None)
         return Ability(av.__version__, "rtsp" in av.formats_available)
 
-    def player(self, feed: Feed, spec: SourceSpec) -> FfmpegPlayer:
+    def player(self, feed: Feed, spec: SourceSpec, memory: Memory) -> FfmpegPlayer:
         """Make the player of a feed."""
-        return FfmpegPlayer(feed, spec)
+        return FfmpegPlayer(feed, spec, memory)
 
 
 class FfmpegPlayer:
@@ -61,14 +61,14 @@ class FfmpegPlayer:
         feed: where pictures and numbers go.
     """
 
-    def __init__(self, feed: Feed, spec: SourceSpec) -> None:
+    def __init__(self, feed: Feed, spec: SourceSpec, memory: Memory) -> None:
         self.feed = feed
         self._spec = spec
+        self._memory = memory
         self._source = TlsSource()
         self._bytes = GatewayBytes(self._source, self._reading)
         self._painter = Painter(feed)
         self._source.on_wait = self._painter.caught_up
-        self._ring = PacketRing()
         self._file: IO[bytes] | None = None
         self._closed_s = 0.0
         self._thread = threading.Thread(target=self._run, name=f"ffmpeg-{feed.number}", daemon=True)
@@ -122,7 +122,6 @@ class FfmpegPlayer:
             feed.ended("stream.unreadable", (("error", type(fault).__name__),))
         finally:
             feed.busy(False)
-            self._ring.clear()
             self._source.close()
             if self._file is not None:
                 self._file.close()
@@ -198,7 +197,7 @@ class FfmpegPlayer:
     def _pipeline(self, container: av.container.InputContainer) -> Pipeline:
         if not container.streams.video:
             raise FeedError("stream.not_video")
-        return Pipeline(self.feed, container.streams.video[0], self._ring, self._painter)
+        return Pipeline(self.feed, container.streams.video[0], self._memory, self._painter)
 
     def _reading(self, done: bool) -> None:
         # While the source is waited for, nothing of this feed is in the library's hands.

@@ -5,15 +5,14 @@ from __future__ import annotations
 import time
 
 from av.video.frame import VideoFrame
-from av.video.reformatter import Interpolation, VideoReformatter
 
-from console.adapters.video.frames import MOST_PX, stride_of
+from console.adapters.video.frames import MOST_PX
 from console.adapters.video.worker.capture_clock import PTS_HZ, CaptureClock
 from console.adapters.video.worker.faults import FeedError
-from console.adapters.video.worker.feed import Feed, fit
+from console.adapters.video.worker.feed import Feed
+from console.adapters.video.worker.picture_writer import PictureWriter
 from console.adapters.video.worker.stillness import sample
 
-_PLANAR = ("yuv420p", "yuvj420p")
 _BEHIND_US = 1_000_000
 _HOLD_S = 0.5
 
@@ -30,8 +29,7 @@ class Painter:
         self.clock = CaptureClock(None)
         self.picture_s = time.monotonic()
         self._feed = feed
-        self._scaler = VideoReformatter()
-        self._painter = VideoReformatter()
+        self._writer = PictureWriter()
         self._held: tuple[VideoFrame, int] | None = None
         self._opening = False
         self._least_age_us = 1 << 62
@@ -96,30 +94,12 @@ class Painter:
         self._painted_s = time.monotonic()
         feed = self._feed
         feed.adopt()
-        width, height = fit(frame.width, frame.height, *feed.size)
         target = feed.target()
         if target is None:
             return
-        plane = self._coloured(frame, width, height).planes[0]
-        pixels = memoryview(plane)
-        stride = plane.line_size
-        if stride == stride_of(width) or stride * height <= len(target):
-            target[: stride * height] = pixels[: stride * height]
-        else:
-            row, stride = plane.line_size, stride_of(width)
-            for line in range(height):
-                target[line * stride : line * stride + width * 4] = pixels[line * row : line * row + width * 4]
+        width, height, stride = self._writer.write(frame, target, feed.size)
         feed.source(frame.width, frame.height, self.clock.from_arrival, self._codec)
         feed.painted(width, height, stride, captured_us, time.time_ns() // 1000)
-
-    def _coloured(self, frame: VideoFrame, width_px: int, height_px: int) -> VideoFrame:
-        """The picture at this size, as BGRA."""
-        way = Interpolation.FAST_BILINEAR
-        planar = frame.format.name if frame.format.name in _PLANAR else ""
-        if planar and (frame.width, frame.height) != (width_px, height_px):
-            # In two steps: the library has no quick way from planes of one size to colours of another (half the time).
-            frame = self._scaler.reformat(frame, width_px, height_px, planar, interpolation=way, threads=1)
-        return self._painter.reformat(frame, width_px, height_px, "bgra", interpolation=way, threads=1)
 
 
 def pts_90k(frame: VideoFrame) -> int | None:

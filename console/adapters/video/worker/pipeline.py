@@ -10,8 +10,9 @@ from av.video.stream import VideoStream
 from console.adapters.video.worker.decoder import Decoder
 from console.adapters.video.worker.faults import CancelledFeedError
 from console.adapters.video.worker.feed import Feed
+from console.adapters.video.worker.memory import Coding, Memory
 from console.adapters.video.worker.painting import Painter
-from console.adapters.video.worker.ring import PacketRing, VideoPacket
+from console.adapters.video.worker.ring import VideoPacket
 from console.core.feeds import Effort
 
 LOOP_FILTER_FROM_PX = 640
@@ -23,14 +24,16 @@ _DARK = (Effort.NONE, Effort.KEYS)
 
 
 class Pipeline:
-    """The packets of one opened stream. `ring` and `painter` outlive it: a stream may be opened again."""
+    """The packets of one opened stream. `memory` and `painter` outlive it: a stream may be opened again."""
 
-    def __init__(self, feed: Feed, stream: VideoStream, ring: PacketRing, painter: Painter) -> None:
+    def __init__(self, feed: Feed, stream: VideoStream, memory: Memory, painter: Painter) -> None:
         self._feed = feed
-        self._ring = ring
+        self._ring = memory.ring
         self._painter = painter
         self._effort = feed.effort
-        self._decoder = Decoder(stream, loop_filter=self._loop_filter())
+        coding = Coding(stream.codec_context.name, stream.codec_context.extradata)
+        memory.take_coding(coding)
+        self._decoder = Decoder(coding.codec, coding.extradata, loop_filter=self._loop_filter())
         self._missed = False
         self._disposable = self._seen = 0
         painter.named(self._decoder.codec)
@@ -54,6 +57,8 @@ class Pipeline:
             raise CancelledFeedError
         self._count(packet)
         self._ring.add(packet, self._captured_us(packet))
+        if packet.is_keyframe:
+            feed.kept_from_us = self._ring.oldest_us
         if feed.effort is not self._effort:
             self._effort = feed.effort
             feed.works(self._effort)

@@ -1,13 +1,14 @@
 """The last seconds of a stream as packets, in memory only: what a tile needs to come back at once, and to look back.
 
 Packets as they came, never pictures. It always holds the whole present group of pictures, so that decoding can begin
-anew at any moment; beyond that, as many older groups as its time and its bytes allow. One thread.
+anew at any moment; beyond that, as many older groups as its time and its bytes allow. One thread adds, others read.
 """
 
 from __future__ import annotations
 
+import threading
 from collections import deque
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from av.packet import Packet
@@ -17,6 +18,15 @@ MOST_GROUP_BYTES = 12 * 1024 * 1024
 """A group longer than this is not kept: one comes back at its next key frame."""
 
 VideoPacket: TypeAlias = "Packet[VideoStream]"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A packet with its place in the stream (growing by one) and its picture's capture time (UTC microseconds)."""
+
+    serial: int
+    captured_us: int
+    packet: VideoPacket
 
 
 class PacketRing:
@@ -31,51 +41,72 @@ class PacketRing:
         self.bytes = 0
         self._keep_us = round(keep_s * 1_000_000)
         self._most_bytes = most_bytes
+        self._lock = threading.Lock()
         self._groups: deque[_Group] = deque()
+        self._serial = 0
 
     def add(self, packet: VideoPacket, captured_us: int) -> None:
-        """Take the next packet of the stream; `captured_us` is its picture's capture time."""
-        if packet.is_keyframe:
-            self._groups.append(_Group())
-            self._forget(captured_us)
-        if not self._groups:
-            return
-        group = self._groups[-1]
-        if group.broken:
-            return
-        group.add(packet, captured_us)
-        self.bytes += packet.size
-        if group.bytes > MOST_GROUP_BYTES:
-            self.bytes -= group.bytes
-            group.give_up()
+        """Take the next packet of the stream."""
+        with self._lock:
+            self._serial += 1
+            if packet.is_keyframe:
+                self._groups.append(_Group())
+                self._forget(captured_us)
+            if not self._groups or self._groups[-1].broken:
+                return
+            group = self._groups[-1]
+            group.kept.append(Kept(self._serial, captured_us, packet))
+            group.bytes += packet.size
+            self.bytes += packet.size
+            if group.bytes > MOST_GROUP_BYTES:
+                self.bytes -= group.bytes
+                group.give_up()
 
     def present(self) -> list[VideoPacket]:
         """The present group of pictures from its key frame on; empty when there is none to begin from."""
-        return [packet for packet, _ in self._groups[-1].packets] if self._groups else []
+        with self._lock:
+            return [kept.packet for kept in self._groups[-1].kept] if self._groups else []
 
-    def since(self, captured_us: int) -> Iterator[tuple[VideoPacket, int]]:
-        """Packets with their capture times, from the key frame at or before an instant on."""
-        first = 0
-        for index, group in enumerate(self._groups):
-            if group.first_us <= captured_us:
-                first = index
-        for group in list(self._groups)[first:]:
-            yield from group.packets
+    def begin_at(self, captured_us: int) -> Kept | None:
+        """The key frame from which the picture of an instant can be decoded; the oldest there is for older ones."""
+        with self._lock:
+            found: Kept | None = None
+            for group in self._groups:
+                if group.kept and (found is None or group.kept[0].captured_us <= captured_us):
+                    found = group.kept[0]
+            return found
+
+    def after(self, serial: int) -> Kept | None:
+        """The packet that follows; the oldest key frame when what followed is forgotten; None at the present."""
+        with self._lock:
+            for group in reversed(self._groups):
+                if group.kept and group.kept[0].serial <= serial + 1:
+                    at = serial + 1 - group.kept[0].serial
+                    return group.kept[at] if at < len(group.kept) else self._following(group)
+            return next((group.kept[0] for group in self._groups if group.kept), None)
 
     @property
     def oldest_us(self) -> int:
         """Capture time of the oldest picture that can be shown, 0 for none."""
-        return next((group.first_us for group in self._groups if group.packets), 0)
+        with self._lock:
+            return next((group.kept[0].captured_us for group in self._groups if group.kept), 0)
 
     def clear(self) -> None:
         """Forget everything, at once."""
-        self._groups.clear()
-        self.bytes = 0
+        with self._lock:
+            self._groups.clear()
+            self.bytes = 0
+
+    def _following(self, group: _Group) -> Kept | None:
+        # A group that was given up leaves a hole.
+        later = list(self._groups)[self._groups.index(group) + 1 :]
+        return next((other.kept[0] for other in later if other.kept), None)
 
     def _forget(self, now_us: int) -> None:
         while len(self._groups) > 1:
-            following = self._groups[1].first_us or now_us
-            if self.bytes <= self._most_bytes and now_us - following <= self._keep_us:
+            following = self._groups[1].kept
+            young = not following or now_us - following[0].captured_us <= self._keep_us
+            if young and self.bytes <= self._most_bytes:
                 return
             self.bytes -= self._groups.popleft().bytes
 
@@ -83,21 +114,14 @@ class PacketRing:
 class _Group:
     """One group of pictures, from its key frame on; `broken` once it grew too large to be kept."""
 
-    __slots__ = ("broken", "bytes", "first_us", "packets")
+    __slots__ = ("broken", "bytes", "kept")
 
     def __init__(self) -> None:
-        self.packets: list[tuple[VideoPacket, int]] = []
+        self.kept: list[Kept] = []
         self.bytes = 0
-        self.first_us = 0
         self.broken = False
 
-    def add(self, packet: VideoPacket, captured_us: int) -> None:
-        if not self.packets:
-            self.first_us = captured_us
-        self.packets.append((packet, captured_us))
-        self.bytes += packet.size
-
     def give_up(self) -> None:
-        self.packets.clear()
+        self.kept.clear()
         self.bytes = 0
         self.broken = True

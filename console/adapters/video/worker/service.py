@@ -14,6 +14,8 @@ from console.adapters.video import protocol
 from console.adapters.video.frames import SlotWriter
 from console.adapters.video.worker.engine import Engine, Player, SourceSpec
 from console.adapters.video.worker.feed import Feed
+from console.adapters.video.worker.memory import Memory
+from console.adapters.video.worker.replay import ReplayOrder
 from console.adapters.video.worker.tls_source import GatewayAddress
 from console.core.feeds import Effort
 
@@ -33,6 +35,7 @@ class Service:
         self._loaded = engine
         self._engine: Engine | None = None
         self._players: dict[int, Player] = {}
+        self._memories: dict[int, Memory] = {}
         self._closing: list[Player] = []
         self._send_lock = threading.Lock()
 
@@ -87,8 +90,12 @@ class Service:
                 self._resize(message, fds)
             elif op == "effort":
                 self._set_effort(int(message["feed"]), Effort(str(message["effort"])))
+            elif op == "replay":
+                self._look_back(message, fds)
+            elif op == "live":
+                self._live_again(int(message["feed"]), int(message["view"]))
             elif op == "close":
-                self._close(int(message["feed"]))
+                self._close(int(message["feed"]), wipe=message.get("wipe", True) is True)
             elif op == "stop":
                 return False
         except (KeyError, TypeError, ValueError, OSError) as error:
@@ -101,7 +108,7 @@ class Service:
 
     def _open(self, message: protocol.Message, fds: list[int]) -> None:
         number = int(message["feed"])
-        self._close(number)
+        self._close(number, wipe=False)
         if self._engine is None:
             raise ValueError("no engine")
         writer = SlotWriter(fds[0], int(message["width"]), int(message["height"]))
@@ -121,7 +128,11 @@ class Service:
         aspect = (int(source.get("source_width", 0)), int(source.get("source_height", 0)))
         effort = Effort(str(message.get("effort", Effort.ALL)))
         feed = Feed(number, int(message["generation"]), writer, aspect, self._report, effort)
-        player = self._engine.player(feed, SourceSpec(gateway, url, file_fd, int(source.get("offset_us", 0))))
+        memory = self._memories.get(number)
+        if memory is None:
+            keep_s, most_bytes = float(message.get("keep_s", 0)), int(message.get("keep_bytes", 0))
+            memory = self._memories[number] = Memory(keep_s, most_bytes)
+        player = self._engine.player(feed, SourceSpec(gateway, url, file_fd, int(source.get("offset_us", 0))), memory)
         self._players[number] = player
         feed.beat()
         player.start()
@@ -136,11 +147,27 @@ class Service:
         if player is not None:
             player.feed.effort = effort
 
-    def _close(self, number: int) -> None:
+    def _look_back(self, message: protocol.Message, fds: list[int]) -> None:
+        number, view = int(message["feed"]), int(message["view"])
+        slot = SlotWriter(fds[0], int(message["width"]), int(message["height"])) if fds else None
+        order = ReplayOrder(int(message["turn"]), int(message["from_us"]), min(max(float(message["rate"]), 0.0), 16.0))
+        memory = self._memories.get(number)
+        if memory is None or not memory.look_back(view, slot, order):
+            self._report({"ev": "nothing_kept", "feed": number, "view": view})
+
+    def _live_again(self, number: int, view: int) -> None:
+        memory = self._memories.get(number)
+        if memory is not None:
+            memory.live_again(view)
+
+    def _close(self, number: int, *, wipe: bool) -> None:
         player = self._players.pop(number, None)
         if player is not None:
             player.close()
             self._closing.append(player)
+        memory = self._memories.pop(number, None) if wipe else None
+        if memory is not None:
+            memory.wipe()
 
     def _refuse(self, message: protocol.Message, error: Exception) -> None:
         if message.get("op") == "open":
@@ -161,6 +188,8 @@ class Service:
             player.feed.beat(player.cpu_s())
             if now_s - player.feed.progress_s > STILL_S:
                 player.feed.ended("stream.stalled")
+        for memory in self._memories.values():
+            memory.beat()
         self._closing = [player for player in self._closing if not player.closed()]
         self._report({"ev": "beat", "feeds": len(self._players)})
         # A stop that does not come back leaves threads that may still write: the process goes, the pool brings another.

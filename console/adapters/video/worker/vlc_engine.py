@@ -18,6 +18,7 @@ from console.adapters.video.worker.capture_clock import CaptureClock
 from console.adapters.video.worker.engine import Ability, SourceSpec, open_gateway
 from console.adapters.video.worker.faults import CancelledFeedError, FeedError
 from console.adapters.video.worker.feed import Feed, fit
+from console.adapters.video.worker.memory import Memory
 from console.adapters.video.worker.restamp import Restamper, squeeze
 from console.adapters.video.worker.stamp_match import StampMatcher
 from console.adapters.video.worker.stillness import STEP
@@ -74,8 +75,8 @@ class VlcEngine:
             raise RuntimeError("libVLC does not start")
         return Ability(vlc.libvlc_get_version().decode(errors="replace"), False)
 
-    def player(self, feed: Feed, spec: SourceSpec) -> VlcPlayer:
-        """Make the player of a feed."""
+    def player(self, feed: Feed, spec: SourceSpec, _memory: Memory) -> VlcPlayer:
+        """Make the player of a feed; libVLC takes bytes and gives pictures, so that no packets can be kept."""
         return VlcPlayer(self._instance, feed, spec)
 
 

@@ -1,0 +1,179 @@
+"""Looking back at what a worker keeps of a feed, on one tile, while the others go on live. Real workers and streams."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from console.core.feeds import Effort, EngineChoice, FeedRequest, LookBack, Phase
+from console.domain.camera import CameraRef, StreamName
+from console.domain.freshness import TileState
+from tests.integration.video.camera_server import CameraServer
+from tests.integration.video.rig import Rig, running_rig
+from tests.integration.video.scenes import FPS, FRAMES, number_in, scene
+from tests.support.waiting import wait_for
+
+PICTURE_US = 1_000_000 // FPS
+
+
+@pytest.fixture(scope="module")
+def shared_rig() -> Iterator[Rig]:
+    with running_rig() as rig:
+        yield rig
+
+
+@pytest.fixture
+def rig(shared_rig: Rig) -> Iterator[Rig]:
+    yield shared_rig
+    shared_rig.clear()
+
+
+def request(camera: CameraRef, back: LookBack | None = None, engine: EngineChoice = EngineChoice.FFMPEG) -> FeedRequest:
+    return FeedRequest(camera, 480, 270, engine=engine, stream=StreamName.SUB, back=back)
+
+
+def now_us() -> int:
+    return time.time_ns() // 1000
+
+
+def shown(rig: Rig, tile: str) -> tuple[int, int]:
+    """The number that the painted picture shows, and when it says it was taken."""
+    picture = rig.pool.picture(tile)
+    assert picture is not None
+    return number_in(picture.pixels, picture.width_px, picture.stride), picture.captured_us
+
+
+def watched(rig: Rig, server: CameraServer, tile: str, kept_s: float) -> CameraRef:
+    """A live tile whose feed has been kept for a while."""
+    camera = rig.watch(tile, server.source(), EngineChoice.FFMPEG)
+    rig.wait_state(tile, TileState.LIVE)
+    wait_for(
+        lambda: 0 < rig.pool.reading(tile).kept_from_us < now_us() - kept_s * 1e6, kept_s + 8, what="enough is kept"
+    )
+    return camera
+
+
+def test_a_tile_looks_back_while_another_of_the_same_feed_goes_on_and_comes_back_to_the_present(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = watched(rig, server, "a", 4)
+        rig.pool.want("b", request(camera))
+        rig.wait_state("b", TileState.LIVE)
+        from_us = now_us() - 3_000_000
+        asked_s = time.monotonic()
+        rig.pool.want("a", request(camera, LookBack(from_us)))
+        wait_for(lambda: rig.verdict("a").state is TileState.REPLAY, 3, what="the past")
+        assert time.monotonic() - asked_s < 1.0
+        number, captured_us = shown(rig, "a")
+        # The last picture taken by then, and it says truly when that was.
+        assert -PICTURE_US <= captured_us - from_us <= 6 * PICTURE_US
+        assert number == round((captured_us - server.epoch_us) / 1e6 * FPS) % FRAMES
+        seen = {captured_us}
+        began_s = time.monotonic()
+        while len(seen) < 12:
+            rig.new_pictures("a", 1)
+            number, captured_us = shown(rig, "a")
+            assert number == round((captured_us - server.epoch_us) / 1e6 * FPS) % FRAMES
+            assert captured_us > max(seen) or captured_us in seen
+            seen.add(captured_us)
+            assert rig.verdict("b").state is TileState.LIVE
+        # In real time: neither as fast as it can be decoded nor slower.
+        assert 0.5 < (max(seen) - min(seen)) / 1e6 / (time.monotonic() - began_s) < 2.0
+        rig.pool.want("a", request(camera))
+        rig.wait_state("a", TileState.LIVE, 2)
+        assert not rig.pool.reading("a").back
+        assert len(server.asked) == 1, "all on one stream"
+
+
+def test_standing_still_stepping_and_other_rates(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = watched(rig, server, "s", 4)
+        from_us = now_us() - 3_000_000
+        rig.pool.want("s", request(camera, LookBack(from_us, rate=0.0, turn=1)))
+        wait_for(lambda: rig.verdict("s").state is TileState.REPLAY, 3, what="the past")
+        still = shown(rig, "s")
+        before = rig.pool.sequences()["s"]
+        # One picture back, and one forward again.
+        rig.pool.want("s", request(camera, LookBack(still[1] - 1, rate=0.0, turn=2)))
+        wait_for(lambda: rig.pool.sequences()["s"] > before, what="a step back")
+        assert rig.pool.sequences()["s"] == before + 1, "it stood still until then"
+        back = shown(rig, "s")
+        assert (still[0] - back[0]) % FRAMES == 1
+        rig.pool.want("s", request(camera, LookBack(back[1] + PICTURE_US + 1000, rate=0.0, turn=3)))
+        wait_for(lambda: rig.pool.sequences()["s"] > before + 1, what="a step forward")
+        assert shown(rig, "s") == still
+        # From where it stands, four times as fast, until it has come to the present and follows it.
+        rig.pool.want("s", request(camera, LookBack(back[1] + PICTURE_US + 1000, rate=4.0, turn=3)))
+        wait_for(lambda: now_us() - shown(rig, "s")[1] < 700_000, 6, what="the present")
+        assert rig.verdict("s").state is TileState.REPLAY, "what was asked for as the past is never called live"
+
+
+def test_while_nobody_sees_its_present_a_feed_is_not_decoded_and_another_size_shows_the_same_picture(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = watched(rig, server, "z", 3)
+        rig.pool.want("z", request(camera, LookBack(now_us() - 2_000_000, rate=0.0)))
+        wait_for(lambda: rig.verdict("z").state is TileState.REPLAY, 3, what="the past")
+        wait_for(lambda: rig.pool.reading("z").effort is Effort.NONE, what="the live side rests")
+        still = shown(rig, "z")
+        larger = replace(request(camera, LookBack(now_us() - 2_000_000, rate=0.0)), width_px=640, height_px=360)
+        rig.pool.want("z", larger)
+
+        def width() -> int:
+            picture = rig.pool.picture("z")
+            return picture.width_px if picture is not None else 0
+
+        wait_for(lambda: width() == 640, what="larger")
+        assert shown(rig, "z") == still
+
+
+def test_what_was_kept_can_be_seen_after_the_camera_is_gone(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = watched(rig, server, "gone", 3)
+        server.answer = (503, {"code": "camera.down", "params": {}})
+        server.flowing.clear()
+        rig.wait_reason("gone", "camera.down", 12)
+        last_us = rig.pool.reading("gone").captured_us
+        rig.pool.want("gone", request(camera, LookBack(last_us - 1_500_000)))
+        wait_for(lambda: rig.verdict("gone").state is TileState.REPLAY, 3, what="what happened just before")
+        number, captured_us = shown(rig, "gone")
+        assert number == round((captured_us - server.epoch_us) / 1e6 * FPS) % FRAMES
+
+
+def test_nothing_is_left_to_look_back_at_when_another_person_sits_down(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = watched(rig, server, "w", 3)
+        rig.pool.want("w", request(camera, LookBack(now_us() - 2_000_000)))
+        wait_for(lambda: rig.verdict("w").state is TileState.REPLAY, 3, what="the past")
+        rig.loop.call(rig.pool.renew)
+        wait_for(lambda: rig.pool.reading("w").reason == "replay.lost", what="it says so")
+        assert rig.pool.reading("w").phase is Phase.LOST
+        rig.pool.want("w", request(camera))
+        rig.wait_state("w", TileState.LIVE)
+        assert now_us() - rig.pool.reading("w").kept_from_us < 4_000_000, "kept anew, from then on"
+
+
+def test_a_worker_that_dies_takes_the_past_along_and_the_tile_says_so() -> None:
+    with running_rig() as rig, CameraServer(scene()) as server:
+        camera = watched(rig, server, "d", 3)
+        rig.pool.want("d", request(camera, LookBack(now_us() - 2_000_000)))
+        wait_for(lambda: rig.verdict("d").state is TileState.REPLAY, 3, what="the past")
+        number = rig.pool.reading("d").worker
+        os.kill(next(w["pid"] for w in rig.pool.snapshot()["workers"] if w["number"] == number), signal.SIGKILL)
+        wait_for(lambda: rig.pool.reading("d").reason == "replay.lost", what="it says so")
+        rig.pool.want("d", request(camera))
+        rig.wait_state("d", TileState.LIVE)
+
+
+def test_libvlc_keeps_nothing_and_the_tile_says_so(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = rig.watch("v", server.source(), EngineChoice.VLC)
+        rig.wait_state("v", TileState.LIVE)
+        assert rig.pool.reading("v").kept_from_us == 0
+        rig.pool.want("v", request(camera, LookBack(now_us() - 2_000_000), EngineChoice.VLC))
+        rig.wait_reason("v", "replay.nothing_kept")
+        rig.pool.want("v", request(camera, None, EngineChoice.VLC))
+        rig.wait_state("v", TileState.LIVE)
