@@ -342,6 +342,13 @@ _REASONS: dict[str, str] = {
         "words",
         "L'horloge de la passerelle diffère de {ms} ms. Le direct continue ; le partenaire doit la régler.",
     ),
+    "replay.nothing_kept": QT_TRANSLATE_NOOP(
+        "words", "Rien n'a été gardé de cette image. Le direct continue ; avec FFmpeg, la dernière minute est gardée."
+    ),
+    "replay.lost": QT_TRANSLATE_NOOP(
+        "words", "La relecture s'est arrêtée : ce qui était gardé a été effacé. Revenez au direct."
+    ),
+    "replay.unreadable": QT_TRANSLATE_NOOP("words", "Ce passage ne se décode pas. Essayez un autre instant."),
     "worker.died": QT_TRANSLATE_NOOP("words", "Le décodeur est tombé. Il repart de lui-même."),
     "worker.down": QT_TRANSLATE_NOOP("words", "Le décodeur est arrêté. Il repart de lui-même."),
     "worker.failed": QT_TRANSLATE_NOOP(

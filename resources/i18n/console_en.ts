@@ -2533,6 +2533,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The gateway&apos;s clock is off by {ms} ms. Live video goes on; the partner must set it.</translation>
     </message>
     <message>
+        <source>Rien n&apos;a été gardé de cette image. Le direct continue ; avec FFmpeg, la dernière minute est gardée.</source>
+        <translation>Nothing was kept of this picture. Live goes on; with FFmpeg the last minute is kept.</translation>
+    </message>
+    <message>
+        <source>La relecture s&apos;est arrêtée : ce qui était gardé a été effacé. Revenez au direct.</source>
+        <translation>The replay has ended: what was kept has been wiped. Go back to live.</translation>
+    </message>
+    <message>
+        <source>Ce passage ne se décode pas. Essayez un autre instant.</source>
+        <translation>This passage cannot be decoded. Try another instant.</translation>
+    </message>
+    <message>
         <source>Le décodeur est tombé. Il repart de lui-même.</source>
         <translation>The decoder crashed. It restarts by itself.</translation>
     </message>
