@@ -113,7 +113,9 @@ class Room(QObject):
         self.wall.put_camera(CameraRef(gateway, camera))
 
     def _offer_camera(self, ref: CameraRef | None) -> None:
-        self.side.offer_camera(self.wall.view.directory.camera(ref) if ref is not None else None)
+        directory = self.wall.view.directory
+        directory.resolve(() if ref is None else (ref,))  # it may stand on another wall
+        self.side.offer_camera(directory.camera(ref) if ref is not None else None)
 
     def tiles_report(self) -> list[TileReport]:
         """What the tiles of every wall did over the last 30 s."""

@@ -14,12 +14,24 @@ from console.ui import theme
 MOST_DIGITS = 5
 FORGET_MS = 6000
 
+_HELD = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+)
+"""Keys that say nothing by themselves; on a French keyboard the digits above the letters need Shift."""
+
 
 class NumberEntry(QFrame):
     """A small plate over the wall that shows what is being typed and which camera it means.
 
     While it is up it takes digits, Backspace, Enter and Escape before any other widget does: an operator who has begun
-    a number means that number. It goes away by itself when nothing more is typed.
+    a number means that number. It goes away by itself when nothing more is typed, and at once when another key is
+    pressed or a text field gets the keyboard: what is typed there is words.
 
     Signals:
         chosen(Camera): Enter on a number that exists.
@@ -77,13 +89,20 @@ class NumberEntry(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of a number, and nothing else, while one is being typed."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._means(event):
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn:
+            if isinstance(watched, QWidget) and watched.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+                self.cancel()
+        elif isinstance(event, QKeyEvent) and kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            if not self._means(event):
+                if event.key() not in _HELD:
+                    self.cancel()
+                return False
+            if kind == QEvent.Type.ShortcutOverride:
                 event.accept()
-                return True
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._means(event):
-            # The same press comes by again for each parent that ignores it, but not once it is eaten here.
-            self._press(event)
+            else:
+                # The same press comes by again for each parent that ignores it, but not once it is eaten here.
+                self._press(event)
             return True
         return False
 

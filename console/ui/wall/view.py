@@ -47,7 +47,7 @@ class WallView(WallCanvas):
         page_wanted(int): another page.
         open_wanted(CameraRef): open a refused camera for the selected incident.
         link_wanted(CameraRef): join a camera to the selected incident.
-        focus_moved(object): the CameraRef under the focus, or None.
+        focus_moved(object): the CameraRef under the focus, or None; also when another one came there.
         touched(): the operator did something here (a tour waits).
     """
 
@@ -71,6 +71,7 @@ class WallView(WallCanvas):
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Mur d'images"))
         self.setMouseTracking(True)
+        self._told_focus: tuple[CameraRef | None] | None = None
         self._pressed: QPointF | None = None
         self._grabbed: int | None = None
         self._panning = False
@@ -89,7 +90,18 @@ class WallView(WallCanvas):
             self._focus = index
             self.update()
         self._describe()
-        self.focus_moved.emit(self._tiles[index].ref)
+        self.tell_focus()
+
+    def tell_focus(self) -> None:
+        """Tell which camera is under the focus: what is joined to an incident is what stands there."""
+        self._told_focus = (self._tiles[self._focus].ref,)
+        self.focus_moved.emit(self._tiles[self._focus].ref)
+
+    def show_layout(self, layout: wall.Layout, page: int | None = None) -> None:
+        """Show a page of a layout. A camera that was told of and stands no longer under the focus is taken back."""
+        super().show_layout(layout, page)
+        if self._told_focus not in (None, (self._tiles[self._focus].ref,)):
+            self.tell_focus()
 
     def put(self, cell: int, cameras: tuple[CameraRef, ...] | list[CameraRef]) -> None:
         """Put a camera in a cell of this page; several fill the free cells that follow."""
@@ -223,8 +235,9 @@ class WallView(WallCanvas):
         self.set_focus_cell(other)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The frame brightens."""
+        """The frame brightens; of several walls the one with the keys says which camera is meant."""
         self.update()
+        self.tell_focus()
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

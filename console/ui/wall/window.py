@@ -142,6 +142,7 @@ class MoreWalls(QObject):
         panel.not_kept.connect(self._panel.not_kept)
         panel.ground_wanted.connect(self._panel.ground_wanted)
         panel.screen_wanted.connect(self.open_on)
+        panel.camera_focused.connect(self._panel.camera_focused)
         self.windows.append(window)
         screen = _screen(screen_name)
         if geometry and window.restoreGeometry(_bytes(geometry)):
@@ -164,6 +165,7 @@ class MoreWalls(QObject):
         if window in self.windows:
             self.windows.remove(window)
         if not self._closing:
+            self._panel.view.tell_focus()  # what stood in the closed one is no longer in sight
             self._remember()
 
     def _remember(self) -> None:

@@ -53,6 +53,45 @@ def test_digits_work_from_other_widgets_but_belong_to_text_fields(qtbot: QtBot, 
     assert room.cells()[8] == 101
 
 
+def test_a_begun_number_takes_nothing_from_what_is_typed_into_a_text_field(qtbot: QtBot, enter: Enter) -> None:
+    room = enter()
+    press(room, Key.Key_1)
+    room.field.setFocus()
+    press(room, Key.Key_2, Key.Key_Space, Key.Key_1, Key.Key_4)
+    assert room.field.text() == "2 14"
+    assert not room.panel.numbers.isVisible()
+
+
+def test_another_key_gives_a_begun_number_up_but_shift_does_not(qtbot: QtBot, enter: Enter) -> None:
+    room = enter()
+    press(room, Key.Key_1, Key.Key_Shift, Key.Key_0)
+    assert room.panel.numbers.digits == "10"
+    press(room, Key.Key_Right)
+    assert (room.panel.numbers.digits, room.view.focus_cell) == ("", 1)
+    press(room, Key.Key_Return)
+    assert room.view.enlarged == 1, "Enter is the wall's again"
+
+
+def test_the_camera_offered_for_an_incident_is_always_the_one_under_the_focus(qtbot: QtBot, enter: Enter) -> None:
+    room = enter((100, 137, 174, 211, 248, 285, 322, 359, 396))
+    room.panel.put_cameras([REFS[101]])
+    told: list[object] = []
+    room.panel.camera_focused.connect(told.append)
+    press(room, Key.Key_Right)
+    assert told[-1] == REFS[137]
+    press(room, Key.Key_PageDown)
+    assert told[-1] is None
+    press(room, Key.Key_Left)
+    assert told[-1] == REFS[101]
+    room.panel.turn_to(0)
+    assert told[-1] == REFS[100]
+    press(room, Key.Key_Delete)
+    assert told[-1] is None
+    press(room, Key.Key_Right)
+    room.panel._add_layout()
+    assert told[-1] is None
+
+
 def test_a_wrong_number_stays_in_sight_and_escape_forgets_it(qtbot: QtBot, enter: Enter) -> None:
     room = enter()
     press(room, Key.Key_9, Key.Key_9, Key.Key_Return)

@@ -77,6 +77,18 @@ def test_digits_and_wall_keys_belong_to_the_wall_that_has_the_keyboard(qtbot: Qt
     more.release()
 
 
+def test_of_several_walls_the_one_with_the_keyboard_says_which_camera_is_meant(qtbot: QtBot, enter: Enter) -> None:
+    room = enter()
+    told: list[object] = []
+    room.panel.camera_focused.connect(told.append)
+    more, window = second_wall(qtbot, room)
+    QTest.keyClick(window.panel.view, Key.Key_Right)
+    assert told[-1] == REFS[137]
+    window.close()
+    assert told[-1] == REFS[100], "what stood in a closed wall is no longer meant"
+    more.release()
+
+
 @pytest.mark.parametrize(
     ("key", "modifiers", "kind"),
     [
