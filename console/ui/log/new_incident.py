@@ -15,6 +15,7 @@ from console.core.commands import OpenIncident, Outcome, Recall, Remember
 from console.core.views import SessionView
 from console.domain.camera import Camera
 from console.ui import words
+from console.ui.digit_row import digit_with_alt
 from console.ui.link import Link
 from console.ui.log.camera_book import CameraBook
 from console.ui.log.controls import Chip, KeyButton, Refusal
@@ -310,10 +311,10 @@ class NewIncident(QWidget):
             return self.submit
         if event.key() in _ENTER and watched is self.time:
             return self.submit
+        digit = digit_with_alt(event)
+        if digit in (1, 2, 3, 4):
+            return lambda: self.fields.pick_priority(digit - 1)
         if held == Qt.KeyboardModifier.AltModifier:
-            place = event.key() - int(Qt.Key.Key_1)
-            if 0 <= place <= 3:
-                return lambda: self.fields.pick_priority(place)
             if event.key() == Qt.Key.Key_O:
                 return self._ask_origin
             if event.key() == Qt.Key.Key_C and (self._offered is not None or self._taken):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 
 from console.core.commands import OpenIncident, Recall, Remember, SelectIncident
@@ -242,3 +243,23 @@ def test_a_whole_file_in_the_clipboard_is_refused_and_loses_nothing(room: Room) 
     clipboard.setText(", un blessé")
     room.press(Qt.Key.Key_V, CTRL)
     assert entry.fields.description.toPlainText() == "Rixe sur le quai, un blessé"
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "shift"),
+    [
+        (Qt.Key.Key_1, "1", False),  # an English keyboard, and any keypad
+        (Qt.Key.Key_Ampersand, "&", False),  # the same key of a French one
+        (Qt.Key.Key_1, "1", True),  # and with Shift, as its digits are written
+    ],
+)
+def test_alt_and_a_digit_choose_the_priority_on_a_french_keyboard_too(
+    room: Room, key: Qt.Key, text: str, shift: bool
+) -> None:
+    begin(room)
+    entry = room.side.entry
+    held = ALT | Qt.KeyboardModifier.ShiftModifier if shift else ALT
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QGuiApplication.sendEvent(entry.fields.description, QKeyEvent(kind, key, held, text))
+    assert entry.fields.priority.code() == "P1"
+    assert entry.fields.description.toPlainText() == "", "it is not written into the description"
