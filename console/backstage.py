@@ -48,6 +48,7 @@ from console.core.views import CatalogueView, View
 from console.demonstration import Demonstration
 from console.domain.bodies import Body
 from console.domain.camera import CameraRef
+from console.domain.people import Right
 from console.domain.time import Stamp
 from console.options import Options
 from console.runtime.guard import guard
@@ -129,7 +130,8 @@ class Backstage:
         health = Health(ledger, self._publish)
         catalogue = self._build_catalogue(pack, site, ledger, store, signer, station, health)
         feeds: VideoPool | None = None
-        screens = Screens(ledger, LogPage(store, ledger.state), site, self._publish)
+        page = LogPage(store, ledger.state)
+        screens = Screens(ledger, page, site, self._publish, withheld=lambda: people.lacks(Right.LOG))
 
         def poke(camera: CameraRef) -> None:
             if feeds is not None:
@@ -148,6 +150,7 @@ class Backstage:
                 poke=poke,
                 renew=renew,
                 changed=lambda: openings_changed(),
+                watches=lambda: not people.lacks(Right.WATCH),
             )
         )
 
@@ -165,6 +168,7 @@ class Backstage:
             self._revision += 1
             self._publish(people.session(self._revision, site.name, demonstration=options.demonstration))
             access.operator_changed()
+            screens.seat_changed()
 
         self._desk = Desk(
             ledger,

@@ -23,7 +23,7 @@ from console.core.ports import StoreFaultError
 from console.core.views import GrantItem
 from console.domain.bodies import AccessClosed, AccessOpened, AccessRefused, AccessReturned
 from console.domain.camera import Camera, CameraHealth, CameraRef, Condition, StreamName
-from console.domain.people import Person
+from console.domain.people import Person, Right
 from console.domain.time import to_ms
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,8 @@ _OWNER_SAYS_NO = ("grant.", "circumstance.", "purpose.", "minutes.", "decision."
 class AccessParts:
     """What access stands on, all of it on the loop thread.
 
-    `operator` gives the name of the person signed in, empty for nobody; `brief` looks an incident up; `poke` tells the
+    `operator` gives the name of the person signed in, empty for nobody, and `watches` whether their role lets them see
+    pictures; `brief` looks an incident up; `poke` tells the
     pictures that asking again makes sense, `renew` that every one of them has to ask again, since another person sits
     there; `changed` tells that openings are different now.
     """
@@ -51,6 +52,7 @@ class AccessParts:
     renew: Callable[[], None] = lambda: None
     changed: Callable[[], None] = lambda: None
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    watches: Callable[[], bool] = lambda: True
 
 
 class Access:
@@ -61,7 +63,7 @@ class Access:
         self._catalogue = parts.catalogue
         self._book = GrantBook(self._ended, parts.now)
         self._tasks: set[asyncio.Task[Any]] = set()
-        self._viewer = parts.operator()
+        self._viewer = self._seated()
         self._asking: list[str] = []
         self._unwatch = parts.catalogue.watch(self)
 
@@ -87,6 +89,8 @@ class Access:
         operator = self._parts.operator()
         if not operator:
             raise TicketRefusedError("session.none")
+        if not self._parts.watches():
+            raise TicketRefusedError("role.lacks", (("right", Right.WATCH.value),))
         held = self._book.covering(camera, incident)
         ground = held.grant.incident if held is not None else (incident or "")
         purpose = held.grant.purpose if held is not None else purpose_of(known)
@@ -126,12 +130,15 @@ class Access:
 
     def operator_changed(self) -> None:
         """Somebody came or left: a stream belongs to the person it was given to, so each has to be asked for anew."""
-        viewer, self._viewer = self._viewer, self._parts.operator()
+        viewer, self._viewer = self._viewer, self._seated()
         if viewer != self._viewer:
             self._parts.renew()
             return
         for gateway in self._catalogue.approved():
             self.gateway_up(gateway)
+
+    def _seated(self) -> tuple[str, bool]:
+        return self._parts.operator(), self._parts.watches()
 
     # --- openings ---
 

@@ -64,6 +64,10 @@ class People:
         """Names of open accounts, in order."""
         return tuple(sorted(p.name.value for p in self._ledger.state.people.values() if p.open))
 
+    def lacks(self, right: Right) -> bool:
+        """Whether somebody sits here whose role does not carry the right."""
+        return self.current is not None and not self.current.may(right)
+
     def require(self, right: Right) -> Person:
         """The signed-in person, if their role carries the right.
 

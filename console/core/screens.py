@@ -15,7 +15,7 @@ from console.core.ports import IncidentRow, LogFilter, StoreFaultError
 from console.core.show import dispatch_view, story_view
 from console.core.site import Site
 from console.core.state import Change
-from console.core.views import LogView, PulseView, View
+from console.core.views import DispatchView, LogView, PulseView, StoryView, View
 from console.domain.fact import Fact
 from console.domain.shift import shift_of
 
@@ -36,12 +36,21 @@ class Screens:
         selected: id of the incident in the pane, empty for none. `page`: the log as filtered.
     """
 
-    def __init__(self, ledger: Ledger, page: LogPage, site: Site, publish: Callable[[View], None]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        page: LogPage,
+        site: Site,
+        publish: Callable[[View], None],
+        withheld: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """`withheld` tells whether who sits here may not read the main courante: every view is then an empty one."""
         self.page = page
         self.selected = ""
         self._ledger = ledger
         self._site = site
         self._publish = publish
+        self._withheld = withheld
         self._revision = 0
         self._due: set[str] = set()
         self._timer: asyncio.TimerHandle | None = None
@@ -85,6 +94,10 @@ class Screens:
         await self.page.older()
         self.mark(LOG)
 
+    def seat_changed(self) -> None:
+        """Somebody else sits here, or with other rights."""
+        self.mark(LOG, STORY, DISPATCH, PULSE)
+
     def select(self, incident: str) -> None:
         """Another incident in the pane; it must be in the state."""
         self.selected = incident
@@ -107,6 +120,9 @@ class Screens:
             return
         self._timer = asyncio.get_running_loop().call_later(GAP_S, self._build)
         self._revision += 1
+        if self._withheld():
+            self._publish_nothing()
+            return
         state, now = self._ledger.state, self._ledger.notary.now_ms()
         incident = state.incidents.get(self.selected)
         if LOG in due:
@@ -118,6 +134,12 @@ class Screens:
         if PULSE in due:
             bars = tuple((start, worst, number) for start, (worst, number) in sorted(self._pulse.items()))
             self._publish(PulseView(self._revision, *self._shift, BUCKET_MS, bars))
+
+    def _publish_nothing(self) -> None:
+        self._publish(LogView(self._revision, (), (), LogFilter(), more=False))
+        self._publish(StoryView(self._revision, None))
+        self._publish(DispatchView(self._revision, ()))
+        self._publish(PulseView(self._revision, *self._shift, BUCKET_MS, ()))
 
     def _committed(self, facts: Sequence[Fact], change: Change, rows: Sequence[IncidentRow]) -> None:
         del facts

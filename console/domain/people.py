@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -41,6 +42,11 @@ def roles_of(code: str) -> frozenset[Role]:
     """The roles of a comma-separated code; unknown words give nothing."""
     known = {role.value for role in Role}
     return frozenset(Role(word) for word in code.split(",") if word in known)
+
+
+def rights_of(roles: Iterable[str]) -> frozenset[Right]:
+    """What these role codes carry together; unknown words give nothing."""
+    return frozenset(right for role in roles_of(",".join(roles)) for right in RIGHTS[role])
 
 
 @dataclass(frozen=True, slots=True)

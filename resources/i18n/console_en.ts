@@ -381,6 +381,10 @@ A books one on.</translation>
         <translation>Edit the unit…</translation>
     </message>
     <message>
+        <source>Votre rôle n&apos;ouvre pas l&apos;engagement.</source>
+        <translation>Your role does not open dispatch.</translation>
+    </message>
+    <message>
         <source>pour {n} : le plus proche apte</source>
         <translation>for {n}: nearest able</translation>
     </message>
@@ -735,6 +739,10 @@ A books one on.</translation>
     <message>
         <source>Retirer tous les filtres  Ctrl+Maj+F, ou Échap dans la liste</source>
         <translation>Remove all filters  Ctrl+Shift+F, or Escape in the list</translation>
+    </message>
+    <message>
+        <source>Votre rôle n&apos;ouvre pas la main courante.</source>
+        <translation>Your role does not open the incident log.</translation>
     </message>
     <message>
         <source>Aucun incident.
@@ -1497,6 +1505,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Le motif ne permet pas d&apos;ouvrir cette caméra</source>
         <translation>The circumstance does not open this camera</translation>
+    </message>
+    <message>
+        <source>Votre rôle n&apos;ouvre pas les images</source>
+        <translation>Your role does not open pictures</translation>
     </message>
     <message>
         <source>Finalité non prévue pour cette caméra</source>

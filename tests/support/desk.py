@@ -27,7 +27,7 @@ from console.core.site import Site, TypeRule
 from console.core.state import State
 from console.core.views import View
 from console.domain.camera import Camera, CameraPlace, CameraRef
-from console.domain.people import Person
+from console.domain.people import Person, Right
 from console.domain.time import Stamp
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -135,9 +135,10 @@ async def seat(
 
         def session_changed() -> None:
             show(people.session(next(revisions), SITE.name, demonstration=False))
+            screens.seat_changed()
 
         revisions = count(1)
-        screens = Screens(ledger, page, SITE, show)
+        screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
         health = Health(ledger, show)
         desk = Desk(

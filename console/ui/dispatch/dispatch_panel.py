@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout
 
 from console.core.commands import AssignUnit, Command, Outcome, ReleaseUnit, ReportStatus
 from console.core.views import DispatchView, UnitItem
+from console.domain.people import Right, rights_of
 from console.domain.unit import UnitState
 from console.ui import words
 from console.ui.actions import Actions
@@ -88,7 +89,6 @@ class DispatchPanel(QWidget):
         self.list.setItemDelegate(UnitDelegate(site, now_ms, self.list))
         self.list.show_rows(self.model)  # type: ignore[arg-type]  # the list reads keys only, of whatever rows
         self.list.setAccessibleName(self.tr("Unités"))
-        self.list.set_empty(self.tr("Aucune unité déclarée.\nA ouvre la prise de service."))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.subtitle = Line(self, ink=SECOND)
         self.filter = _Filter(self)
@@ -120,6 +120,8 @@ class DispatchPanel(QWidget):
         self.conflicts.kept.connect(self._settle)
         self.model.incident_dropped.connect(lambda incident, unit: self._send(AssignUnit(unit, incident)))
         link.dispatch_changed.connect(self._follow)
+        link.session_changed.connect(lambda _session: self._say_empty())
+        self._say_empty()
         self._follow(link.dispatch if link.dispatch is not None else DispatchView(0, ()))
 
     def _lay_out(self) -> None:
@@ -297,6 +299,13 @@ class DispatchPanel(QWidget):
             self.refusal.say("")
         else:
             self.refusal.refuse(outcome.code, outcome.params)
+
+    def _say_empty(self) -> None:
+        roles = self._link.session.roles
+        if roles and Right.DISPATCH not in rights_of(roles):
+            self.list.set_empty(self.tr("Votre rôle n'ouvre pas l'engagement."))
+        else:
+            self.list.set_empty(self.tr("Aucune unité déclarée.\nA ouvre la prise de service."))
 
     def _narrow(self, text: str) -> None:
         before = self.list.begin_follow()

@@ -13,6 +13,7 @@ from console.core.commands import AssignUnit, FilterLog, Outcome, SelectIncident
 from console.core.ports import LogFilter
 from console.core.views import LogView, StoryView
 from console.domain.incident import IncidentState
+from console.domain.people import Right, rights_of
 from console.ui import words
 from console.ui.link import Link
 from console.ui.log.controls import Chip, KeyButton, Refusal
@@ -103,6 +104,7 @@ class LogPanel(QWidget):
         self.model.unit_dropped.connect(lambda unit, key: link.submit(AssignUnit(unit, key), self._told))
         link.log_changed.connect(self._follow)
         link.story_changed.connect(self._follow_story)
+        link.session_changed.connect(lambda _session: self._say_empty())
         folded = (*self.filters.priorities.values(), self.filters.sector, self.filters.type)
         marks = (self.more, self.active, self.interval, self.draft)
         order = (*self.chips.values(), self.new_button, self.search, *marks, *folded, self.list)
@@ -307,7 +309,10 @@ class LogPanel(QWidget):
         self.active.setAccessibleName(self.active.toolTip())
 
     def _say_empty(self) -> None:
-        if self.wanted() == LogFilter():
+        roles = self._link.session.roles
+        if roles and Right.LOG not in rights_of(roles):
+            self.list.set_empty(self.tr("Votre rôle n'ouvre pas la main courante."))
+        elif self.wanted() == LogFilter():
             self.list.set_empty(self.tr("Aucun incident.\nCtrl N ouvre le premier."))
         else:
             self.list.set_empty(

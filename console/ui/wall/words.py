@@ -182,6 +182,7 @@ def _reasons() -> dict[str, str]:
         "grant.unknown": QCoreApplication.translate("Wall", "L'ouverture n'est pas connue de la passerelle"),
         "circumstance.needed": QCoreApplication.translate("Wall", "Choisissez le motif dans l'incident : V"),
         "circumstance.unknown": QCoreApplication.translate("Wall", "Le motif ne permet pas d'ouvrir cette caméra"),
+        "role.lacks": QCoreApplication.translate("Wall", "Votre rôle n'ouvre pas les images"),
         "purpose.unknown": QCoreApplication.translate("Wall", "Finalité non prévue pour cette caméra"),
         "minutes.too_many": QCoreApplication.translate("Wall", "Durée demandée trop longue"),
         "decision.needed": QCoreApplication.translate("Wall", "Aucune décision conjointe en vigueur"),

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from console.core import commands as c
 from console.core.people import People
+from console.core.views import LogView, PulseView, StoryView
 from console.domain.people import Role
 from tests.support.desk import PASSWORD, Seat, seat
+from tests.support.waiting import until
 
 OTHER = "sept bouées orange"
 OPERATOR = frozenset({"operator"})
@@ -131,3 +133,28 @@ async def test_the_demonstrations_operator_comes_back_without_a_password(tmp_pat
         await at.do(c.SignIn("Opérateur 07", ""))
     async with seat(tmp_path) as at:  # the same store where nobody asked for a demonstration
         assert await at.refused(c.SignIn("Opérateur 07", "")) == "session.wrong"
+
+
+async def test_who_may_not_write_in_the_main_courante_does_not_read_it_either(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        await two_people(at)
+        await at.do(c.MakeAccount("Roux", PASSWORD, frozenset({"technician"})))
+        incident = (await at.do(c.OpenIncident("Rixe"))).value
+        await at.do(c.SelectIncident(incident))
+        await until(lambda: read(at) == (1, True), what="Durand reads it")
+        await at.do(c.SignIn("Roux", PASSWORD))
+        await until(lambda: read(at) == (0, False), what="the technician reads nothing")
+        pulse = at.views[PulseView]
+        assert isinstance(pulse, PulseView)
+        assert pulse.bars == ()
+        await at.do(c.SignIn("Petit", PASSWORD))
+        await until(lambda: read(at) == (1, True), what="the operator goes on where the log was")
+
+
+def read(at: Seat) -> tuple[int, bool]:
+    """How many incidents the log shows, and whether the pane shows one."""
+    log, story = at.views.get(LogView), at.views.get(StoryView)
+    return (
+        len(log.items) if isinstance(log, LogView) else 0,
+        isinstance(story, StoryView) and story.incident is not None,
+    )

@@ -45,7 +45,11 @@ class Room:
     notices: list[tuple[int, str, Params, str]] = field(default_factory=list)
     pokes: list[CameraRef] = field(default_factory=list)
     views: list[CatalogueView] = field(default_factory=list)
+    renewed: list[str] = field(default_factory=list)
+    """Who sat there each time that every picture had to be asked for anew."""
     operator: str = "Durand"
+    watches: bool = True
+    """Whether the operator's role lets them see pictures."""
     full: bool = False
     """Whether the disk that facts go to is full."""
     closed: bool = False
@@ -117,7 +121,17 @@ async def a_room(
         routed=routed,
     )
     room.catalogue = Catalogue(parts)
-    room.access = Access(AccessParts(room.catalogue, room.record, lambda: room.operator, room.brief, room.pokes.append))
+    room.access = Access(
+        AccessParts(
+            room.catalogue,
+            room.record,
+            lambda: room.operator,
+            room.brief,
+            room.pokes.append,
+            lambda: room.renewed.append(room.operator),
+            watches=lambda: room.watches,
+        )
+    )
     try:
         await room.catalogue.start()
         yield room

@@ -16,9 +16,10 @@ import pytest
 
 from console.core.briefing import Recalled
 from console.core.commands import OpenCamera
+from console.core.feeds import TicketRefusedError
 from console.core.ports import StoreFaultError
 from console.domain.bodies import AccessClosed, AccessOpened
-from console.domain.camera import Camera
+from console.domain.camera import Camera, StreamName
 from tests.integration.gateways.bad_partner import BadPartner, bad_partner
 from tests.integration.gateways.room import DURAND, INCIDENT, Room, a_room
 from tests.support.waiting import until
@@ -174,3 +175,16 @@ async def test_other_workstations_opening_is_used_but_not_logged_here(tmp_path: 
         )
         await until(lambda: not hall.room.access.openings())
         assert hall.room.bodies(AccessOpened) == hall.room.bodies(AccessClosed) == []
+
+
+async def test_a_role_that_does_not_watch_gets_no_stream_of_any_camera(tmp_path: Path) -> None:
+    async with a_hall(tmp_path) as hall:
+        room = hall.room
+        await hall.open()
+        room.watches = False
+        room.access.operator_changed()
+        assert room.renewed == ["Durand"], "what runs is asked for anew, although the same person sits there"
+        with pytest.raises(TicketRefusedError) as refused:
+            await room.access.ticket(hall.camera.ref, StreamName.SUB, INCIDENT)
+        assert refused.value.code == "role.lacks"
+        assert "/v1/tickets" not in hall.partner.paths, "its owner is not even asked"
