@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
 from console.domain.camera import CameraRef
+from console.domain.freshness import TileState
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.catalogue.panel import CataloguePanel
@@ -53,6 +54,7 @@ class Room(QObject):
         self._window = window
         self._made = False
         self._not_kept: set[str] = set()
+        self._states: list[dict[CameraRef, TileState]] = [{}, {}]
         self._steps = Turns(self._build(link, actions, feeds, site, opening), self)
         self._steps.finished.connect(self.ready)
         window.closing.connect(self.release)
@@ -86,7 +88,8 @@ class Room(QObject):
         self.wall.refused.connect(self._tell)
         self.walls.not_kept.connect(self._tell_not_kept)
         self.wall.ground_wanted.connect(self.side.ask_open)
-        self.wall.states_changed.connect(self.catalogue.take_states)
+        self.wall.states_changed.connect(lambda states: self._take_states(0, states))
+        self.walls.states_changed.connect(lambda states: self._take_states(1, states))
         self.side.find_cameras_by(self.catalogue.search_cameras)
         self.catalogue.show_wanted.connect(self.wall.put_camera)
         self.catalogue.place_wanted.connect(lambda ref: self.wall.put_camera(ref, focused=True))
@@ -107,6 +110,10 @@ class Room(QObject):
         self.walls.release()
         self.wall.release()
         self.side.stop()
+
+    def _take_states(self, place: int, states: dict[CameraRef, TileState]) -> None:
+        self._states[place] = states
+        self.catalogue.take_states(self._states[1] | self._states[0])
 
     def _show_camera(self, ref: str) -> None:
         gateway, _, camera = ref.partition("/")

@@ -321,9 +321,10 @@ class WallCanvas(QWidget):
         self._describe()
 
     def _after_judging(self, now_s: float) -> None:
-        states = {tile.ref: tile.verdict.state for tile in self.shown_tiles if tile.ref is not None}
+        # Those behind an enlarged one are not judged: nothing is claimed of them.
+        states = {tile.ref: tile.verdict.state for tile in self._visible_tiles() if tile.ref is not None}
         values = set(states.values())
-        complete = TileState.LIVE in values and values <= {TileState.LIVE, TileState.REFUSED}
+        complete = self._enlarged is None and TileState.LIVE in values and values <= {TileState.LIVE, TileState.REFUSED}
         # What nobody has seen painted yet is not there.
         if complete and self.first_picture_at and not self.all_live_at:
             self.all_live_at = now_s

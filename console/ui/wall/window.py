@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.core.commands import Outcome, Recall
 from console.core.feeds import FeedPort
+from console.domain.camera import CameraRef
+from console.domain.freshness import TileState
 from console.ui import theme
 from console.ui.actions import Actions
 from console.ui.keeping import Keeping
@@ -86,9 +88,11 @@ class MoreWalls(QObject):
 
     Signals:
         not_kept(Outcome): which walls are open could not be kept; once.
+        states_changed(dict[CameraRef, TileState]): what the tiles of these walls may claim.
     """
 
     not_kept = Signal(object)
+    states_changed = Signal(object)
 
     def __init__(self, link: Link, feeds: FeedPort, panel: WallPanel) -> None:
         """`panel` is the main window's: its bar asks for screens, its layouts are shared."""
@@ -105,6 +109,7 @@ class MoreWalls(QObject):
         self._zone = panel.zone
         self._closing = False
         self.windows: list[WallWindow] = []
+        self._states: dict[str, dict[CameraRef, TileState]] = {}
         panel.screen_wanted.connect(self.open_on)
 
     def open_on(self, screen_name: str) -> WallWindow | None:
@@ -143,6 +148,7 @@ class MoreWalls(QObject):
         panel.ground_wanted.connect(self._panel.ground_wanted)
         panel.screen_wanted.connect(self.open_on)
         panel.camera_focused.connect(self._panel.camera_focused)
+        panel.states_changed.connect(lambda states: self._take_states(wall, states))
         self.windows.append(window)
         screen = _screen(screen_name)
         if geometry and window.restoreGeometry(_bytes(geometry)):
@@ -157,6 +163,11 @@ class MoreWalls(QObject):
         window.arranged.connect(self._arranged)
         return window
 
+    def _take_states(self, wall: str, states: dict[CameraRef, TileState]) -> None:
+        self._states[wall] = states
+        merged = {ref: state for several in self._states.values() for ref, state in several.items()}
+        self.states_changed.emit(merged)
+
     def _arranged(self) -> None:
         if not self._closing:
             self._save.start()
@@ -164,6 +175,7 @@ class MoreWalls(QObject):
     def _closed(self, window: WallWindow) -> None:
         if window in self.windows:
             self.windows.remove(window)
+            self._take_states(window.wall, {})
         if not self._closing:
             self._panel.view.tell_focus()  # what stood in the closed one is no longer in sight
             self._remember()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from console.core.commands import OpenCamera, Outcome
 from console.core.incident_types import IncidentType
+from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
 from console.ui.models.site_words import SiteWords
 from console.ui.reasons import reason
@@ -86,6 +87,17 @@ def test_of_several_walls_the_one_with_the_keyboard_says_which_camera_is_meant(q
     assert told[-1] == REFS[137]
     window.close()
     assert told[-1] == REFS[100], "what stood in a closed wall is no longer meant"
+    more.release()
+
+
+def test_what_further_walls_show_is_told_as_well_until_they_close(qtbot: QtBot, enter: Enter) -> None:
+    room = enter()
+    more, window = second_wall(qtbot, room)
+    told: list[dict[object, object]] = []
+    more.states_changed.connect(told.append)
+    qtbot.waitUntil(lambda: bool(told) and told[-1].get(REFS[137]) is TileState.LIVE, timeout=5000)
+    window.close()
+    assert told[-1] == {}
     more.release()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from console.core.feeds import Phase
+from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
 from tests.qt.wall.conftest import REFS, Enter, Room
@@ -216,3 +217,14 @@ def test_resizing_asks_once_for_the_pixels_of_the_end(qtbot: QtBot, enter: Enter
     box, ratio = room.view.shown_tiles[0].picture_rect, room.view.devicePixelRatioF()
     assert (request.width_px, request.height_px) == (round(box.width() * ratio), round(box.height() * ratio))
     assert abs(request.width_px / request.height_px - 16 / 9) < 0.02
+
+
+def test_of_tiles_behind_an_enlarged_one_nothing_is_claimed(qtbot: QtBot, enter: Enter) -> None:
+    room = enter((100, 137))
+    told: list[dict[CameraRef, TileState]] = []
+    room.panel.states_changed.connect(told.append)
+    qtbot.waitUntil(lambda: bool(told) and set(told[-1].values()) == {TileState.LIVE} and len(told[-1]) == 2)
+    room.view.enlarge(0)
+    qtbot.waitUntil(lambda: set(told[-1]) == {REFS[100]})
+    room.view.enlarge(None)
+    qtbot.waitUntil(lambda: set(told[-1]) == {REFS[100], REFS[137]})
