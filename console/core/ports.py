@@ -33,7 +33,11 @@ class IncidentRow:
 
 @dataclass(frozen=True, slots=True)
 class LogFilter:
-    """What a list of incidents is narrowed to; empty means everything. `text` matches words and prefixes."""
+    """What a list of incidents is narrowed to; empty means everything. `text` matches words and prefixes.
+
+    `also` gives codes of types and sectors that a word of `text` (as `fold_words` writes it) names on the screen: the
+    facts hold the codes only.
+    """
 
     text: str = ""
     states: frozenset[str] = frozenset()
@@ -42,6 +46,7 @@ class LogFilter:
     type_code: str = ""
     from_ms: int | None = None
     until_ms: int | None = None
+    also: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 class StoreFaultError(Exception):

@@ -148,7 +148,7 @@ def read_row(found: tuple[Any, ...]) -> IncidentRow:
 
 def _bound(wanted: LogFilter) -> dict[str, Any]:
     return {
-        "match": match_of(wanted.text),
+        "match": match_of(wanted.text, dict(wanted.also)),
         "states": json.dumps(sorted(wanted.states)) if wanted.states else None,
         "priorities": json.dumps(sorted(wanted.priorities)) if wanted.priorities else None,
         "sector": wanted.sector,

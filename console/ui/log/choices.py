@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from console.core.incident_types import folded, guess_types, search_types
+from console.core.projection import fold_words
 from console.ui.log.suggest import Choice
 from console.ui.models.site_words import SiteWords
 
@@ -26,3 +27,21 @@ def sector_choices(site: SiteWords, text: str) -> Sequence[Choice]:
         if all(any(word.startswith(part) for word in told) for part in wanted):
             found.append(Choice(sector.id, sector.name, sector.short))
     return found
+
+
+def codes_named(site: SiteWords, text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For each word of a search the codes of types and sectors that have it in their name, in either language.
+
+    An incident is called by its type and sector on the screen, and a search for what stands there has to find it.
+    """
+    names = [(kind.code, folded(f"{kind.label_fr} {kind.label_en}").split()) for kind in site.types]
+    names += [(sector.id, folded(f"{sector.name} {sector.short}").split()) for sector in site.sectors]
+    found = []
+    for word in dict.fromkeys(fold_words(text).split()):
+        parts = [part for part in folded(word).split() if len(part) > 1]
+        codes = tuple(
+            code for code, told in names if parts and all(any(one.startswith(part) for one in told) for part in parts)
+        )
+        if codes:
+            found.append((word, codes))
+    return tuple(found)

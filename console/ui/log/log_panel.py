@@ -16,6 +16,7 @@ from console.domain.incident import IncidentState
 from console.domain.people import Right, rights_of
 from console.ui import words
 from console.ui.link import Link
+from console.ui.log.choices import codes_named
 from console.ui.log.controls import Chip, KeyButton, Refusal
 from console.ui.log.filter_row import FilterRow
 from console.ui.log.log_delegate import LogDelegate
@@ -194,14 +195,16 @@ class LogPanel(QWidget):
         """The filter that is set."""
         states = frozenset(code for code, chip in self.chips.items() if chip.isChecked())
         first, last = self._interval if self._interval is not None else (None, None)
+        text = self.search.text().strip()
         return LogFilter(
-            text=self.search.text().strip(),
+            text=text,
             states=states,
             priorities=self.filters.chosen(),
             sector=self.filters.sector.key(),
             type_code=self.filters.type.key(),
             from_ms=first,
             until_ms=last,
+            also=codes_named(self._site, text),
         )
 
     def toggle_filters(self) -> None:

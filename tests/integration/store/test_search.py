@@ -115,3 +115,20 @@ async def test_an_incident_is_found_by_its_new_words_and_no_longer_by_a_place_it
     noted = desk.seal(about, b.IncidentNoted("une moto"))
     await store.append([noted], desk.rows(about))
     assert len(await store.search(LogFilter(text="tapage mot"), "", 5)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("rixe", ["07-143", "07-142", "07-141", "07-140"]),
+        ("rixe jol", ["07-142"]),
+        ("belsunce feu", ["07-142"]),
+        ("rixe piscine", []),
+        ("tapage", []),
+    ],
+)
+async def test_a_word_that_the_screen_says_for_a_code_finds_it_too(
+    store: Store, log: dict[str, IncidentRow], typed: str, numbers: list[str]
+) -> None:
+    also = (("rixe", ("C99", "C0101")), ("belsunce", ("13001",)), ("tapage", ("C0102", '" OR "', "")))
+    assert [row.number for row in await store.search(LogFilter(text=typed, also=also), "", 10)] == numbers

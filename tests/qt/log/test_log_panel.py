@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -257,3 +258,13 @@ def test_an_interval_of_another_day_says_the_day(room: Room) -> None:
     assert log.interval.text() == "22:31–22:36 ✕"
     log.show_interval((now - 86_400_000, now - 86_100_000))
     assert log.interval.text() == "20/11 22:41–22:46 ✕"
+
+
+@pytest.mark.parametrize("typed", ["rixe", "RIX", "brawl"])
+def test_a_search_for_the_type_that_stands_on_the_screen_means_its_code(room: Room, typed: str) -> None:
+    room.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    room.keys(room.side.log.search, f"{typed} belsunce")
+    room.qtbot.waitUntil(lambda: bool(filters(room)) and filters(room)[-1].text == f"{typed} belsunce")
+    named = dict(filters(room)[-1].also)
+    assert "C02.15.01" in named[typed.casefold()]
+    assert all(code.startswith("C02.15") for code in named[typed.casefold()])
