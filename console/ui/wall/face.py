@@ -173,8 +173,19 @@ def _nearest_reason(tile: Tile) -> str:
 
 
 def _button_rows(type_: Type, text: str, width: float) -> list[str]:
-    """The ground that will be stated is never cut off as long as a second line has room for it."""
-    return [text] if width_of(type_.body, text) <= width else text.split(" · ", 1)
+    """The ground that will be stated is never cut off: it goes on in as many lines as it takes."""
+    if width_of(type_.body, text) <= width:
+        return [text] if text else []
+    rows: list[str] = []
+    for part in text.split(" · ", 1):
+        rows.append("")
+        for word in part.split(" "):
+            longer = f"{rows[-1]} {word}".strip()
+            if rows[-1] and width_of(type_.body, longer) > width:
+                rows.append(word)
+            else:
+                rows[-1] = longer
+    return rows
 
 
 def _button(painter: QPainter, tile: Tile, type_: Type, rows: list[str], top: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
+import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,8 @@ from console.core.feeds import Phase
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
+from console.ui.wall.face import _button_rows
+from console.ui.wall.type import width_of
 from tests.qt.wall.conftest import REFS, Enter, Room
 from tests.support.synthetic_feeds import Behaviour, SyntheticFeeds
 from tests.support.wall_room import INCIDENT, as_drawn, catalogue, opening, openings, story
@@ -228,3 +231,12 @@ def test_of_tiles_behind_an_enlarged_one_nothing_is_claimed(qtbot: QtBot, enter:
     qtbot.waitUntil(lambda: set(told[-1]) == {REFS[100]})
     room.view.enlarge(None)
     qtbot.waitUntil(lambda: set(told[-1]) == {REFS[100], REFS[137]})
+
+
+@pytest.mark.parametrize("width", [140.0, 210.0, 900.0])
+def test_the_ground_that_a_button_will_state_is_never_cut_off(qtbot: QtBot, enter: Enter, width: float) -> None:
+    type_ = enter().view._type
+    said = "Ouvrir pour 07-142 · Violences ou menace grave contre une personne"
+    rows = _button_rows(type_, said, width)
+    assert all(width_of(type_.body, row) <= width for row in rows)
+    assert " ".join(rows).split() == [word for word in said.split() if word != "·" or len(rows) == 1]
