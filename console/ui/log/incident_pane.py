@@ -335,7 +335,7 @@ class IncidentPane(QWidget):
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.note_form.turn_to(self._shown_id)
         self.timeline.begin_follow(fresh=other)
-        self.model.update_rows(view.entries)
+        self.model.show_entries(view.entries)
         self.timeline.end_follow()
         self._buttons.setVisible(item is not None)
         if item is None:

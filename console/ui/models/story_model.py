@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
 from console.core.views import StoryEntry
+from console.domain.unit import UnitState
 from console.ui import words
 from console.ui.models.diffed import DiffedModel, Index
 from console.ui.models.site_words import SiteWords
@@ -20,6 +21,11 @@ class StoryModel(DiffedModel[StoryEntry]):
         super().__init__(parent)
         self._site = site
         self._now_ms = now_ms
+
+    def show_entries(self, entries: Sequence[StoryEntry]) -> None:
+        """The newest timeline. An engagement brings its unit's status along: the line before has said it."""
+        engaged = {dict(entry.fields).get("unit") for entry in entries if entry.kind == "unit.assigned"}
+        self.update_rows([entry for entry in entries if not _echo(entry, engaged)])
 
     def key(self, row: StoryEntry) -> str:
         """The fact's id."""
@@ -43,3 +49,9 @@ class StoryModel(DiffedModel[StoryEntry]):
         told = words.sentence(entry, self._site)
         parts = (self.day_above(index.row()), words.clock(entry.at_ms, self._site.zone), told)
         return ", ".join((*(part for part in parts if part), words.author(entry.by_name)))
+
+
+def _echo(entry: StoryEntry, engaged: Collection[str | None]) -> bool:
+    told = dict(entry.fields)
+    assigned = entry.kind == "unit.status" and told.get("status") == UnitState.ASSIGNED.value
+    return assigned and told.get("unit") in engaged
