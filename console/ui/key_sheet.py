@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.ui import theme
@@ -15,7 +16,11 @@ KEYS_PX = 150
 
 
 class KeySheet(Veil):
-    """Opened by `?`, closed by Escape or `?`."""
+    """Opened by `?`, closed by Escape or `?`.
+
+    Attributes:
+        area: what scrolls.
+    """
 
     def __init__(self, parent: QWidget, actions: Actions) -> None:
         super().__init__(parent)
@@ -23,13 +28,13 @@ class KeySheet(Veil):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         title = label(self.tr("Toutes les touches"))
         title.setFont(theme.font(20, bold=True))
-        self._area = QScrollArea(widgetResizable=True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self.card)
         layout.setContentsMargins(28, 22, 28, 22)
         layout.addWidget(title)
-        layout.addWidget(self._area)
+        layout.addWidget(self.area)
         layout.addWidget(label(self.tr("Échap ferme cette feuille"), name="second"))
 
     def toggle(self) -> None:
@@ -42,6 +47,23 @@ class KeySheet(Veil):
         self.card.setFixedSize(min(1180, room.width() - 60), min(820, room.height() - 60))
         if self.lift():
             self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: the sheet is longer than a small screen; keys scroll it."""
+        bar = self.area.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+            Qt.Key.Key_End: bar.maximum(),
+            Qt.Key.Key_Home: -bar.maximum(),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + step)
 
     def _fill(self) -> None:
         groups: dict[str, list[KeyLine]] = {}
@@ -60,7 +82,7 @@ class KeySheet(Veil):
             stack.addStretch()
             columns.addLayout(stack, 0, column)
             columns.setColumnStretch(column, 1)
-        self._area.setWidget(sheet)
+        self.area.setWidget(sheet)
 
 
 def _group(name: str, lines: list[KeyLine]) -> QWidget:

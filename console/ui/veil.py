@@ -35,6 +35,9 @@ class Veil(QWidget):
         layout.addWidget(self.card, 0, Qt.AlignmentFlag.AlignCenter)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         parent.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keyboard_went)
         self.hide()
 
     @property
@@ -69,6 +72,14 @@ class Veil(QWidget):
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
         self.closed.emit()
+
+    def _keyboard_went(self, _from: QWidget | None, to: QWidget | None) -> None:
+        """A key that acts everywhere put the keyboard behind the sheet: what is typed there has to be seen."""
+        if to is None or self.isHidden() or self.holds or not self._room.isAncestorOf(to):
+            return
+        if not any(veil is to or veil.isAncestorOf(to) for veil in self._beside()):
+            self._before = None
+            self.dismiss()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the parent's size, and stay before whatever its layout raises (the grips between docks)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QLabel, QToolButton
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from console.ui.key_sheet import KeySheet
 from console.ui.sign_in import SignInSheet
 from console.ui.top_bar import TopBar
+from console.ui.veil import Veil
 from tests.support.real_window import LARGE, SMALL, RealWindow, real_window
 
 ONE = (("Durand", "technician"),)
@@ -77,3 +79,28 @@ def test_the_head_says_who_sits_here_and_leads_to_the_change(qtbot: QtBot, tmp_p
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         (sheet,) = room.window.findChildren(SignInSheet)
         room.until(sheet.isVisible)
+
+
+@pytest.mark.parametrize("opens", ["F1", "Ctrl+H", "Ctrl+Shift+P", "Ctrl+P"])
+def test_a_sheet_makes_way_for_what_is_typed_behind_it(qtbot: QtBot, tmp_path: Path, opens: str) -> None:
+    with real_window(qtbot, tmp_path, accounts=ONE) as room:
+        room.sign_in("Durand")
+        room.press(opens)
+        (sheet,) = (veil for veil in room.window.findChildren(Veil) if veil.isVisible())
+        room.press("Ctrl+N")
+        assert sheet.isHidden()
+        assert room.focus() is room.side.entry.fields.description
+
+
+def test_the_key_sheet_is_read_to_its_end_by_keys(qtbot: QtBot, tmp_path: Path) -> None:
+    with real_window(qtbot, tmp_path, size=(1366, 560), accounts=ONE) as room:
+        room.sign_in("Durand")
+        room.press("F1")
+        (keys,) = room.window.findChildren(KeySheet)
+        bar = keys.area.verticalScrollBar()
+        qtbot.waitUntil(lambda: bar.maximum() > 0)
+        for key, place in (("End", bar.maximum()), ("Home", 0), ("Down", bar.singleStep()), ("Up", 0)):
+            room.press(key)
+            assert bar.value() == place
+        room.press("PgDown")
+        assert bar.value() > 0
