@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -70,7 +70,7 @@ class Actions(QObject):
         action.setEnabled(not self._held)
         scope.addAction(action)
         self._actions[name] = action
-        self.tell(group, words, ", ".join(shortcut.toString() for shortcut in action.shortcuts()))
+        self.tell(group, words, ", ".join(said(shortcut.toString()) for shortcut in action.shortcuts()))
         return action
 
     def tell(self, group: str, words: str, keys: str) -> None:
@@ -89,6 +89,15 @@ class Actions(QObject):
     def lines(self) -> tuple[KeyLine, ...]:
         """All lines in the order they were registered, for the key sheet."""
         return tuple(self._lines)
+
+
+def said(keys: str) -> str:
+    """A portable sequence such as `Ctrl+Shift+Del` by the names that stand on the operators' keyboards."""
+    names = {
+        "Shift": QCoreApplication.translate("Keys", "Maj"),
+        "Del": QCoreApplication.translate("Keys", "Suppr"),
+    }
+    return "+".join(names.get(key, key) for key in keys.split("+"))
 
 
 def _come_forward(scope: QWidget) -> None:

@@ -680,6 +680,17 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Maj</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>Suppr</source>
+        <translation>Del</translation>
+    </message>
+</context>
+<context>
     <name>LayoutShelf</name>
     <message>
         <source>Mur</source>
@@ -800,12 +811,32 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Priority while typing</translation>
     </message>
     <message>
+        <source>Origine pendant la saisie</source>
+        <translation>Origin while typing</translation>
+    </message>
+    <message>
         <source>Garder en brouillon</source>
         <translation>Keep as a draft</translation>
     </message>
     <message>
         <source>Échap</source>
         <translation>Escape</translation>
+    </message>
+    <message>
+        <source>De la liste à l&apos;incident, et retour</source>
+        <translation>From the list to the incident, and back</translation>
+    </message>
+    <message>
+        <source>Entrée, Échap</source>
+        <translation>Enter, Escape</translation>
+    </message>
+    <message>
+        <source>Pouls : d&apos;un intervalle à l&apos;autre</source>
+        <translation>Pulse: from interval to interval</translation>
+    </message>
+    <message>
+        <source>Pouls : n&apos;en lister que l&apos;intervalle, ou de nouveau tout</source>
+        <translation>Pulse: list that interval only, or everything again</translation>
     </message>
     <message>
         <source>Incident</source>
@@ -842,6 +873,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Rouvrir</source>
         <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Dans ses caméras : montrer, retirer</source>
+        <translation>In its cameras: show, unlink</translation>
+    </message>
+    <message>
+        <source>Entrée, Suppr</source>
+        <translation>Enter, Delete</translation>
     </message>
 </context>
 <context>

@@ -171,7 +171,13 @@ class LogSide(QObject):
         actions.add("log.reset", group, told, ("Ctrl+Shift+F",), self.log.reset, window)
         actions.tell(group, self.tr("Consigner l'incident saisi"), self.tr("Ctrl+Entrée"))
         actions.tell(group, self.tr("Priorité pendant la saisie"), "Alt+1 … Alt+4")
+        actions.tell(group, self.tr("Origine pendant la saisie"), "Alt+O")
         actions.tell(group, self.tr("Garder en brouillon"), self.tr("Échap"))
+        actions.tell(group, self.tr("De la liste à l'incident, et retour"), self.tr("Entrée, Échap"))
+        actions.tell(group, self.tr("Pouls : d'un intervalle à l'autre"), "← →")
+        actions.tell(
+            group, self.tr("Pouls : n'en lister que l'intervalle, ou de nouveau tout"), self.tr("Entrée, Échap")
+        )
         group = self.tr("Incident")
         actions.add("incident.link", group, self.tr("Joindre la caméra choisie"), ("Alt+C",), self._link_camera, window)
         for name, told, key, slot in (
@@ -185,6 +191,7 @@ class LogSide(QObject):
         ):
             action = actions.add(f"incident.{name}", group, told, (key,), slot, pane, everywhere=False)
             self.log.addAction(action)  # the same keys while the list has the focus
+        actions.tell(group, self.tr("Dans ses caméras : montrer, retirer"), self.tr("Entrée, Suppr"))
 
     def ask_open(self, ref: str) -> None:
         """The owner wants to know the ground for opening a camera (`gateway/camera`): the choice unfolds."""
