@@ -4,14 +4,25 @@ command line."""
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Self
 from uuid import UUID, uuid5
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
-from console.gateway.config_words import mistake, not_toml, place, unreadable
+from console.gateway.config_words import mistake, not_toml, place, unreadable, wanted
 from console.gateway.sharing import Decision, Terms
 from console.gateway.toml_lines import line_of
 from console.spoken import both
@@ -50,6 +61,30 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _source(value: str) -> str:
+    # A typing error here would be a camera that is down for ever, with a reason that leads nobody to the file.
+    scheme, mark, rest = value.partition("://")
+    if mark and (scheme.lower() not in ("rtsp", "rtsps") or not rest.strip("/")):
+        raise ValueError(
+            both(
+                "rtsp://HÔTE/…, rtsps://HÔTE/…, un fichier ou demo:SCÈNE",
+                "rtsp://HOST/…, rtsps://HOST/…, a file or demo:SCENE",
+            )
+        )
+    return value
+
+
+Source = Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_source)]
+
+
+def _address(value: str) -> str:
+    try:
+        ip_address(value)
+    except ValueError as error:
+        raise ValueError(both("une adresse IP de cette machine", "an IP address of this machine")) from error
+    return value
+
+
 class DecisionConfig(_Strict):
     """A joint decision (transport operators): number, validity, reason."""
 
@@ -58,13 +93,19 @@ class DecisionConfig(_Strict):
     valid_until: UntilTime = Field(alias="until")
     reason: ShortText = ""
 
+    @model_validator(mode="after")
+    def _holds_at_all(self) -> Self:
+        if self.valid_from >= self.valid_until:
+            raise ValueError(both("« from » avant « until »", '"from" before "until"'))
+        return self
+
 
 class CameraConfig(_Strict):
     """One camera and its terms. `sub` missing means that the main stream serves as both: nothing is transcoded."""
 
     name: Label
-    main: Annotated[str, Field(min_length=1, max_length=1000)]
-    sub: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
+    main: Source
+    sub: Source | None = None
     id: UUID | None = None
     sharing: Condition
     circumstances: tuple[Code, ...] = ()
@@ -121,7 +162,7 @@ class GatewayConfig(_Strict):
     name: Label
     id: UUID | None = None
     listen: Annotated[str, Field(pattern=r"^(\[[0-9a-fA-F:]+\]|[0-9A-Za-z.-]+):\d{1,5}$")] = "127.0.0.1:0"
-    interfaces: tuple[str, ...] = ()
+    interfaces: tuple[Annotated[str, AfterValidator(_address)], ...] = ()
     announce: bool = True
     state_dir: Path | None = None
     consoles: tuple[HexKey, ...] = ()
@@ -149,28 +190,41 @@ class SiteConfig(_Strict):
     decision: tuple[DecisionConfig, ...] = ()
     camera: Annotated[tuple[CameraConfig, ...], Field(min_length=1, max_length=5000)]
 
-    @model_validator(mode="after")
-    def _names_differ(self) -> Self:
-        names = [camera.name for camera in self.camera]
-        twice = next((name for name in names if names.count(name) > 1), None)
-        if twice is not None:
-            expected = both(
-                f"un nom propre à chaque caméra (« {twice} » y est deux fois)",
-                f'every camera to have a name of its own ("{twice}" is there twice)',
-            )
-            raise ValueError(expected)
-        return self
-
     def decisions(self) -> tuple[Decision, ...]:
         """Return the decisions as the sharing rules know them."""
         return tuple(Decision(d.number, d.valid_from, d.valid_until, d.reason) for d in self.decision)
 
 
+def dotted(path: Sequence[str | int]) -> str:
+    """Return a path as people count: `camera.2.name` is the second camera's."""
+    return ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
+
+
 def _explain(error: ValidationError, text: str | None, source: str) -> ConfigError:
     first = error.errors(include_url=False)[0]
     path = [part for part in first["loc"] if isinstance(part, (str, int))]
-    dotted = ".".join(str(part + 1) if isinstance(part, int) else part for part in path)
-    return ConfigError(place(source, line_of(text, path) if text is not None else None), mistake(dotted, first))
+    return ConfigError(place(source, line_of(text, path) if text is not None else None), mistake(dotted(path), first))
+
+
+def _twice(site: SiteConfig) -> tuple[tuple[str | int, ...], str] | None:
+    """Where a camera has the name or the id of an earlier one, and what was expected.
+
+    Of two cameras with one id the later one's pictures would be shown on the terms of either.
+    """
+    seen: set[object] = set()
+    for position, camera in enumerate(site.camera):
+        if camera.name in seen:
+            return ("camera", position, "name"), both(
+                f"un nom propre à chaque caméra (« {camera.name} » y est deux fois)",
+                f'every camera to have a name of its own ("{camera.name}" is there twice)',
+            )
+        if camera.id is not None and camera.id in seen:
+            return ("camera", position, "id"), both(
+                f"un identifiant propre à chaque caméra ({camera.id} y est deux fois)",
+                f"every camera to have an id of its own ({camera.id} is there twice)",
+            )
+        seen |= {camera.name, camera.id}
+    return None
 
 
 def check(raw: dict[str, Any], *, text: str | None = None, source: str | None = None) -> SiteConfig:
@@ -179,10 +233,16 @@ def check(raw: dict[str, Any], *, text: str | None = None, source: str | None = 
     Raises:
         ConfigError: naming the first mistake, with its line when `text` is the TOML it came from.
     """
+    source = source or both("ligne de commande", "command line")
     try:
-        return SiteConfig.model_validate(raw)
+        site = SiteConfig.model_validate(raw)
     except ValidationError as error:
-        raise _explain(error, text, source or both("ligne de commande", "command line")) from error
+        raise _explain(error, text, source) from error
+    if (found := _twice(site)) is not None:
+        path, expected = found
+        line = line_of(text, path) if text is not None else None
+        raise ConfigError(place(source, line), wanted(dotted(path), expected))
+    return site
 
 
 def load(path: Path) -> SiteConfig:

@@ -91,6 +91,11 @@ def mistake(key: str, error: Mapping[str, Any]) -> str:
     return both(f"{key} : {said}{got}", f"{key}: {said}{got}")
 
 
+def wanted(key: str, words: str) -> str:
+    """Say which key is mistaken and what was expected, in words that are ready."""
+    return both(f"{key} : attendu : {words}", f"{key}: expected: {words}")
+
+
 def _words(kind: str, params: Mapping[str, Any]) -> str:
     if kind == "string_pattern_mismatch":
         form = next((form for begin, form in _FORMS.items() if str(params["pattern"]).startswith(begin)), None)

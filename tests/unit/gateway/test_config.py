@@ -68,7 +68,11 @@ def test_a_good_file(tmp_path: Path) -> None:
         ('main = "quai.mp4"', 'main = "quai.mp4"\nmaim = 1', 13, "camera.1.maim: expected: no such key"),
         ('circumstances = ["occupation"]', "", 15, "circumstances"),
         ("lat = 43.3", "lat = 433", 22, "camera.2.place.lat"),
-        ('name = "Hall"', 'name = "Quai"', 1, '"Quai" is there twice'),
+        ('name = "Hall"', 'name = "Quai"', 16, '"Quai" is there twice'),
+        ('main = "quai.mp4"', 'main = "rtps://10.0.0.3/1"', 12, "rtsp://HOST"),
+        ("rtsp://10.0.0.3/1", "rtsp://", 17, "rtsp://HOST"),
+        ("until = 2026-12-31", "until = 2025-12-31", 5, '"from" before "until"'),
+        ('name = "RTM"', 'name = "RTM"\ninterfaces = ["eth0"]', 4, "an IP address of this machine"),
         ("lon = 5.4", "lon = ", 23, "line 23"),
     ],
 )
@@ -81,6 +85,13 @@ def test_a_mistake_is_named_by_file_line_and_what_was_expected(
     assert str(path) in str(mistake.value)
     assert f"line {line}" in str(mistake.value)
     assert expected in str(mistake.value)
+
+
+def test_no_camera_is_served_under_the_id_and_on_the_terms_of_another(tmp_path: Path) -> None:
+    one = f'id = "{uuid4()}"'
+    text = GOOD.replace('name = "Quai"', f'name = "Quai"\n{one}').replace('name = "Hall"', f'name = "Hall"\n{one}')
+    with pytest.raises(ConfigError, match=r"line 18: camera\.2\.id: expected: every camera to have an id of its own"):
+        load(written(tmp_path, text))
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", None])
