@@ -103,7 +103,7 @@ def parse_clock(text: str, now_ms: int, zone: tzinfo = PARIS) -> int | None:
     """The instant somebody typed: `2235`, `22:35`, `22h35`, `-5` (minutes ago), `02:30+2` (with its offset).
 
     A time of the day that is still to come is yesterday's; one that the clock shows twice is the later one that has
-    passed, unless its offset was typed. None for what is no time.
+    passed, unless its offset was typed. None for what is no time, and for one that the clock has left out today.
     """
     text = text.strip()
     ago = _AGO.match(text)
@@ -126,8 +126,14 @@ def parse_clock(text: str, now_ms: int, zone: tzinfo = PARIS) -> int | None:
             fixed = datetime(date.year, date.month, date.day, hour, minute, tzinfo=timezone(timedelta(hours=hours)))
             candidates.append(round(fixed.timestamp() * 1000))
             continue
+        wanted = (hour, minute)
         for fold in (0, 1):
             here = datetime(date.year, date.month, date.day, hour, minute, tzinfo=zone, fold=fold)
-            candidates.append(round(here.timestamp() * 1000))
+            ms = round(here.timestamp() * 1000)
+            shown = local(ms, zone)
+            if (shown.hour, shown.minute) == wanted:
+                candidates.append(ms)
+            elif not back and (now.hour, now.minute) > wanted:
+                return None  # the night the clocks go forward: no guess, and not yesterday's
     past = [ms for ms in candidates if ms <= now_ms + 59_999]
     return max(past) if past else None

@@ -92,6 +92,14 @@ def test_a_time_that_comes_twice_is_the_later_one_that_has_passed_unless_its_off
     assert times.parse_clock("02:30 (+01:00)", SECOND + 60_000) == SECOND
 
 
+def test_a_time_that_the_clock_leaves_out_is_none_that_night_and_yesterdays_before_it() -> None:
+    after = at("2026-03-29T01:10:00")  # 03:10 in Marseille: 02:00 to 03:00 were left out
+    assert times.parse_clock("02:30", after) is None
+    assert times.parse_clock("01:50", after) == at("2026-03-29T00:50:00")
+    before = at("2026-03-29T00:10:00")  # 01:10
+    assert times.parse_clock("02:30", before) == at("2026-03-28T01:30:00")
+
+
 def test_what_is_shown_can_be_typed_back() -> None:
     for instant in (FIRST, SECOND, at("2026-11-21T21:35:00")):
         assert times.parse_clock(times.clock(instant), instant + 30_000) == instant
