@@ -104,6 +104,7 @@ class WallPanel(QWidget):
         if first:
             self.shelf.not_kept.connect(self.not_kept)
             self.shelf.problems.connect(self._say_problems)
+        self.shelf.renamed.connect(self._renamed)
         self.shelf.changed.connect(self._shelf_changed)
         self.shelf.restored.connect(self._recall_current)
         link.session_changed.connect(self.view.take_session)
@@ -172,7 +173,7 @@ class WallPanel(QWidget):
         bar.added.connect(self._add_layout)
         bar.removed.connect(self.shelf.remove)
         bar.copied.connect(self._copy)
-        bar.renamed.connect(self._rename)
+        bar.renamed.connect(self.shelf.rename)
         bar.kind_picked.connect(self.divide)
         bar.filled.connect(self._fill)
         bar.page_picked.connect(self.turn_to)
@@ -236,12 +237,10 @@ class WallPanel(QWidget):
         self.shelf.put(copy)
         self.pick(copy.name)
 
-    def _rename(self, name: str, wanted: str) -> None:
-        mine = name == self._name
-        if mine:
-            self._name = self.shelf.free_name(wanted, but=name)
-        self.shelf.rename(name, wanted)
-        if mine:
+    def _renamed(self, name: str, given: str) -> None:
+        """Whichever wall renames it, those that show it go on showing it."""
+        if name == self._name:
+            self._name = given
             self._remember.start()
 
     def mark_spot(self) -> None:

@@ -27,6 +27,7 @@ class LayoutShelf(QObject):
     """All layouts of the person signed in, shared by every wall window.
 
     Signals:
+        renamed(str, str): a layout of the first name is about to have the second; `changed` follows.
         changed(): layouts came, went, or became others.
         restored(): the person's layouts are there (or the first ones, if there were none).
         problems(tuple[LayoutProblem, ...]): what of the stored ones could not be read; again when something is changed
@@ -34,6 +35,7 @@ class LayoutShelf(QObject):
         not_kept(Outcome): they could not be kept; once.
     """
 
+    renamed = Signal(str, str)
     changed = Signal()
     restored = Signal()
     problems = Signal(object)
@@ -88,6 +90,7 @@ class LayoutShelf(QObject):
     def rename(self, name: str, wanted: str) -> str:
         """Give a layout another name; returns the name it got (made unique, cut to what fits)."""
         given = self.free_name(wanted, but=name)
+        self.renamed.emit(name, given)
         self.put(replace(self.named(name), name=given), instead_of=name)
         return given
 

@@ -91,6 +91,20 @@ def test_of_several_walls_the_one_with_the_keyboard_says_which_camera_is_meant(q
     more.release()
 
 
+def test_a_layout_that_another_wall_renames_stays_in_view(qtbot: QtBot, enter: Enter) -> None:
+    room = enter()
+    room.panel._copy("Mur")
+    more, window = second_wall(qtbot, room)
+    window.panel.pick("Mur 2")
+    room.panel.bar.renamed.emit("Mur 2", "Gares")
+    assert window.panel.layout_now.name == "Gares"
+    assert room.panel.layout_now.name == "Gares"
+    room.panel.pick("Mur")
+    room.panel.bar.renamed.emit("Gares", "Stade")
+    assert (window.panel.layout_now.name, room.panel.layout_now.name) == ("Stade", "Mur")
+    more.release()
+
+
 def test_what_further_walls_show_is_told_as_well_until_they_close(qtbot: QtBot, enter: Enter) -> None:
     room = enter()
     more, window = second_wall(qtbot, room)
