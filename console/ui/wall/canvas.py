@@ -25,7 +25,7 @@ from console.ui.wall.grants import Openings, ground_for
 from console.ui.wall.labels import Labels
 from console.ui.wall.report import TileReport, report_of
 from console.ui.wall.tile import Tile
-from console.ui.wall.type import Type
+from console.ui.wall.type import SMALL_TILE_PX, Type
 
 TICK_MS = 33
 TICK_FAST_MS = 16
@@ -148,6 +148,10 @@ class WallCanvas(QWidget):
         """The circumstance to open a camera of this wall on for the selected incident, and whether it is certain."""
         camera = self.directory.camera(ref)
         return ("", True) if camera is None or self._item is None else ground_for(camera, self._item, self._site)
+
+    def states_ground(self, ref: CameraRef) -> bool:
+        """Whether a tile of this camera is large enough to say the ground before it is asked for."""
+        return any(tile.ref == ref and tile.area.height() >= SMALL_TILE_PX for tile in self._visible_tiles())
 
     def refuse(self, ref: CameraRef, reason: str) -> None:
         """Say in a camera's tiles why asking for it failed."""

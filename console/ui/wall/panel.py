@@ -319,7 +319,8 @@ class WallPanel(QWidget):
         incident, _ = self.view.incident
         if incident:
             circumstance, certain = self.view.ground_of(ref)
-            if not certain:
+            # Nobody asks an owner for a reason that they have not read.
+            if not certain or (circumstance and not self.view.states_ground(ref)):
                 self.ground_wanted.emit(str(ref))
                 return
             self._link.submit(

@@ -287,3 +287,21 @@ def test_the_ground_is_stated_where_one_fits_and_chosen_by_a_person_otherwise(
         assert button == "Choisir le motif pour 07-142"
         assert asked == []
         assert grounds == [str(REFS[285])]
+
+
+def test_a_tile_too_small_to_say_the_ground_asks_for_it_in_the_incident(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds
+) -> None:
+    as_drawn(feeds)
+    cameras = tuple(
+        replace(camera, circumstances=("violences", "fire")) if camera.number == 285 else camera for camera in CAMERAS
+    )
+    room = enter((285,), view=catalogue(cameras), site=site_where(("violences",)))
+    room.link.publish(story())
+    QTest.keyClick(room.view, Key.Key_8, CTRL)
+    qtbot.waitUntil(lambda: room.view.shown_tiles[0].verdict.state is TileState.REFUSED)
+    grounds: list[str] = []
+    room.panel.ground_wanted.connect(grounds.append)
+    QTest.keyClick(room.view, Key.Key_Return)
+    assert grounds == [str(REFS[285])]
+    assert not any(isinstance(command, OpenCamera) for command in room.core.commands)
