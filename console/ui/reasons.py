@@ -72,6 +72,9 @@ _REASONS: dict[str, str] = {
         "Vos dispositions du mur viennent d'une version plus récente : elles ne sont ni lues ni remplacées. "
         "Ce que vous changez ici vaut jusqu'à la fermeture.",
     ),
+    "wall.enough": QT_TRANSLATE_NOOP(
+        "words", "{most} murs sont déjà ouverts en plus de celui-ci. Fermez-en un d'abord."
+    ),
     "wall.damaged": QT_TRANSLATE_NOOP(
         "words",
         "Une partie de vos dispositions du mur est illisible. Le reste est là et sera gardé.",

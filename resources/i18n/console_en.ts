@@ -2176,6 +2176,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Your wall layouts come from a newer version: they are neither read nor replaced. What you change here lasts until the console closes.</translation>
     </message>
     <message>
+        <source>{most} murs sont déjà ouverts en plus de celui-ci. Fermez-en un d&apos;abord.</source>
+        <translation>{most} walls are open already besides this one. Close one first.</translation>
+    </message>
+    <message>
         <source>Une partie de vos dispositions du mur est illisible. Le reste est là et sera gardé.</source>
         <translation>Part of your wall layouts cannot be read. The rest is there and will be kept.</translation>
     </message>

@@ -113,8 +113,9 @@ class MoreWalls(QObject):
         panel.screen_wanted.connect(self.open_on)
 
     def open_on(self, screen_name: str) -> WallWindow | None:
-        """A wall on a screen, filling it if it is not the one of the main window; None when there are enough."""
+        """A wall on a screen, filling it if it is not the one of the main window; None, and said, beyond the most."""
         if len(self.windows) >= MOST:
+            self._panel.refused.emit(Outcome(False, "wall.enough", (("most", str(MOST)),)))
             return None
         taken = {window.wall for window in self.windows}
         wall = next(name for name in _NAMES if name not in taken)

@@ -19,7 +19,7 @@ from console.domain.wall import LayoutKind
 from console.ui.actions import said
 from console.ui.models.site_words import SiteWords
 from console.ui.reasons import reason
-from console.ui.wall.window import MoreWalls, WallWindow
+from console.ui.wall.window import MOST, MoreWalls, WallWindow
 from tests.qt.wall.conftest import REFS, Enter, Room
 from tests.support.synthetic_feeds import SyntheticFeeds
 from tests.support.wall_room import CAMERAS, MemoryCore, as_drawn, catalogue, story
@@ -88,6 +88,20 @@ def test_of_several_walls_the_one_with_the_keyboard_says_which_camera_is_meant(q
     assert told[-1] == REFS[137]
     window.close()
     assert told[-1] == REFS[100], "what stood in a closed wall is no longer meant"
+    more.release()
+
+
+def test_one_wall_too_many_is_said(qtbot: QtBot, enter: Enter) -> None:
+    room = enter()
+    more, _ = second_wall(qtbot, room)
+    told: list[Outcome] = []
+    room.panel.refused.connect(told.append)
+    screen = QApplication.primaryScreen().name()
+    while len(more.windows) < MOST:
+        assert more.open_on(screen) is not None
+    assert told == []
+    assert more.open_on(screen) is None
+    assert reason(told[0].code, told[0].params).startswith("4 murs sont déjà ouverts")
     more.release()
 
 
