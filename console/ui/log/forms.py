@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -72,6 +73,8 @@ class Form(QWidget):
             field.installEventFilter(self)
         if inputs:
             self.setFocusProxy(inputs[0])
+            for one, then in pairwise(inputs):
+                self.setTabOrder(one, then)
             self.setTabOrder(inputs[-1], self.do_button)
             self.setTabOrder(self.do_button, self.leave_button)
 
@@ -164,17 +167,40 @@ class NoteForm(Form):
         return AddNote(self._incident, self.text.toPlainText())
 
 
-class CloseForm(Form):
-    """A result by its digit, and words if one likes."""
+class WordsForm(Form):
+    """A form with a line of words; those begun for an incident wait for it until they are sent."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("", "", parent)
+        self.incident = ""
+        self._begun: dict[str, str] = {}
+        self.text = QLineEdit(self)
+        self.text.textEdited.connect(lambda words_so_far: self._begun.update({self.incident: words_so_far}))
+
+    def begin(self, incident: str) -> None:
+        """Turn to an incident, with what was typed for it before a step back."""
+        self.incident = incident
+        self.text.setText(self._begun.get(incident, ""))
+
+    def sent(self, incident: str) -> None:
+        """The words are in the log now."""
+        self._begun.pop(incident, None)
+
+    def forget(self) -> None:
+        """Somebody else sits here: what was begun belongs to whoever typed it."""
+        self._begun.clear()
+        self.text.clear()
+
+
+class CloseForm(WordsForm):
+    """A result by its digit, and words if one likes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.title.setText(self.tr("Clore : issue"))
         self.do_button.set_words(self.tr("Clore"))
-        self.incident = ""
         segments = tuple(Segment(code, words.result(code)) for code in RESULTS)
         self.result = Segments(self.tr("Issue"), segments, self, digits=True)
-        self.text = QLineEdit(self)
         self.text.setPlaceholderText(self.tr("Précision, si besoin"))
         self.text.setAccessibleName(self.tr("Précision"))
         self.column.addWidget(self.result)
@@ -186,15 +212,13 @@ class CloseForm(Form):
         return CloseIncident(self.incident, self.result.code(), self.text.text().strip())
 
 
-class ReopenForm(Form):
+class ReopenForm(WordsForm):
     """Why a closed incident is open again."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("", "", parent)
+        super().__init__(parent)
         self.title.setText(self.tr("Rouvrir l'incident"))
         self.do_button.set_words(self.tr("Rouvrir"))
-        self.incident = ""
-        self.text = QLineEdit(self)
         self.text.setPlaceholderText(self.tr("Motif, si besoin"))
         self.text.setAccessibleName(self.tr("Motif"))
         self.column.addWidget(self.text)
@@ -215,18 +239,35 @@ class ChangeForm(Form):
         self.fields = IncidentFields(site, self)
         self._item: IncidentItem | None = None
         self._place = Place()
+        self._begun: dict[str, tuple[str, str]] = {}
         self.column.addWidget(self.fields)
+        self.fields.edited.connect(self._keep)
         self.fields.refused.connect(self.refused)
         self.finish(*self.fields.inputs(), own_enter=self.fields.inputs())
 
     def fill(self, item: IncidentItem, place: Place) -> None:
-        """Show the incident as it is."""
-        self._item, self._place = item, place
+        """Show the incident as it is, with the description that was begun unless there is another one by now."""
+        self._item = None
+        self._place = place
         self.fields.clear_all()
-        self.fields.description.setPlainText(item.description)
+        was, begun = self._begun.get(item.id, (item.description, item.description))
+        self.fields.description.setPlainText(begun if was == item.description else item.description)
         self.fields.set_type(item.type_code)
         self.fields.set_priority(item.priority, own=True)
         self.fields.set_place(place)
+        self._item = item
+
+    def _keep(self) -> None:
+        if self._item is not None:
+            self._begun[self._item.id] = (self._item.description, self.fields.description.toPlainText())
+
+    def sent(self, incident: str) -> None:
+        """The change is in the log now."""
+        self._begun.pop(incident, None)
+
+    def forget(self) -> None:
+        """Somebody else sits here: what was begun belongs to whoever typed it."""
+        self._begun.clear()
 
     def command(self) -> Command | None:
         """The change."""

@@ -8,15 +8,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.core.commands import AddNote, CloseCamera, Command, LinkCamera, Outcome, TakeIncident
-from console.core.views import CatalogueView, IncidentItem, StoryView
+from console.core.commands import (
+    AddNote,
+    ChangeIncident,
+    CloseCamera,
+    CloseIncident,
+    Command,
+    LinkCamera,
+    Outcome,
+    ReopenIncident,
+    TakeIncident,
+)
+from console.core.views import CatalogueView, IncidentItem, SessionView, StoryView
 from console.domain.camera import Camera
 from console.ui import theme, words
 from console.ui.link import Link
 from console.ui.log.camera_book import CameraBook
 from console.ui.log.camera_rows import CameraRows
 from console.ui.log.controls import FlowLayout, KeyButton, Line, Refusal
-from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm
+from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
 from console.ui.log.grant_rows import GrantRows
 from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.story_delegate import StoryDelegate
@@ -48,6 +58,7 @@ class IncidentPane(QWidget):
         self._focused: Camera | None = None
         self._book = CameraBook()
         self._shown_id = ""
+        self._person = link.session.person
         self._seen_ms = now_ms()
         self._form: QWidget | None = None
         self.setObjectName("panel")
@@ -137,7 +148,17 @@ class IncidentPane(QWidget):
         rows.left.connect(self._fold)
         self.grants.back_wanted.connect(lambda grant: self._send(CloseCamera(grant)))
         self._link.story_changed.connect(self._follow)
+        self._link.session_changed.connect(self._seated)
         self._link.catalogue_changed.connect(self._follow_catalogue)
+
+    def _seated(self, session: SessionView) -> None:
+        if session.person == self._person:
+            return
+        self._person = session.person
+        if self._form in (self.close_form, self.change_form, self.reopen_form):
+            self._fold_silently()
+        for form in (self.close_form, self.change_form, self.reopen_form):
+            form.forget()
 
     def item(self) -> IncidentItem | None:
         """The incident shown."""
@@ -247,16 +268,14 @@ class IncidentPane(QWidget):
         if item.units:
             self.refusal.refuse("incident.units_engaged", (("units", ", ".join(item.units)),))
             return
-        self.close_form.incident = item.id
-        self.close_form.text.clear()
+        self.close_form.begin(item.id)
         self._unfold(self.close_form)
 
     def do_reopen(self) -> None:
         """Open it again."""
         item = self.item()
         if item is not None and item.state == "closed":
-            self.reopen_form.incident = item.id
-            self.reopen_form.text.clear()
+            self.reopen_form.begin(item.id)
             self._unfold(self.reopen_form)
 
     def tick(self) -> None:
@@ -309,6 +328,10 @@ class IncidentPane(QWidget):
                 return
             if isinstance(command, AddNote):
                 self.note_form.added(command.incident)
+            elif isinstance(form, WordsForm | ChangeForm) and isinstance(
+                command, CloseIncident | ReopenIncident | ChangeIncident
+            ):
+                form.sent(command.incident)
             if self._form is form:
                 self._fold()
 

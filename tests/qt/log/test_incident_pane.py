@@ -117,6 +117,43 @@ def test_taking_closing_and_reopening_offer_only_what_is_possible(room: Room) ->
     assert room.desk.of(c.ReopenIncident) == [c.ReopenIncident("07-142", "reprise")]
 
 
+def test_escape_throws_nothing_away_that_was_typed_for_an_incident(room: Room) -> None:
+    at(room, "07-142")
+    pane = room.side.pane
+    room.press(Qt.Key.Key_C)
+    room.press(Qt.Key.Key_Tab)
+    assert room.focus() is pane.close_form.text
+    room.keys(pane.close_form.text, "calme revenu")
+    room.press(Qt.Key.Key_Escape)
+    room.press(Qt.Key.Key_M)
+    room.keys(pane.change_form.fields.description, "Dix personnes")
+    begun = pane.change_form.fields.description.toPlainText()
+    room.press(Qt.Key.Key_Escape)
+    at(room, "07-140")
+    room.press(Qt.Key.Key_M)
+    assert "Dix personnes" not in pane.change_form.fields.description.toPlainText(), "each incident has its own"
+    room.press(Qt.Key.Key_Escape)
+    at(room, "07-142")
+    room.press(Qt.Key.Key_M)
+    assert pane.change_form.fields.description.toPlainText() == begun
+    room.press(Qt.Key.Key_Escape)
+    room.press(Qt.Key.Key_C)
+    room.press(Qt.Key.Key_Return)
+    room.qtbot.waitUntil(lambda: bool(room.desk.of(c.CloseIncident)))
+    assert room.desk.of(c.CloseIncident) == [c.CloseIncident("07-142", "handled", "calme revenu")]
+
+
+def test_what_one_operator_began_is_not_shown_to_the_next(room: Room) -> None:
+    at(room, "07-142")
+    pane = room.side.pane
+    room.press(Qt.Key.Key_C)
+    room.keys(pane.close_form.text, "calme revenu")
+    room.link.publish(SessionView(2, "07", "marseille", True, person="p2"))
+    room.qtbot.waitUntil(lambda: pane.unfolded() is None)
+    pane.do_close()
+    assert pane.close_form.text.text() == ""
+
+
 def test_closing_while_units_are_engaged_says_which(room: Room) -> None:
     at(room, "07-141")
     room.press(Qt.Key.Key_C)
