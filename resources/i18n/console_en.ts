@@ -385,16 +385,16 @@ A books one on.</translation>
         <translation>Your role does not open dispatch.</translation>
     </message>
     <message>
-        <source>pour {n} : le plus proche apte</source>
-        <translation>for {n}: nearest able</translation>
+        <source>pour {n}</source>
+        <translation>for {n}</translation>
     </message>
     <message>
-        <source>aucune unité libre pour {n}</source>
-        <translation>no unit free for {n}</translation>
+        <source>rien de libre : {n}</source>
+        <translation>none free: {n}</translation>
     </message>
     <message>
-        <source>choisissez d&apos;abord un incident</source>
-        <translation>choose an incident first</translation>
+        <source>sans incident choisi</source>
+        <translation>no incident chosen</translation>
     </message>
 </context>
 <context>

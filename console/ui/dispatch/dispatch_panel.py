@@ -321,10 +321,10 @@ class DispatchPanel(QWidget):
         self.conflicts.show_units(view.units)
         if view.incident:
             fit = any(unit.rank for unit in view.units)
-            told = self.tr("pour {n} : le plus proche apte") if fit else self.tr("aucune unité libre pour {n}")
+            told = self.tr("pour {n}") if fit else self.tr("rien de libre : {n}")
             self.subtitle.show_text(told.format(n=view.number))
         else:
-            self.subtitle.show_text(self.tr("choisissez d'abord un incident"))
+            self.subtitle.show_text(self.tr("sans incident choisi"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Escape goes one step back, to the log."""

@@ -30,7 +30,7 @@ def status(room: Room, sign: str) -> str:
 def test_two_keys_send_the_nearest_free_unit(room: Room) -> None:
     room.show("07-142")
     room.side.log.list.setFocus()
-    assert room.side.dispatch.subtitle.text() == "pour 07-142 : le plus proche apte"
+    assert room.side.dispatch.subtitle.text() == "pour 07-142"
     room.press(Qt.Key.Key_E)
     assert room.focus() is room.side.dispatch.list
     assert room.side.dispatch.list.current_key() == "TN 12"
@@ -157,4 +157,4 @@ def test_no_free_unit_is_said(empty_room: Room) -> None:
     room = empty_room
     room.desk.fact("incident:07-001", b.IncidentOpened("07-001", "", "P3", Place("Ici"), "x"))
     room.show("07-001")
-    assert room.side.dispatch.subtitle.text() == "aucune unité libre pour 07-001"
+    assert room.side.dispatch.subtitle.text() == "rien de libre : 07-001"
