@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 REFRESH_S = 60.0
 """How often the certificate of an address is read again while it waits for approval."""
 MOST_ADDRESSES = 500
+MOST_CLAIMS = 8
+"""Certificates under which others claim one identity: more say nothing new, and each is a fact and an alarm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class Strangers:
         """Remember somebody who shows another certificate for a known identity; whether that is news."""
         key = (stranger.id, stranger.fingerprint)
         news = key not in self._claimed
+        if news and sum(1 for gateway, _ in self._claimed if gateway == stranger.id) >= MOST_CLAIMS:
+            return False
         self._claimed[key] = stranger
         return news
 
@@ -123,6 +127,8 @@ class Strangers:
         """Those who wait, and those who claim an approved identity. `approved` gives the fingerprint of each id."""
         shown: dict[tuple[str, str], GatewayItem] = {}
         for stranger in self._all():
+            if stranger.id in approved and self._beyond(stranger):
+                continue
             pin = approved.get(stranger.id)
             if pin is None:
                 state = "waiting" if stranger.fingerprint else ("down" if stranger.reason else "connecting")
@@ -133,6 +139,12 @@ class Strangers:
             item = stranger.item(state)
             shown.setdefault((item.id, item.fingerprint), item)
         return sorted(shown.values(), key=lambda item: (item.owner, item.name, item.id))
+
+    def _beyond(self, stranger: Stranger) -> bool:
+        """Whether it is one claim more than are told of its identity."""
+        if (stranger.id, stranger.fingerprint) in self._claimed:
+            return False
+        return sum(1 for gateway, _ in self._claimed if gateway == stranger.id) >= MOST_CLAIMS
 
     def announced_by(self, gateway: str, fingerprint: str) -> Iterator[Stranger]:
         """Where this very gateway was heard."""

@@ -17,6 +17,7 @@ MOST_S = 15.0
 FRESH_MOST_S = 3.0
 """The longest wait while the loss is fresh: after a restart the pictures are to be back within seconds."""
 FRESH_S = 600.0
+MOST_ADDRESSES = 4
 UNAPPROVED = frozenset({"console.waiting", "console.unknown"})
 
 Address = tuple[str, int]
@@ -26,6 +27,9 @@ Talk = Callable[[Address, Callable[[], None]], Awaitable[None]]
 
 class Connection:
     """The life of one connection, on the loop thread.
+
+    Announcements are anybody's: the address at which the gateway proved itself last is never forgotten for them, is
+    tried at least every second time, and they do not make the tries come without a rest.
 
     Attributes:
         address: where it was last reached, or is tried now.
@@ -38,7 +42,8 @@ class Connection:
         self._name = name
         self._talk = talk
         self._tell = tell
-        self._addresses: list[Address] = [address]
+        self._proven = address
+        self._heard: list[Address] = []
         self._backoff = Backoff(FIRST_S, MOST_S, healthy_s=5.0)
         self._hurry = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -52,8 +57,8 @@ class Connection:
 
     def announced(self, hosts: Sequence[str], port: int) -> None:
         """Try these addresses first, and now, unless the connection stands."""
-        fresh = [(host, port) for host in hosts]
-        self._addresses = [*fresh, *(known for known in self._addresses if known not in fresh)][:4]
+        fresh = [(host, port) for host in hosts if (host, port) != self._proven]
+        self._heard = [*fresh, *(known for known in self._heard if known not in fresh)][: MOST_ADDRESSES - 1]
         if self.state != "up":
             self._backoff.reset()
             self._hurry.set()
@@ -71,22 +76,34 @@ class Connection:
         turn = 0
         while True:
             self._hurry.clear()
-            self.address = self._addresses[turn % len(self._addresses)]
+            self.address = self._next(turn)
             began_s = time.monotonic()
             fault = await self._try()
+            turn += 1
             if self.state == "up":
                 self._down_since_s = time.monotonic()
-                turn = 0
-            else:
-                turn += 1
+                turn = 1  # back to where it was
             wait_s = self._wait_s(fault, time.monotonic() - began_s)
             log.info("gateway %s: %s at %s, next try in %.1f s", self._name, fault.code, self.address[0], wait_s)
             self._say("unapproved_there" if fault.code in UNAPPROVED else "down", fault.code, fault.params)
-            try:
-                await asyncio.wait_for(self._hurry.wait(), wait_s)
-            except TimeoutError:
-                continue
-            turn = 0
+            await self._rest(wait_s, began_s)
+
+    def _next(self, turn: int) -> Address:
+        """Where it was heard last, or else was reached before, in turn with where it proved itself last."""
+        if not self._heard or turn % 2:
+            return self._proven
+        self._heard.append(self._heard.pop(0))
+        return self._heard[-1]
+
+    async def _rest(self, wait_s: float, began_s: float) -> None:
+        """Wait; less when it is heard meanwhile, but never so that tries follow each other without a rest."""
+        try:
+            # Not wait_for: in Python 3.11 that one loses a cancellation which comes with the announcement.
+            async with asyncio.timeout(wait_s):
+                await self._hurry.wait()
+        except TimeoutError:
+            return
+        await asyncio.sleep(max(0.0, began_s + FIRST_S - time.monotonic()))
 
     async def _try(self) -> GatewayFaultError:
         try:
@@ -100,8 +117,9 @@ class Connection:
         return GatewayFaultError("gateway.lost")
 
     def _up(self) -> None:
-        proven = self.address
-        self._addresses = [proven, *(known for known in self._addresses if known != proven)]
+        former, self._proven = self._proven, self.address
+        known = [address for address in self._heard if address != self._proven]
+        self._heard = [*known, *([former] if former != self._proven else [])][: MOST_ADDRESSES - 1]
         self._say("up", "", ())
 
     def _wait_s(self, fault: GatewayFaultError, lived_s: float) -> float:
