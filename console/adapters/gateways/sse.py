@@ -58,7 +58,7 @@ class EventParser:
         name, _, value = line.partition(b":")
         value = value.removeprefix(b" ")
         if name == b"data":
-            self._held += len(value)
+            self._held += len(value) + 1  # an empty line is kept, too
             if self._held > self._most:
                 raise OversizedEventError
             self._lines.append(value)

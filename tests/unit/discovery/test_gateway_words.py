@@ -39,6 +39,8 @@ def test_events_are_bounded() -> None:
     many = EventParser(100)
     with pytest.raises(OversizedEventError):
         many.feed(b"data: 0123456789\n" * 20)
+    with pytest.raises(OversizedEventError):
+        EventParser(100).feed(b"data\n" * 200)
     crumbs = EventParser(100)
     for _ in range(101):
         crumbs.feed(b"x")
