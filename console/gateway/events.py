@@ -43,7 +43,9 @@ class Subscription:
         Raises:
             TimeoutError: nothing happened for `timeout_s`.
         """
-        return await asyncio.wait_for(self._queue.get(), timeout_s)
+        # Not wait_for: in Python 3.11 that one loses a cancellation which comes with the event
+        async with asyncio.timeout(timeout_s):
+            return await self._queue.get()
 
 
 class EventFeed:

@@ -110,7 +110,9 @@ class Supervisor:
             log.warning("%s ended with %s after %.1f s, started again in %.2f s", self.name, code, lived_s, wait_s)
             self._tell(Exit(self.name, code, lived_s, tail, self._backoff.attempts, wait_s))
             try:
-                await asyncio.wait_for(self._hurry.wait(), wait_s)
+                # Not wait_for: in Python 3.11 that one loses a cancellation which comes with the event.
+                async with asyncio.timeout(wait_s):
+                    await self._hurry.wait()
             except TimeoutError:
                 continue
 
