@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+MOST_IN_ONE_MS = 99_999
+"""Counters are written with five digits, so that texts of stamps sort as stamps do."""
+
 AHEAD_LIMIT_MS = 60_000
 """A stamp further ahead of the local clock than this is stored and marked, never adopted."""
 
@@ -31,6 +34,9 @@ def tick(last: Stamp, now_ms: int, workstation: str) -> Stamp:
     """The stamp of a new local fact: later than `last` even when the wall clock stood still or went back."""
     if now_ms > last.wall_ms:
         return Stamp(now_ms, 0, workstation)
+    if last.counter >= MOST_IN_ONE_MS:
+        # A clock that was years ahead and was set right: the stamps go on from there, for as long as it takes.
+        return Stamp(last.wall_ms + 1, 0, workstation)
     return Stamp(last.wall_ms, last.counter + 1, workstation)
 
 
