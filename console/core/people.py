@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ WAIT_FIRST_MS = 2_000
 WAIT_LONGEST_MS = 300_000
 NO_PASSWORD = "!"  # noqa: S105  # not a secret: a verifier that fits no password, for the demonstration's operator
 
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _FALLBACK = "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$0000000000000000000000000000000000000000000"
 
 
@@ -129,7 +131,7 @@ class People:
         first = self.none_yet
         by = author or ("system:first-start" if first else self.require(Right.MANAGE_PEOPLE).id)
         name = line(command.name, field="name")
-        if not name:
+        if not _key(name):
             raise RefusedError("account.no_name")
         if self._named(name) is not None:
             raise RefusedError("account.name_taken", name=name)
@@ -250,6 +252,8 @@ class People:
         """
         tries = self._tries.setdefault(_key(name), _Tries())
         now = self._ledger.notary.now_ms()
+        # A clock that was set back must not lock anybody out for as long.
+        tries.wait_until_ms = min(tries.wait_until_ms, now + WAIT_LONGEST_MS)
         if now < tries.wait_until_ms:
             raise RefusedError("session.wait", seconds=str(-(-(tries.wait_until_ms - now) // 1000)))
         tried = password if len(password) <= PASSWORD_LONGEST else ""
@@ -282,9 +286,9 @@ class People:
         return person
 
     def _named(self, name: str) -> Person | None:
-        wanted = " ".join(name.split()).casefold()
+        wanted = _key(name)
         people = self._ledger.state.people.values()
-        return next((p for p in people if p.open and p.name.value.casefold() == wanted), None)
+        return next((p for p in people if p.open and _key(p.name.value) == wanted), None)
 
 
 def _check_password(password: str, name: str) -> None:
@@ -303,4 +307,7 @@ def _codes(roles: Iterable[Role]) -> frozenset[str]:
 
 
 def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()[:200]
+    """One key for all that looks the same: however composed, wide or narrow, with or without what is not seen."""
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name[:1000]).casefold())
+    seen = "".join(c for c in plain if unicodedata.category(c) not in _UNSEEN)
+    return " ".join(seen.split())[:200]

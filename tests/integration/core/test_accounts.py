@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from console.core import commands as c
-from console.core.people import People
+from console.core.people import WAIT_LONGEST_MS, People
 from console.core.views import LogView, PulseView, StoryView
 from console.domain.people import Role
 from tests.support.desk import PASSWORD, Seat, seat
@@ -90,6 +92,33 @@ async def test_the_old_password_cannot_be_tried_for_ever(tmp_path: Path) -> None
         for _ in range(5):
             assert await at.refused(c.SetPassword(OTHER, old="devinée ?")) == "account.old_wrong"
         assert await at.refused(c.SetPassword(OTHER, old=PASSWORD)) == "session.wait"
+
+
+async def test_a_clock_that_was_set_back_locks_nobody_out(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        await two_people(at)
+        for _ in range(5):
+            await at.refused(c.SignIn("Petit", "devinée ?"))
+        at.now_ms -= 86_400_000
+        assert await at.refused(c.SignIn("Petit", PASSWORD)) == "session.wait"
+        at.now_ms += WAIT_LONGEST_MS
+        await at.do(c.SignIn("Petit", PASSWORD))
+
+
+@pytest.mark.parametrize(
+    "same", ["Zoé", "Zoe\u0301", "ZOÉ", " zoé ", "Ｚｏé", "Zo\u200bé", "Zo\u00adé", "\ufeffZoé", "Zoé\x00"]
+)
+async def test_names_that_look_the_same_are_the_same(tmp_path: Path, same: str) -> None:
+    async with seat(tmp_path) as at:
+        await at.do(c.MakeAccount("Zoé", PASSWORD))
+        assert await at.refused(c.MakeAccount(same, OTHER, OPERATOR)) == "account.name_taken"
+        await at.do(c.SignIn(same, PASSWORD))
+        await at.do(c.MakeAccount("Zoe", OTHER, OPERATOR))
+
+
+async def test_a_name_of_nothing_to_see_is_none(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        assert await at.refused(c.MakeAccount("\u200b\u2060", PASSWORD)) == "account.no_name"
 
 
 async def test_nobody_changes_anything_without_sitting_here(tmp_path: Path) -> None:
