@@ -25,9 +25,14 @@ from pydantic import (
 from console.gateway.config_words import mistake, not_toml, place, unreadable, wanted
 from console.gateway.sharing import Decision, Terms
 from console.gateway.toml_lines import line_of
+from console.runtime.plain_file import read_plain
+from console.runtime.plain_toml import read_toml_text
 from console.spoken import both
 from console.wire.gateway_api import DEFAULT_PURPOSE, ClockSource, Condition, Mask, Place
 from console.wire.text import Code, HexKey, Label, ShortText, UtcTime
+
+_LONGEST = 16 << 20
+"""Bytes; 5,000 cameras with all their masks are far shorter."""
 
 
 class ConfigError(Exception):
@@ -49,7 +54,12 @@ def _start_of(value: Any) -> Any:
 def _end_of(value: Any) -> Any:
     # "until 2026-12-31" includes that day
     if isinstance(value, date) and not isinstance(value, datetime):
-        return datetime.combine(value + timedelta(days=1), time(), UTC)
+        try:
+            return datetime.combine(value + timedelta(days=1), time(), UTC)
+        except OverflowError as error:
+            raise ValueError(
+                both("un jour avant la fin de l'an 9999", "a day before the end of the year 9999")
+            ) from error
     return value
 
 
@@ -252,8 +262,8 @@ def load(path: Path) -> SiteConfig:
         ConfigError: the file cannot be read, is not TOML, or says something that does not hold.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-        raw = tomllib.loads(text)
+        text = read_plain(path, _LONGEST).decode("utf-8").replace("\r\n", "\n")
+        raw = read_toml_text(text)
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(str(path), unreadable(error)) from error
     except tomllib.TOMLDecodeError as error:

@@ -34,7 +34,11 @@ def _cleaned(limit: int) -> BeforeValidator:
 
 
 def _to_utc(value: datetime) -> datetime:
-    return value.astimezone(UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError as error:
+        # In the first or the last hours that can be counted: pydantic turns no other error into a refusal
+        raise ValueError("beyond what can be counted in UTC") from error
 
 
 Label = Annotated[str, _cleaned(120), StringConstraints(min_length=1, max_length=120)]

@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from console.adapters.settings.plain_file import read_plain
+from console.runtime.plain_file import read_plain
 
 FILE = "workstation"
 LONGEST = 256

@@ -7,7 +7,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from console.adapters.settings.plain_file import read_plain
+from console.runtime.plain_file import read_plain
+from console.runtime.plain_toml import read_toml_text
 
 KeyPath = tuple[str | int, ...]
 
@@ -142,7 +143,7 @@ def read_toml(file: Path) -> tuple[dict[str, object], TomlLines]:
         line = content[: error.start].count(b"\n") + 1
         raise SiteError(file, line, "", "site.not_toml", {"expected": "utf-8"}) from error
     try:
-        document: dict[str, object] = tomllib.loads(text)
+        document: dict[str, object] = read_toml_text(text)
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"at line (\d+)", str(error))
         line = int(where[1]) if where else max(1, len(text.splitlines()))

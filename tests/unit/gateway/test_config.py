@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
+from console.adapters.settings.toml_lines import SiteError, read_toml
 from console.gateway.config import ConfigError, check, load
 from console.wire.gateway_api import Condition
 
@@ -46,6 +48,39 @@ def written(tmp_path: Path, text: str) -> Path:
     path = tmp_path / "site.toml"
     path.write_text(text)
     return path
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "a = " + "[" * 100_000,
+        "a = " + "{a = " * 20_000,
+        "a" + ".a" * 50_000 + " = 1",
+        'a = {"b"' + ' . "b"' * 5000 + " = 1}",
+        "a = " + "1" * 10_000,
+        "\0",
+    ],
+)
+def test_what_no_reader_of_toml_takes_is_told_as_any_other_mistake(tmp_path: Path, harm: str) -> None:
+    with pytest.raises(ConfigError, match="expected: TOML"):
+        load(written(tmp_path, GOOD + harm))
+    with pytest.raises(SiteError) as caught:
+        read_toml(written(tmp_path, GOOD + harm))
+    assert caught.value.code == "site.not_toml"
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59"])
+def test_a_time_that_cannot_be_counted_is_a_mistake_of_its_key(tmp_path: Path, day: str) -> None:
+    with pytest.raises(ConfigError, match=r"line 8: decision\.1\.until"):
+        load(written(tmp_path, GOOD.replace("until = 2026-12-31", f"until = {day}")))
+
+
+def test_only_a_plain_file_is_a_site_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.toml"
+    os.mkfifo(pipe)
+    for file in (pipe, Path("/dev/zero")):
+        with pytest.raises(ConfigError, match="not a regular file"):
+            load(file)
 
 
 def test_a_good_file(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from console.adapters.settings.plain_file import LONGEST
 from console.adapters.settings.station import FILE, StationNameError, station_name
 from console.adapters.settings.toml_lines import SiteError, read_toml
+from console.runtime.plain_file import LONGEST
 
 
 def unreadable(file: Path) -> str:
