@@ -65,7 +65,8 @@ class GrantBook:
 
     def _arm(self, grant: Grant) -> None:
         self._disarm(grant.id)
-        left = (grant.until - datetime.now(UTC)).total_seconds()
+        # A clock that stands before the opening was set back since: never longer than it was given for
+        left = (grant.until - max(datetime.now(UTC), grant.opened_at)).total_seconds()
         self._timers[grant.id] = asyncio.get_running_loop().call_later(max(0.0, left), self._expire, grant.id)
 
     def _disarm(self, grant: UUID) -> None:
@@ -76,10 +77,7 @@ class GrantBook:
         grant = self._open.get(identity)
         if grant is None:
             return
-        if grant.until > datetime.now(UTC):
-            # Timers run on the monotonic clock, grants on the wall clock
-            self._arm(grant)
-            return
+        # Timers run on the monotonic clock: a wall clock that was set back meanwhile opens nothing for longer
         closed = self._close(grant, None, "closed.expired")
         task = asyncio.ensure_future(self._on_expired(closed))
         self._tasks.add(task)

@@ -2,12 +2,13 @@
 
 One file a month; the chain runs across files. Each line is the canonical JSON of a `JournalEntry`; its hash covers the
 line without the hash, and so the hash of the line before. A torn last line (power cut) is set aside at the next start
-and that is itself an entry.
+and that is itself an entry. While it runs nothing is written behind an end that is not the one it left.
 """
 
 from __future__ import annotations
 
 import asyncio
+import errno
 import hashlib
 import json
 import logging
@@ -171,6 +172,8 @@ class Journal:
         self._folder = folder
         torn = _set_torn_line_aside(folder)
         self._head = verify_newest(folder)
+        # Where the chain ends, and with which byte
+        self._end = max(((path, path.stat().st_size) for path in segments(folder)), default=None)
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._reading = asyncio.Semaphore(1)
         self._written = self._read = True
@@ -185,10 +188,16 @@ class Journal:
         fields: dict[str, Any] = entry.model_dump(mode="json", exclude_defaults=True)
         fields["hash"] = _hash(fields)
         line = _canonical(fields) + b"\n"
-        path = self._folder / f"journal-{now:%Y-%m}.jsonl"
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        path, length = self._folder / f"journal-{now:%Y-%m}.jsonl", 0
+        if self._end is not None and path <= self._end[0]:
+            # A clock that was set back over the turn of a month must not put a line before the last one
+            path, length = self._end
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | (0 if length else os.O_CREAT), 0o600)
         try:
             before = os.fstat(descriptor).st_size
+            if before != length:
+                # Behind a line that somebody cut, or wrote, this one could not be read
+                raise OSError(errno.EIO, f"{path} was altered: {before} bytes instead of {length}")
             try:
                 written = os.write(descriptor, line)
                 if written != len(line):
@@ -201,6 +210,7 @@ class Journal:
         finally:
             os.close(descriptor)
         self._head = Head(entry.n, fields["hash"])
+        self._end = (path, length + len(line))
         return entry.model_copy(update={"hash": fields["hash"]})
 
     @property

@@ -113,6 +113,44 @@ async def test_what_cannot_be_read_while_it_runs_is_told_and_not_a_failure(tmp_p
     journal.close()
 
 
+@pytest.mark.parametrize("harm", ["cut", "emptied", "lengthened", "gone"])
+async def test_nothing_is_written_behind_an_end_that_somebody_altered(
+    journal: Journal, tmp_path: Path, harm: str
+) -> None:
+    await fill(journal)
+    (path,) = segments(tmp_path)
+    kept = path.read_bytes()
+    harmed = {"cut": kept[:-10], "emptied": b"", "lengthened": kept + b"{}\n"}.get(harm)
+    path.unlink() if harmed is None else path.write_bytes(harmed)
+    with pytest.raises(RefusedError, match=r"journal\.unwritable"):
+        await journal.write("stream.opened")
+    assert not journal.ok
+    assert segments(tmp_path) == ([] if harmed is None else [path])
+    assert harmed is None or path.read_bytes() == harmed
+    path.write_bytes(kept)
+    await journal.write("stream.opened")
+    assert journal.ok
+    assert verify(tmp_path).n == 6
+
+
+@pytest.mark.parametrize("restart", [False, True])
+async def test_a_clock_set_back_over_the_turn_of_a_month_leaves_the_chain_whole(
+    journal: Journal, tmp_path: Path, restart: bool
+) -> None:
+    await fill(journal)
+    (path,) = segments(tmp_path)
+    later = path.rename(tmp_path / "journal-2999-01.jsonl")  # as if that month had begun
+    again = Journal(tmp_path)
+    await again.write("stream.opened")
+    if restart:
+        again.close()
+        again = Journal(tmp_path)
+    await again.write("stream.closed")
+    again.close()
+    assert segments(tmp_path) == [later]
+    assert verify(tmp_path).n == verify_newest(tmp_path).n == 7
+
+
 async def test_what_cannot_be_written_is_refused(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "j")
     await journal.write("gateway.started")
