@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.ui import theme
 from console.ui.labels import label
+from console.ui.tips import tip
 
 SHOWN_MS = 8000
 
@@ -32,6 +33,6 @@ class FootBar(QWidget):
         """Show a sentence for a while."""
         self._said.setStyleSheet(f"color: {theme.RED if fault else theme.TEXT}")
         self._said.setText(text)
-        self._said.setToolTip(text)
+        self._said.setToolTip(tip(text))
         self._said.setAccessibleName(text)
         self._over.start()

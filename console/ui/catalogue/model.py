@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from console.domain.camera import Camera, CameraHealth, CameraRef, Condition
 from console.domain.freshness import TileState
 from console.ui.catalogue.tree import OwnerNode, SectorNode, Tree
+from console.ui.tips import tip
 from console.ui.wall import words
 from console.ui.wall.mime import CAMERAS, cameras_to_mime
 
@@ -183,7 +184,7 @@ class CatalogueModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return node.owner.short if isinstance(node, OwnerNode) else node.name or self.tr("Hors secteur")
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(node, OwnerNode):
-            return node.owner.name
+            return tip(node.owner.name)
         return None
 
     def _camera_data(self, camera: Camera, role: int) -> object:
@@ -195,7 +196,7 @@ class CatalogueModel(QAbstractItemModel):
         if role == Role.STALE:
             return camera.ref.gateway in self._tree.stale
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(self._lines(camera))
+            return tip("\n".join(self._lines(camera)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{camera.number} {camera.name}, {self._state_word(camera)}"
         return None

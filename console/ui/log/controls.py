@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from console.ui import theme, words
 from console.ui.log import paint
+from console.ui.tips import tip
 
 _PAD_PX = 8
 _GAP_PX = 5
@@ -50,7 +51,7 @@ class KeyButton(QPushButton):
     def _name(self, hint: str) -> None:
         named = hint or self._words
         self.setAccessibleName(f"{named} ({self._key})" if self._key else named)
-        self.setToolTip(f"{named}  {self._key}" if hint else "")
+        self.setToolTip(tip(f"{named}  {self._key}") if hint else "")
 
     def sizeHint(self) -> QSize:
         """Qt: as wide as key and word."""
@@ -225,9 +226,9 @@ class Line(QLabel):
         paint.words(painter, self.rect(), self._full, self._ink, size_px=self._size_px)
         painter.end()
         cut = paint.metrics(self._size_px).horizontalAdvance(self._full) > self.width()
-        tip = self._full if cut else ""
-        if self.toolTip() != tip:
-            self.setToolTip(tip)
+        shown = tip(self._full) if cut else ""
+        if self.toolTip() != shown:
+            self.setToolTip(shown)
 
 
 class Refusal(QLabel):

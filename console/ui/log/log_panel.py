@@ -24,6 +24,7 @@ from console.ui.log.row_list import RowList
 from console.ui.log.style import SHEET
 from console.ui.models.log_model import LogModel
 from console.ui.models.site_words import SiteWords
+from console.ui.tips import tip
 
 SEARCH_WAIT_MS = 60
 """After the last letter, before the store is asked."""
@@ -308,8 +309,9 @@ class LogPanel(QWidget):
         self.active.setVisible(self.wanted() != LogFilter())
         self.active.setChecked(True)
         hint = self.tr("Retirer tous les filtres  Ctrl+Maj+F, ou Échap dans la liste")
-        self.active.setToolTip(" · ".join((*told, hint)))
-        self.active.setAccessibleName(self.active.toolTip())
+        said = " · ".join((*told, hint))
+        self.active.setToolTip(tip(said))
+        self.active.setAccessibleName(said)
 
     def _say_empty(self) -> None:
         roles = self._link.session.roles
