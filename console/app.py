@@ -245,7 +245,8 @@ def assemble(options: Options) -> tuple[QApplication, Console]:
 def run(options: Options) -> int:
     """Run the console until its window closes. Returns the exit status of the process."""
     app, console = assemble(options)
-    for number in (signal.SIGINT, signal.SIGTERM):
+    # SIGHUP: the terminal it was started from was closed.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: console.window.close())
     # Qt's own loop runs no Python: without a look now and then a signal would wait for the next event.
     look = QTimer(interval=SIGNAL_LOOK_MS)
