@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,7 +33,7 @@ class _Until(click.DateTime):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         found = super().convert(value, param, ctx)
         bare = isinstance(value, str) and len(value) == len("2026-01-01")
-        return found + timedelta(days=1) if bare else found
+        return found + timedelta(days=1) if bare and found.year < MAXYEAR else found
 
 
 def _narrowed(command: Command) -> Command:
@@ -163,8 +163,15 @@ def _checked(folder: Path) -> str:
     )
 
 
+def _instant(local: datetime | None) -> datetime | None:
+    """The instant of a local time; at the ends of the calendar, where no zone can be reckoned, that of UTC."""
+    if local is None:
+        return None
+    return local.astimezone() if 1 < local.year < MAXYEAR else local.replace(tzinfo=UTC)
+
+
 def _chosen(folder: Path, since: datetime | None, until: datetime | None, camera: str | None) -> Iterator[JournalEntry]:
-    first, last = (moment.astimezone() if moment is not None else None for moment in (since, until))
+    first, last = (_instant(moment) for moment in (since, until))
     wanted = {identity for identity, name in read_names(folder).items() if camera in (name, str(identity))}
     try:
         for entry in entries(folder / "journal"):

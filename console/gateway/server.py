@@ -168,13 +168,15 @@ async def _announce(site: Site, host: str, port: int) -> Announcer | None:
     announcement = Announcement(
         site.identity.id, gateway.owner, gateway.name, "cic", API_VERSION, site.identity.fingerprint
     )
-    announcer = Announcer(announcement, port, interfaces_for(host, gateway.interfaces))
+    announcer: Announcer | None = None
     try:
+        announcer = Announcer(announcement, port, interfaces_for(host, gateway.interfaces))
         await announcer.start()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         # Still reachable by address; the technician reads why it is not found
         _LOG.error("not announced on %s: %s", ", ".join(gateway.interfaces) or host, error)
-        await announcer.stop()
+        if announcer is not None:
+            await announcer.stop()
         return None
     return announcer
 
@@ -187,3 +189,5 @@ async def _say_goodbye(announcing: asyncio.Task[Announcer | None]) -> None:
                 await announcer.stop()
     except TimeoutError:
         _LOG.warning("no goodbye within %.1f s", _GOODBYE_S)
+    except Exception:  # noqa: BLE001 - the end goes on: streams and register are still to be closed
+        _LOG.exception("no goodbye")

@@ -37,6 +37,20 @@ class _Seen(ServiceListener):
         self.gone.append(name)
 
 
+def test_an_interface_that_is_none_is_told_and_harms_nothing(tmp_path: Path) -> None:
+    words = ("--camera", "Quai=/tmp/absent.mp4", "--sharing", "continuous", "--interface", "eth0")
+    gateway = Gateway(tmp_path / "rtm", *words, announce=True)
+    try:
+        wait_for(lambda: "not announced on eth0" in gateway.errors(), 10)
+        gateway.process.send_signal(signal.SIGTERM)
+        assert gateway.process.wait(10) == 0
+        assert "Traceback" not in gateway.errors()
+        kinds = [entry.kind for entry in Console(gateway).journal()]
+        assert kinds == ["gateway.started", "gateway.stopped"]
+    finally:
+        gateway.stop()
+
+
 def test_it_is_found_says_goodbye_and_ends_within_three_seconds(tmp_path: Path, videos: dict[str, Path]) -> None:
     seen = _Seen()
     zeroconf = Zeroconf(interfaces=["127.0.0.1"])

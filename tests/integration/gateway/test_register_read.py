@@ -79,6 +79,8 @@ def test_narrowed_by_camera_and_time_and_as_it_stands(gateway: Gateway, watched:
     assert len(said(gateway.state_dir, "show", "--json", *around).stdout.splitlines()) >= len(whole)
     assert said(gateway.state_dir, "show", "--json", "--from", str(today + timedelta(days=2))).stdout == ""
     assert said(gateway.state_dir, "show", "--json", "--until", str(today - timedelta(days=2))).stdout == ""
+    always = ("--from", "0001-01-01", "--until", "9999-12-31")
+    assert said(gateway.state_dir, "show", *always).stdout == said(gateway.state_dir, "show").stdout != ""
     assert said(gateway.state_dir, "show", "--from", "yesterday").returncode == 2
 
 
