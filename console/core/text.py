@@ -26,6 +26,8 @@ def clean(text: str, limit: int = TEXT_LIMIT, field: str = "text") -> str:
     text = unicodedata.normalize("NFC", text).translate(_BIDI).replace("\r\n", "\n").replace("\r", "\n")
     text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs", "Co", "Cn"))
     text = text.strip()
+    if all(c.isspace() or unicodedata.category(c) == "Cf" for c in text):
+        return ""  # joiners belong into words and emoji; alone there is nothing to see
     if len(text) > limit:
         raise RefusedError("text.too_long", field=field, limit=str(limit), length=str(len(text)))
     return text

@@ -34,3 +34,9 @@ def test_what_is_too_long_is_refused_with_both_figures() -> None:
 def test_marks_that_turn_the_reading_direction_are_taken_out() -> None:
     assert clean("gauche\u202edroite\u2066x") == "gauchedroitex"
     assert clean("<b>texte</b> & autres") == "<b>texte</b> & autres"
+
+
+@pytest.mark.parametrize("nothing", ["\u200b", " \u2060\n\ufeff ", "\u00ad\u200d"])
+def test_what_nobody_can_see_is_nothing(nothing: str) -> None:
+    assert clean(nothing) == line(nothing) == ""
+    assert clean("👮🏽\u200d♂️ rixe") == "👮🏽\u200d♂️ rixe"
