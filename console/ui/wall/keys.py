@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from console.domain.wall import LayoutKind
 from console.ui.actions import Actions
+from console.ui.digit_row import ROW_KEYS
 
 if TYPE_CHECKING:
     from console.ui.wall.panel import WallPanel
@@ -30,9 +31,10 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
     translate = QCoreApplication.translate
     group = translate("WallPanel", "Mur")
     for digit in "0123456789":
-        _key(panel, digit, partial(panel.type_digit, digit))
+        _key(panel, digit, partial(panel.type_digit, digit), *_french(digit))
     for kind, keys in DIVISION_KEYS.items():
-        _key(panel, keys, partial(panel.divide, kind))
+        before, digit = keys[:-1], keys[-1]
+        _key(panel, keys, partial(panel.divide, kind), *(before + key for key in _french(digit)))
     actions.tell(
         group,
         translate("WallPanel", "Caméra dans la cellule de pointage"),
@@ -93,9 +95,16 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
         actions.tell(group, words, keys)
 
 
-def _key(panel: WallPanel, keys: str, slot: Callable[[], object]) -> None:
+def _french(digit: str) -> list[str]:
+    """What a French keyboard's key of a digit gives without Shift; its 6 is a minus, which has a use of its own."""
+    key = ROW_KEYS[int(digit)]
+    return [] if key is Qt.Key.Key_Minus else [QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)]
+
+
+def _key(panel: WallPanel, keys: str, slot: Callable[[], object], *others: str) -> None:
     action = QAction(panel)
-    action.setShortcut(QKeySequence(keys, QKeySequence.SequenceFormat.PortableText))
+    portable = QKeySequence.SequenceFormat.PortableText
+    action.setShortcuts([QKeySequence(each, portable) for each in (keys, *others)])
     action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
     action.triggered.connect(lambda _checked=False: slot())
     panel.addAction(action)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from console.domain.camera import Camera
 from console.ui import theme
+from console.ui.digit_row import digit_of
 
 MOST_DIGITS = 5
 FORGET_MS = 6000
@@ -111,7 +112,7 @@ class NumberEntry(QFrame):
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
-        return event.key() in keys or (len(event.text()) == 1 and event.text() in "0123456789")
+        return event.key() in keys or digit_of(event) != ""
 
     def _press(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -122,7 +123,7 @@ class NumberEntry(QFrame):
             self._digits = self._digits[:-1]
             self._show()
         else:
-            self.type(event.text())
+            self.type(digit_of(event))
 
     def _enter(self) -> None:
         camera = self._find(int(self._digits))

@@ -94,6 +94,7 @@ class WallPanel(QWidget):
         lines.addWidget(self.view, 1)
         self.numbers = NumberEntry(self.view.directory.numbered, self.view)
         self.numbers.chosen.connect(self._typed)
+        self.view.digit_typed.connect(self.type_digit)
         self._turner = QTimer(self, interval=TOUR_MS)
         self._turner.timeout.connect(self._turn)
         self._remember = QTimer(self, singleShot=True, interval=REMEMBER_MS)

@@ -22,6 +22,7 @@ from console.core.feeds import EngineChoice, FeedPort
 from console.domain import wall
 from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
+from console.ui.digit_row import digit_of
 from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
 from console.ui.wall.canvas import WallCanvas
@@ -49,6 +50,7 @@ class WallView(WallCanvas):
         link_wanted(CameraRef): join a camera to the selected incident.
         focus_moved(object): the CameraRef under the focus, or None; also when another one came there.
         touched(): the operator did something here (a tour waits).
+        digit_typed(str): a digit whose key has a use of its own on other keyboards.
     """
 
     layout_edited = Signal(object)
@@ -57,6 +59,7 @@ class WallView(WallCanvas):
     link_wanted = Signal(object)
     focus_moved = Signal(object)
     touched = Signal()
+    digit_typed = Signal(str)
 
     def __init__(
         self,
@@ -203,6 +206,8 @@ class WallView(WallCanvas):
             self.page_wanted.emit(self.page - 1)
         elif shifted and key == Qt.Key.Key_Plus:
             self.zoom(ZOOM_STEP)
+        elif plain and key == Qt.Key.Key_Minus and (digit := digit_of(event)):
+            self.digit_typed.emit(digit)
         elif shifted and key == Qt.Key.Key_Minus:
             self.zoom(1 / ZOOM_STEP)
         elif plain and key == Qt.Key.Key_Escape and self.back():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -51,6 +51,23 @@ def test_digits_work_from_other_widgets_but_belong_to_text_fields(qtbot: QtBot, 
     room.panel.bar.kind.setFocus()
     press(room, Key.Key_1, Key.Key_0, Key.Key_1, Key.Key_Enter)
     assert room.cells()[8] == 101
+
+
+def test_a_french_keyboard_writes_numbers_without_shift(qtbot: QtBot, enter: Enter) -> None:
+    room = enter()
+    # The keys of 3, 5 and 9.
+    for key in (Key.Key_QuoteDbl, Key.Key_ParenLeft, Key.Key_Ccedilla):
+        QTest.keyClick(QApplication.focusWidget() or room.view, key)
+    assert room.panel.numbers.digits == "359"
+    QTest.keyClick(room.view, Key.Key_Escape)
+    six = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Minus, Qt.KeyboardModifier.NoModifier, 15, 0, 0, "-")
+    QApplication.sendEvent(room.view, six)
+    assert room.panel.numbers.digits == "6", "the minus that stands on the key of 6"
+    QTest.keyClick(room.view, Key.Key_Escape)
+    QTest.keyClick(room.view, Key.Key_Minus)
+    assert room.panel.numbers.digits == "", "any other minus makes the picture smaller"
+    QTest.keyClick(room.view, Key.Key_Apostrophe, Qt.KeyboardModifier.ControlModifier)
+    assert room.panel.layout_now.kind is LayoutKind.G4
 
 
 def test_a_begun_number_takes_nothing_from_what_is_typed_into_a_text_field(qtbot: QtBot, enter: Enter) -> None:
