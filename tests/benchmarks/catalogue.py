@@ -81,5 +81,8 @@ def run() -> dict[str, float]:
     return measure
 
 
-if __name__ == "__main__":
+def main(words: list[str]) -> int:
+    """Run it; takes no words."""
+    del words
     run()
+    return 0

@@ -33,8 +33,9 @@ AIMS = {
 }
 
 
-def run() -> None:
-    """Measure and print one line of JSON."""
+def main(words: list[str]) -> int:
+    """Measure and print one line of JSON; takes no words."""
+    del words
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         first, _ = _one(data, FIRST_S)
@@ -58,6 +59,7 @@ def run() -> None:
     told["cores_console"] = _median(cores["console"] for _, cores in again)
     told["cores_with_gateways"] = _median(cores["all"] for _, cores in again)
     print(json.dumps(told))
+    return 0
 
 
 def _one(data: Path, run_s: int) -> tuple[dict[str, Any], dict[str, float]]:

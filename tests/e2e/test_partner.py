@@ -20,7 +20,8 @@ from console.gateway.journal import verify
 from console.wire.gateway_api import JournalEntry
 from tests.integration.gateway.partner import Gateway, command
 from tests.integration.gateway.videos import encode
-from tests.support.driving import SITE, ConsoleEndedError, DrivenConsole, Look, cic_console, console_key, driven
+from tests.support.asked_process import ConsoleEndedError
+from tests.support.driving import SITE, DrivenConsole, Look, cic_console, console_key, driven
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.e2e

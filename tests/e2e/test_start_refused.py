@@ -17,7 +17,8 @@ from console.adapters.secrets import open_secrets
 from console.adapters.store import open_store
 from console.adapters.store.connection import connect
 from console.adapters.store.schema import VERSION
-from tests.support.driving import ROOT, SITE, DrivenConsole, cic_console
+from tests.support.asked_process import ROOT
+from tests.support.driving import SITE, DrivenConsole, cic_console
 from tests.support.facts import Desk
 from tests.support.waiting import wait_for
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -161,12 +162,12 @@ def _focus() -> QWidget:
     return widget
 
 
-def main() -> int:
-    """Run until told to close."""
+def run(driver_of: Callable[[Console], Driver]) -> int:
+    """Run until told to close, answered by this kind of driver."""
     data, site, *interfaces = sys.argv[1:]
     options = Options(Path(data), site=Path(site), workstation="07", interfaces=tuple(interfaces))
     app, console = assemble(options)
-    driver = Driver(console)
+    driver = driver_of(console)
     console.show()
     console.window.activateWindow()
     app.exec()
@@ -176,4 +177,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(Driver))

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import selectors
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
+from tests.support.asked_process import ROOT, AskedProcess
 from tests.support.waiting import wait_for
 
-ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "resources" / "sites" / "marseille.toml"
-ANSWER_S = 30.0
 LOOK_EVERY_S = 0.05
 
 FRENCH = {"LC_ALL": "C.UTF-8"}
@@ -30,11 +27,7 @@ SCREEN = {"windowFrameMargins": False, "screens": [{"name": "wide", "width": 192
 Look = dict[str, Any]
 
 
-class ConsoleEndedError(AssertionError):
-    """The console ended while something was asked of it; carries what it wrote on standard error."""
-
-
-class DrivenConsole:
+class DrivenConsole(AskedProcess):
     """One console. Every text goes through its window's keys, every check through what its window is told.
 
     Attributes:
@@ -42,59 +35,34 @@ class DrivenConsole:
     """
 
     def __init__(
-        self, data: Path, *, site: Path = SITE, store: Path | None = None, tracer: tuple[str, ...] = ()
+        self,
+        data: Path,
+        *,
+        site: Path = SITE,
+        store: Path | None = None,
+        tracer: tuple[str, ...] = (),
+        display: str = "",
+        module: str = "tests.support.driven_console",
     ) -> None:
         """`data` is its data folder, and names the files beside it; `store` is another one, which `tracer` makes.
 
-        `tracer` is put before the command.
+        `tracer` is put before the command; `display` is an X screen to stand on instead of none at all; `module` is
+        one that answers more than `driven_console` does.
         """
         data.parent.mkdir(parents=True, exist_ok=True)
-        self._log = data.with_name(f"{data.name}.err").open("a+b")
         screen = data.with_name(f"{data.name}.screen.json")
         screen.write_text(json.dumps(SCREEN))
-        environment = {**os.environ, **FRENCH, "QT_QPA_PLATFORM": f"offscreen:configfile={screen}"}
-        command = [*tracer, sys.executable, "-m", "tests.support.driven_console", str(store or data)]
-        command += [str(site), "127.0.0.1"]
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, cwd=ROOT, env=environment
-        )
-        self._rest = b""
-        self._waiting: list[bytes] = []
+        platform = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {}
+        environment = {
+            **os.environ,
+            **FRENCH,
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+            **platform,
+        }
+        command = [*tracer, sys.executable, "-m", module, str(store or data), str(site), "127.0.0.1"]
+        super().__init__(command, environment, data.with_name(f"{data.name}.err"))
 
     # --- asking -------------------------------------------------------------------------------------------------------
-
-    def send(self, **asked: Any) -> None:
-        """Ask without waiting for the answer."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(json.dumps(asked).encode() + b"\n")
-        self.process.stdin.flush()
-
-    def line(self, within_s: float) -> Any:
-        """The next thing it says, None if there is nothing by then.
-
-        Raises:
-            ConsoleEndedError: it ended, and everything it had said was read.
-        """
-        until_s = time.monotonic() + within_s
-        while not self._waiting:
-            assert self.process.stdout is not None
-            with selectors.DefaultSelector() as selector:
-                selector.register(self.process.stdout, selectors.EVENT_READ)
-                if not selector.select(max(0.0, until_s - time.monotonic())):
-                    return None
-            got = os.read(self.process.stdout.fileno(), 1 << 20)
-            if not got:
-                raise ConsoleEndedError(f"the console ended: {self.errors()[-3000:]}")
-            *lines, self._rest = (self._rest + got).split(b"\n")
-            self._waiting += lines
-        return json.loads(self._waiting.pop(0))
-
-    def ask(self, **asked: Any) -> Any:
-        """Ask and wait for the answer."""
-        self.send(**asked)
-        answer = self.line(ANSWER_S)
-        assert answer is not None, f"no answer to {asked['do']}: {self.errors()[-3000:]}"
-        return answer
 
     def keys(self, *names: str) -> str:
         """Press keys, such as `Ctrl+N`, where the focus is; where it is then."""
@@ -137,61 +105,6 @@ class DrivenConsole:
     def stands(self, deadline_s: float = 30.0) -> Look:
         """Wait until the station is open and says who may sign in."""
         return self.wait(lambda seen: seen["standing"] and not seen["session"]["starting"], "stands", deadline_s)
-
-    # --- the end ------------------------------------------------------------------------------------------------------
-
-    def errors(self) -> str:
-        """What it wrote on standard error."""
-        return Path(self._log.name).read_text("utf-8", "replace")
-
-    def close(self) -> int:
-        """Close the window and wait for the end; its exit status."""
-        if self.process.poll() is None:
-            self.send(do="close")
-        return self._ended()
-
-    def kill(self) -> None:
-        """Take it away in the middle of whatever it does."""
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
-
-    def rest(self) -> Iterator[Any]:
-        """Everything that it had said and nobody has read; after its end."""
-        assert self.process.stdout is not None
-        *lines, _half = (self._rest + self.process.stdout.read()).split(b"\n")
-        self._waiting += lines
-        self._rest = b""
-        while self._waiting:
-            yield json.loads(self._waiting.pop(0))
-
-    def _ended(self, within_s: float = 20.0) -> int:
-        try:
-            return self.process.wait(within_s)
-        finally:
-            if self.process.poll() is None:
-                self.process.kill()
-                self.process.wait(10)
-
-    def release(self) -> None:
-        """End it however it stands, and let go of its pipes."""
-        try:
-            if self.process.poll() is None:
-                self.process.kill()
-                self.process.wait(10)
-        finally:
-            for pipe in (self.process.stdin, self.process.stdout):
-                if pipe is not None:
-                    try:
-                        pipe.close()
-                    except BrokenPipeError:  # what it was still to be told, it will never hear
-                        continue
-            self._log.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.release()
 
 
 def brief(seen: Look) -> str:
