@@ -12,12 +12,12 @@ class Noting:
     """A `FeedPort` before another one. `picture` is called by the wall inside its paint event, and only there.
 
     Attributes:
-        ages_ms: capture to paint of every new picture since `begin`.
+        feeds: the one behind. ages_ms: capture to paint of every new picture since `begin`.
         awaited: called at each painted picture of any tile, with the tile's key.
     """
 
     def __init__(self, feeds: FeedPort) -> None:
-        self._feeds = feeds
+        self.feeds = feeds
         self._last: dict[str, int] = {}
         self.ages_ms: list[float] = []
         self.awaited: Callable[[str], None] | None = None
@@ -30,11 +30,11 @@ class Noting:
         """See `FeedPort`."""
         if request is None:
             self._last.pop(tile, None)
-        self._feeds.want(tile, request)
+        self.feeds.want(tile, request)
 
     def picture(self, tile: str) -> Picture | None:
         """See `FeedPort`."""
-        picture = self._feeds.picture(tile)
+        picture = self.feeds.picture(tile)
         if picture is not None:
             if self._last.get(tile) != picture.sequence:
                 self._last[tile] = picture.sequence
@@ -45,8 +45,8 @@ class Noting:
 
     def reading(self, tile: str) -> FeedReading:
         """See `FeedPort`."""
-        return self._feeds.reading(tile)
+        return self.feeds.reading(tile)
 
     def sequences(self) -> dict[str, int]:
         """See `FeedPort`."""
-        return self._feeds.sequences()
+        return self.feeds.sequences()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from console.adapters.video.pool import VideoPool
 from console.domain.camera import CameraRef
 from console.domain.wall import Layout, LayoutKind
 from console.ui.stall import StallWatch
@@ -41,6 +42,8 @@ class Probe(QObject):
                 return {"size": self._fit(asked["width"], asked["height"])}
             case "tiles":
                 return {"at_s": time.monotonic(), "tiles": [_told(tile) for tile in self._held()]}
+            case "workers":
+                return self._workers()
             case "stalls":
                 return self._stalls.figures()
             case "begin":
@@ -64,6 +67,16 @@ class Probe(QObject):
 
     def _held(self) -> list[Tile]:
         return [tile for tile in self._wall.view.shown_tiles if tile.ref is not None]
+
+    def _workers(self) -> list[dict[str, Any]]:
+        pool = self._wall.view._feeds
+        pool = pool.feeds if isinstance(pool, Noting) else pool
+        assert isinstance(pool, VideoPool)
+        by_number: dict[int, list[str]] = {}
+        for tile in self._held():
+            by_number.setdefault(self._wall.view._feeds.reading(tile.key).worker, []).append(tile.key)
+        workers = pool.snapshot()["workers"]
+        return [{"pid": one["pid"], "tiles": by_number.get(one["number"], [])} for one in workers]
 
     def _note(self) -> Noting:
         if self._noting is None:

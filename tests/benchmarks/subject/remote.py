@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.measuring.processor import Watched, all_stats, cores_over, tree
+from tests.benchmarks.measuring.processor import Watched, cores_over
 from tests.benchmarks.measuring.turns import Figures, median
 from tests.benchmarks.surroundings.screen import Screen
 from tests.support.asked_process import AskedProcess
@@ -24,6 +24,10 @@ WARM_S = 4.0
 """After the last tile came: catching up on what was kept is over."""
 
 Tiles = list[dict[str, Any]]
+
+
+class NotLiveError(AssertionError):
+    """Not every tile was live in time; says what they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,10 @@ class Subject:
         """The window's process."""
         return self.process.process.pid
 
-    def workers(self) -> list[int]:
-        """Its decode workers."""
-        ours = [stat.pid for stat in tree([self.pid], all_stats()) if not stat.zombie]
-        return [pid for pid in ours if pid != self.pid and b"video.worker" in _command(pid)]
+    def feeds_by_worker(self) -> list[dict[str, Any]]:
+        """Its decode workers: `pid`, and the keys of the `tiles` that each feeds."""
+        told: list[dict[str, Any]] = self.process.ask(do="workers")
+        return told
 
     def arrange(self, kind: str, cameras: Sequence[str], spot: int = -1) -> None:
         """Show these cameras in a division; empty names are empty cells."""
@@ -90,7 +94,7 @@ class Subject:
         """Wait until so many tiles are live.
 
         Raises:
-            AssertionError: they are not, in time; says what they are.
+            NotLiveError: they are not, in time; says what they are.
         """
         until_s = time.monotonic() + deadline_s
         while True:
@@ -99,7 +103,7 @@ class Subject:
                 return
             if time.monotonic() > until_s:
                 states = [(tile["key"], tile["state"], tile["reason"]) for tile in tiles]
-                raise AssertionError(f"not live within {deadline_s} s: {states}\n{self.process.errors()[-2000:]}")
+                raise NotLiveError(f"not live within {deadline_s} s: {states}\n{self.process.errors()[-2000:]}")
             time.sleep(LOOK_S)
 
     def wait_shown(self, number: int, deadline_s: float = LIVE_S) -> None:
@@ -143,13 +147,6 @@ class Subject:
         before = {tile["key"]: tile["frames"] for tile in first["tiles"]}
         rates = [(tile["frames"] - before[tile["key"]]) / took_s for tile in last["tiles"]]
         return Stretch(cores, rates, stalls["p99"], stalls["max"])
-
-
-def _command(pid: int) -> bytes:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
 
 
 @contextmanager
