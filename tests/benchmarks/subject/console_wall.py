@@ -8,7 +8,9 @@ from typing import Any
 from tests.benchmarks.subject.probe import Probe
 from tests.support.driven_console import Driver, run
 
-PROBED = frozenset({"arrange", "fit", "tiles", "workers", "stalls", "begin", "ages", "show", "enlarge", "back"})
+PROBED = frozenset(
+    {"arrange", "fit", "engine", "tiles", "workers", "stalls", "begin", "ages", "show", "enlarge", "back"}
+)
 
 
 class ProbedDriver(Driver):

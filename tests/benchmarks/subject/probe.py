@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.adapters.video.pool import VideoPool
+from console.core.feeds import EngineChoice
 from console.domain.camera import CameraRef
 from console.domain.wall import Layout, LayoutKind
 from console.ui.stall import StallWatch
@@ -37,6 +38,10 @@ class Probe(QObject):
                 cells = tuple(_ref(text) if text else None for text in asked["cells"])
                 self._wall.shelf.put(Layout(LAYOUT, LayoutKind(asked["kind"]), cells, asked["spot"]))
                 self._wall.pick(LAYOUT)
+                return {}
+            case "engine":
+                for cell in range(len(self._held())):
+                    self._wall.view.choose(cell, EngineChoice(asked["engine"]), None)
                 return {}
             case "fit":
                 return {"size": self._fit(asked["width"], asked["height"])}
@@ -133,5 +138,6 @@ def _told(tile: Tile) -> dict[str, Any]:
         "frames": tile.frames,
         "captured_us": reading.captured_us,
         "worker": reading.worker,
+        "engine": reading.engine,
         "size": [tile.request.width_px, tile.request.height_px] if tile.request is not None else [0, 0],
     }

@@ -75,6 +75,10 @@ class Subject:
         """Show these cameras in a division; empty names are empty cells."""
         self.process.ask(do="arrange", kind=kind, cells=list(cameras), spot=spot)
 
+    def choose(self, engine: str) -> None:
+        """Have every tile decoded by this engine, as an operator may."""
+        self.process.ask(do="engine", engine=engine)
+
     def fit(self, tile: tuple[int, int], side: int) -> None:
         """Make the wall so large that a grid of `side` by `side` has tiles of exactly this size.
 

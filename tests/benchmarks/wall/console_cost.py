@@ -1,15 +1,16 @@
-"""The whole console against one process a feed: rows `rtsp`, `tls`, `mpv`, `gui`."""
+"""The whole console against one process a feed: rows `rtsp`, `tls`, `mpv`, `gui`, `engines`."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 from tests.benchmarks.measuring.outcome import Measure
 from tests.benchmarks.measuring.processor import Watched
 from tests.benchmarks.measuring.turns import Figures, in_turn, median, ratio
-from tests.benchmarks.subject.remote import WARM_S, Subject, cameras_of, console_wall, pool_wall
+from tests.benchmarks.subject.remote import WARM_S, NotLiveError, Subject, cameras_of, console_wall, pool_wall
 from tests.benchmarks.surroundings.partners import partners
 from tests.benchmarks.surroundings.peers import ffmpeg_command, mpv_command, peer_cores
 from tests.benchmarks.wall.scenery import Scenery
@@ -45,12 +46,22 @@ def on_gateways(scenery: Scenery) -> Iterator[tuple[Subject, list[str], dict[str
             yield subject, cameras_of(subject, FEEDS), told
 
 
-def once(subject: Subject, cameras: list[str], others: dict[str, Watched], window_s: float) -> Figures:
-    """Open every feed, measure, and close them again."""
+def once(
+    subject: Subject, cameras: list[str], others: dict[str, Watched], window_s: float, engine: str = "auto"
+) -> Figures:
+    """Open every feed, measure, and close them again.
+
+    Raises:
+        NotLiveError: some feed did not come, or not by the engine that was asked for.
+    """
     subject.arrange("4x4", cameras)
+    subject.choose(engine)
     subject.fit(TILE_PX, SIDE)
     subject.wait_live(FEEDS)
     time.sleep(WARM_S)
+    used = {tile["engine"] for tile in subject.tiles()}
+    if engine not in ("auto", *used) or len(used) != 1:
+        raise NotLiveError(f"decoded by {sorted(used)}, not by {engine}")
     found = subject.stretch(window_s, others).figures()
     subject.arrange("4x4", [])
     return found
@@ -96,3 +107,18 @@ def gui_alone(scenery: Scenery) -> list[Measure]:
         Measure("gui_cores", median([figures["gui"] for figures in found]), 0.08, unit="cores"),
         Measure("gui_fps", median([figures["fps_median"] for figures in found]), FULL_RATE, at_least=True),
     ]
+
+
+def engines(scenery: Scenery) -> list[Measure]:
+    """The whole console on gateways, all feeds by FFmpeg and all by libVLC in turn."""
+    with on_gateways(scenery) as (subject, cameras, others):
+        ways: dict[str, Callable[[], Figures]] = {
+            engine: partial(once, subject, cameras, others, scenery.window_s, engine) for engine in ("ffmpeg", "vlc")
+        }
+        found = in_turn(scenery.rounds, ways)
+    cores = {engine: [figures["console"] for figures in rounds] for engine, rounds in found.items()}
+    measures = [Measure("engines_vlc_to_ffmpeg", ratio(cores["vlc"], cores["ffmpeg"]))]
+    for engine, rounds in found.items():
+        measures.append(Measure(f"engines_{engine}_console_cores", median(cores[engine]), unit="cores"))
+        measures.append(Measure(f"engines_{engine}_fps", median([f["fps_median"] for f in rounds]), unit="a second"))
+    return measures

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from tests.benchmarks.measuring.machine import about
 from tests.benchmarks.measuring.outcome import Measure, json_line, table
 from tests.benchmarks.surroundings.needed import MissingError
-from tests.benchmarks.wall.console_cost import compared, gui_alone
+from tests.benchmarks.wall.console_cost import compared, engines, gui_alone
 from tests.benchmarks.wall.many import many36, many64
 from tests.benchmarks.wall.pictures import first, latency
 from tests.benchmarks.wall.scenery import Scenery
 from tests.benchmarks.wall.soak import soak
 
-ROWS = ("rtsp", "tls", "mpv", "many36", "many64", "gui", "first", "latency")
+ROWS = ("rtsp", "tls", "mpv", "many36", "many64", "gui", "first", "latency", "engines")
 NAMED_ONLY = ("soak",)
 KNOWN = (*ROWS, *NAMED_ONLY)
 
@@ -69,6 +69,8 @@ def measured(row: str, wanted: Sequence[str], scenery: Scenery) -> list[Measure]
             return compared(scenery, "tls", gateways=True, mpv=False)
         case "gui":
             return gui_alone(scenery)
+        case "engines":
+            return engines(scenery)
         case "many36":
             return many36(scenery)
         case "many64":
