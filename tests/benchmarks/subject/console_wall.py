@@ -9,7 +9,7 @@ from tests.benchmarks.subject.probe import Probe
 from tests.support.driven_console import Driver, run
 
 PROBED = frozenset(
-    {"arrange", "fit", "engine", "tiles", "workers", "stalls", "begin", "ages", "show", "enlarge", "back"}
+    {"arrange", "fit", "covered", "engine", "tiles", "workers", "stalls", "begin", "ages", "show", "enlarge", "back"}
 )
 
 

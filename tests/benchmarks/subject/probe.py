@@ -15,6 +15,7 @@ from console.core.feeds import EngineChoice
 from console.domain.camera import CameraRef
 from console.domain.wall import Layout, LayoutKind
 from console.ui.stall import StallWatch
+from console.ui.veil import Veil
 from console.ui.wall.panel import WallPanel
 from console.ui.wall.tile import Tile
 from tests.benchmarks.subject.noting import Noting
@@ -43,6 +44,8 @@ class Probe(QObject):
                 for cell in range(len(self._held())):
                     self._wall.view.choose(cell, EngineChoice(asked["engine"]), None)
                 return {}
+            case "covered":
+                return any(veil.isVisible() for veil in self._window.findChildren(Veil))
             case "fit":
                 return {"size": self._fit(asked["width"], asked["height"])}
             case "tiles":
