@@ -11,7 +11,7 @@ from console.core.feeds import Picture
 from console.core.views import OwnerItem
 from console.domain.freshness import TileState
 from console.ui.wall import words
-from console.ui.wall.geometry import strip_height
+from console.ui.wall.geometry import beside, strip_height
 from console.ui.wall.shapes import colour_of, draw_spot, draw_state
 from console.ui.wall.tile import Tile
 from console.ui.wall.type import HEAD_PX, SMALL_TILE_PX, Type, elided, sheet, width_of
@@ -53,16 +53,18 @@ class Around:
 
 def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, around: Around) -> None:
     """Paint a whole tile into its area."""
-    painter.fillRect(tile.area, type_.dark)
+    state = tile.verdict.state
+    shown = tile.ref is not None and picture is not None and state not in (TileState.REFUSED, TileState.MASKED)
+    # Only what no picture will cover: filling a whole tile first costs as much as painting its picture.
+    for bare in beside(tile.area, tile.picture_rect, around.ratio) if shown else (tile.area,):
+        painter.fillRect(bare, type_.dark)
     if tile.ref is None:
         _empty(painter, tile, type_, around)
     else:
-        state = tile.verdict.state
-        if picture is not None and state not in (TileState.REFUSED, TileState.MASKED):
+        if picture is not None and shown:
             _picture(painter, tile, picture, around, drained=state is not TileState.LIVE)
         if state is not TileState.LIVE:
             _message(painter, tile, type_, around, over=picture is not None)
-        shown = picture is not None and state not in (TileState.REFUSED, TileState.MASKED)
         _head(painter, tile, around, over_picture=shown)
         _strip(painter, tile, type_, around)
     _frame(painter, tile, type_, around)

@@ -45,12 +45,30 @@ def picture_area(area: QRectF, aspect: float, ratio: float, *, fill: bool) -> QR
         w = wide
     if abs(h - high) <= 2:
         h = high
+    # Pictures come in even sizes, as video is coded: one that is a pixel off would be resampled each time.
+    w, h = max(2, w & ~1), max(2, h & ~1)
     slack = high - h
     strip = round(strip_height(area) * ratio)
     # Label right under the picture; what else is left goes above it, to openings and watermark.
     y = slack - strip if slack >= strip else slack // 2
     x = (wide - w) // 2
     return QRectF(area.left() + x / ratio, area.top() + y / ratio, max(1, w) / ratio, max(1, h) / ratio)
+
+
+def beside(area: QRectF, picture: QRectF, ratio: float) -> tuple[QRectF, ...]:
+    """What of a tile its picture leaves bare; all of it where device pixels are no whole number of logical ones."""
+    if ratio != int(ratio):
+        return (area,)
+    inside = picture.intersected(area)
+    if inside.isEmpty():
+        return (area,)
+    bands = (
+        QRectF(area.left(), area.top(), area.width(), inside.top() - area.top()),
+        QRectF(area.left(), inside.bottom(), area.width(), area.bottom() - inside.bottom()),
+        QRectF(area.left(), inside.top(), inside.left() - area.left(), inside.height()),
+        QRectF(inside.right(), inside.top(), area.right() - inside.right(), inside.height()),
+    )
+    return tuple(band for band in bands if band.width() > 0 and band.height() > 0)
 
 
 def request_size(picture: QRectF, aspect: float, ratio: float, *, fill: bool) -> tuple[int, int]:
