@@ -11,7 +11,7 @@ from console.core.feeds import Picture
 from console.core.views import OwnerItem
 from console.domain.freshness import TileState
 from console.ui.wall import words
-from console.ui.wall.geometry import beside, strip_height
+from console.ui.wall.geometry import beside, strip_height, unscaled
 from console.ui.wall.shapes import colour_of, draw_spot, draw_state
 from console.ui.wall.tile import Tile
 from console.ui.wall.type import HEAD_PX, SMALL_TILE_PX, Type, elided, sheet, width_of
@@ -55,14 +55,16 @@ def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, a
     """Paint a whole tile into its area."""
     state = tile.verdict.state
     shown = tile.ref is not None and picture is not None and state not in (TileState.REFUSED, TileState.MASKED)
+    place = _place(tile, picture, around) if picture is not None and shown else None
     # Only what no picture will cover: filling a whole tile first costs as much as painting its picture.
-    for bare in beside(tile.area, tile.picture_rect, around.ratio) if shown else (tile.area,):
+    covered = tile.picture_rect if place is None else place
+    for bare in beside(tile.area, covered, around.ratio) if shown else (tile.area,):
         painter.fillRect(bare, type_.dark)
     if tile.ref is None:
         _empty(painter, tile, type_, around)
     else:
         if picture is not None and shown:
-            _picture(painter, tile, picture, around, drained=state is not TileState.LIVE)
+            _picture(painter, tile, picture, around, place, drained=state is not TileState.LIVE)
         if state is not TileState.LIVE:
             _message(painter, tile, type_, around, over=picture is not None)
         _head(painter, tile, around, over_picture=shown)
@@ -70,7 +72,16 @@ def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, a
     _frame(painter, tile, type_, around)
 
 
-def _picture(painter: QPainter, tile: Tile, picture: Picture, around: Around, *, drained: bool) -> None:
+def _place(tile: Tile, picture: Picture, around: Around) -> QRectF | None:
+    """Where the picture is painted as it is; None if it is to be scaled into its place."""
+    if tile.zoom.factor != 1.0:
+        return None
+    return unscaled(tile.picture_rect, (picture.width_px, picture.height_px), around.ratio, fill=around.fill)
+
+
+def _picture(
+    painter: QPainter, tile: Tile, picture: Picture, around: Around, place: QRectF | None, *, drained: bool
+) -> None:
     live = QImage(picture.pixels, picture.width_px, picture.height_px, picture.stride, QImage.Format.Format_RGB32)
     image = live
     if drained:
@@ -81,14 +92,13 @@ def _picture(painter: QPainter, tile: Tile, picture: Picture, around: Around, *,
     else:
         tile.grey = None
     target, ratio = tile.picture_rect, around.ratio
-    wide, high = float(picture.width_px), float(picture.height_px)
-    exact = abs(target.width() * ratio - wide) < 0.5 and abs(target.height() * ratio - high) < 0.5
-    if exact and tile.zoom.factor == 1.0:
+    if place is not None:
+        target = place
         image.setDevicePixelRatio(ratio)
-        painter.drawImage(target.topLeft(), image)
+        painter.drawImage(place.topLeft(), image)
         image.setDevicePixelRatio(1.0)
     else:
-        source = tile.zoom.source(wide, high)
+        source = tile.zoom.source(float(picture.width_px), float(picture.height_px))
         if around.fill:
             source = _cover(source, target)
         smooth = target.width() * ratio < source.width() * 3

@@ -9,6 +9,8 @@ from console.domain.wall import Division
 from console.ui.wall.type import SMALL_TILE_PX, STRIP_PX, STRIP_SMALL_PX
 
 GAP_PX = 2
+NEAR_PX = 8
+"""How far a picture may miss its place and still be painted as it is."""
 WIDE = 16 / 9
 
 
@@ -75,5 +77,22 @@ def request_size(picture: QRectF, aspect: float, ratio: float, *, fill: bool) ->
     """Device pixels to ask the video for: the picture's own, or what covers the tile when it fills it."""
     wide, high = picture.width() * ratio, picture.height() * ratio
     if fill:
-        wide, high = max(wide, high * aspect), max(high, wide / aspect)
+        wide, high = max(wide, high * aspect) + NEAR_PX / 2, max(high, wide / aspect) + NEAR_PX / 2
     return max(2, round(wide)), max(2, round(high))
+
+
+def unscaled(target: QRectF, size_px: tuple[int, int], ratio: float, *, fill: bool) -> QRectF | None:
+    """Where a picture of this size in device pixels lies if it is painted as it is, in the middle of its place.
+
+    A picture keeps its proportions and has even sides, so it often misses its place by some pixels. Resampling it for
+    those would cost more than everything else that is painted. None if it misses by more: it has to be scaled then.
+    """
+    left_px, top_px = target.width() * ratio - size_px[0], target.height() * ratio - size_px[1]
+    if fill:
+        fits = max(left_px, top_px) < 0.5 and max(left_px, top_px) >= -NEAR_PX
+    else:
+        fits = all(-0.5 < room_px <= NEAR_PX for room_px in (left_px, top_px))
+    if not fits:
+        return None
+    x, y = round(left_px) // 2, round(top_px) // 2
+    return QRectF(target.left() + x / ratio, target.top() + y / ratio, size_px[0] / ratio, size_px[1] / ratio)
