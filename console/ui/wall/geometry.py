@@ -59,6 +59,8 @@ def picture_area(area: QRectF, aspect: float, ratio: float, *, fill: bool) -> QR
 
 def beside(area: QRectF, picture: QRectF, ratio: float) -> tuple[QRectF, ...]:
     """What of a tile its picture leaves bare; all of it where device pixels are no whole number of logical ones."""
+    if picture.contains(area):
+        return ()
     if ratio != int(ratio):
         return (area,)
     inside = picture.intersected(area)
