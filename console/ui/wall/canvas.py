@@ -24,7 +24,7 @@ from console.ui.wall.geometry import aspect_of, cell_area, picture_area, request
 from console.ui.wall.grants import Openings, ground_for
 from console.ui.wall.labels import Labels
 from console.ui.wall.report import TileReport, report_of
-from console.ui.wall.tile import Tile
+from console.ui.wall.tile import Tile, settled
 from console.ui.wall.type import SMALL_TILE_PX, Type
 
 TICK_MS = 33
@@ -289,7 +289,7 @@ class WallCanvas(QWidget):
             new = tile.judge(reading, sequences.get(tile.key, 0) if tile.request is not None else 0, now_us)
             state, age_s = tile.verdict.state, tile.verdict.age_s
             if fresh_second:
-                tile.fps = tile.meter.rate(now_s, 3)
+                tile.fps = settled(tile.fps, tile.meter.rate(now_s, 3))
             live = state is TileState.LIVE
             age = -1 if age_s is None or live else int(age_s * 10) if age_s < 10 else int(age_s) + 1000
             key: tuple[object, ...] = (state, tile.verdict.reason, age)

@@ -14,6 +14,7 @@ from console.domain.freshness import Evidence, TileState, Verdict
 
 REPORT_S = 30
 ZOOM_MOST = 32.0
+SLOW_FPS = 5.0
 
 _LINKS = {
     Phase.IDLE: freshness.Link.CONNECTING,
@@ -68,6 +69,17 @@ class Meter:
         self._second = max(self._second, second)
 
 
+def settled(shown: float, measured: float) -> float:
+    """What a label shows for a rate: another whole number only once the rate has left it by three quarters.
+
+    A camera's fifteen pictures a second are fourteen in one second and sixteen in the next; a label that followed
+    would be drawn anew every second, in every tile. A slow rate is shown as it is: there every picture counts.
+    """
+    if measured < SLOW_FPS:
+        return measured
+    return shown if abs(measured - shown) < 0.75 and shown == round(shown) else float(round(measured))
+
+
 @dataclass(slots=True)
 class Zoom:
     """A digital zoom: `factor` 1 shows all; `centre` in the unit square of the picture."""
@@ -112,7 +124,7 @@ class Tile:
         ref, camera: what the cell holds, and the catalogue's record of it if there is one.
         request: what was last asked of the video.
         rect, area, picture_rect: the cell, in whole widget units for updates, exactly, and where its picture lies.
-        fps: pictures painted a second, over the last three.
+        fps: pictures painted a second, over the last three, as the label shows it (see `settled`).
         sequence: newest picture known; `painted` the one on the screen; `changed_us` when a new one came.
         verdict: what the tile may claim; `key_now` what its label said last.
         grey: the drained picture of `grey_of`.
