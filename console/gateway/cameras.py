@@ -80,7 +80,7 @@ class Camera:
             purposes=c.purposes,
             max_minutes=c.max_minutes,
             masks=c.masks,
-            ptz=c.ptz,
+            ptz=c.ptz is not None,
             clock=self.hub(StreamName.MAIN).clock,
             state=state,
             state_reason=reason,
@@ -88,7 +88,7 @@ class Camera:
 
     def share_anew(self, config: CameraConfig, decisions: tuple[Decision, ...]) -> bool:
         """Take new terms and descriptions; return whether the sources differ, which only a restart can change."""
-        same = (config.main, config.sub, config.clock) == (self.config.main, self.config.sub, self.config.clock)
+        same = _sources(config) == _sources(self.config)
         self.config, self.terms = config, config.terms(decisions)
         return not same
 
@@ -98,3 +98,7 @@ class Camera:
             asyncio.create_task(for_ever(f"a source of {self.config.name}", upstream.keep_open))
             for upstream in self._upstreams
         ]
+
+
+def _sources(config: CameraConfig) -> tuple[object, ...]:
+    return config.main, config.sub, config.clock, config.ptz

@@ -17,12 +17,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    SecretStr,
     ValidationError,
     field_validator,
     model_validator,
 )
 
 from console.gateway.config_words import mistake, not_toml, place, unreadable, wanted
+from console.gateway.onvif.device import OnvifPtz
 from console.gateway.sharing import Decision, Terms
 from console.gateway.toml_lines import line_of
 from console.runtime.plain_file import read_plain
@@ -110,6 +112,32 @@ class DecisionConfig(_Strict):
         return self
 
 
+class PtzConfig(_Strict):
+    """How a camera is steered: the address of its ONVIF device service, and who the gateway is there.
+
+    Only this address is ever spoken to, whatever the device says of its other services. The password stands here, or
+    alone in a file.
+    """
+
+    onvif: Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+(/[^\s#]*)?$", max_length=500)]
+    user: Annotated[str, Field(max_length=100)] = ""
+    password: SecretStr = SecretStr("")
+    password_file: Path | None = None
+    profile: Annotated[str, Field(max_length=64)] = ""
+
+    @model_validator(mode="after")
+    def _one_password(self) -> Self:
+        if self.password_file is not None and self.password.get_secret_value():
+            raise ValueError(
+                both("« password » ou « password_file », pas les deux", '"password" or "password_file", not both')
+            )
+        return self
+
+    def device(self) -> OnvifPtz:
+        """The device, not connected yet."""
+        return OnvifPtz(self.onvif, self.user, self.password.get_secret_value(), self.profile)
+
+
 class CameraConfig(_Strict):
     """One camera and its terms. `sub` missing means that the main stream serves as both: nothing is transcoded."""
 
@@ -129,7 +157,7 @@ class CameraConfig(_Strict):
     fov_deg: float | None = Field(default=None, gt=0, le=360)
     masks: tuple[Mask, ...] = ()
     masks_burned_in: bool = False
-    ptz: bool = False
+    ptz: PtzConfig | None = None
     clock: ClockSource = ClockSource.GATEWAY
 
     @field_validator("masks", mode="before")
@@ -273,4 +301,19 @@ def load(path: Path) -> SiteConfig:
             value = camera.get(key)
             if isinstance(value, str) and value and "://" not in value and not value.startswith("demo:"):
                 camera[key] = str(path.parent / value)
+        _read_password(path, camera)
     return check(raw, text=text, source=str(path))
+
+
+def _read_password(site: Path, camera: Any) -> None:
+    """Take a password from the file that stands for it; it must be there when the gateway starts."""
+    ptz = camera.get("ptz") if isinstance(camera, dict) else None
+    named = ptz.get("password_file") if isinstance(ptz, dict) else None
+    if not isinstance(ptz, dict) or not isinstance(named, str) or "password" in ptz:
+        return
+    file = site.parent / named
+    try:
+        ptz["password"] = file.read_text(encoding="utf-8").removesuffix("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(str(file), unreadable(error)) from error
+    del ptz["password_file"]

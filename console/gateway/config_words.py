@@ -86,7 +86,7 @@ def mistake(key: str, error: Mapping[str, Any]) -> str:
         words = error["msg"].removeprefix("Value error, ")
         said = both(f"attendu : {words}", f"expected: {words}")
     got = ""
-    if isinstance(found, str | int | float):
+    if isinstance(found, str | int | float) and "password" not in key:
         got = both(f" (trouvé : {str(found)[:60]!r})", f" (got {str(found)[:60]!r})")
     return both(f"{key} : {said}{got}", f"{key}: {said}{got}")
 

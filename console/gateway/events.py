@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from console.wire.gateway_api import CameraRecord, Event, EventKind, Grant
+from console.wire.ptz import PtzLease
 
 KEPT = 1000
 _QUEUE = 512
@@ -68,13 +69,23 @@ class EventFeed:
         camera: UUID | None = None,
         record: CameraRecord | None = None,
         grant: Grant | None = None,
+        lease: PtzLease | None = None,
         code: str | None = None,
     ) -> None:
         """Tell everybody. A change of a camera's record makes a new revision of the list."""
         if record is not None or kind in (EventKind.CAMERAS_CHANGED, EventKind.SHARING_CHANGED):
             self.revision += 1
         now = datetime.now(UTC)
-        event = Event(kind=kind, at=now, camera=camera, record=record, grant=grant, code=code, revision=self.revision)
+        event = Event(
+            kind=kind,
+            at=now,
+            camera=camera,
+            record=record,
+            grant=grant,
+            lease=lease,
+            code=code,
+            revision=self.revision,
+        )
         self._number += 1
         self._kept.append((self._number, event))
         for subscription in list(self._subscriptions):

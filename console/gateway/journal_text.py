@@ -38,12 +38,16 @@ _ACTIONS = {
     "stream.opened": ("consultation", "viewing"),
     "stream.closed": ("fin de consultation", "end of viewing"),
     "snapshot": ("image fixe", "still picture"),
+    "ptz.taken": ("prise de commande", "steering taken"),
+    "ptz.ended": ("fin de commande", "end of steering"),
+    "ptz.preset": ("ralliement d'une position", "went to a preset"),
+    "ptz.store": ("position enregistrée", "preset stored"),
     "journal.purged": ("registre : effacement à l'échéance", "register: erased when due"),
     "journal.repaired": ("registre : ligne inachevée écartée", "register: unfinished line set aside"),
 }
 _ANSWERS = {"granted": ("accordé", "granted"), "refused": ("refusé", "refused"), "done": ("", "")}
 _WATCH = ("veille", "watch")
-_VIEWING = ("stream.", "snapshot")
+_VIEWING = ("stream.", "snapshot", "ptz.")
 _GIVEN = ("grant.", *_VIEWING)
 
 

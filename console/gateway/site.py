@@ -25,6 +25,7 @@ from console.gateway.openings import Openings
 from console.gateway.refusal import RefusedError
 from console.gateway.sharing import check_viewing
 from console.gateway.sources.address import ResolveScene
+from console.gateway.steering import Steering
 from console.gateway.supervision import for_ever
 from console.gateway.tickets import IssuedTicket, TicketBook
 from console.wire.gateway_api import CameraState, Condition, EventKind, Grant, Health, StreamName
@@ -64,6 +65,7 @@ class Site:
     Attributes:
         watches: the streams that run.
         openings: what consoles ask of grants.
+        steering: who moves which camera.
     """
 
     def __init__(
@@ -87,6 +89,7 @@ class Site:
         cameras = [Camera(c, identity.id, config.decisions(), self._camera_changed, resolve) for c in config.camera]
         self.cameras = {camera.id: camera for camera in cameras}
         self.openings = Openings(self.cameras, self.grants, self.journal, self.events, self._grant_over)
+        self.steering = Steering(self.cameras, self.journal, self.events, self.check_viewing)
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -128,6 +131,7 @@ class Site:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.steering.stop()
         self.grants.stop()
 
     async def close_journal(self) -> None:
@@ -268,7 +272,8 @@ class Site:
         )
 
     def check_watches(self) -> None:
-        """End every stream that nothing opens any more, or whose viewer no longer takes anything."""
+        """End every stream, and every lease, that nothing opens any more; streams whose viewer takes nothing too."""
+        self.steering.check(self.consoles.is_approved)
         now = time.monotonic()
         for watch in list(self.watches):
             hub = watch.camera.hub(watch.stream)

@@ -136,6 +136,27 @@ _REASONS: dict[str, str] = {
         "words",
         "La caméra ne répond pas à son propriétaire. La liaison reprend d'elle-même.",
     ),
+    # steering
+    "ptz.unsupported": QT_TRANSLATE_NOOP("words", "Cette caméra ne se commande pas ainsi. L'image reste visible."),
+    "ptz.held": QT_TRANSLATE_NOOP(
+        "words",
+        "{holder} ({workstation}) commande cette caméra. Demandez-la, ou attendez qu'elle se libère.",
+    ),
+    "ptz.lease_needed": QT_TRANSLATE_NOOP(
+        "words", "Vous ne commandez plus cette caméra : la main se perd sans usage. Reprenez-la avec P."
+    ),
+    "ptz.unreachable": QT_TRANSLATE_NOOP(
+        "words",
+        "La commande de la caméra ne répond pas à sa passerelle. L'image reste visible ; prévenez le technicien.",
+    ),
+    "ptz.refused": QT_TRANSLATE_NOOP(
+        "words",
+        "La caméra refuse le compte de sa passerelle. L'image reste visible ; prévenez le technicien du propriétaire.",
+    ),
+    "ptz.failed": QT_TRANSLATE_NOOP(
+        "words", "La caméra n'a pas compris la commande. L'image reste visible ; prévenez le technicien."
+    ),
+    "ptz.preset_unknown": QT_TRANSLATE_NOOP("words", "La caméra n'a plus cette position. Choisissez-en une autre."),
     "stream.unknown": QT_TRANSLATE_NOOP("words", "Ce flux n'existe pas à la passerelle. Les autres restent visibles."),
     "stream.not_video": QT_TRANSLATE_NOOP(
         "words",

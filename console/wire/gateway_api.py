@@ -10,8 +10,10 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
+from console.wire.model import WireModel
+from console.wire.ptz import PtzLease
 from console.wire.text import Code, HexKey, Label, LongText, ShortText, UtcTime
 
 API_VERSION = 1
@@ -28,12 +30,6 @@ MAX_CAMERAS = 5000
 
 DEFAULT_PURPOSE = "persons_and_goods"
 """CSI L251-2 5°: assaults, theft and traffic in places particularly exposed."""
-
-
-class WireModel(BaseModel):
-    """A frozen record that ignores what it does not know."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True, allow_inf_nan=False)
 
 
 class Condition(StrEnum):
@@ -246,6 +242,8 @@ class EventKind(StrEnum):
     GRANT_RENEWED = "grant.renewed"
     GRANT_CLOSED = "grant.closed"
     SHARING_CHANGED = "sharing.changed"
+    PTZ_LEASE = "ptz.lease"
+    """Who steers a camera changed; `code` says how, `lease` is the new one, absent when nobody steers any more."""
     EVENTS_LOST = "events.lost"
     """The resume point is gone (too old, or the gateway restarted): read cameras and grants again."""
     GATEWAY_CLOSING = "gateway.closing"
@@ -260,6 +258,7 @@ class Event(WireModel):
     record: CameraRecord | None = None
     """The camera as it is now, for camera events."""
     grant: Grant | None = None
+    lease: PtzLease | None = None
     code: Code | None = None
     revision: int | None = None
 
@@ -271,7 +270,7 @@ class Problem(WireModel):
     """The body of every answer that is not 2xx. `message` is for a log, `code` and `params` are for people."""
 
     code: Code
-    params: Annotated[dict[Code, Scalar], Field(max_length=16)] = {}
+    params: Annotated[dict[Code, Scalar], Field(max_length=16)] = Field(default_factory=dict)
     message: LongText = ""
 
 

@@ -38,6 +38,14 @@ STATUS: Final[dict[str, int]] = {
     "requisition.only": 403,
     "order.expired": 403,
     "masks.unburned": 403,
+    # steering
+    "ptz.unsupported": 409,
+    "ptz.held": 409,
+    "ptz.lease_needed": 403,
+    "ptz.unreachable": 503,
+    "ptz.refused": 502,
+    "ptz.failed": 502,
+    "ptz.preset_unknown": 404,
     # tickets
     "ticket.unknown": 403,
     "ticket.expired": 403,

@@ -2312,6 +2312,34 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The camera does not answer its owner. The link resumes by itself.</translation>
     </message>
     <message>
+        <source>Cette caméra ne se commande pas ainsi. L&apos;image reste visible.</source>
+        <translation>This camera cannot be steered like that. Its picture stays in view.</translation>
+    </message>
+    <message>
+        <source>{holder} ({workstation}) commande cette caméra. Demandez-la, ou attendez qu&apos;elle se libère.</source>
+        <translation>{holder} ({workstation}) is steering this camera. Ask for it, or wait until it is free.</translation>
+    </message>
+    <message>
+        <source>Vous ne commandez plus cette caméra : la main se perd sans usage. Reprenez-la avec P.</source>
+        <translation>You no longer steer this camera: it is given up when unused. Take it again with P.</translation>
+    </message>
+    <message>
+        <source>La commande de la caméra ne répond pas à sa passerelle. L&apos;image reste visible ; prévenez le technicien.</source>
+        <translation>The camera&apos;s control does not answer its gateway. Its picture stays in view; tell the technician.</translation>
+    </message>
+    <message>
+        <source>La caméra refuse le compte de sa passerelle. L&apos;image reste visible ; prévenez le technicien du propriétaire.</source>
+        <translation>The camera refuses its gateway&apos;s account. Its picture stays in view; tell the owner&apos;s technician.</translation>
+    </message>
+    <message>
+        <source>La caméra n&apos;a pas compris la commande. L&apos;image reste visible ; prévenez le technicien.</source>
+        <translation>The camera did not understand the command. Its picture stays in view; tell the technician.</translation>
+    </message>
+    <message>
+        <source>La caméra n&apos;a plus cette position. Choisissez-en une autre.</source>
+        <translation>The camera no longer has this position. Choose another.</translation>
+    </message>
+    <message>
         <source>Ce flux n&apos;existe pas à la passerelle. Les autres restent visibles.</source>
         <translation>The gateway has no such stream. The others stay visible.</translation>
     </message>

@@ -23,6 +23,7 @@ _listening: dict[str, int] = {}
 async def _stream(site: Site, caller: Caller, last_event_id: str | None) -> AsyncIterator[bytes]:
     subscription = site.events.subscribe(last_event_id)
     _listening[caller.key] = _listening.get(caller.key, 0) + 1
+    site.steering.console_here(caller.key)
     quiet = 0.0
     try:
         yield b"retry: 1000\n: welcome\n\n"
@@ -45,6 +46,7 @@ async def _stream(site: Site, caller: Caller, last_event_id: str | None) -> Asyn
         _listening[caller.key] -= 1
         if not _listening[caller.key]:
             del _listening[caller.key]
+            site.steering.console_left(caller.key)
 
 
 @router.get("/v1/events")

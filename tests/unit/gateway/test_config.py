@@ -170,3 +170,49 @@ def test_a_mistake_is_named_in_french_too(
     assert told in str(mistake.value)
     assert "expected" not in str(mistake.value)
     assert "should" not in str(mistake.value)
+
+
+STEERED = (
+    GOOD
+    + """
+[camera.ptz]
+onvif = "http://10.0.0.3:8080/onvif/device_service"
+user = "cic"
+"""
+)
+
+
+def test_the_password_of_a_steered_camera_stands_in_the_file_or_in_one_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("gé heim\n")
+    for words in ('password = "gé heim"', 'password_file = "secret"'):
+        site = load(written(tmp_path, STEERED + words))
+        ptz = site.camera[1].ptz
+        assert ptz is not None
+        assert ptz.password.get_secret_value() == "gé heim"
+        assert "heim" not in repr(site)
+        assert check(site.model_dump(by_alias=True, exclude_none=True)) == site
+    assert site.camera[0].ptz is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ('password_file = "absent"', "a UTF-8 file that can be read"),
+        ('password = "geheim"\npassword_file = "secret"', "not both"),
+        ("password = 4711", "a text in quotation marks"),
+        ('profile = "x"\nonvif2 = ""', "no such key"),
+    ],
+)
+def test_a_mistake_there_is_told_without_the_password(tmp_path: Path, words: str, expected: str) -> None:
+    (tmp_path / "secret").write_text("geheim")
+    with pytest.raises(ConfigError) as told:
+        load(written(tmp_path, STEERED + words))
+    assert expected in str(told.value)
+    assert "geheim" not in str(told.value)
+    assert "4711" not in str(told.value)
+
+
+@pytest.mark.parametrize("address", ["10.0.0.3", "rtsp://10.0.0.3/", "http://user:secret@10.0.0.3/", "http:///x"])
+def test_an_address_that_is_none_is_told(tmp_path: Path, address: str) -> None:
+    with pytest.raises(ConfigError):
+        load(written(tmp_path, STEERED.replace("http://10.0.0.3:8080/onvif/device_service", address)))
