@@ -44,6 +44,7 @@ from console.core.screens import STORY, Screens
 from console.core.site import Site
 from console.core.site_units import declare_site_units
 from console.core.state import State
+from console.core.steering import Steering
 from console.core.views import CatalogueView, View
 from console.demonstration import Demonstration
 from console.domain.bodies import Body
@@ -159,6 +160,7 @@ class Backstage:
             screens.mark(STORY)
             self._publish(openings_view(self._revision, access, ledger.state))
 
+        steering = Steering(catalogue, access, self._publish)
         for opening_then in recalled(ledger, site):
             access.remember(opening_then)
         feeds = VideoPool(self._loop, access, vlc_feeds=VLC_FEEDS if options.demonstration else 0)
@@ -169,6 +171,7 @@ class Backstage:
             self._publish(people.session(self._revision, site.name, demonstration=options.demonstration))
             access.operator_changed()
             screens.seat_changed()
+            steering.operator_changed(people.current)
 
         self._desk = Desk(
             ledger,
@@ -178,6 +181,7 @@ class Backstage:
             screens,
             catalogue,
             access,
+            steering,
             store,
             session_changed=session_changed,
             acknowledge=health.acknowledge,
@@ -187,6 +191,7 @@ class Backstage:
         await self._lifetime.add("video", feeds.start, feeds.stop)
         await self._lifetime.add("access", _nothing, access.close)
         await self._lifetime.add("catalogue", catalogue.start, catalogue.close)
+        await self._lifetime.add("steering", _nothing, steering.close)
         openings_changed()  # those that outlived a restart: their cameras are known from now on
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))

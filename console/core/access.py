@@ -91,15 +91,7 @@ class Access:
             raise TicketRefusedError("session.none")
         if not self._parts.watches():
             raise TicketRefusedError("role.lacks", (("right", Right.WATCH.value),))
-        held = self._book.covering(camera, incident)
-        ground = held.grant.incident if held is not None else (incident or "")
-        purpose = held.grant.purpose if held is not None else purpose_of(known)
-        brief = await self._parts.brief(ground) if ground else None
-        if brief is not None and brief.closed:
-            # Its opening may still have to be given back; nothing is seen on it meanwhile.
-            if known.condition is not Condition.CONTINUOUS:
-                raise TicketRefusedError("incident.closed", (("number", brief.number),))
-            ground = ""
+        purpose, ground = await self.ground(known, incident)
         try:
             ticket = await link.ticket(TicketAsk(camera.camera, stream, operator, purpose, ground))
         except GatewayFaultError as fault:
@@ -119,6 +111,23 @@ class Access:
             codec=ticket.codec or (info.codec if info is not None else ""),
             fps=ticket.fps or (info.fps if info is not None else 0.0),
         )
+
+    async def ground(self, camera: Camera, incident: str | None) -> tuple[str, str]:
+        """What a camera is watched for, and therefore steered for: purpose, and incident or empty for the watch.
+
+        Raises:
+            TicketRefusedError: `incident.closed`.
+        """
+        held = self._book.covering(camera.ref, incident)
+        ground = held.grant.incident if held is not None else (incident or "")
+        purpose = held.grant.purpose if held is not None else purpose_of(camera)
+        brief = await self._parts.brief(ground) if ground else None
+        if brief is not None and brief.closed:
+            # Its opening may still have to be given back; nothing is seen on it meanwhile.
+            if camera.condition is not Condition.CONTINUOUS:
+                raise TicketRefusedError("incident.closed", (("number", brief.number),))
+            ground = ""
+        return purpose, ground
 
     def stream_sizes(self, camera: CameraRef) -> dict[StreamName, tuple[int, int]]:
         """Known pixel sizes of the camera's streams."""

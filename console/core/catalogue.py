@@ -28,6 +28,7 @@ from console.core.gateways import (
     GatewayDriver,
     GatewayFaultError,
     GatewayLink,
+    LeaseWatcher,
     Params,
     Record,
 )
@@ -78,6 +79,7 @@ class Catalogue:
         self._sites: dict[str, Approved] = {}
         self._strangers = Strangers(self._read_certificate, self._stranger_changed)
         self._watchers: list[CatalogueWatcher] = []
+        self._lease_watchers: list[LeaseWatcher] = []
         self._news = asyncio.Event()
         self._tasks: set[asyncio.Task[Any]] = set()
         self._publishing: asyncio.TimerHandle | None = None
@@ -85,7 +87,15 @@ class Catalogue:
         self._revision = 0
         self._closed = False
         self._listening = Listening(
-            self._sites, parts.store, parts.now, self.index, self._watchers, self.changed, self.spawn, self._claimed
+            self._sites,
+            parts.store,
+            parts.now,
+            self.index,
+            self._watchers,
+            self._lease_watchers,
+            self.changed,
+            self.spawn,
+            self._claimed,
         )
 
     async def start(self) -> None:
@@ -127,6 +137,10 @@ class Catalogue:
         """Tell it what happens until the returned function is called."""
         self._watchers.append(watcher)
         return lambda: self._watchers.remove(watcher) if watcher in self._watchers else None
+
+    def watch_leases(self, watcher: LeaseWatcher) -> None:
+        """Tell it who steers what."""
+        self._lease_watchers.append(watcher)
 
     def camera(self, ref: CameraRef) -> Camera | None:
         """A camera as last known."""

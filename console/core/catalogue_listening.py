@@ -14,7 +14,7 @@ from console.core.catalogue_keeping import Keeping
 from console.core.catalogue_pace import Pace
 from console.core.catalogue_search import CatalogueIndex
 from console.core.catalogue_strangers import Stranger
-from console.core.gateways import CatalogueWatcher, OpenGrant, Params
+from console.core.gateways import CatalogueWatcher, Lease, LeaseWatcher, OpenGrant, Params
 from console.core.ports import CatalogueStore, StoreFaultError
 from console.domain.camera import Camera, CameraRef
 
@@ -31,6 +31,7 @@ class Listening:
         now: Callable[[], datetime],
         index: CatalogueIndex,
         watchers: Sequence[CatalogueWatcher],
+        lease_watchers: Sequence[LeaseWatcher],
         changed: Callable[[], None],
         spawn: Callable[[Coroutine[Any, Any, None], str], None],
         claimed: Callable[[Stranger], None],
@@ -38,6 +39,7 @@ class Listening:
         self._sites = sites
         self._store = store
         self._watchers = watchers
+        self._lease_watchers = lease_watchers
         self._changed = changed
         self._spawn = spawn
         self._claimed = claimed
@@ -118,6 +120,16 @@ class Listening:
         """One opening changed."""
         for watcher in tuple(self._watchers):
             watcher.grant_changed(grant)
+
+    def on_leases(self, gateway: str, leases: Sequence[Lease]) -> None:
+        """Every lease that runs there."""
+        for watcher in tuple(self._lease_watchers):
+            watcher.leases_read(gateway, leases)
+
+    def on_lease(self, gateway: str, camera: CameraRef, lease: Lease | None, how: str) -> None:
+        """One lease changed."""
+        for watcher in tuple(self._lease_watchers):
+            watcher.lease_changed(camera, lease, how)
 
     def on_alive(self, gateway: str) -> None:
         """Its list is true at this moment."""

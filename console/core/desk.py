@@ -19,6 +19,7 @@ from console.core.people import People
 from console.core.ports import SettingsStore, StoreFaultError
 from console.core.refusal import RefusedError
 from console.core.screens import Screens
+from console.core.steering import Command as Steer
 from console.core.text import line
 from console.domain.people import Person, Right
 
@@ -53,6 +54,13 @@ class AccessUse(Protocol):
         """End every opening of an incident."""
 
 
+class SteeringUse(Protocol):
+    """What the desk asks of the steering."""
+
+    async def handle(self, command: Steer, by: Person) -> c.Outcome:
+        """Take a camera in hand, move it, give it back."""
+
+
 _RIGHTS: dict[type, Right] = {
     c.OpenIncident: Right.LOG,
     c.AddNote: Right.LOG,
@@ -68,6 +76,12 @@ _RIGHTS: dict[type, Right] = {
     c.ReleaseUnit: Right.DISPATCH,
     c.OpenCamera: Right.OPEN_CAMERA,
     c.CloseCamera: Right.OPEN_CAMERA,
+    c.TakeCamera: Right.STEER,
+    c.AskForCamera: Right.STEER,
+    c.LeaveCamera: Right.STEER,
+    c.MoveCamera: Right.STEER,
+    c.GoToPreset: Right.STEER,
+    c.KeepPreset: Right.KEEP_PRESETS,
     c.ApproveGateway: Right.MANAGE_GATEWAYS,
     c.ForgetGateway: Right.MANAGE_GATEWAYS,
     c.AddGateway: Right.MANAGE_GATEWAYS,
@@ -89,6 +103,7 @@ class Desk:
         screens: Screens,
         catalogue: CatalogueUse,
         access: AccessUse,
+        steering: SteeringUse,
         settings: SettingsStore,
         *,
         session_changed: Callable[[], None],
@@ -103,6 +118,7 @@ class Desk:
         self._screens = screens
         self._catalogue = catalogue
         self._access = access
+        self._steering = steering
         self._settings = settings
         self._session_changed = session_changed
         self._acknowledge = acknowledge
@@ -163,6 +179,10 @@ class Desk:
                 if person is None:
                     raise RefusedError("session.none")
                 return await self._access.open_camera(command, person)
+            case c.TakeCamera() | c.AskForCamera() | c.LeaveCamera() | c.MoveCamera() | c.GoToPreset() | c.KeepPreset():
+                if person is None:
+                    raise RefusedError("session.none")
+                return await self._steering.handle(command, person)
             case c.CloseCamera(grant=grant):
                 return await self._access.close_grant(grant, by)
             case c.SelectIncident(incident=incident_id):

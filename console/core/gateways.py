@@ -116,6 +116,65 @@ class LiveTicket:
     fps: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Who steers a camera, as its gateway tells it. Times are UTC milliseconds by the gateway's clock.
+
+    `ours` tells that it is this workstation; `offered_to` is an operator's name, `asked_by` words for who asked last.
+    """
+
+    camera: CameraRef
+    operator: str
+    workstation: str
+    priority: int
+    since_ms: int
+    until_ms: int
+    ours: bool
+    offered_to: str = ""
+    asked_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SteerAsk:
+    """One wish about a camera that can be steered; `action` and the rest are those of the gateway's contract.
+
+    `purpose` and `incident` are those of watching it; None leaves an axis alone.
+    """
+
+    camera: str
+    action: str
+    operator: str
+    purpose: str
+    incident: str = ""
+    priority: int = 1
+    over: bool = False
+    to: str = ""
+    pan: float | None = None
+    tilt: float | None = None
+    zoom: float | None = None
+    preset: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Steered:
+    """What became of a wish: who steers now, and the camera's presets as (token, name)."""
+
+    lease: Lease | None
+    can: tuple[str, ...] = ()
+    presets: tuple[tuple[str, str], ...] = ()
+
+
+class LeaseWatcher(Protocol):
+    """Who must know at once who steers what."""
+
+    def leases_read(self, gateway: str, leases: Sequence[Lease]) -> None:
+        """Every lease that runs there now."""
+
+    def lease_changed(self, camera: CameraRef, lease: Lease | None, how: str) -> None:
+        """One was given, asked for or ended (`how`, a `ptz.…` code or why the right to watch is gone)."""
+
+
 class GatewayListener(Protocol):
     """Who hears what an approved gateway does."""
 
@@ -142,6 +201,12 @@ class GatewayListener(Protocol):
 
     def on_grant(self, gateway: str, grant: OpenGrant) -> None:
         """One grant was opened, renewed or closed."""
+
+    def on_leases(self, gateway: str, leases: Sequence[Lease]) -> None:
+        """Every lease that runs there now."""
+
+    def on_lease(self, gateway: str, camera: CameraRef, lease: Lease | None, how: str) -> None:
+        """One lease was given, asked for or ended."""
 
     def on_alive(self, gateway: str) -> None:
         """It was heard; its list is true at this moment."""
@@ -196,6 +261,9 @@ class GatewayLink(Protocol):
 
     async def close_grant(self, grant: str, operator: str, why: str) -> None:
         """Give an opening back (`why`: by_operator, incident_closed or units_clear). Raises GatewayFaultError."""
+
+    async def steer(self, ask: SteerAsk) -> Steered:
+        """Take, keep or give back a camera's lease, or move the camera. Raises GatewayFaultError."""
 
 
 class GatewayDriver(Protocol):

@@ -24,15 +24,26 @@ class Right(StrEnum):
     LOG = "log"
     DISPATCH = "dispatch"
     OPEN_CAMERA = "open_camera"
+    STEER = "steer"
+    KEEP_PRESETS = "keep_presets"
     REVIEW = "review"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_GATEWAYS = "manage_gateways"
 
 
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.OPERATOR: frozenset({Right.WATCH, Right.LOG, Right.DISPATCH, Right.OPEN_CAMERA}),
+    Role.OPERATOR: frozenset({Right.WATCH, Right.LOG, Right.DISPATCH, Right.OPEN_CAMERA, Right.STEER}),
     Role.SUPERVISOR: frozenset(
-        {Right.WATCH, Right.LOG, Right.DISPATCH, Right.OPEN_CAMERA, Right.REVIEW, Right.MANAGE_PEOPLE}
+        {
+            Right.WATCH,
+            Right.LOG,
+            Right.DISPATCH,
+            Right.OPEN_CAMERA,
+            Right.STEER,
+            Right.KEEP_PRESETS,
+            Right.REVIEW,
+            Right.MANAGE_PEOPLE,
+        }
     ),
     Role.TECHNICIAN: frozenset({Right.MANAGE_GATEWAYS, Right.MANAGE_PEOPLE}),
 }

@@ -17,6 +17,7 @@ from console.core.views import (
     OpeningsView,
     PulseView,
     SessionView,
+    SteeringView,
     StoryView,
     View,
 )
@@ -62,17 +63,19 @@ class Link(QObject):
     """Commands down, views up.
 
     Attributes:
-        session, log, story, openings, dispatch, pulse, catalogue, health: the newest views, read on the GUI thread.
+        session, log, story, openings, steering, dispatch, pulse, catalogue, health: the newest views, read on the GUI
+            thread.
 
     Signals (GUI thread, each with its new view):
-        session_changed, log_changed, story_changed, openings_changed, dispatch_changed, pulse_changed,
-        catalogue_changed, health_changed.
+        session_changed, log_changed, story_changed, openings_changed, steering_changed, dispatch_changed,
+        pulse_changed, catalogue_changed, health_changed.
     """
 
     session_changed = Signal(object)
     log_changed = Signal(object)
     story_changed = Signal(object)
     openings_changed = Signal(object)
+    steering_changed = Signal(object)
     dispatch_changed = Signal(object)
     pulse_changed = Signal(object)
     catalogue_changed = Signal(object)
@@ -87,6 +90,7 @@ class Link(QObject):
         self.log: LogView | None = None
         self.story: StoryView | None = None
         self.openings: OpeningsView | None = None
+        self.steering: SteeringView | None = None
         self.dispatch: DispatchView | None = None
         self.pulse: PulseView | None = None
         self.catalogue: CatalogueView | None = None
@@ -145,6 +149,9 @@ class Link(QObject):
         elif isinstance(view, OpeningsView):
             self.openings = view
             self.openings_changed.emit(view)
+        elif isinstance(view, SteeringView):
+            self.steering = view
+            self.steering_changed.emit(view)
         elif isinstance(view, DispatchView):
             self.dispatch = view
             self.dispatch_changed.emit(view)

@@ -145,6 +145,14 @@ _REASONS: dict[str, str] = {
     "ptz.lease_needed": QT_TRANSLATE_NOOP(
         "words", "Vous ne commandez plus cette caméra : la main se perd sans usage. Reprenez-la avec P."
     ),
+    "ptz.expired": QT_TRANSLATE_NOOP("words", "La main se perd sans usage. Un mouvement la reprend."),
+    "ptz.console_gone": QT_TRANSLATE_NOOP(
+        "words", "La liaison à la passerelle s'est rompue : la caméra s'est arrêtée. Reprenez-la avec P."
+    ),
+    "ptz.taken_over": QT_TRANSLATE_NOOP("words", "{holder} a repris cette caméra, avec une priorité plus haute."),
+    "ptz.handed_over": QT_TRANSLATE_NOOP("words", "{holder} a pris la main que vous proposiez."),
+    "ptz.taken": QT_TRANSLATE_NOOP("words", "{holder} commande maintenant cette caméra."),
+    "ptz.released": QT_TRANSLATE_NOOP("words", "La caméra est rendue."),
     "ptz.unreachable": QT_TRANSLATE_NOOP(
         "words",
         "La commande de la caméra ne répond pas à sa passerelle. L'image reste visible ; prévenez le technicien.",

@@ -2324,6 +2324,30 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>You no longer steer this camera: it is given up when unused. Take it again with P.</translation>
     </message>
     <message>
+        <source>La main se perd sans usage. Un mouvement la reprend.</source>
+        <translation>Control is given up when unused. A movement takes it again.</translation>
+    </message>
+    <message>
+        <source>La liaison à la passerelle s&apos;est rompue : la caméra s&apos;est arrêtée. Reprenez-la avec P.</source>
+        <translation>The line to the gateway broke: the camera has stopped. Take it again with P.</translation>
+    </message>
+    <message>
+        <source>{holder} a repris cette caméra, avec une priorité plus haute.</source>
+        <translation>{holder} has taken this camera over, with a higher priority.</translation>
+    </message>
+    <message>
+        <source>{holder} a pris la main que vous proposiez.</source>
+        <translation>{holder} has taken the camera that you offered.</translation>
+    </message>
+    <message>
+        <source>{holder} commande maintenant cette caméra.</source>
+        <translation>{holder} is steering this camera now.</translation>
+    </message>
+    <message>
+        <source>La caméra est rendue.</source>
+        <translation>The camera is given back.</translation>
+    </message>
+    <message>
         <source>La commande de la caméra ne répond pas à sa passerelle. L&apos;image reste visible ; prévenez le technicien.</source>
         <translation>The camera&apos;s control does not answer its gateway. Its picture stays in view; tell the technician.</translation>
     </message>

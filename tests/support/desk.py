@@ -25,6 +25,7 @@ from console.core.people import People
 from console.core.screens import Screens
 from console.core.site import Site, TypeRule
 from console.core.state import State
+from console.core.steering import Command as Steer
 from console.core.views import View
 from console.domain.camera import Camera, CameraPlace, CameraRef
 from console.domain.people import Person, Right
@@ -71,6 +72,9 @@ class NoGateways:
 
     async def close_grant(self, grant: str, by: str) -> c.Outcome:
         return c.Outcome(False, "grant.unknown")
+
+    async def handle(self, command: Steer, by: Person) -> c.Outcome:
+        return c.Outcome(False, "camera.unknown")
 
     async def close_for(self, incident: str, why: str) -> None:
         self.ended.append((incident, why))
@@ -147,6 +151,7 @@ async def seat(
             Dispatcher(ledger, logbook, services),
             people,
             screens,
+            gateways,
             gateways,
             gateways,
             store,

@@ -17,7 +17,7 @@ from console.adapters.gateways.connection import Address, Connection
 from console.adapters.gateways.pinned import read_certificate
 from console.adapters.gateways.session import Session
 from console.adapters.gateways.signer_key import SignerKey
-from console.adapters.gateways.translate import CLOSING, grant_of
+from console.adapters.gateways.translate import CLOSING, grant_of, lease_of
 from console.core.gateways import (
     Certificate,
     GatewayFaultError,
@@ -26,11 +26,14 @@ from console.core.gateways import (
     LiveTicket,
     OpenGrant,
     Params,
+    SteerAsk,
+    Steered,
     TicketAsk,
 )
 from console.core.ports import GatewayRecord, Signer
 from console.wire import gateway_api as wire
 from console.wire.certificate import fingerprint, gateway_id_of
+from console.wire.ptz import PtzAction, PtzRequest, PtzState
 from console.wire.signing import public_key_hex
 
 IMPOSTOR_CHECK_S = 60.0
@@ -181,6 +184,33 @@ class CicLink:
         reason = CLOSING.get(why, "closed.operator")
         target = f"/v1/grants/{_uuid(grant, 'grant.unknown')}?operator={quote(operator, safe='')}&reason={reason}"
         await self._client.call(self._reachable(), "DELETE", target)
+
+    async def steer(self, ask: SteerAsk) -> Steered:
+        """Take, keep or give back a camera's lease, or move the camera.
+
+        Raises:
+            GatewayFaultError: refused, or out of reach.
+        """
+        body = _valid(
+            lambda: PtzRequest(
+                action=PtzAction(ask.action),
+                operator=ask.operator,
+                purpose=ask.purpose,
+                incident=UUID(ask.incident) if ask.incident else None,
+                priority=ask.priority,
+                over=ask.over,
+                to=ask.to or None,
+                pan=ask.pan,
+                tilt=ask.tilt,
+                zoom=ask.zoom,
+                preset=ask.preset or None,
+                name=ask.name or None,
+            )
+        )
+        target = f"/v1/cameras/{_uuid(ask.camera, 'camera.unknown')}/ptz"
+        state = await self._client.ask(PtzState, self._reachable(), "POST", target, body)
+        lease = lease_of(self.record.id, state.lease, self._console) if state.lease is not None else None
+        return Steered(lease, state.can, tuple((preset.token, preset.name) for preset in state.presets))
 
     async def _grant(self, target: str, body: BaseModel) -> OpenGrant:
         grant = await self._client.ask(wire.Grant, self._reachable(), "POST", target, body)

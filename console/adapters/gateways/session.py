@@ -16,11 +16,12 @@ from console.adapters.gateways.client import LIST_S, GatewayClient
 from console.adapters.gateways.clock_offset import ClockOffset
 from console.adapters.gateways.connection import Address
 from console.adapters.gateways.sse import EventParser, OversizedEventError, SentEvent
-from console.adapters.gateways.translate import camera_of, grant_of
+from console.adapters.gateways.translate import camera_of, grant_of, lease_of
 from console.core.gateways import GatewayFaultError, GatewayListener
 from console.domain.camera import Camera, CameraRef
 from console.wire import gateway_api as wire
 from console.wire.gateway_api import EventKind
+from console.wire.ptz import PtzLeaseList
 
 log = logging.getLogger(__name__)
 
@@ -123,6 +124,13 @@ class Session:
         await self._read_cameras(address)
         grants = await self._client.ask(wire.GrantList, address, "GET", "/v1/grants")
         self._listener.on_grants(self._id, [grant_of(self._id, grant, self._console) for grant in grants.grants])
+        try:
+            steered = await self._client.ask(PtzLeaseList, address, "GET", "/v1/ptz")
+        except GatewayFaultError as fault:
+            if fault.code != "not.found":
+                raise
+            steered = PtzLeaseList()  # an older gateway, which steers nothing
+        self._listener.on_leases(self._id, [lease_of(self._id, lease, self._console) for lease in steered.leases])
 
     async def _read_cameras(self, address: Address) -> None:
         began_s = asyncio.get_running_loop().time()
@@ -195,6 +203,9 @@ class Session:
             await self._owe(address, _Owed())
         elif event.kind in _GRANT_KINDS and event.grant is not None:
             self._listener.on_grant(self._id, grant_of(self._id, event.grant, self._console))
+        elif event.kind == EventKind.PTZ_LEASE and event.camera is not None:
+            lease = lease_of(self._id, event.lease, self._console) if event.lease is not None else None
+            self._listener.on_lease(self._id, CameraRef(self._id, str(event.camera)), lease, event.code or "")
         elif event.kind == EventKind.EVENTS_LOST:
             await self._owe(address, _Owed(grants=True))
         elif event.kind == EventKind.GATEWAY_CLOSING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from console.core.gateways import OpenGrant
+from console.core.gateways import Lease, OpenGrant
 from console.domain.camera import Camera, CameraHealth, CameraPlace, CameraRef, Condition, StreamInfo
 from console.domain.time import to_ms
 from console.wire import gateway_api as wire
+from console.wire.ptz import PtzLease
 
 _CLOSED = {
     "closed.operator": "by_operator",
@@ -67,4 +68,19 @@ def grant_of(gateway: str, grant: wire.Grant, console_key: str) -> OpenGrant:
         until_ms=to_ms(grant.until),
         ours=grant.console == console_key,
         closed=closed,
+    )
+
+
+def lease_of(gateway: str, lease: PtzLease, console_key: str) -> Lease:
+    """Who steers; `console_key` is this workstation's public key."""
+    return Lease(
+        camera=CameraRef(gateway, str(lease.camera)),
+        operator=lease.operator,
+        workstation=lease.workstation,
+        priority=lease.priority,
+        since_ms=to_ms(lease.since),
+        until_ms=to_ms(lease.until),
+        ours=lease.console == console_key,
+        offered_to=lease.offered_to,
+        asked_by=lease.asked_by,
     )

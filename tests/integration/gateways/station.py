@@ -29,7 +29,8 @@ from console.core.notary import Draft, Notary
 from console.core.people import People
 from console.core.screens import Screens
 from console.core.state import State
-from console.core.views import CatalogueView
+from console.core.steering import Steering
+from console.core.views import CatalogueView, SteeredItem, SteeringView
 from console.domain.bodies import Body
 from console.domain.camera import Camera, CameraRef
 from console.domain.time import Stamp
@@ -48,9 +49,11 @@ class Station:
     ledger: Ledger
     desk: Desk = field(init=False)
     access: Access = field(init=False)
+    steering: Steering = field(init=False)
     catalogue: Catalogue = field(init=False)
     health: Health = field(init=False)
     views: list[CatalogueView] = field(default_factory=list)
+    steers: list[SteeringView] = field(default_factory=list)
     pokes: list[CameraRef] = field(default_factory=list)
     renewals: int = 0
 
@@ -62,6 +65,11 @@ class Station:
         outcome = await self.desk.handle(wanted)
         assert outcome.ok, outcome
         return outcome
+
+    def steered(self, ref: CameraRef) -> SteeredItem | None:
+        """What the newest view says of who steers a camera."""
+        items = self.steers[-1].items if self.steers else ()
+        return next((item for item in items if item.camera == str(ref)), None)
 
     async def incident(self) -> str:
         """A new incident."""
@@ -153,6 +161,12 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
             renew=station.renew,
         )
     )
+    station.steering = Steering(station.catalogue, station.access, station.steers.append)
+
+    def session_changed() -> None:
+        station.access.operator_changed()
+        station.steering.operator_changed(people.current)
+
     for known in recalled(ledger, SITE):
         station.access.remember(known)
     logbook = Logbook(ledger, SITE, lambda ref: None, await store.last_number("07"))
@@ -164,8 +178,9 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
         Screens(ledger, LogPage(store, ledger.state), SITE, lambda view: None),
         station.catalogue,
         station.access,
+        station.steering,
         store,
-        session_changed=station.access.operator_changed,
+        session_changed=session_changed,
         acknowledge=station.health.acknowledge,
     )
     try:
@@ -177,6 +192,7 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
         station.renewals = 0
         yield station
     finally:
+        await station.steering.close()
         await station.catalogue.close()
         await station.access.close()
         passwords.close()
