@@ -120,7 +120,8 @@ class LiveTicket:
 class Lease:
     """Who steers a camera, as its gateway tells it. Times are UTC milliseconds by the gateway's clock.
 
-    `ours` tells that it is this workstation; `offered_to` is an operator's name, `asked_by` words for who asked last.
+    `ours` tells that it is this workstation; `offered_to` is an operator's name, `asked_by` and `asked_from` are the
+    operator and workstation that asked last.
     """
 
     camera: CameraRef
@@ -132,6 +133,7 @@ class Lease:
     ours: bool
     offered_to: str = ""
     asked_by: str = ""
+    asked_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

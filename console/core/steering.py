@@ -348,6 +348,7 @@ class Steering:
             ours=lease.ours and hand is not None,
             offered_to=lease.offered_to,
             asked_by=lease.asked_by,
+            asked_from=lease.asked_from,
         )
 
     def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> asyncio.Task[None]:

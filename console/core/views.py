@@ -162,6 +162,7 @@ class SteeredItem:
     ours: bool = False
     offered_to: str = ""
     asked_by: str = ""
+    asked_from: str = ""
     presets: tuple[tuple[str, str], ...] = ()
     fault: str = ""
     params: tuple[tuple[str, str], ...] = ()

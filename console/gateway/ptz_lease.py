@@ -72,8 +72,8 @@ def take(
         return fresh, "ptz.taken"
     if before.console == who.console:
         if before.operator == who.operator:
-            kept = {"since": before.since, "offered_to": before.offered_to, "asked_by": before.asked_by}
-            return fresh.model_copy(update=kept), "ptz.renewed"
+            changes = {"priority": fresh.priority, "incident": fresh.incident, "until": fresh.until}
+            return before.model_copy(update=changes), "ptz.renewed"
         # Another person at the same workstation: the one before has left it
         return fresh, "ptz.taken"
     if before.offered_to and before.offered_to == who.operator:

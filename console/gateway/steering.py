@@ -102,7 +102,7 @@ class Steering:
                     await self._end(steered, "ptz.released")
             return self._state(steered)
         if request.action is PtzAction.HAND_OVER:
-            offered = lease.model_copy(update={"offered_to": request.to or "", "asked_by": ""})
+            offered = lease.model_copy(update={"offered_to": request.to or "", "asked_by": "", "asked_from": ""})
             steered.lease = offered
             self._tell(steered, "ptz.offered")
             return self._state(steered)
@@ -173,8 +173,8 @@ class Steering:
         lease = running(steered.lease, datetime.now(UTC))
         if lease is None or lease.console == caller.key:
             return
-        asked = f"{request.operator} · {caller.workstation}" if caller.workstation else request.operator
-        steered.lease = lease.model_copy(update={"asked_by": asked[:200]})
+        asked = {"asked_by": request.operator, "asked_from": caller.workstation}
+        steered.lease = lease.model_copy(update=asked)
         self._tell(steered, "ptz.asked")
 
     async def _expire(self, steered: _Steered) -> None:

@@ -108,7 +108,8 @@ class PtzLease(WireModel):
     offered_to: ShortText = ""
     """The operator it is offered to, who has not taken it yet."""
     asked_by: ShortText = ""
-    """Who asked for it last: operator and workstation."""
+    """The operator who asked for it last, at the workstation `asked_from`."""
+    asked_from: ShortText = ""
 
 
 class PtzPreset(WireModel):

@@ -1220,6 +1220,65 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>Steering</name>
+    <message>
+        <source>Commande : vous</source>
+        <translation>Steering: you</translation>
+    </message>
+    <message>
+        <source>Commande : {who}</source>
+        <translation>Steering: {who}</translation>
+    </message>
+    <message>
+        <source>Commande : {who}, depuis {time}</source>
+        <translation>Steering: {who}, for {time}</translation>
+    </message>
+    <message>
+        <source>Prise de la commande…</source>
+        <translation>Taking control…</translation>
+    </message>
+    <message>
+        <source>Commande perdue sans usage : un mouvement la reprend</source>
+        <translation>Control given up when unused: a movement takes it again</translation>
+    </message>
+    <message>
+        <source>Vous commandez · gardée encore {left} s sans usage</source>
+        <translation>You are steering · kept {left} s more without use</translation>
+    </message>
+    <message>
+        <source>Proposée à {who}</source>
+        <translation>Offered to {who}</translation>
+    </message>
+    <message>
+        <source>{who} la demande · C : la céder</source>
+        <translation>{who} asks for it · C: hand it over</translation>
+    </message>
+    <message>
+        <source>Glisser ou flèches · molette ou + − · C : céder · Échap</source>
+        <translation>Drag or arrows · wheel or + − · C: hand over · Esc</translation>
+    </message>
+    <message>
+        <source>{who} commande cette caméra depuis {time}</source>
+        <translation>{who} has been steering this camera for {time}</translation>
+    </message>
+    <message>
+        <source>Demandée : elle vient à vous dès qu&apos;elle est cédée</source>
+        <translation>Asked for: it comes to you as soon as it is handed over</translation>
+    </message>
+    <message>
+        <source>D : la demander</source>
+        <translation>D: ask for it</translation>
+    </message>
+    <message>
+        <source>R : la reprendre (votre priorité est plus haute)</source>
+        <translation>R: take it over (your priority is higher)</translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
     <name>TileMenu</name>
     <message>
         <source>Revenir au mur</source>
@@ -1248,6 +1307,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Image entière</source>
         <translation>Whole picture</translation>
+    </message>
+    <message>
+        <source>Rendre la caméra</source>
+        <translation>Give the camera back</translation>
+    </message>
+    <message>
+        <source>Commander la caméra</source>
+        <translation>Steer the camera</translation>
+    </message>
+    <message>
+        <source>Céder la commande…</source>
+        <translation>Hand over control…</translation>
     </message>
     <message>
         <source>Joindre à {number}</source>
@@ -1758,6 +1829,22 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The decoder does not start</translation>
     </message>
     <message>
+        <source>La commande de la caméra ne répond pas</source>
+        <translation>The camera&apos;s control does not answer</translation>
+    </message>
+    <message>
+        <source>La caméra refuse le compte de sa passerelle</source>
+        <translation>The camera refuses its gateway&apos;s account</translation>
+    </message>
+    <message>
+        <source>La caméra n&apos;a pas compris la commande</source>
+        <translation>The camera did not understand the command</translation>
+    </message>
+    <message>
+        <source>La caméra n&apos;a plus cette position</source>
+        <translation>The camera no longer has this position</translation>
+    </message>
+    <message>
         <source>Défaut de la passerelle</source>
         <translation>The gateway failed</translation>
     </message>
@@ -1935,6 +2022,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Pictures whole or filling</translation>
     </message>
     <message>
+        <source>Commander la caméra (PTZ), ou la rendre</source>
+        <translation>Steer the camera (PTZ), or give it back</translation>
+    </message>
+    <message>
+        <source>Enregistrer la position de la caméra commandée</source>
+        <translation>Keep the position of the steered camera</translation>
+    </message>
+    <message>
         <source>D&apos;une cellule à l&apos;autre</source>
         <translation>From cell to cell</translation>
     </message>
@@ -1987,12 +2082,56 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Whole picture</translation>
     </message>
     <message>
+        <source>Caméra commandée : bouger ; Maj va plus vite</source>
+        <translation>Steered camera: move; Shift goes faster</translation>
+    </message>
+    <message>
+        <source>glisser, ← ↑ → ↓</source>
+        <translation>drag, ← ↑ → ↓</translation>
+    </message>
+    <message>
+        <source>Caméra commandée : zoom</source>
+        <translation>Steered camera: zoom</translation>
+    </message>
+    <message>
+        <source>molette, + −</source>
+        <translation>wheel, + −</translation>
+    </message>
+    <message>
+        <source>Caméra commandée : position enregistrée</source>
+        <translation>Steered camera: preset</translation>
+    </message>
+    <message>
+        <source>Caméra commandée : céder, demander, reprendre</source>
+        <translation>Steered camera: hand over, ask for, take over</translation>
+    </message>
+    <message>
+        <source>Caméra commandée : rendre</source>
+        <translation>Steered camera: give back</translation>
+    </message>
+    <message>
         <source>Menu de la cellule : joindre, décodeur, flux</source>
         <translation>The cell&apos;s menu: link, decoder, stream</translation>
     </message>
     <message>
         <source>Menu</source>
         <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Céder la commande</source>
+        <translation>Hand over control</translation>
+    </message>
+    <message>
+        <source>À quel opérateur ?</source>
+        <translation>To which operator?</translation>
+    </message>
+    <message>
+        <source>Enregistrer la position</source>
+        <translation>Keep the position</translation>
+    </message>
+    <message>
+        <source>Quel nom ?</source>
+        <translation>Under what name?</translation>
     </message>
 </context>
 <context>

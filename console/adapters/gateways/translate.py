@@ -83,4 +83,5 @@ def lease_of(gateway: str, lease: PtzLease, console_key: str) -> Lease:
         ours=lease.console == console_key,
         offered_to=lease.offered_to,
         asked_by=lease.asked_by,
+        asked_from=lease.asked_from,
     )

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QR
 from PySide6.QtWidgets import QWidget
 
 from console.core.feeds import FeedPort, FeedReading, FeedRequest, Phase
-from console.core.views import CatalogueView, IncidentItem, OpeningsView, SessionView, StoryView
+from console.core.views import CatalogueView, IncidentItem, OpeningsView, SessionView, SteeringView, StoryView
 from console.domain.camera import Camera, CameraRef, Condition, StreamName
 from console.domain.freshness import TileState
 from console.domain.wall import Layout, LayoutKind
@@ -24,6 +24,9 @@ from console.ui.wall.geometry import aspect_of, cell_area, picture_area, request
 from console.ui.wall.grants import Openings, ground_for
 from console.ui.wall.labels import Labels
 from console.ui.wall.report import TileReport, report_of
+from console.ui.wall.steering import Steering
+from console.ui.wall.steering_face import HandFace
+from console.ui.wall.steering_words import hand_words, preset_words, spoken
 from console.ui.wall.tile import Tile, settled
 from console.ui.wall.type import SMALL_TILE_PX, Type
 
@@ -76,6 +79,8 @@ class WallCanvas(QWidget):
         self.directory = Directory()
         self._openings = Openings()
         self._labels = Labels(self._type, self._openings, zone)
+        self.steering = Steering(self)
+        self.steering.changed.connect(self._hand_moved)
         self._layout = Layout("", LayoutKind.G3)
         self.page = 0
         self._tiles: list[Tile] = []
@@ -124,6 +129,9 @@ class WallCanvas(QWidget):
     def take_session(self, view: SessionView) -> None:
         """Who watches, for the watermark."""
         self._labels.sign(view.name, view.workstation)
+        if view.name != self.steering.operator:
+            self.steering.leave()
+            self.steering.operator = view.name
 
     def take_story(self, story: StoryView) -> None:
         """The incident in the pane: what a refused tile may be opened for."""
@@ -138,6 +146,15 @@ class WallCanvas(QWidget):
         if self._openings.take(view):
             self._want()
         self.update()
+
+    def take_steering(self, view: SteeringView) -> None:
+        """Who steers what."""
+        self.steering.take_view(view)
+
+    def _hand_moved(self) -> None:
+        for tile in self.shown_tiles:
+            if tile.camera is not None and tile.camera.ptz:
+                self.update(tile.rect)
 
     @property
     def incident(self) -> tuple[str, str]:
@@ -176,6 +193,8 @@ class WallCanvas(QWidget):
                 # Dropped first, so that no picture of the camera before can come up under the new name.
                 self._drop(tile)
                 tile.hold(ref)
+        if self.steering.ref is not None and self.steering.ref != self._tiles[self._focus].ref:
+            self.steering.leave()
         self._take_cameras()
         self.update()
 
@@ -244,6 +263,7 @@ class WallCanvas(QWidget):
 
     def release(self) -> None:
         """Let go of every feed: the wall is closing."""
+        self.steering.leave()
         self._timer.stop()
         self._resized.stop()
         for tile in self._tiles:
@@ -345,7 +365,11 @@ class WallCanvas(QWidget):
         """A cell in words, for assistive technology."""
         tile = self._tiles[index]
         owner = "" if tile.camera is None else self.directory.owner(tile.camera).short
-        return words.tile_words(index, tile.ref, tile.camera, owner, tile.verdict.state)
+        said = words.tile_words(index, tile.ref, tile.camera, owner, tile.verdict.state)
+        now_ms = time.time_ns() // 1_000_000
+        steered = spoken(self.steering.item(tile.ref), now_ms)
+        hand = hand_words(self.steering, now_ms) if index == self._focus and tile.ref == self.steering.ref else []
+        return ", ".join(part for part in (said, steered, *hand) if part)
 
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s, for reports; empty cells are left out."""
@@ -396,7 +420,18 @@ class WallCanvas(QWidget):
             if tile.verdict.state is TileState.REFUSED and camera.condition is not Condition.ON_REQUISITION:
                 around.button, around.advice = self._offer(tile, camera)
             around.opening = self._labels.opening(tile, ratio)
+            if self.steering.active and index == self._focus and tile.ref == self.steering.ref:
+                around.hand = self._hand_face(now_us // 1000)
+            else:
+                around.steered = self._labels.steered(tile, self.steering.item(tile.ref), ratio)
         return around
+
+    def _hand_face(self, now_ms: int) -> HandFace:
+        lines, drag = hand_words(self.steering, now_ms), self.steering.drag
+        if drag is not None or any(self.steering.speeds):
+            # What moves is what has to be watched: words stay out of the way
+            return HandFace(lines[:1], [], drag)
+        return HandFace(lines, preset_words(self.steering.now))
 
     def _offer(self, tile: Tile, camera: Camera) -> tuple[str, str]:
         if self._item is None:
@@ -428,7 +463,8 @@ class WallCanvas(QWidget):
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """A hidden wall needs no pictures."""
+        """A hidden wall needs no pictures, and moves no camera."""
+        self.steering.leave()
         self._timer.stop()
         for tile in self._tiles:
             self._drop(tile)

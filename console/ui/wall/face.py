@@ -13,6 +13,7 @@ from console.domain.freshness import TileState
 from console.ui.wall import words
 from console.ui.wall.geometry import beside, strip_height, unscaled
 from console.ui.wall.shapes import colour_of, draw_spot, draw_state
+from console.ui.wall.steering_face import HandFace, paint_hand
 from console.ui.wall.tile import Tile
 from console.ui.wall.type import HEAD_PX, SMALL_TILE_PX, Type, elided, sheet, width_of
 
@@ -30,7 +31,8 @@ class Around:
         spot, focused, active: the spot cell; the cell with the focus; whether the keys go to the wall.
         teach: the line an empty cell shows.
         button: words of the button under a refusal, empty for none; advice: what to do instead.
-        opening: image of the chip of a running opening. watermark: image of who watches, where, when.
+        opening: image of the chip of a running opening, steered: of who steers; hand: the operator's own hand on it.
+        watermark: image of who watches, where, when.
         fill: pictures fill the tile. now_us: UTC microseconds.
         stale: when a camera known from the cache only was last confirmed, in words; empty for the others.
     """
@@ -40,6 +42,8 @@ class Around:
     fill: bool
     watermark: QImage | None
     opening: QImage | None = None
+    steered: QImage | None = None
+    hand: HandFace | None = None
     owner: OwnerItem | None = None
     button: str = ""
     advice: str = ""
@@ -69,6 +73,8 @@ def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, a
             _message(painter, tile, type_, around, over=picture is not None)
         _head(painter, tile, around, over_picture=shown)
         _strip(painter, tile, type_, around)
+        if around.hand is not None:
+            paint_hand(painter, tile, type_, around.hand)
     _frame(painter, tile, type_, around)
 
 
@@ -226,6 +232,10 @@ def _head(painter: QPainter, tile: Tile, around: Around, *, over_picture: bool) 
     if around.opening is not None:
         painter.drawImage(QPointF(left, top), around.opening)
         left += around.opening.width() / ratio + 12
+    if around.steered is not None:
+        below = around.opening is not None and left + around.steered.width() / ratio > right
+        painter.drawImage(QPointF(area.left() + 6, top + 22) if below else QPointF(left, top), around.steered)
+        left += 0.0 if below else around.steered.width() / ratio + 12
     # Without a picture there is nothing to mark, and words may stand there.
     if around.watermark is not None and over_picture and area.height() >= SMALL_TILE_PX:
         width = around.watermark.width() / ratio
@@ -300,6 +310,8 @@ def _tail(tile: Tile, fps: int, width: float) -> str:
         parts.append(words.rate_words(fps))
     if tile.zoom.factor > 1.0:
         parts.append(words.zoom_words(tile.zoom.factor))
+    if tile.camera is not None and tile.camera.ptz and width >= 330:
+        parts.append("PTZ")
     return " · ".join(parts)
 
 

@@ -79,6 +79,13 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
         ("tour", translate("WallPanel", "Ronde : marche, arrêt"), "T", panel.toggle_tour),
         ("dwell", translate("WallPanel", "Durée d'une page de la ronde"), "Shift+T", bar.open_dwells),
         ("fill", translate("WallPanel", "Images entières ou remplies"), "F", panel.toggle_fill),
+        ("steer", translate("WallPanel", "Commander la caméra (PTZ), ou la rendre"), "P", panel.view.steer),
+        (
+            "preset",
+            translate("WallPanel", "Enregistrer la position de la caméra commandée"),
+            "Shift+P",
+            panel.name_preset,
+        ),
     ):
         actions.add(f"wall.{name}", group, words, (keys,), slot, panel, everywhere=False)
     for words, keys in (
@@ -90,6 +97,14 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
         (translate("WallPanel", "Page suivante, précédente"), translate("WallPanel", "Page suiv., Page préc.")),
         (translate("WallPanel", "Zoom ; flèches ou glisser pour se déplacer"), translate("WallPanel", "+ −, molette")),
         (translate("WallPanel", "Image entière"), "0"),
+        (
+            translate("WallPanel", "Caméra commandée : bouger ; Maj va plus vite"),
+            translate("WallPanel", "glisser, ← ↑ → ↓"),
+        ),
+        (translate("WallPanel", "Caméra commandée : zoom"), translate("WallPanel", "molette, + −")),
+        (translate("WallPanel", "Caméra commandée : position enregistrée"), "1 … 9"),
+        (translate("WallPanel", "Caméra commandée : céder, demander, reprendre"), "C, D, R"),
+        (translate("WallPanel", "Caméra commandée : rendre"), translate("WallPanel", "Échap")),
         (translate("WallPanel", "Menu de la cellule : joindre, décodeur, flux"), translate("WallPanel", "Menu")),
     ):
         actions.tell(group, words, keys)

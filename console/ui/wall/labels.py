@@ -6,10 +6,12 @@ from datetime import tzinfo
 
 from PySide6.QtGui import QColor, QImage
 
+from console.core.views import SteeredItem
 from console.domain.freshness import TileState
 from console.ui import theme, times
 from console.ui.wall import words
 from console.ui.wall.grants import Openings
+from console.ui.wall.steering_words import chip_words
 from console.ui.wall.tile import Tile
 from console.ui.wall.type import Type, chip
 
@@ -56,7 +58,13 @@ class Labels:
 
     def opening(self, tile: Tile, ratio: float) -> QImage | None:
         """The opening a tile is watched under: incident, decision or order, end, and the time left until then."""
-        text = self.opening_words(tile)
+        return self._chip(self.opening_words(tile), tile, ratio)
+
+    def steered(self, tile: Tile, item: SteeredItem | None, ratio: float) -> QImage | None:
+        """Who steers a tile's camera, and since when."""
+        return self._chip(chip_words(item, self._now_ms, narrow=tile.area.width() < NARROW_PX), tile, ratio)
+
+    def _chip(self, text: str, tile: Tile, ratio: float) -> QImage | None:
         if not text:
             return None
         key = (text, ratio, int(tile.area.width()))

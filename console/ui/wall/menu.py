@@ -28,6 +28,11 @@ class TileMenu(QMenu):
         self._line(self.tr("Pointer cette cellule"), "S", lambda: view.mark_spot(cell))
         self._line(self.tr("Vider la cellule"), self.tr("Suppr"), lambda: view.clear_cell(cell), enabled=full)
         self._line(self.tr("Image entière"), "0", view.reset_zoom, enabled=tile.zoom.factor > 1.0)
+        if tile.camera is not None and tile.camera.ptz:
+            mine = view.steering.ref == tile.ref
+            told = self.tr("Rendre la caméra") if mine else self.tr("Commander la caméra")
+            self._line(told, "P", view.steer)
+            self._line(self.tr("Céder la commande…"), "C", view.steering.hand_over, enabled=mine)
         self.addSeparator()
         incident, number = view.incident
         ref = tile.ref

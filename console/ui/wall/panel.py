@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.core.commands import LinkCamera, OpenCamera, Outcome, Recall
+from console.core.commands import KeepPreset, LinkCamera, OpenCamera, Outcome, Recall
 from console.core.feeds import FeedPort
 from console.domain.camera import Camera, CameraRef
 from console.domain.wall import Layout, LayoutKind, Tour, add, divide
@@ -25,6 +25,7 @@ from console.ui.times import PARIS
 from console.ui.wall import words
 from console.ui.wall.bar import WallBar
 from console.ui.wall.keys import add_keys
+from console.ui.wall.name_box import ask_name
 from console.ui.wall.number_entry import NumberEntry
 from console.ui.wall.report import TileReport
 from console.ui.wall.shelf import LayoutShelf
@@ -112,6 +113,7 @@ class WallPanel(QWidget):
         link.catalogue_changed.connect(self.view.take_catalogue)
         link.story_changed.connect(self.view.take_story)
         link.openings_changed.connect(self.view.take_openings)
+        link.steering_changed.connect(self.view.take_steering)
         self.view.take_session(link.session)
         if link.catalogue is not None:
             self.view.take_catalogue(link.catalogue)
@@ -119,6 +121,8 @@ class WallPanel(QWidget):
             self.view.take_story(link.story)
         if link.openings is not None:
             self.view.take_openings(link.openings)
+        if link.steering is not None:
+            self.view.take_steering(link.steering)
         self._show(0)
         if self.shelf.restored_at_s:
             self._recall_current()
@@ -192,11 +196,16 @@ class WallPanel(QWidget):
         view.enlarged_changed.connect(self._hold)
         view.states_changed.connect(self.states_changed)
         view.focus_moved.connect(self.camera_focused)
+        view.steering.wanted.connect(self._link.submit)
+        view.steering.lost.connect(self.refused)
+        view.steering.hand_over_wanted.connect(self._name_successor)
 
     def type_digit(self, digit: str) -> None:
         """One more digit of a camera's number, typed anywhere in the window."""
         # No camera's number begins with 0: alone it shows the whole picture again.
-        if digit == "0" and not self.numbers.digits:
+        if self.view.steering.active and self.view.hasFocus():
+            self.view.steering.digit(int(digit))
+        elif digit == "0" and not self.numbers.digits:
             self.view.reset_zoom()
         else:
             self.numbers.type(digit)
@@ -343,6 +352,26 @@ class WallPanel(QWidget):
             if outcome.code == "circumstance.needed":
                 self.ground_wanted.emit(str(ref))
         self.refused.emit(outcome)
+
+    # --- steering -----------------------------------------------------------------------------------------------------
+
+    def _name_successor(self, camera: str) -> None:
+        """Ask for the name of the operator who gets a camera."""
+        names = self._link.session.names
+        told = self.tr("Céder la commande"), self.tr("À quel opérateur ?")
+        ask_name(self, *told, names, lambda name: self.view.steering.offer(camera, name))
+
+    def name_preset(self) -> None:
+        """Ask how the place where the steered camera looks now is to be called, and keep it."""
+        ref = self.view.steering.ref
+        if ref is None:
+            self.refused.emit(Outcome(False, "ptz.lease_needed"))
+            return
+
+        def keep(name: str) -> None:
+            self._link.submit(KeepPreset(str(ref), name), lambda outcome: self._answered(None, outcome))
+
+        ask_name(self, self.tr("Enregistrer la position"), self.tr("Quel nom ?"), (), keep)
 
     def _say_problems(self, problems: Sequence[LayoutProblem]) -> None:
         newer = any(problem.code == "wall.version" for problem in problems)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from console.core.commands import Outcome
 from console.core.feeds import EngineChoice, FeedPort
 from console.domain import wall
 from console.domain.camera import CameraRef, StreamName
@@ -90,6 +91,7 @@ class WallView(WallCanvas):
     def set_focus_cell(self, index: int) -> None:
         """Move the focus to a cell."""
         if index != self._focus:
+            self.steering.leave()
             self._focus = index
             self.update()
         self._describe()
@@ -132,6 +134,18 @@ class WallView(WallCanvas):
         tile = self._tiles[cell]
         tile.engine, tile.stream = engine, stream
         self._want()
+
+    def steer(self) -> None:
+        """Put the hand on the focused camera, or take it off."""
+        tile = self._tiles[self._focus]
+        if self.steering.ref is not None and self.steering.ref == tile.ref:
+            self.steering.leave()
+        elif tile.camera is not None and not tile.camera.ptz:
+            self.steering.lost.emit(Outcome(False, "ptz.unsupported"))
+        elif tile.ref is not None:
+            opening = self._openings.of(tile.ref)
+            self.steering.enter(tile.ref, opening.incident if opening is not None else "")
+        self.touched.emit()
 
     def zoom(self, step: float, at: QPointF | None = None) -> None:
         """Zoom the focused tile digitally; `at` is a point of the widget that stays where it is."""
@@ -192,7 +206,10 @@ class WallView(WallCanvas):
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shifted = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if plain and key in _ARROWS:
+        fast = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if shifted and self.steering.press(key, fast=fast, again=event.isAutoRepeat()):
+            self.touched.emit()
+        elif plain and key in _ARROWS:
             self._arrow(*_ARROWS[key])
         elif key in _ARROWS and _only_control(event):
             self._carry(*_ARROWS[key])
@@ -218,6 +235,11 @@ class WallView(WallCanvas):
             event.ignore()
             return
         event.accept()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """A camera that a key moves stops with it."""
+        if event.isAutoRepeat() or not self.steering.lift(Qt.Key(event.key())):
+            super().keyReleaseEvent(event)
 
     def _arrow(self, right: int, down: int) -> None:
         tile = self._tiles[self._focus]
@@ -246,7 +268,8 @@ class WallView(WallCanvas):
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The frame dims."""
+        """The frame dims; what keys move stops, since nobody would hear them go up."""
+        self.steering.let_go()
         self.update()
         super().focusOutEvent(event)
 
@@ -269,13 +292,18 @@ class WallView(WallCanvas):
         if event.button() == Qt.MouseButton.LeftButton:
             if tile.button.contains(event.position()):
                 self._ask_opening(tile)
+            elif self.steering.active and tile.ref == self.steering.ref:
+                self.steering.grab(event.position(), tile.picture_rect)
             elif tile.ref is not None:
                 self._pressed = event.position()
                 self._panning = tile.zoom.factor > 1.0
                 self._grabbed = None if self._panning or self.enlarged is not None else cell
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan a zoomed picture, or drag a camera towards another cell."""
+        """Pan a zoomed picture, pull a steered camera, or drag one towards another cell."""
+        if self.steering.drag is not None:
+            self.steering.pull(event.position())
+            return
         if self._pressed is None:
             over = self.cell_at(event.position())
             pointing = over is not None and self._tiles[over].button.contains(event.position())
@@ -293,6 +321,9 @@ class WallView(WallCanvas):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a drag: the two cells exchange what they show, or another wall takes the camera over."""
+        if self.steering.drag is not None:
+            self.steering.let_go()
+            return
         grabbed, aimed = self._grabbed, self._target
         dragged = self.cursor().shape() == Qt.CursorShape.ClosedHandCursor
         self._pressed, self._grabbed, self._panning = None, None, False
@@ -316,12 +347,14 @@ class WallView(WallCanvas):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Enlarge, or come back."""
         cell = self.cell_at(event.position())
-        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+        if self.steering.active and cell == self._focus:
+            self.mousePressEvent(event)  # two quick pulls are two pulls
+        elif cell is not None and event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._grabbed = None, None
             self.activate(cell)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer."""
+        """Zoom at the pointer, or the camera itself while it is steered."""
         cell = self.cell_at(event.position())
         steps = event.angleDelta().y() / 120
         if cell is None or not steps:
@@ -329,7 +362,10 @@ class WallView(WallCanvas):
             return
         if cell != self._focus:
             self.set_focus_cell(cell)
-        self.zoom(ZOOM_STEP**steps, event.position())
+        if self.steering.active:
+            self.steering.wheel(steps)
+        else:
+            self.zoom(ZOOM_STEP**steps, event.position())
         event.accept()
 
     # --- drops --------------------------------------------------------------------------------------------------------

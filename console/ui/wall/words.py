@@ -239,5 +239,9 @@ def _reasons() -> dict[str, str]:
         "worker.failed": QCoreApplication.translate("Wall", "Le décodeur ne démarre pas"),
         "worker.down": QCoreApplication.translate("Wall", "Le décodeur redémarre"),
         "feed.bad": QCoreApplication.translate("Wall", "Flux isolé : il arrête le décodeur"),
+        "ptz.unreachable": QCoreApplication.translate("Wall", "La commande de la caméra ne répond pas"),
+        "ptz.refused": QCoreApplication.translate("Wall", "La caméra refuse le compte de sa passerelle"),
+        "ptz.failed": QCoreApplication.translate("Wall", "La caméra n'a pas compris la commande"),
+        "ptz.preset_unknown": QCoreApplication.translate("Wall", "La caméra n'a plus cette position"),
         "internal": QCoreApplication.translate("Wall", "Défaut de la passerelle"),
     }

@@ -161,7 +161,7 @@ def test_one_holds_it_others_are_told_who_and_a_higher_priority_takes_it_over(ya
         ("ptz.lease", "ptz.taken_over"),
     ]
     assert told[1].lease is not None
-    assert told[1].lease.asked_by == "Martin · 12"
+    assert (told[1].lease.asked_by, told[1].lease.asked_from) == ("Martin", "12")
     assert told[2].lease is not None
     assert told[2].lease.operator == "Martin"
     assert ("ptz.ended", "done", "ptz.taken_over") in yard.kinds(yard.one.camera)

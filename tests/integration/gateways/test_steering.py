@@ -97,7 +97,7 @@ async def test_who_has_it_is_told_and_a_higher_priority_takes_it(tmp_path: Path,
         assert (held.code, dict(held.params)["holder"]) == ("ptz.held", "Martin")
         await chief.do(c.AskForCamera(str(ref)))
         await until(lambda: seen(other, ref).asked_by)
-        assert seen(other, ref).asked_by.startswith("Durand")
+        assert (seen(other, ref).asked_by, seen(other, ref).asked_from) == ("Durand", "poste 07")
         await chief.do(c.TakeCamera(str(ref), over=True))
         await until(lambda: not seen(other, ref).ours)
         assert (seen(other, ref).fault, dict(seen(other, ref).params)["holder"]) == ("ptz.taken_over", "Durand")
