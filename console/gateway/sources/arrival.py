@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+_T = TypeVar("_T")
+_WAITED_US = 15_000
+_OPENING_US = 500_000
+_MOST_AT_ONCE = 256
 _FOLLOW = 0.001
 """How fast the mapping follows a camera whose clock runs slow: one thousandth of the time that passes."""
 _BROKEN_US = 5_000_000
@@ -17,6 +24,10 @@ class ArrivalClock:
     def __init__(self) -> None:
         self._offset_us: int | None = None
         self._last_us = 0
+
+    def learn(self, stamp_us: int, now_us: int) -> None:
+        """Hear of a packet without asking when its picture was taken."""
+        self.instant(stamp_us, now_us)
 
     def instant(self, stamp_us: int, now_us: int) -> int:
         """Return the instant (microseconds since 1970 UTC) of a picture stamped `stamp_us` that arrived at `now_us`."""
@@ -52,3 +63,36 @@ class RateCount:
             return None
         self._declared = rate
         return rate
+
+
+def with_arrivals(
+    packets: Iterable[_T], now_us: Callable[[], int], clock: ArrivalClock, stamp_us: Callable[[_T], int | None]
+) -> Iterator[tuple[_T, int | None, int]]:
+    """Yield packets with their stamp and when they arrived; those that waited together at the opening are heard first.
+
+    What a source kept while it was being recognised comes in one instant, though its pictures were taken over a second
+    or two. Only the newest of them tells how the clocks lie; stamped one by one, the first would look fresh. The very
+    first may have no stamp at all: it is as much older than the second as that is than the third.
+    """
+    source = iter(packets)
+    kept: list[tuple[_T, int | None, int]] = []
+    began_us = before_us = now_us()
+    for packet in source:
+        at_us = now_us()
+        kept.append((packet, stamp_us(packet), at_us))
+        if at_us - before_us > _WAITED_US or at_us - began_us > _OPENING_US or len(kept) >= _MOST_AT_ONCE:
+            break
+        before_us = at_us
+    for _, stamp, at_us in kept:
+        if stamp is not None:
+            clock.learn(stamp, at_us)
+    yield from _first_stamped(kept)
+    yield from ((packet, stamp_us(packet), now_us()) for packet in source)
+
+
+def _first_stamped(kept: list[tuple[_T, int | None, int]]) -> list[tuple[_T, int | None, int]]:
+    known = [stamp for _, stamp, _ in kept if stamp is not None]
+    bare = next((n for n, (_, stamp, _) in enumerate(kept) if stamp is not None), 0)
+    step_us = max(0, known[1] - known[0]) if len(known) > 1 else 0
+    first = [(packet, known[0] - (bare - n) * step_us, at_us) for n, (packet, _, at_us) in enumerate(kept[:bare])]
+    return [*first, *kept[bare:]]

@@ -11,7 +11,7 @@ from av.container import InputContainer
 from av.packet import Packet
 from av.video.stream import VideoStream
 
-from console.gateway.sources.arrival import ArrivalClock, RateCount
+from console.gateway.sources.arrival import ArrivalClock, RateCount, with_arrivals
 from console.gateway.sources.feed import Sink, SourceFailedError
 from console.gateway.sources.units import UnitReader, open_input, probe, video_of
 from console.wire.gateway_api import ClockSource
@@ -38,6 +38,10 @@ def _camera_clock_us(packet: Packet[VideoStream]) -> int | None:
         return None
     content = bytes(packet.get_sidedata("prft"))
     return int(struct.unpack_from("=q", content)[0]) if len(content) >= 8 else None
+
+
+def _now_us() -> int:
+    return time.time_ns() // 1000
 
 
 def _connected(url: str) -> InputContainer:
@@ -70,9 +74,12 @@ def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
         sink.started(info, clock)
         reader, arrival, rate = UnitReader(container, stream), ArrivalClock(), RateCount(info.fps)
         last_us = 0
-        for packet in reader.packets():
-            now_us = time.time_ns() // 1000
+
+        def stamp_us(packet: Packet[VideoStream]) -> int | None:
             stamp = packet.pts if packet.pts is not None else packet.dts
+            return None if stamp is None else round(stamp * to_us)
+
+        for packet, stamp, now_us in with_arrivals(reader.packets(), _now_us, arrival, stamp_us):
             later = packet.pts - packet.dts if packet.pts is not None and packet.dts is not None else 0
             later_us = max(0, round(later * to_us))
             if stamp is None:
@@ -81,7 +88,7 @@ def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
                 # By the presentation stamp: a picture that others refer to is sent early, and none was taken after
                 # it came
                 known = _camera_clock_us(packet) if clock is ClockSource.CAMERA else None
-                shown_us = known if known is not None else arrival.instant(round(stamp * to_us), now_us)
+                shown_us = known if known is not None else arrival.instant(stamp, now_us)
             dts_us = last_us = max(shown_us - later_us, last_us + 1)
             sink.picture(reader.unit(packet), dts_us + later_us, dts_us, key=packet.is_keyframe)
             if (counted := rate.count(dts_us)) is not None:

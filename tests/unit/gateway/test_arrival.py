@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from itertools import pairwise
 
-from console.gateway.sources.arrival import ArrivalClock, RateCount
+from console.gateway.sources.arrival import ArrivalClock, RateCount, with_arrivals
 
 STEP = 66_667
 
@@ -49,3 +50,35 @@ def test_a_rate_is_news_when_it_differs() -> None:
     counted = [r for n in range(200) if (r := unknown.count(n * STEP)) is not None]
     assert said == []
     assert counted == [15.0]
+
+
+def opened(stamps: list[int | None], kept: int) -> list[int]:
+    """The age (microseconds) of each picture when the first `kept` of them waited together at the opening."""
+    live_us = 10_000_000
+    times = [live_us] * kept + [live_us + n * STEP for n in range(1, len(stamps) - kept + 1)]
+    now = [live_us]
+
+    def packets() -> Iterator[int | None]:
+        for stamp, at in zip(stamps, times, strict=True):
+            now[0] = at
+            yield stamp
+
+    clock = ArrivalClock()
+    told = with_arrivals(packets(), lambda: now[0], clock, lambda stamp: stamp)
+    return [at - clock.instant(stamp, at) for _, stamp, at in told if stamp is not None]
+
+
+def test_what_waited_together_at_the_opening_was_not_taken_in_one_instant() -> None:
+    ages = opened([n * STEP for n in range(20)], kept=16)
+    assert ages == [(15 - n) * STEP for n in range(16)] + [0] * 4
+
+
+def test_a_first_picture_without_a_stamp_is_one_step_older_than_the_next() -> None:
+    ages = opened([None, *(n * STEP for n in range(1, 20))], kept=16)
+    assert ages == [(15 - n) * STEP for n in range(16)] + [0] * 4
+
+
+def test_a_source_that_ends_at_once_is_given_whole() -> None:
+    clock = ArrivalClock()
+    assert list(with_arrivals([1, 2], lambda: 5, clock, lambda stamp: None)) == [(1, None, 5), (2, None, 5)]
+    assert list(with_arrivals([], lambda: 5, clock, lambda stamp: None)) == []
