@@ -345,6 +345,7 @@ class Steering:
             priority=lease.priority,
             since_ms=lease.since_ms - offset_ms,
             until_ms=lease.until_ms - offset_ms,
+            here=lease.ours,
             ours=lease.ours and hand is not None,
             offered_to=lease.offered_to,
             asked_by=lease.asked_by,

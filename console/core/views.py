@@ -148,9 +148,10 @@ class OpeningsView:
 class SteeredItem:
     """A camera that somebody steers, or that could not be steered from here just now.
 
-    `operator` is empty where nobody does; `ours` is this workstation. Times are UTC ms by this workstation's clock;
-    `until_ms` is sure for `ours` only, since others' use prolongs theirs. `presets` are (token, name) pairs, known
-    while it is ours. `fault` says why the last wish of this workstation failed, or why the camera was lost.
+    `operator` is empty where nobody does; `here` is this workstation, `ours` that it is in hand here as well. Times are
+    UTC ms by this workstation's clock; `until_ms` is sure for `ours` only, since others' use prolongs theirs.
+    `presets` are (token, name) pairs, known while it is ours. `fault` says why the last wish of this workstation
+    failed, or why the camera was lost.
     """
 
     camera: str
@@ -159,6 +160,7 @@ class SteeredItem:
     priority: int = 0
     since_ms: int = 0
     until_ms: int = 0
+    here: bool = False
     ours: bool = False
     offered_to: str = ""
     asked_by: str = ""

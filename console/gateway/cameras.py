@@ -60,6 +60,12 @@ class Camera:
         main = self._hubs[StreamName.MAIN]
         return main.state, main.reason
 
+    @property
+    def steerable(self) -> bool:
+        """Whether it may be turned: a mask that did not turn along would uncover what it hides (CSI L251-3)."""
+        ptz = self.config.ptz
+        return ptz is not None and (ptz.masks_follow or not self.config.masks)
+
     def record(self) -> CameraRecord:
         """Describe the camera as it is now."""
         c = self.config
@@ -80,7 +86,7 @@ class Camera:
             purposes=c.purposes,
             max_minutes=c.max_minutes,
             masks=c.masks,
-            ptz=c.ptz is not None,
+            ptz=self.steerable,
             clock=self.hub(StreamName.MAIN).clock,
             state=state,
             state_reason=reason,

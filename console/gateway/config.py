@@ -124,6 +124,8 @@ class PtzConfig(_Strict):
     password: SecretStr = SecretStr("")
     password_file: Path | None = None
     profile: Annotated[str, Field(max_length=64)] = ""
+    masks_follow: bool = False
+    """Whether the masks turn with the camera: one whose masks stay where they are in the picture is not steered."""
 
     @model_validator(mode="after")
     def _one_password(self) -> Self:

@@ -24,6 +24,8 @@ from console.wire.signing import Caller
 _LOG = logging.getLogger(__name__)
 CONSOLE_GONE_S = 2.0
 """How long a console may be without its line of events before what it steers is free again."""
+_KNOW_S = 6.0
+"""Less than a console waits for an answer: it must not be told too late that it has the camera."""
 _STOP_TRIES = 4
 _STOP_AGAIN_S = 0.5
 
@@ -83,7 +85,7 @@ class Steering:
                 device's fault: `ptz.unreachable`, `ptz.refused`, `ptz.failed`, `ptz.preset_unknown`.
         """
         steered = self._steered.get(camera.id)
-        if steered is None:
+        if steered is None or not camera.steerable:
             raise RefusedError("ptz.unsupported")
         if request.action is PtzAction.TAKE:
             await self._take(steered, caller, request)
@@ -358,9 +360,12 @@ class Steering:
 
     async def _know(self, steered: _Steered) -> None:
         """Ask the device what it can do, and which presets it knows by now."""
-        async with steered.moving:
-            steered.can = tuple(kind.value for kind in await steered.device.abilities())
-            steered.presets = await steered.device.presets()
+        try:
+            async with asyncio.timeout(_KNOW_S), steered.moving:
+                steered.can = tuple(kind.value for kind in await steered.device.abilities())
+                steered.presets = await steered.device.presets()
+        except TimeoutError as error:
+            raise RefusedError("ptz.unreachable") from error
 
     def _state(self, steered: _Steered, position: PtzPosition | None = None) -> PtzState:
         lease = running(steered.lease, datetime.now(UTC))

@@ -144,7 +144,7 @@ class Steering(QObject):
 
     def _judge(self) -> None:
         item = self.now
-        held_by_other = item is not None and bool(item.operator) and not item.ours
+        held_by_other = item is not None and bool(item.operator) and not item.here
         if self.hand is Hand.ON and (item is None or not item.ours):
             if item is not None and item.fault == "ptz.expired" and not held_by_other:
                 return
@@ -167,7 +167,7 @@ class Steering(QObject):
         self.ref, self._incident, self._asked = ref, incident, False
         item = self.now
         mine = item is not None and item.offered_to and item.offered_to == self.operator
-        if item is not None and item.operator and not item.ours and not mine:
+        if item is not None and item.operator and not item.here and not mine:
             self.hand = Hand.BARRED
             self.changed.emit()
         else:

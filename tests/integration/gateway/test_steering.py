@@ -81,6 +81,13 @@ main = "{videos["sub"]}"
 sharing = "continuous"
 {steered}
 [[camera]]
+name = "Masquee"
+main = "{videos["sub"]}"
+sharing = "continuous"
+masks = [[[0.1, 0.1], [0.5, 0.1], [0.5, 0.5]]]
+masks_burned_in = true
+{steered}
+[[camera]]
 name = "Hall"
 main = "{videos["sub"]}"
 sharing = "on_incident"
@@ -205,6 +212,12 @@ def test_it_needs_the_right_to_watch_and_ends_with_it(yard: Yard) -> None:
     assert (ended.code, ended.incident, ended.grant) == ("grant.closed", incident, grant.id)
     refusals = [(e.kind, e.code) for e in yard.one.console.journal() if e.answer == "refused"]
     assert refusals == [("ptz.taken", "grant.needed"), ("ptz.taken", "grant.needed")]
+
+
+def test_a_camera_whose_masks_would_not_turn_with_it_is_not_turned(yard: Yard) -> None:
+    masked = yard.one.console.cameras()["Masquee"]
+    assert masked.ptz is False
+    assert Post(yard.one.console, masked.id).refused("take").code == "ptz.unsupported"
 
 
 def test_it_ends_when_its_console_goes_away_and_what_moves_stops(yard: Yard) -> None:

@@ -38,12 +38,12 @@ PRESETS = (("t1", "Entrée"), ("t7", "Quai"))
 
 def mine(**more: Any) -> SteeredItem:
     now_ms = time.time_ns() // 1_000_000
-    item = SteeredItem(CAMERA, "op07", "07", 3, now_ms, now_ms + 20_000, ours=True, presets=PRESETS)
+    item = SteeredItem(CAMERA, "op07", "07", 3, now_ms, now_ms + 20_000, here=True, ours=True, presets=PRESETS)
     return replace(item, **more)
 
 
 def theirs(**more: Any) -> SteeredItem:
-    return mine(operator="Martin", workstation="12", ours=False, presets=(), **more)
+    return mine(operator="Martin", workstation="12", here=False, ours=False, presets=(), **more)
 
 
 def tell(qtbot: QtBot, room: Room, *items: SteeredItem, priority: int = 3) -> None:
@@ -214,6 +214,13 @@ def test_who_has_it_is_told_asked_for_and_it_comes_when_it_is_offered(qtbot: QtB
     assert sent(room, TakeCamera) == []
     tell(qtbot, room, theirs(offered_to="op07"))
     qtbot.waitUntil(lambda: sent(room, TakeCamera) == [TakeCamera(CAMERA)])
+
+
+def test_what_this_workstation_never_heard_it_got_is_simply_taken(qtbot: QtBot, enter: Enter) -> None:
+    room = enter(view=STEERED)
+    tell(qtbot, room, mine(ours=False, presets=()))
+    QTest.keyClick(room.view, Key.Key_P)
+    assert sent(room, TakeCamera) == [TakeCamera(CAMERA)]
 
 
 def test_a_higher_priority_takes_it_over_by_a_key_of_its_own(qtbot: QtBot, enter: Enter) -> None:
