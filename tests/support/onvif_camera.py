@@ -1,7 +1,7 @@
 """A camera that is steered through ONVIF, as a process of its own: real HTTP, real SOAP, a head that really moves.
 
 `python -m tests.support.onvif_camera [options]` prints its port and serves until it is ended. `GET /state` tells where
-the head looks and what was asked; `POST /state` changes how it behaves.
+the head looks and what was asked; `POST /state` changes how it behaves, and with `{}` makes it as it was at first.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ class Camera(ThreadingHTTPServer):
 
     def __init__(self, how: dict[str, Any]) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.how = how
+        self.how = dict(how)
+        self.at_first = how
         self.head = Head()
         self.nonces: set[str] = set()
 
@@ -102,7 +103,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         if self.path == "/state":
-            self.server.how |= json.loads(body)
+            wanted = json.loads(body)
+            if not wanted:
+                self.server.how, self.server.head = dict(self.server.at_first), Head()
+            self.server.how |= wanted
             self._send(200, b"{}", "application/json")
             return
         answer = self.server.how["answer"]

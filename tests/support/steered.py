@@ -37,6 +37,7 @@ class SteeredCamera:
         return any(self.state()["speed"])
 
     def behave(self, **how: Any) -> None:
+        """Behave otherwise; without a word, be as at first."""
         urllib.request.urlopen(f"http://127.0.0.1:{self.port}/state", json.dumps(how).encode(), timeout=5).close()
 
     def end(self) -> None:

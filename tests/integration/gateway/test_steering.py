@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -50,52 +50,70 @@ class Post:
 
 @dataclass
 class Yard:
-    """A gateway with a steered camera anybody may watch, one that an incident opens, and one that stands still."""
+    """A gateway with a steered camera anybody may watch, others that may not be steered, one that an incident opens.
+
+    `before` counts the lines that its register held when the test began.
+    """
 
     gateway: Gateway
     head: SteeredCamera
     one: Post
     two: Post
+    before: int = 0
+
+    def journal(self) -> list[api.JournalEntry]:
+        return self.one.console.journal()[self.before :]
 
     def kinds(self, camera: UUID) -> list[tuple[str, str, str | None]]:
-        return [(e.kind, e.answer, e.code) for e in self.one.console.journal() if camera in e.cameras]
+        return [(e.kind, e.answer, e.code) for e in self.journal() if camera in e.cameras]
+
+
+@contextmanager
+def a_yard(folder: Path, video: Path) -> Iterator[Yard]:
+    with SteeredCamera(user="admin", password="geheim") as head:
+        (folder / "secret").write_text("geheim")
+        steered = f'[camera.ptz]\nonvif = "{head.url}"\nuser = "admin"\npassword_file = "secret"\n'
+        cameras = {
+            "Fixe": 'sharing = "continuous"\n',
+            "Quai": f'sharing = "continuous"\n{steered}',
+            "Masquee": f'sharing = "continuous"\nmasks = [[[0, 0], [1, 0], [1, 1]]]\nmasks_burned_in = true\n{steered}',
+            "Hall": f'sharing = "on_incident"\ncircumstances = ["occupation"]\n{steered}',
+        }
+        listed = "".join(f'[[camera]]\nname = "{name}"\nmain = "{video}"\n{rest}' for name, rest in cameras.items())
+        (folder / "site.toml").write_text(f'[gateway]\nowner = "ville"\nname = "Ville"\n{listed}')
+        with (
+            Gateway(folder / "state", "--config", str(folder / "site.toml")) as gateway,
+            posts(gateway) as (one, two),
+        ):
+            yield Yard(gateway, head, one, two)
+
+
+@pytest.fixture(scope="module")
+def shared(videos: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Yard]:
+    with a_yard(tmp_path_factory.mktemp("yard"), videos["sub"]) as made:
+        yield made
 
 
 @pytest.fixture
-def yard(videos: dict[str, Path], tmp_path: Path) -> Iterator[Yard]:
-    with SteeredCamera(user="admin", password="geheim") as head:
-        (tmp_path / "secret").write_text("geheim")
-        steered = f'[camera.ptz]\nonvif = "{head.url}"\nuser = "admin"\npassword_file = "secret"\n'
-        site = tmp_path / "site.toml"
-        site.write_text(f'''
-[gateway]
-owner = "ville"
-name = "Ville"
-[[camera]]
-name = "Fixe"
-main = "{videos["sub"]}"
-sharing = "continuous"
-[[camera]]
-name = "Quai"
-main = "{videos["sub"]}"
-sharing = "continuous"
-{steered}
-[[camera]]
-name = "Masquee"
-main = "{videos["sub"]}"
-sharing = "continuous"
-masks = [[[0.1, 0.1], [0.5, 0.1], [0.5, 0.5]]]
-masks_burned_in = true
-{steered}
-[[camera]]
-name = "Hall"
-main = "{videos["sub"]}"
-sharing = "on_incident"
-circumstances = ["occupation"]
-{steered}
-''')
-        with Gateway(tmp_path / "state", "--config", str(site)) as gateway, posts(gateway) as (one, two):
-            yield Yard(gateway, head, one, two)
+def yard(shared: Yard) -> Iterator[Yard]:
+    """The shared one, as it was at first: nobody steers, the camera looks straight ahead."""
+    shared.head.behave()
+    shared.one.does("take")
+    shared.one.does("stop")
+    shared.one.does("release")
+    shared.head.behave()
+    yield replace(shared, one=replace(shared.one), two=replace(shared.two), before=len(shared.one.console.journal()))
+    listed = PtzLeaseList.model_validate_json(shared.one.console.request("GET", "/v1/ptz").content)
+    for lease in listed.leases:
+        post = shared.one if lease.console == shared.one.console.name else shared.two
+        replace(post, camera=lease.camera, operator=lease.operator, incident=lease.incident).does("release")
+
+
+@pytest.fixture
+def own_yard(videos: dict[str, Path], tmp_path: Path) -> Iterator[Yard]:
+    """One that the test may break."""
+    with a_yard(tmp_path, videos["sub"]) as made:
+        yield made
 
 
 @contextmanager
@@ -142,7 +160,7 @@ def test_a_camera_is_moved_by_whoever_holds_its_lease_and_stops_by_itself(yard: 
         ("ptz.preset", "done", None),
         ("ptz.ended", "done", "ptz.released"),
     ]
-    assert "geheim" not in yard.gateway.errors() + "".join(e.detail for e in yard.one.console.journal())
+    assert "geheim" not in yard.gateway.errors() + "".join(e.detail for e in yard.journal())
 
 
 def test_one_holds_it_others_are_told_who_and_a_higher_priority_takes_it_over(yard: Yard) -> None:
@@ -208,9 +226,9 @@ def test_it_needs_the_right_to_watch_and_ends_with_it(yard: Yard) -> None:
     assert closed.status_code == 200
     wait_for(lambda: not yard.head.moving)
     assert hall.refused("move", zoom=0.1).code == "grant.closed"
-    ended = wait_for(lambda: next((e for e in yard.one.console.journal() if e.kind == "ptz.ended"), None))
+    ended = wait_for(lambda: next((e for e in yard.journal() if e.kind == "ptz.ended"), None))
     assert (ended.code, ended.incident, ended.grant) == ("grant.closed", incident, grant.id)
-    refusals = [(e.kind, e.code) for e in yard.one.console.journal() if e.answer == "refused"]
+    refusals = [(e.kind, e.code) for e in yard.journal() if e.answer == "refused"]
     assert refusals == [("ptz.taken", "grant.needed"), ("ptz.taken", "grant.needed")]
 
 
@@ -220,7 +238,8 @@ def test_a_camera_whose_masks_would_not_turn_with_it_is_not_turned(yard: Yard) -
     assert Post(yard.one.console, masked.id).refused("take").code == "ptz.unsupported"
 
 
-def test_it_ends_when_its_console_goes_away_and_what_moves_stops(yard: Yard) -> None:
+def test_it_ends_when_its_console_goes_away_and_what_moves_stops(own_yard: Yard) -> None:
+    yard = own_yard
     yard.head.behave(forgetful=True)
     with listening(yard.two.console) as told:
         with listening(yard.one.console):
@@ -234,7 +253,8 @@ def test_it_ends_when_its_console_goes_away_and_what_moves_stops(yard: Yard) -> 
     assert yard.two.does("take").lease is not None
 
 
-def test_a_gateway_that_ends_leaves_nothing_moving(yard: Yard) -> None:
+def test_a_gateway_that_ends_leaves_nothing_moving(own_yard: Yard) -> None:
+    yard = own_yard
     yard.head.behave(forgetful=True)
     yard.one.does("take")
     yard.one.does("move", pan=0.2, timeout_ms=2000)
@@ -244,7 +264,8 @@ def test_a_gateway_that_ends_leaves_nothing_moving(yard: Yard) -> None:
     assert ("ptz.ended", "done", "gateway.closing") in yard.kinds(yard.one.camera)
 
 
-def test_a_camera_that_does_not_answer_is_given_to_nobody(yard: Yard) -> None:
+def test_a_camera_that_does_not_answer_is_given_to_nobody(own_yard: Yard) -> None:
+    yard = own_yard
     yard.head.behave(password="another")
     assert yard.one.refused("take").code == "ptz.refused"
     yard.head.end()
