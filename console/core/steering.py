@@ -35,6 +35,10 @@ log = logging.getLogger(__name__)
 
 Command = TakeCamera | AskForCamera | LeaveCamera | MoveCamera | GoToPreset | KeepPreset
 EVERY_S = 0.1
+TOLD_S = 0.1
+"""What gateways tell by themselves reaches the screen this often: one that talks too much costs no more."""
+MOST = 20_000
+"""Leases that are remembered at all."""
 RELEASE_S = 1.0
 """How long the end of the console waits for a gateway to take its cameras back; they end by themselves soon after."""
 WATCH_PRIORITY, COMMAND_PRIORITY, FOR_INCIDENT = 3, 6, 2
@@ -79,6 +83,8 @@ class Steering:
         self._tasks: set[asyncio.Task[None]] = set()
         self._person: Person | None = None
         self._revision = 0
+        self._telling: asyncio.TimerHandle | None = None
+        self._closed = False
         catalogue.watch_leases(self)
 
     # --- what a person asks ---
@@ -206,22 +212,29 @@ class Steering:
         for ref in [ref for ref in self._hands if ref.gateway == gateway]:
             if ref not in listed or not listed[ref].ours:
                 self._lost(ref, "ptz.console_gone")
-        self._leases |= listed
-        self._changed()
+        for ref, lease in listed.items():
+            self._remember(ref, lease)
+        self._heard()
+
+    def _remember(self, ref: CameraRef, lease: Lease) -> None:
+        if ref in self._leases or len(self._leases) < MOST:
+            self._leases[ref] = lease
 
     def lease_changed(self, camera: CameraRef, lease: Lease | None, how: str) -> None:
         """Somebody took one, asked for one, or one ended."""
         if lease is None:
             self._leases.pop(camera, None)
         else:
-            self._leases[camera] = lease
+            self._remember(camera, lease)
         if camera in self._hands and (lease is None or not lease.ours) and how != "ptz.released":
             if how == "ptz.expired":
                 # Still under the hand: the next movement takes it again
                 self._faults[camera] = ("ptz.expired", ())
             else:
                 self._lost(camera, how, (("holder", lease.operator if lease is not None else ""),))
-        self._changed()
+            self._changed()
+        else:
+            self._heard()
 
     # --- who sits here ---
 
@@ -237,6 +250,9 @@ class Steering:
 
     async def close(self) -> None:
         """Give everything back, as far as that takes no time."""
+        self._closed = True
+        if self._telling is not None:
+            self._telling.cancel()
         hands = list(self._hands.values())
         for hand in hands:
             self._drop(hand.ref)
@@ -324,7 +340,16 @@ class Steering:
         if hand is not None:
             _end(hand)
 
+    def _heard(self) -> None:
+        """Tell the screen soon, with whatever else is heard until then."""
+        if self._telling is None and not self._closed:
+            self._telling = asyncio.get_running_loop().call_later(TOLD_S, self._changed)
+
     def _changed(self) -> None:
+        """Tell the screen now."""
+        if self._telling is not None:
+            self._telling.cancel()
+            self._telling = None
         self._revision += 1
         refs = dict.fromkeys((*self._leases, *self._hands, *self._faults))
         priority = priority_of(self._person) if self._person is not None else 0

@@ -77,6 +77,7 @@ _OPTIONS: dict[str, Any] = {
     "password": "",
     "http_digest": False,  # asks for HTTP digest instead of a token
     "clock_days": 0,  # how far its clock is ahead
+    "shy": False,  # tells not even its clock to a stranger
     "undeclared": False,  # uses prefixes it never declares
     "old": False,  # knows GetCapabilities only
     "fixed": False,  # has no head that moves
@@ -116,7 +117,8 @@ class _Handler(BaseHTTPRequestHandler):
         root = ET.fromstring(body)  # noqa: S314 - from the gateway under test
         asked = next(iter(root[-1]))
         name = asked.tag.rpartition("}")[2]
-        if name != "GetSystemDateAndTime" and not self._known(root):
+        open_to_all = name == "GetSystemDateAndTime" and not self.server.how["shy"]
+        if not open_to_all and not self._known(root):
             return
         with self.server.head.lock:
             self.server.head.calls.append(name)

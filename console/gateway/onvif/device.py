@@ -179,7 +179,13 @@ class OnvifPtz:
 
     async def _read_clock(self) -> None:
         """A token is believed for seconds, by the device's clock, which may be years away from ours."""
-        told = await self._call(self._soap.path, _DEVICE, "GetSystemDateAndTime", known=False)
+        try:
+            told = await self._call(self._soap.path, _DEVICE, "GetSystemDateAndTime", known=False)
+        except RefusedError as error:
+            if error.code == "ptz.unreachable":
+                raise
+            # Some ask who wants to know; then their clock has to be right
+            return
         utc = told.first("UTCDateTime")
         if utc is None:
             return

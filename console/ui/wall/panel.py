@@ -196,6 +196,7 @@ class WallPanel(QWidget):
         view.enlarged_changed.connect(self._hold)
         view.states_changed.connect(self.states_changed)
         view.focus_moved.connect(self.camera_focused)
+        view.steering.changed.connect(self._hold)
         view.steering.wanted.connect(self._link.submit)
         view.steering.lost.connect(self.refused)
         view.steering.hand_over_wanted.connect(self._name_successor)
@@ -308,7 +309,9 @@ class WallPanel(QWidget):
         if page != self.view.page:
             self._show(page)
 
-    def _hold(self, held: bool) -> None:
+    def _hold(self) -> None:
+        """No page turns under an enlarged picture, nor under a hand that steers."""
+        held = self.view.enlarged is not None or self.view.steering.active
         self._tour = self._tour.hold(held, time.monotonic())
 
     def _touched(self) -> None:

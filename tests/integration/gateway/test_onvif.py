@@ -74,9 +74,13 @@ async def test_a_wrong_password_is_said(http_digest: bool) -> None:
             await device.presets()
 
 
-@pytest.mark.parametrize("how", [{"undeclared": True}, {"old": True}], ids=["undeclared prefixes", "capabilities only"])
+@pytest.mark.parametrize(
+    "how",
+    [{"undeclared": True}, {"old": True}, {"shy": True}],
+    ids=["undeclared prefixes", "capabilities only", "a clock for friends"],
+)
 async def test_what_devices_get_wrong_is_borne(how: dict[str, Any]) -> None:
-    async with steered(**how) as (camera, device):
+    async with steered("admin", "gé&<heim", **how) as (camera, device):
         assert await device.presets() == (PtzPreset(token="1", name="Entrée"),)
         await device.move(0.0, 0.0, 1.0, 1000)
         assert camera.state()["fastest"] == 1.0

@@ -290,3 +290,12 @@ def test_the_hand_is_painted_and_its_words_fit(qtbot: QtBot, steer: Callable[[],
     assert room.view.steering.drag is not None
     assert room.view.grab(room.view.shown_tiles[0].rect).toImage() != before
     QTest.mouseRelease(room.view, Qt.MouseButton.LeftButton, pos=start)
+
+
+def test_no_page_turns_under_a_hand_that_steers(qtbot: QtBot, steer: Callable[[], Room]) -> None:
+    room = steer()
+    room.panel.tour(True)
+    QTest.keyClick(room.view, Key.Key_Escape)
+    assert not room.panel._tour.held
+    QTest.keyClick(room.view, Key.Key_P)
+    assert room.panel._tour.held
