@@ -307,6 +307,7 @@ class Steering(QObject):
         self._wheel = ZOOM_SPEED if steps > 0 else -ZOOM_SPEED
         self._wheel_until_s = max(self._wheel_until_s, now_s) + min(abs(steps), 4.0) * NOTCH_S
         self._wheel_until_s = min(self._wheel_until_s, now_s + 1.0)
+        self._beat()
 
     # --- what goes out ---
 

@@ -79,7 +79,7 @@ def moves(room: Room) -> list[tuple[float, float, float]]:
 def test_keys_move_the_camera_while_they_are_held(qtbot: QtBot, steer: Callable[[], Room]) -> None:
     room = steer()
     QTest.keyPress(room.view, Key.Key_Right)
-    assert moves(room) == [(0.5, 0, 0)], "at once"
+    assert moves(room)[:1] == [(0.5, 0, 0)], "at once"
     # The hand says that it is still there: whoever hears nothing more stops the camera.
     qtbot.waitUntil(lambda: len(moves(room)) >= 3)
     QTest.keyRelease(room.view, Key.Key_Right)
@@ -99,7 +99,7 @@ def test_a_drag_is_a_speed_from_where_it_began(qtbot: QtBot, steer: Callable[[],
     start = room.middle(0)
     QTest.mousePress(room.view, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(room.view, start + QPoint(3, 2))
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert moves(room) == [], "a hand that trembles moves nothing"
     QTest.mouseMove(room.view, start + QPoint(60, 30))
     qtbot.waitUntil(lambda: bool(moves(room)) and moves(room)[-1][0] > 0)
@@ -133,7 +133,7 @@ def test_the_wheel_zooms_the_camera_while_it_is_steered_and_the_picture_afterwar
 ) -> None:
     room = steer()
     wheel(room, 1)
-    qtbot.waitUntil(lambda: bool(moves(room)) and moves(room)[-1][2] > 0)
+    assert moves(room)[0][2] > 0
     qtbot.waitUntil(lambda: moves(room)[-1] == (0, 0, 0))
     assert room.view.shown_tiles[0].zoom.factor == 1.0
     QTest.keyClick(room.view, Key.Key_Escape)
