@@ -296,6 +296,19 @@ class SlotReader(_Slot):
         return self._words[W_CURRENT] >> 2
 
     @property
+    def newest(self) -> int:
+        """The newest picture's number, 0 before the first. Asked for every tile at every tick."""
+        word = self._words[W_CURRENT]
+        index = word & 3
+        if index >= BUFFERS:
+            return 0
+        sequence = self._words[_FIRST_BUFFER_WORD + index * _BUFFER_WORDS + B_SEQUENCE]
+        if sequence == word >> 2:
+            return sequence
+        newest = self._newest()
+        return newest[0] if newest is not None else 0
+
+    @property
     def has_picture(self) -> bool:
         """Whether a picture was ever published."""
         return self._newest() is not None

@@ -47,9 +47,9 @@ class Place:
     def line(self) -> Line | None:
         """The line whose pictures the tile shows: the old one until the new one has its first."""
         wanted, shown = self.wanted, self.shown
-        if shown is not None and wanted is not None and not any(reader.has_picture for reader in wanted.readers):
-            return shown
-        return wanted
+        if shown is None or wanted is None or any(reader.has_picture for reader in wanted.readers):
+            return wanted
+        return shown
 
     def reader(self) -> SlotReader | None:
         """The slot to paint from: the live one until the past has its first picture."""
@@ -60,7 +60,9 @@ class Place:
         if line is None:
             return None
         readers = line.readers
-        return next((reader for reader in readers if reader.has_picture), readers[0])
+        if len(readers) > 1 and not readers[0].has_picture:
+            return next((reader for reader in readers if reader.has_picture), readers[0])
+        return readers[0]
 
 
 def looking_back(live: FeedReading, view: View) -> FeedReading:

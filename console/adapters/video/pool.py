@@ -121,7 +121,7 @@ class VideoPool:
         found: dict[str, int] = {}
         for name, place in self._tiles.items():
             reader = place.reader()
-            found[name] = reader.sequence if reader is not None and reader.has_picture else 0
+            found[name] = 0 if reader is None else reader.newest
         return found
 
     def snapshot(self) -> PoolReport:

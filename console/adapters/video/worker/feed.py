@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import threading
 import time
 from collections import deque
@@ -42,11 +43,13 @@ class Rate:
     def per_s(self) -> float:
         """Events a second."""
         since_s = time.monotonic() - _WINDOW_S
-        recent = [at for at in tuple(self._times) if at > since_s]
-        if len(recent) < 2:
+        times = tuple(self._times)
+        first = bisect.bisect_right(times, since_s)
+        recent = len(times) - first
+        if recent < 2:
             return 0.0
         # A run that has just begun is not slow; one that stopped is.
-        return len(recent) / max(min(_WINDOW_S, time.monotonic() - recent[0]), 0.5)
+        return recent / max(min(_WINDOW_S, time.monotonic() - times[first]), 0.5)
 
 
 class Feed:
@@ -99,6 +102,7 @@ class Feed:
         self._painted_us = 0
         self._playing = False
         self._ended = False
+        self._described: tuple[object, ...] = ()
         self._worked = effort
         writer.phase(PHASE_CONNECTING)
         writer.stillness(0, 0)
@@ -143,7 +147,10 @@ class Feed:
 
     def source(self, width_px: int, height_px: int, from_arrival: bool, codec: str = "") -> None:
         """Tell the source's size, whether ages count from arrival, and its codec."""
-        self._writer.source(width_px, height_px, from_arrival, codec)
+        described = (self._writer, width_px, height_px, from_arrival, codec)
+        if described != self._described:
+            self._described = described
+            self._writer.source(width_px, height_px, from_arrival, codec)
 
     def busy(self, now: bool) -> None:
         """Mark that the decoding library has this feed's bytes: if the worker dies now, this feed is a suspect."""

@@ -58,6 +58,7 @@ class TlsSource:
         self.on_wait: Callable[[], None] = lambda: None
         self.waited = False
         self._socket: socket.socket | None = None
+        self._waiting = select.poll()
         self._cancelled = False
         self._ready = b""
         self._chunks: Chunks | None = None
@@ -90,6 +91,7 @@ class TlsSource:
             )
             tls.sendall(request.encode("ascii"))
             tls.settimeout(SILENCE_S)
+            self._waiting.register(tls, select.POLLIN)
             self._begin(tls)
         except ssl.SSLCertVerificationError as error:
             expired = error.verify_code == _X509_EXPIRED
@@ -189,13 +191,10 @@ class TlsSource:
         if not isinstance(tls, ssl.SSLSocket) or self._cancelled:
             raise CancelledFeedError
         try:
-            if not tls.pending():
-                waiting = select.poll()
-                waiting.register(tls, select.POLLIN)
-                if not waiting.poll(0):
-                    self.waited = True
-                    if not waiting.poll(WAIT_S * 1000):
-                        self.on_wait()
+            if not tls.pending() and not self._waiting.poll(0):
+                self.waited = True
+                if not self._waiting.poll(WAIT_S * 1000):
+                    self.on_wait()
             received = tls.recv(32768)
         except TimeoutError as error:
             self._stop_if_cancelled()
