@@ -1230,6 +1230,26 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <source>Flux</source>
         <translation>Stream</translation>
     </message>
+    <message>
+        <source>Tout</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Sans filtre</source>
+        <translation>No filter</translation>
+    </message>
+    <message>
+        <source>Une image sur deux</source>
+        <translation>Every second picture</translation>
+    </message>
+    <message>
+        <source>Images clés</source>
+        <translation>Key frames</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Effort</translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>

@@ -121,7 +121,7 @@ class SyntheticFeeds:
         behaviour = self._behaviours.get(feed.request.camera, self._default)
         if behaviour.granted and feed.request.incident == behaviour.granted:
             behaviour = replace(behaviour, phase=Phase.PLAYING)
-        if behaviour.hung:
+        if behaviour.hung or feed.request.hidden:
             return now_s + 0.1
         if behaviour.phase is not Phase.PLAYING:
             feed.reading = replace(feed.reading, phase=behaviour.phase, reason=behaviour.reason)

@@ -18,12 +18,14 @@ from console.ui import theme
 from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
 from console.ui.wall import words
+from console.ui.wall.asking import Asking, HiddenStreams, in_sight
 from console.ui.wall.directory import Directory
 from console.ui.wall.face import Around, paint
 from console.ui.wall.geometry import aspect_of, cell_area, picture_area, request_size
 from console.ui.wall.grants import Openings, ground_for
 from console.ui.wall.labels import Labels
 from console.ui.wall.report import TileReport, report_of
+from console.ui.wall.seats import Seats
 from console.ui.wall.tile import Tile
 from console.ui.wall.type import Type
 
@@ -31,8 +33,12 @@ TICK_MS = 33
 TICK_FAST_MS = 16
 TICK_IDLE_MS = 250
 RESIZE_MS = 150
-BEHIND_ENLARGED_S = 5.0
-"""How long the other tiles go on behind an enlarged one: coming straight back costs nothing then."""
+TICK_UNSEEN_MS = 100
+"""How often a window that is covered whole looks whether it still is."""
+REST_MS = 1000
+"""How often it is looked at whether streams that rest may still do so."""
+JUDGED_US = 250_000
+"""A tile judged longer ago than this is judged anew before it is painted: it may have been out of sight."""
 STATES_MS = 400
 REFUSED_MS = 8000
 """How long a tile says why it was not opened, before it offers to ask again."""
@@ -61,9 +67,10 @@ class WallCanvas(QWidget):
         parent: QWidget | None = None,
         zone: tzinfo = PARIS,
         site: SiteWords | None = None,
+        hidden: HiddenStreams | None = None,
     ) -> None:
         """`wall` names the wall in tile keys (`wall1:3`); `zone` is the site's, for the times it shows; `site` names
-        the grounds of openings.
+        the grounds of openings; `hidden` is shared by all walls.
         """
         super().__init__(parent)
         self._site = SiteWords() if site is None else site
@@ -71,16 +78,19 @@ class WallCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(200, 140)
         self._feeds = feeds
-        self._wall = wall
         self._type = Type()
         self.directory = Directory()
         self._openings = Openings()
+        self._asking = Asking(feeds, wall, HiddenStreams() if hidden is None else hidden, self._openings)
+        self._seats = Seats(wall)
+        self._seen = False
+        self._released = False
+        self._person = ""
         self._labels = Labels(self._type, self._openings, zone)
         self._layout = Layout("", LayoutKind.G3)
         self.page = 0
         self._tiles: list[Tile] = []
         self._enlarged: int | None = None
-        self._enlarged_at_s = 0.0
         self._focus = 0
         self._target: int | None = None
         self._item: IncidentItem | None = None
@@ -96,6 +106,8 @@ class WallCanvas(QWidget):
         self._timer.timeout.connect(self._tick)
         self._resized = QTimer(self, singleShot=True, interval=RESIZE_MS)
         self._resized.timeout.connect(self._want)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._want)
         self._take_layout()
 
     # --- what it shows ------------------------------------------------------------------------------------------------
@@ -122,8 +134,11 @@ class WallCanvas(QWidget):
         self.update()
 
     def take_session(self, view: SessionView) -> None:
-        """Who watches, for the watermark."""
+        """Who watches, for the watermark. What rested for somebody else is let go."""
         self._labels.sign(view.name, view.workstation)
+        if view.person != self._person:
+            self._person = view.person
+            self._forget_hidden()
 
     def take_story(self, story: StoryView) -> None:
         """The incident in the pane: what a refused tile may be opened for."""
@@ -160,65 +175,73 @@ class WallCanvas(QWidget):
     # --- feeds --------------------------------------------------------------------------------------------------------
 
     def _take_layout(self) -> None:
-        cells = self._layout.page(self.page)
-        for index in range(len(cells), len(self._tiles)):
-            self._drop(self._tiles[index])
-            self._tiles[index].hold(None)
-        while len(self._tiles) < len(cells):
-            self._tiles.append(Tile(f"{self._wall}:{len(self._tiles)}"))
-        self._focus = min(self._focus, len(cells) - 1)
-        for tile, ref in zip(self._tiles, cells, strict=False):
-            if tile.ref != ref:
-                # Dropped first, so that no picture of the camera before can come up under the new name.
-                self._drop(tile)
-                tile.hold(ref)
+        for gone in self._seats.arrange(self._layout, self.page):
+            self._asking.drop(gone)
+        self._tiles = self._seats.page
+        self._focus = min(self._focus, len(self._tiles) - 1)
         self._take_cameras()
         self.update()
 
     def _take_cameras(self) -> None:
         self.directory.resolve(ref for ref in self._layout.cells if ref is not None)
-        for tile in self._tiles:
+        for tile in self._seats:
             tile.camera = self.directory.camera(tile.ref) if tile.ref is not None else None
         self._place()
         self._want()
 
-    def _drop(self, tile: Tile) -> None:
-        if tile.request is not None:
-            tile.request = None
-            self._feeds.want(tile.key, None)
-
     @property
     def shown_tiles(self) -> list[Tile]:
         """The tiles of the page, enlarged or not."""
-        return self._tiles[: self._layout.size]
+        return self._tiles
 
     def _place(self) -> None:
-        ratio = self._ratio = self.devicePixelRatioF()
+        self._ratio = self.devicePixelRatioF()
         for index, tile in enumerate(self.shown_tiles):
-            whole = QRectF(0, 0, self.width(), self.height())
-            tile.area = (
-                whole
-                if index == self._enlarged
-                else cell_area(self._layout.division, index, self.width(), self.height(), ratio)
-            )
-            tile.rect = tile.area.toAlignedRect()
-            fill = self._layout.fill and index != self._enlarged
-            tile.picture_rect = picture_area(tile.area, aspect_of(tile.camera), ratio, fill=fill)
+            self._place_tile(index, tile, large=index == self._enlarged)
         self._gaps = QRegion(self.rect())
         for tile in self._visible_tiles():
             self._gaps -= QRegion(tile.rect)
 
+    def _place_tile(self, index: int, tile: Tile, *, large: bool) -> None:
+        ratio, width, height = self._ratio, self.width(), self.height()
+        whole = QRectF(0, 0, width, height)
+        tile.area = whole if large else cell_area(self._layout.division, index, width, height, ratio)
+        tile.rect = tile.area.toAlignedRect()
+        fill = self._layout.fill and not large
+        tile.picture_rect = picture_area(tile.area, aspect_of(tile.camera), ratio, fill=fill)
+
     def _want(self) -> None:
-        """Ask for what the page needs now, and for nothing else."""
-        seen = self.isVisible() and not self.window().isMinimized()
-        behind = self._enlarged is not None and time.monotonic() - self._enlarged_at_s > BEHIND_ENLARGED_S
+        """Ask for what is seen now; what is not seen any more rests, or is let go."""
+        if self._released:
+            return
+        now_s, now_us = time.monotonic(), time.time_ns() // 1000
+        self._seen = in_sight(self)
+        seen = self._visible_tiles() if self._seen else []
         for index, tile in enumerate(self.shown_tiles):
-            wanted = self._request(index, tile) if seen and not (behind and index != self._enlarged) else None
-            if wanted is None:
-                self._drop(tile)
-            elif wanted != tile.request:
-                tile.request = wanted
-                self._feeds.want(tile.key, wanted)
+            if tile.ref is not None and tile in seen:
+                self._asking.show(tile, self._request(index, tile), now_us)
+        if self._asking.rest([tile for tile in self._seats if tile not in seen], now_s):
+            self._rest.start()
+
+    def expect(self, page: int) -> None:
+        """A tour turns to this page in a moment: its streams are opened, and wait."""
+        if not self._seen or page == self.page:
+            return
+        now_s = time.monotonic()
+        for index, tile in enumerate(self._seats.of_page(page)):
+            if tile.ref is None or tile.request is not None or tile in self._tiles:
+                continue
+            tile.camera = self.directory.camera(tile.ref)
+            self._place_tile(index, tile, large=False)
+            wanted = self._request(index, tile)
+            if wanted is not None:
+                self._asking.expect(tile, wanted, now_s)
+        self._rest.start()
+
+    def _forget_hidden(self) -> None:
+        for tile in self._seats:
+            if tile.request is not None and tile.request.hidden:
+                self._asking.drop(tile)
 
     def _request(self, index: int, tile: Tile) -> FeedRequest | None:
         if tile.ref is None or tile.camera is None:
@@ -236,14 +259,15 @@ class WallCanvas(QWidget):
             size, stream = (main.width_px, main.height_px), StreamName.MAIN
         opening = self._openings.of(tile.ref)
         incident = None if opening is None else opening.incident or None
-        return FeedRequest(tile.ref, *size, large, stream, tile.engine, incident)
+        return FeedRequest(tile.ref, *size, large, stream, tile.engine, incident, tile.effort)
 
     def release(self) -> None:
         """Let go of every feed: the wall is closing."""
-        self._timer.stop()
-        self._resized.stop()
-        for tile in self._tiles:
-            self._drop(tile)
+        self._released = True
+        for timer in (self._timer, self._resized, self._rest):
+            timer.stop()
+        for tile in self._seats:
+            self._asking.drop(tile)
 
     # --- enlarging ----------------------------------------------------------------------------------------------------
 
@@ -253,10 +277,7 @@ class WallCanvas(QWidget):
             return
         if self._enlarged is not None:
             self._tiles[self._enlarged].zoom.factor = 1.0
-            for tile in self.shown_tiles:
-                tile.meter.clear()  # those behind were not painted
         self._enlarged = index
-        self._enlarged_at_s = time.monotonic()
         if index is not None:
             self._focus = index
         self._place()
@@ -271,6 +292,11 @@ class WallCanvas(QWidget):
     # --- time ---------------------------------------------------------------------------------------------------------
 
     def _tick(self) -> None:
+        if in_sight(self) is not self._seen:
+            self._want()
+        if not self._seen:
+            self._timer.setInterval(TICK_UNSEEN_MS)
+            return
         now_us, now_s = time.time_ns() // 1000, time.monotonic()
         fresh_second = int(now_s) != self._second
         if fresh_second:
@@ -281,8 +307,8 @@ class WallCanvas(QWidget):
         for tile in self._visible_tiles():
             if tile.ref is None:
                 continue
-            reading = self._reading(tile)
-            new = tile.judge(reading, sequences.get(tile.key, 0) if tile.request is not None else 0, now_us)
+            new = self._judge(tile, sequences, now_us)
+            reading = tile.reading
             state, age_s = tile.verdict.state, tile.verdict.age_s
             if fresh_second:
                 tile.fps = tile.meter.rate(now_s, 3)
@@ -300,6 +326,9 @@ class WallCanvas(QWidget):
     def _visible_tiles(self) -> list[Tile]:
         return self.shown_tiles if self._enlarged is None else [self._tiles[self._enlarged]]
 
+    def _judge(self, tile: Tile, sequences: dict[str, int], now_us: int) -> bool:
+        return tile.judge(self._reading(tile), sequences.get(tile.key, 0) if tile.request is not None else 0, now_us)
+
     def _reading(self, tile: Tile) -> FeedReading:
         if tile.request is not None:
             return self._feeds.reading(tile.key)
@@ -316,14 +345,14 @@ class WallCanvas(QWidget):
         for tile in self.shown_tiles:
             if tile.refused_words and now_ms >= tile.refused_until_ms:
                 tile.refused_words = ""
-        if self._openings.expire(now_ms) or self._enlarged is not None or self.window().isMinimized():
+        if self._openings.expire(now_ms):
             self._want()
         self._describe()
 
     def _after_judging(self, now_s: float) -> None:
-        states = {tile.ref: tile.verdict.state for tile in self.shown_tiles if tile.ref is not None}
+        states = {tile.ref: tile.verdict.state for tile in self._visible_tiles() if tile.ref is not None}
         values = set(states.values())
-        complete = TileState.LIVE in values and values <= {TileState.LIVE, TileState.REFUSED}
+        complete = self._enlarged is None and TileState.LIVE in values and values <= {TileState.LIVE, TileState.REFUSED}
         # What nobody has seen painted yet is not there.
         if complete and self.first_picture_at and not self.all_live_at:
             self.all_live_at = now_s
@@ -352,6 +381,13 @@ class WallCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tiles that the event touches."""
         region, now_us, now_s = event.region(), time.time_ns() // 1000, time.monotonic()
+        if not self._seen and self._timer.isActive():
+            # The window system shows it again: its tiles are asked for at once, not at the next look.
+            QTimer.singleShot(0, self, self._tick)
+        old = [tile for tile in self._visible_tiles() if tile.ref is not None and now_us - tile.judged_us > JUDGED_US]
+        sequences = self._feeds.sequences() if old else {}
+        for tile in old:
+            self._judge(tile, sequences, now_us)
         with QPainter(self) as painter:
             if region.intersects(self._gaps):
                 painter.setClipRegion(self._gaps)
@@ -423,8 +459,7 @@ class WallCanvas(QWidget):
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """A hidden wall needs no pictures."""
+        """Nobody looks: no pictures are decoded for it."""
         self._timer.stop()
-        for tile in self._tiles:
-            self._drop(tile)
+        self._want()
         super().hideEvent(event)

@@ -23,6 +23,7 @@ from console.ui.link import Link
 from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
 from console.ui.wall import words
+from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.bar import WallBar
 from console.ui.wall.keys import add_keys
 from console.ui.wall.number_entry import NumberEntry
@@ -33,6 +34,8 @@ from console.ui.wall.view import WallView
 KEY = "wall.current"
 REMEMBER_MS = 600
 TOUR_MS = 250
+AHEAD_S = 2.0
+"""A tour opens the streams of its next page so long before it turns."""
 
 
 class WallPanel(QWidget):
@@ -64,12 +67,14 @@ class WallPanel(QWidget):
         *,
         opening: Sequence[CameraRef] = (),
         shelf: LayoutShelf | None = None,
+        hidden: HiddenStreams | None = None,
         wall: str = "wall1",
         zone: tzinfo = PARIS,
         site: SiteWords | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`opening`: cameras of a first wall in cell order (the catalogue decides without). `shelf`: shared layouts.
+        """`opening`: cameras of a first wall in cell order (the catalogue decides without). `shelf` and `hidden` are
+        shared by all walls.
 
         `wall` names this wall in tile keys and settings; each window has its own. `zone` is the site's, `site` its
         words for grounds and which of them an incident's type raises.
@@ -84,7 +89,8 @@ class WallPanel(QWidget):
         first = shelf is None
         self.shelf = LayoutShelf(link, opening, self) if shelf is None else shelf
         self.bar = WallBar(self)
-        self.view = WallView(feeds, wall, self, zone, self.site)
+        self.hidden = HiddenStreams() if hidden is None else hidden
+        self.view = WallView(feeds, wall, self, zone, self.site, self.hidden)
         self._name = self.shelf.layouts[0].name
         self._tour = Tour()
         lines = QVBoxLayout(self)
@@ -295,7 +301,10 @@ class WallPanel(QWidget):
 
     def _turn(self) -> None:
         layout = self.layout_now
-        self._tour, page = self._tour.step(time.monotonic(), layout.dwell_s, self.view.page, layout.pages)
+        now_s = time.monotonic()
+        if self._tour.running and not self._tour.held and self._tour.left_s(now_s, layout.dwell_s) <= AHEAD_S:
+            self.view.expect((self.view.page + 1) % layout.pages)
+        self._tour, page = self._tour.step(now_s, layout.dwell_s, self.view.page, layout.pages)
         if page != self.view.page:
             self._show(page)
 

@@ -18,12 +18,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from console.core.feeds import EngineChoice, FeedPort
+from console.core.feeds import Effort, EngineChoice, FeedPort
 from console.domain import wall
 from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
 from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
+from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.canvas import WallCanvas
 from console.ui.wall.menu import TileMenu
 from console.ui.wall.mime import cameras_from_mime
@@ -65,8 +66,9 @@ class WallView(WallCanvas):
         parent: QWidget | None = None,
         zone: tzinfo = PARIS,
         site: SiteWords | None = None,
+        hidden: HiddenStreams | None = None,
     ) -> None:
-        super().__init__(feeds, wall_name, parent, zone, site)
+        super().__init__(feeds, wall_name, parent, zone, site, hidden)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Mur d'images"))
@@ -112,10 +114,10 @@ class WallView(WallCanvas):
         layout = self._layout
         self._edit(wall.Layout(layout.name, layout.kind, layout.cells, cell, layout.dwell_s, layout.fill))
 
-    def choose(self, cell: int, engine: EngineChoice, stream: StreamName | None) -> None:
-        """Decide by hand how a cell's feed is decoded."""
+    def choose(self, cell: int, engine: EngineChoice, stream: StreamName | None, effort: Effort | None) -> None:
+        """Decide by hand how a cell's feed is decoded; it goes with the camera while its layout is in view."""
         tile = self._tiles[cell]
-        tile.engine, tile.stream = engine, stream
+        tile.engine, tile.stream, tile.effort = engine, stream, effort
         self._want()
 
     def zoom(self, step: float, at: QPointF | None = None) -> None:

@@ -18,6 +18,7 @@ from console.ui.actions import Actions
 from console.ui.keeping import Keeping
 from console.ui.link import Link
 from console.ui.models.site_words import SiteWords
+from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.panel import WallPanel
 from console.ui.wall.report import TileReport
 from console.ui.wall.shelf import LayoutShelf
@@ -39,7 +40,14 @@ class WallWindow(QWidget):
     arranged = Signal()
 
     def __init__(
-        self, link: Link, feeds: FeedPort, shelf: LayoutShelf, wall: str, zone: tzinfo, site: SiteWords
+        self,
+        link: Link,
+        feeds: FeedPort,
+        shelf: LayoutShelf,
+        hidden: HiddenStreams,
+        wall: str,
+        zone: tzinfo,
+        site: SiteWords,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -48,7 +56,9 @@ class WallWindow(QWidget):
         self.setStyleSheet(f"WallWindow {{ background: {theme.GROUND}; }}")
         self.resize(1280, 800)
         # Its own register: the key sheet lists each key once.
-        self.panel = WallPanel(link, feeds, Actions(self), shelf=shelf, wall=wall, zone=zone, site=site, parent=self)
+        self.panel = WallPanel(
+            link, feeds, Actions(self), shelf=shelf, hidden=hidden, wall=wall, zone=zone, site=site, parent=self
+        )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.panel)
@@ -135,7 +145,7 @@ class MoreWalls(QObject):
         return [line for window in self.windows for line in window.panel.tiles_report()]
 
     def _open(self, wall: str, screen_name: str, geometry: str = "") -> WallWindow:
-        window = WallWindow(self._link, self._feeds, self._shelf, wall, self._zone, self._site)
+        window = WallWindow(self._link, self._feeds, self._shelf, self._panel.hidden, wall, self._zone, self._site)
         window.closed.connect(self._closed)
         panel = window.panel
         panel.refused.connect(self._panel.refused)
