@@ -405,6 +405,93 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>Feed</name>
+    <message>
+        <source>principal</source>
+        <translation>main</translation>
+    </message>
+    <message>
+        <source>secondaire</source>
+        <translation>sub</translation>
+    </message>
+    <message>
+        <source>tout</source>
+        <translation>everything</translation>
+    </message>
+    <message>
+        <source>sans filtre</source>
+        <translation>no filter</translation>
+    </message>
+    <message>
+        <source>sans jetables</source>
+        <translation>no disposable ones</translation>
+    </message>
+    <message>
+        <source>1 sur 2</source>
+        <translation>1 in 2</translation>
+    </message>
+    <message>
+        <source>clés</source>
+        <translation>keys</translation>
+    </message>
+    <message>
+        <source>au repos</source>
+        <translation>at rest</translation>
+    </message>
+    <message>
+        <source>à la main</source>
+        <translation>by hand</translation>
+    </message>
+    <message>
+        <source>processeur</source>
+        <translation>processor</translation>
+    </message>
+    <message>
+        <source>réseau</source>
+        <translation>network</translation>
+    </message>
+    <message>
+        <source>hors de vue</source>
+        <translation>out of sight</translation>
+    </message>
+    <message>
+        <source>petit flux</source>
+        <translation>small stream</translation>
+    </message>
+    <message>
+        <source>Décodeur {engine} n° {worker} : {cores} cœur</source>
+        <translation>Decoder {engine} no. {worker}: {cores} of a core</translation>
+    </message>
+    <message>
+        <source>Effort : {effort}</source>
+        <translation>Effort: {effort}</translation>
+    </message>
+    <message>
+        <source>{came} images/s reçues, {shown} montrées · {rate} kbit/s</source>
+        <translation>{came} pictures/s received, {shown} shown · {rate} kbit/s</translation>
+    </message>
+    <message>
+        <source>Flux {stream}, montré en {size}</source>
+        <translation>Stream {stream}, shown at {size}</translation>
+    </message>
+    <message>
+        <source>Latence {delay} ms depuis l&apos;arrivée</source>
+        <translation>Latency {delay} ms since arrival</translation>
+    </message>
+    <message>
+        <source>Latence {delay} ms</source>
+        <translation>Latency {delay} ms</translation>
+    </message>
+    <message>
+        <source>images perdues : {count}</source>
+        <translation>pictures lost: {count}</translation>
+    </message>
+    <message>
+        <source>reprises : {count}</source>
+        <translation>restarts: {count}</translation>
+    </message>
+</context>
+<context>
     <name>FilterRow</name>
     <message>
         <source>Secteur</source>
@@ -1203,6 +1290,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Whole picture</translation>
     </message>
     <message>
+        <source>Pixel pour pixel</source>
+        <translation>Pixel for pixel</translation>
+    </message>
+    <message>
         <source>Joindre à {number}</source>
         <translation>Link to {number}</translation>
     </message>
@@ -1892,6 +1983,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Time of a page of the tour</translation>
     </message>
     <message>
+        <source>Pixel pour pixel, puis image entière</source>
+        <translation>Pixel for pixel, then the whole picture</translation>
+    </message>
+    <message>
         <source>Images entières ou remplies</source>
         <translation>Pictures whole or filling</translation>
     </message>
@@ -1948,8 +2043,8 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Whole picture</translation>
     </message>
     <message>
-        <source>Menu de la cellule : joindre, décodeur, flux</source>
-        <translation>The cell&apos;s menu: link, decoder, stream</translation>
+        <source>Menu de la cellule : joindre, décodeur, flux, effort</source>
+        <translation>The cell&apos;s menu: link, decoder, stream, effort</translation>
     </message>
     <message>
         <source>Menu</source>

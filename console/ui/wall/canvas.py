@@ -17,7 +17,7 @@ from console.domain.wall import Layout, LayoutKind
 from console.ui import theme
 from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
-from console.ui.wall import words
+from console.ui.wall import feed_words, words
 from console.ui.wall.asking import Asking, HiddenStreams, in_sight
 from console.ui.wall.directory import Directory
 from console.ui.wall.face import Around, paint
@@ -26,7 +26,7 @@ from console.ui.wall.grants import Openings, ground_for
 from console.ui.wall.labels import Labels
 from console.ui.wall.report import TileReport, report_of
 from console.ui.wall.seats import Seats
-from console.ui.wall.tile import Tile
+from console.ui.wall.tile import Tile, best_name
 from console.ui.wall.type import Type
 
 TICK_MS = 33
@@ -50,6 +50,7 @@ class WallCanvas(QWidget):
     Signals:
         states_changed(dict[CameraRef, TileState]): what the tiles may claim, at most a few times a second.
         enlarged_changed(bool): a tile took the whole wall, or gave it back.
+        described(): the cell with the focus says something else.
 
     Attributes:
         page: the page in view, from 0.
@@ -59,6 +60,7 @@ class WallCanvas(QWidget):
 
     states_changed = Signal(object)
     enlarged_changed = Signal(bool)
+    described = Signal()
 
     def __init__(
         self,
@@ -254,9 +256,11 @@ class WallCanvas(QWidget):
         main = tile.camera.main
         if large and stream is None and main is not None:
             stream = StreamName.MAIN
-        if tile.zoom.factor > 1.0 and main is not None and main.width_px > size[0]:
+        if tile.zoom.factor > 1.0:
             # Down to the pixel: zooming into a scaled picture would show less than the camera sees.
-            size, stream = (main.width_px, main.height_px), StreamName.MAIN
+            best = tile.best_stream
+            if best is not None and best.width_px > size[0]:
+                size, stream = (best.width_px, best.height_px), best_name(tile)
         opening = self._openings.of(tile.ref)
         incident = None if opening is None else opening.incident or None
         return FeedRequest(tile.ref, *size, large, stream, tile.engine, incident, tile.effort)
@@ -364,12 +368,29 @@ class WallCanvas(QWidget):
     def _describe(self) -> None:
         if (said := self.tile_words(self._focus)) != self.accessibleDescription():
             self.setAccessibleDescription(said)
+            self.described.emit()
 
     def tile_words(self, index: int) -> str:
         """A cell in words, for assistive technology."""
         tile = self._tiles[index]
         owner = "" if tile.camera is None else self.directory.owner(tile.camera).short
-        return words.tile_words(index, tile.ref, tile.camera, owner, tile.verdict.state)
+        less = feed_words.mark_words(tile.reading) if tile.request is not None else ""
+        told = words.tile_words(index, tile.ref, tile.camera, owner, tile.verdict.state)
+        return f"{told}, {less}" if less else told
+
+    def feed_lines(self, index: int) -> list[str]:
+        """What was chosen for a cell's feed and why, and what comes of it, a line each; empty before there is any."""
+        tile = self._tiles[index]
+        return feed_words.feed_lines(tile.reading, tile.request)
+
+    def shows(self, index: int) -> bool:
+        """Whether a cell of the page is painted: all are, or the enlarged one alone."""
+        return self._enlarged in (None, index)
+
+    @property
+    def focus_cell(self) -> int:
+        """The cell with the focus."""
+        return self._focus
 
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s, for reports; empty cells are left out."""

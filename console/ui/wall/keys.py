@@ -76,6 +76,7 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
         ("spot", translate("WallPanel", "Pointer cette cellule"), "S", panel.mark_spot),
         ("tour", translate("WallPanel", "Ronde : marche, arrêt"), "T", panel.toggle_tour),
         ("dwell", translate("WallPanel", "Durée d'une page de la ronde"), "Shift+T", bar.open_dwells),
+        ("pixels", translate("WallPanel", "Pixel pour pixel, puis image entière"), "Z", panel.view.toggle_pixels),
         ("fill", translate("WallPanel", "Images entières ou remplies"), "F", panel.toggle_fill),
     ):
         actions.add(f"wall.{name}", group, words, (keys,), slot, panel, everywhere=False)
@@ -88,7 +89,10 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
         (translate("WallPanel", "Page suivante, précédente"), translate("WallPanel", "Page suiv., Page préc.")),
         (translate("WallPanel", "Zoom ; flèches ou glisser pour se déplacer"), translate("WallPanel", "+ −, molette")),
         (translate("WallPanel", "Image entière"), "0"),
-        (translate("WallPanel", "Menu de la cellule : joindre, décodeur, flux"), translate("WallPanel", "Menu")),
+        (
+            translate("WallPanel", "Menu de la cellule : joindre, décodeur, flux, effort"),
+            translate("WallPanel", "Menu"),
+        ),
     ):
         actions.tell(group, words, keys)
 

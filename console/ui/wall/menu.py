@@ -28,6 +28,7 @@ class TileMenu(QMenu):
         self._line(self.tr("Pointer cette cellule"), "S", lambda: view.mark_spot(cell))
         self._line(self.tr("Vider la cellule"), self.tr("Suppr"), lambda: view.clear_cell(cell), enabled=full)
         self._line(self.tr("Image entière"), "0", view.reset_zoom, enabled=tile.zoom.factor > 1.0)
+        self._line(self.tr("Pixel pour pixel"), "Z", view.toggle_pixels, enabled=full)
         self.addSeparator()
         incident, number = view.incident
         ref = tile.ref

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 
 from console.core.feeds import Effort, EngineChoice, FeedReading, FeedRequest, Phase
 from console.domain import freshness
-from console.domain.camera import Camera, CameraHealth, CameraRef, StreamName
+from console.domain.camera import Camera, CameraHealth, CameraRef, StreamInfo, StreamName
 from console.domain.freshness import Evidence, TileState, Verdict
 
 REPORT_S = 30
@@ -200,8 +200,25 @@ class Tile:
         starts = camera.health is CameraHealth.STARTING
         return starts or opened_since or camera.health_reason in ("source.opening", "camera.starting")
 
+    @property
+    def best_stream(self) -> StreamInfo | None:
+        """The stream with the most pixels that the tile may show: the main one, unless another was chosen by hand."""
+        if self.camera is None:
+            return None
+        return self.camera.sub if self.stream is StreamName.SUB else self.camera.main
+
+    def pixel_factor(self, ratio: float) -> float:
+        """The zoom that shows one pixel of the best stream on one of the screen; 1 where the whole picture does."""
+        best, wide = self.best_stream, self.picture_rect.width() * ratio
+        return max(1.0, best.width_px / wide) if best is not None and wide > 0 else 1.0
+
     def shown_age_s(self, now_us: int) -> float | None:
         """The age in large figures: of a frozen picture, since when it is the same."""
         if self.verdict.state is TileState.FROZEN and self.reading.same_since_us:
             return (now_us - self.reading.same_since_us) / 1_000_000
         return self.verdict.age_s
+
+
+def best_name(tile: Tile) -> StreamName:
+    """The name of a tile's best stream."""
+    return tile.stream or StreamName.MAIN

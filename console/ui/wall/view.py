@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QWheelEvent,
@@ -24,8 +25,10 @@ from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
 from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
+from console.ui.wall.accessible import make_accessible, tell_change, tell_focus
 from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.canvas import WallCanvas
+from console.ui.wall.hint import show_hint
 from console.ui.wall.menu import TileMenu
 from console.ui.wall.mime import cameras_from_mime
 from console.ui.wall.tile import Tile
@@ -73,6 +76,8 @@ class WallView(WallCanvas):
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Mur d'images"))
         self.setMouseTracking(True)
+        make_accessible()
+        self.described.connect(lambda: tell_change(self))
         self._pressed: QPointF | None = None
         self._grabbed: int | None = None
         self._panning = False
@@ -80,16 +85,12 @@ class WallView(WallCanvas):
 
     # --- what can be asked of it --------------------------------------------------------------------------------------
 
-    @property
-    def focus_cell(self) -> int:
-        """The cell with the focus."""
-        return self._focus
-
     def set_focus_cell(self, index: int) -> None:
         """Move the focus to a cell."""
         if index != self._focus:
             self._focus = index
             self.update()
+            tell_focus(self)
         self._describe()
         self.focus_moved.emit(self._tiles[index].ref)
 
@@ -129,8 +130,23 @@ class WallView(WallCanvas):
         inside = QPointF(0.5, 0.5)
         if at is not None and box.contains(at):
             inside = QPointF((at.x() - box.left()) / box.width(), (at.y() - box.top()) / box.height())
+        before, exact = tile.zoom.factor, tile.pixel_factor(self.devicePixelRatioF())
+        if exact > 1.0 and (before - exact) * (before * step - exact) < 0 and abs(before / exact - 1.0) > 0.005:
+            step = exact / before  # on the way past pixel for pixel it stops there
         tile.zoom.by(step, inside)
         self._zoomed(tile)
+
+    def toggle_pixels(self) -> None:
+        """The focused tile pixel for pixel, about the middle of what it shows; then whole again."""
+        tile = self._tiles[self._focus]
+        exact = tile.pixel_factor(self.devicePixelRatioF())
+        if tile.ref is None:
+            return
+        if abs(tile.zoom.factor / exact - 1.0) < 0.005:
+            self.reset_zoom()
+        else:
+            tile.zoom.by(exact / tile.zoom.factor, QPointF(0.5, 0.5))
+            self._zoomed(tile)
 
     def reset_zoom(self) -> None:
         """Show the whole picture of the focused tile again."""
@@ -228,11 +244,19 @@ class WallView(WallCanvas):
         """The frame brightens."""
         self.update()
         super().focusInEvent(event)
+        tell_focus(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The frame dims."""
         self.update()
         super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: a pointer that rests on a tile is told what was chosen for its feed, and why."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            show_hint(self, event, self.cell_at(QPointF(event.pos())))
+            return True
+        return super().event(event)
 
     # --- mouse --------------------------------------------------------------------------------------------------------
 
