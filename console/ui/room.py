@@ -12,6 +12,7 @@ from console.domain.camera import CameraRef
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.catalogue.panel import CataloguePanel
+from console.ui.feeds.panel import FeedsSheet
 from console.ui.link import Link
 from console.ui.log.side import LogSide
 from console.ui.main_window import MainWindow, Panels
@@ -26,7 +27,8 @@ class Room(QObject):
     """The panels of one window.
 
     Attributes:
-        wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras.
+        wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras. feeds: all
+            feeds of all walls, on a sheet.
             There once `ready` was sent.
 
     Signals:
@@ -38,6 +40,7 @@ class Room(QObject):
     walls: MoreWalls
     side: LogSide
     catalogue: CataloguePanel
+    feeds: FeedsSheet
 
     def __init__(
         self,
@@ -97,6 +100,10 @@ class Room(QObject):
         self._made = True
         yield
         yield from window.furnish(panels, site.zone)
+        self.feeds = FeedsSheet(window, lambda: self.wall.view.feeds_now() + self.walls.feeds_now())
+        self.feeds.tile_wanted.connect(lambda key: self.wall.show_tile(key) or self.walls.show_tile(key))
+        window.add_feeds(self.feeds)
+        yield
         window.restore(self.walls.recall)
 
     def release(self) -> None:

@@ -455,6 +455,66 @@ A books one on.</translation>
         <translation>out of sight</translation>
     </message>
     <message>
+        <source>N°</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Propriétaire</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Flux</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Codage, taille</source>
+        <translation>Codec, size</translation>
+    </message>
+    <message>
+        <source>Décodeur</source>
+        <translation>Decoder</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Effort</translation>
+    </message>
+    <message>
+        <source>i/s reçues</source>
+        <translation>fps in</translation>
+    </message>
+    <message>
+        <source>montrées</source>
+        <translation>shown</translation>
+    </message>
+    <message>
+        <source>kbit/s</source>
+        <translation>kbit/s</translation>
+    </message>
+    <message>
+        <source>Latence</source>
+        <translation>Latency</translation>
+    </message>
+    <message>
+        <source>Pertes</source>
+        <translation>Lost</translation>
+    </message>
+    <message>
+        <source>Processus</source>
+        <translation>Process</translation>
+    </message>
+    <message>
+        <source>Reprises</source>
+        <translation>Restarts</translation>
+    </message>
+    <message>
         <source>petit flux</source>
         <translation>small stream</translation>
     </message>
@@ -489,6 +549,29 @@ A books one on.</translation>
     <message>
         <source>reprises : {count}</source>
         <translation>restarts: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FeedsSheet</name>
+    <message>
+        <source>Flux vidéo</source>
+        <translation>Video feeds</translation>
+    </message>
+    <message>
+        <source>Aucun flux : le mur est vide. Tapez un numéro de caméra, puis Entrée.</source>
+        <translation>No feeds: the wall is empty. Type a camera&apos;s number, then Enter.</translation>
+    </message>
+    <message>
+        <source>Entrée montre la tuile · ← → choisit une colonne, T trie par elle · Échap ferme</source>
+        <translation>Enter shows the tile · ← → choose a column, T sorts by it · Escape closes</translation>
+    </message>
+    <message>
+        <source>{feeds} flux, dont {hidden} hors de vue</source>
+        <translation>{feeds} feeds, {hidden} of them out of sight</translation>
+    </message>
+    <message>
+        <source>décodeurs {decoders} cœur · fenêtre {window} cœur · {rate} Mbit/s</source>
+        <translation>decoders {decoders} cores · window {window} cores · {rate} Mbit/s</translation>
     </message>
 </context>
 <context>
@@ -643,6 +726,10 @@ A books one on.</translation>
     <message>
         <source>Aucune passerelle. Celles du réseau local s&apos;annoncent d&apos;elles-mêmes ; un technicien les approuve après avoir comparé l&apos;empreinte avec celle que lit le partenaire sur place.</source>
         <translation>No gateway. Those on the local network announce themselves; a technician approves them after comparing the fingerprint with the one the partner reads on site.</translation>
+    </message>
+    <message>
+        <source>Flux vidéo  Ctrl+Maj+V</source>
+        <translation>Video feeds  Ctrl+Shift+V</translation>
     </message>
     <message>
         <source>L&apos;adresse s&apos;écrit hôte:port, par exemple 10.13.4.20:8443.</source>
@@ -984,6 +1071,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Replier le pouls</source>
         <translation>Fold the pulse</translation>
+    </message>
+    <message>
+        <source>Flux vidéo, un par un</source>
+        <translation>Video feeds, one by one</translation>
     </message>
     <message>
         <source>La disposition enregistrée est illisible : celle d&apos;origine est montrée.</source>

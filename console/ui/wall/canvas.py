@@ -21,6 +21,7 @@ from console.ui.wall import feed_words, words
 from console.ui.wall.asking import Asking, HiddenStreams, in_sight
 from console.ui.wall.directory import Directory
 from console.ui.wall.face import Around, paint
+from console.ui.wall.feed_line import FeedLine
 from console.ui.wall.geometry import aspect_of, cell_area, picture_area, request_size
 from console.ui.wall.grants import Openings, ground_for
 from console.ui.wall.labels import Labels
@@ -391,6 +392,26 @@ class WallCanvas(QWidget):
     def focus_cell(self) -> int:
         """The cell with the focus."""
         return self._focus
+
+    def feeds_now(self) -> list[FeedLine]:
+        """Every feed that is asked for here, seen or not, read now."""
+        seen = self._visible_tiles() if self._seen else []
+        return [
+            FeedLine(
+                tile.key,
+                tile.camera,
+                self.directory.owner(tile.camera).short,
+                tile.verdict.state if tile in seen else None,
+                tile.request,
+                self._feeds.reading(tile.key),
+            )
+            for tile in self._seats
+            if tile.request is not None and tile.camera is not None
+        ]
+
+    def place_of(self, key: str) -> int | None:
+        """Where in the layout a tile stands (an index into its cells), None if it is not there."""
+        return self._seats.place_of(key)
 
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s, for reports; empty cells are left out."""

@@ -146,6 +146,22 @@ class WallPanel(QWidget):
         place = self.layout_now.place(self.view.page, self.view.focus_cell if focused else 0)
         self._edited(add(self.layout_now, place, refs))
 
+    def show_tile(self, key: str) -> bool:
+        """Give the keys to a tile, on whichever page it is; False if it is on another wall."""
+        place = self.view.place_of(key)
+        if place is None:
+            return False
+        page, cell = divmod(place, self.layout_now.size)
+        if page != self.view.page:
+            self.turn_to(page)
+        if self.view.enlarged not in (None, cell):
+            self.view.enlarge(None)
+        self.window().raise_()
+        self.window().activateWindow()
+        self.view.setFocus()
+        self.view.set_focus_cell(cell)
+        return True
+
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s."""
         return self.view.tiles_report()

@@ -44,6 +44,11 @@ class Seats:
         first = page * self._layout.size
         return [self._tile(first + cell, cell) for cell in range(self._layout.size)]
 
+    def place_of(self, key: str) -> int | None:
+        """Where in the layout the tile of a name stands."""
+        seat = next((seat for seat, tile in self._tiles.items() if tile.key == key), None)
+        return self._seats.index(seat) if seat is not None else None
+
     def __iter__(self) -> Iterator[Tile]:
         """Every tile with a camera, whichever page it is on."""
         return iter(self._tiles.values())

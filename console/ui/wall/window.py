@@ -19,6 +19,7 @@ from console.ui.keeping import Keeping
 from console.ui.link import Link
 from console.ui.models.site_words import SiteWords
 from console.ui.wall.asking import HiddenStreams
+from console.ui.wall.feed_line import FeedLine
 from console.ui.wall.panel import WallPanel
 from console.ui.wall.report import TileReport
 from console.ui.wall.shelf import LayoutShelf
@@ -139,6 +140,14 @@ class MoreWalls(QObject):
         self._closing = True
         for window in tuple(self.windows):
             window.close()
+
+    def feeds_now(self) -> list[FeedLine]:
+        """Every feed of these walls."""
+        return [line for window in self.windows for line in window.panel.view.feeds_now()]
+
+    def show_tile(self, key: str) -> bool:
+        """Give the keys to a tile of these walls; False if it is on none of them."""
+        return any(window.panel.show_tile(key) for window in self.windows)
 
     def tiles_report(self) -> list[TileReport]:
         """What the tiles of these walls did over the last 30 s."""
