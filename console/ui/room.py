@@ -87,6 +87,7 @@ class Room(QObject):
         self.side.show_camera.connect(self._show_camera)
         self.wall.camera_focused.connect(self._offer_camera)
         self.wall.refused.connect(self._tell)
+        self.wall.pictured.connect(self._tell_picture)
         self.walls.not_kept.connect(self._tell_not_kept)
         self.wall.ground_wanted.connect(self.side.ask_open)
         self.wall.states_changed.connect(self.catalogue.take_states)
@@ -134,3 +135,9 @@ class Room(QObject):
 
     def _tell(self, outcome: Outcome) -> None:
         self._window.foot.say(words.reason(outcome.code, outcome.params), fault=True)
+
+    def _tell_picture(self, outcome: Outcome) -> None:
+        if outcome.ok:
+            self._window.foot.say(self.tr("Image du mur enregistrée : {path}").format(path=outcome.value))
+        else:
+            self._tell(outcome)

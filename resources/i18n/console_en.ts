@@ -487,12 +487,16 @@ A books one on.</translation>
         <translation>Effort</translation>
     </message>
     <message>
-        <source>i/s reçues</source>
-        <translation>fps in</translation>
+        <source>Reçues/s</source>
+        <translation>In/s</translation>
     </message>
     <message>
-        <source>montrées</source>
-        <translation>shown</translation>
+        <source>Montrées</source>
+        <translation>Shown/s</translation>
+    </message>
+    <message>
+        <source>Proc.</source>
+        <translation>Proc.</translation>
     </message>
     <message>
         <source>kbit/s</source>
@@ -505,10 +509,6 @@ A books one on.</translation>
     <message>
         <source>Pertes</source>
         <translation>Lost</translation>
-    </message>
-    <message>
-        <source>Processus</source>
-        <translation>Process</translation>
     </message>
     <message>
         <source>Reprises</source>
@@ -1285,6 +1285,13 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>Room</name>
+    <message>
+        <source>Image du mur enregistrée : {path}</source>
+        <translation>Picture of the wall kept: {path}</translation>
+    </message>
+</context>
+<context>
     <name>Segments</name>
     <message>
         <source>{name} : {value}</source>
@@ -1431,6 +1438,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Effort</source>
         <translation>Effort</translation>
+    </message>
+    <message>
+        <source>Image du mur entier</source>
+        <translation>Picture of the whole wall</translation>
+    </message>
+    <message>
+        <source>Ctrl+Maj+I</source>
+        <translation>Ctrl+Shift+I</translation>
     </message>
 </context>
 <context>
@@ -2058,6 +2073,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Second wall on another screen</translation>
     </message>
     <message>
+        <source>Image du mur en fichier</source>
+        <translation>Picture of the wall to a file</translation>
+    </message>
+    <message>
         <source>Plein écran</source>
         <translation>Full screen</translation>
     </message>
@@ -2140,6 +2159,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Menu</source>
         <translation>Menu</translation>
+    </message>
+    <message>
+        <source>{layout}, page {page} / {pages}</source>
+        <translation>{layout}, page {page} / {pages}</translation>
+    </message>
+    <message>
+        <source>poste {station}</source>
+        <translation>station {station}</translation>
     </message>
 </context>
 <context>
@@ -2301,6 +2328,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Mot de passe trop court : {least} caractères au moins.</source>
         <translation>Password too short: at least {least} characters.</translation>
+    </message>
+    <message>
+        <source>L&apos;image du mur n&apos;a pas pu être enregistrée ({error}). Le mur continue ; vérifiez la place sur le disque.</source>
+        <translation>The picture of the wall could not be written ({error}). The wall goes on; check the room on the disk.</translation>
+    </message>
+    <message>
+        <source>L&apos;image du mur n&apos;a pas pu être enregistrée. Recommencez.</source>
+        <translation>The picture of the wall could not be written. Try again.</translation>
     </message>
     <message>
         <source>Rien à consigner encore : écrivez une description, un type ou un lieu.</source>

@@ -57,7 +57,8 @@ class FeedModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return heads()[section]
+            mark = "▴" if self._order is Qt.SortOrder.AscendingOrder else "▾"
+            return f"{heads()[section]} {mark}" if section == self._sorted_by else heads()[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section in FIGURES else _LEFT
         return None
@@ -76,6 +77,7 @@ class FeedModel(QAbstractTableModel):
         if 0 <= column < len(Column):
             self._sorted_by, self._order = Column(column), order
             self._rows.become(self._in_order(self._rows.shown))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def _in_order(self, rows: Sequence[FeedRow]) -> list[FeedRow]:
         down = self._order is Qt.SortOrder.DescendingOrder

@@ -21,19 +21,19 @@ REFRESH_MS = 1000
 ROW_PX = 26
 WIDTHS_PX = {
     Column.NUMBER: 50,
-    Column.OWNER: 96,
-    Column.STATE: 96,
-    Column.STREAM: 84,
-    Column.SIZE: 138,
-    Column.ENGINE: 76,
-    Column.EFFORT: 150,
-    Column.FPS_IN: 78,
-    Column.FPS_SHOWN: 72,
-    Column.RATE: 66,
+    Column.OWNER: 88,
+    Column.STATE: 92,
+    Column.STREAM: 80,
+    Column.SIZE: 134,
+    Column.ENGINE: 72,
+    Column.EFFORT: 164,
+    Column.FPS_IN: 72,
+    Column.FPS_SHOWN: 76,
+    Column.RATE: 64,
     Column.LATENCY: 74,
-    Column.LOST: 60,
-    Column.WORKER: 76,
-    Column.RESTARTS: 68,
+    Column.LOST: 62,
+    Column.WORKER: 50,
+    Column.RESTARTS: 74,
 }
 _STYLE = f"""
 #card QTableView {{ background: {theme.PANEL}; gridline-color: transparent; }}
@@ -78,6 +78,9 @@ class FeedsSheet(Veil):
             self.table.setColumnWidth(column, width)
         self._head.setSortIndicator(Column.NUMBER, Qt.SortOrder.AscendingOrder)
         self.table.setSortingEnabled(True)
+        # The heading says so itself: Qt's own arrow lies on the words.
+        self._head.setSortIndicatorShown(False)
+        self._head.setSectionsClickable(True)
         self.table.doubleClicked.connect(lambda index: self._show(self.model.tile_at(index)))
         self.table.installEventFilter(self)
         self._none = label(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from console.core.feeds import FeedPort, FeedReading, FeedRequest, Phase
+from console.core.feeds import EffortCause, FeedPort, FeedReading, FeedRequest, Phase
 from console.core.views import CatalogueView, IncidentItem, OpeningsView, SessionView, StoryView
 from console.domain.camera import Camera, CameraRef, Condition, StreamName
 from console.domain.freshness import TileState
@@ -378,6 +378,17 @@ class WallCanvas(QWidget):
         less = feed_words.mark_words(tile.reading) if tile.request is not None else ""
         told = words.tile_words(index, tile.ref, tile.camera, owner, tile.verdict.state)
         return f"{told}, {less}" if less else told
+
+    def caption(self, index: int) -> str:
+        """A cell in words under a picture of the wall: also that it is not in it, behind an enlarged one."""
+        tile = self._tiles[index]
+        if self.shows(index):
+            age_s = tile.shown_age_s(time.time_ns() // 1000)
+            old = age_s is not None and tile.verdict.state not in (TileState.LIVE, TileState.REFUSED)
+            told = self.tile_words(index)
+            return f"{told} {words.age_words(age_s)}" if old and age_s is not None else told
+        name = "" if tile.camera is None else f"{tile.camera.number} {tile.camera.name}, "
+        return name + feed_words.cause_word(EffortCause.HIDDEN)
 
     def feed_lines(self, index: int) -> list[str]:
         """What was chosen for a cell's feed and why, and what comes of it, a line each; empty before there is any."""

@@ -69,6 +69,7 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
             lambda: bar.ask_removal(panel.layout_now.name),
         ),
         ("screens", translate("WallPanel", "Second mur sur un autre écran"), "Ctrl+E", bar.open_screens),
+        ("picture", translate("WallPanel", "Image du mur en fichier"), "Ctrl+Shift+I", panel.keep_picture),
         ("full", translate("WallPanel", "Plein écran"), "F11", panel.toggle_full_screen),
     ):
         actions.add(f"wall.{name}", group, words, (keys,), slot, panel, this_window=True)

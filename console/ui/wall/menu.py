@@ -74,6 +74,9 @@ class TileMenu(QMenu):
             enabled=full,
         )
 
+        self.addSeparator()
+        self._line(self.tr("Image du mur entier"), self.tr("Ctrl+Maj+I"), view.picture_wanted.emit)
+
     @staticmethod
     def _chosen(
         view: WallView, cell: int, engine: EngineChoice, stream: StreamName | None, effort: Effort | None

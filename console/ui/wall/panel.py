@@ -17,6 +17,7 @@ from console.core.feeds import FeedPort
 from console.domain.camera import Camera, CameraRef
 from console.domain.wall import Layout, LayoutKind, Tour, add, divide
 from console.domain.wall_text import LayoutProblem
+from console.ui import times
 from console.ui.actions import Actions
 from console.ui.keeping import Keeping
 from console.ui.link import Link
@@ -27,6 +28,7 @@ from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.bar import WallBar
 from console.ui.wall.keys import add_keys
 from console.ui.wall.number_entry import NumberEntry
+from console.ui.wall.picture import keep_command, wall_picture
 from console.ui.wall.report import TileReport
 from console.ui.wall.shelf import LayoutShelf
 from console.ui.wall.view import WallView
@@ -49,6 +51,7 @@ class WallPanel(QWidget):
         ground_wanted(str): the ground of an opening (`gateway/camera`) is wanted: it is chosen in the incident.
         screen_wanted(str): a second wall on the screen of this name.
         full_screen_toggled(bool): F11.
+        pictured(Outcome): a picture of the wall was kept (`value`: its path), or could not be.
     """
 
     states_changed = Signal(object)
@@ -58,6 +61,7 @@ class WallPanel(QWidget):
     ground_wanted = Signal(str)
     screen_wanted = Signal(str)
     full_screen_toggled = Signal(bool)
+    pictured = Signal(object)
 
     def __init__(
         self,
@@ -146,6 +150,19 @@ class WallPanel(QWidget):
         place = self.layout_now.place(self.view.page, self.view.focus_cell if focused else 0)
         self._edited(add(self.layout_now, place, refs))
 
+    def keep_picture(self) -> None:
+        """Keep a picture of this wall, with time, workstation, operator and every tile's state, as a file."""
+        session, layout, now_ms = self._link.session, self.layout_now, time.time_ns() // 1_000_000
+        page = self.tr("{layout}, page {page} / {pages}").format(
+            layout=layout.name, page=self.view.page + 1, pages=max(layout.pages, self.view.page + 1)
+        )
+        clock = times.bare_clock(now_ms, self.zone, seconds=True)
+        when = f"{times.long_day(now_ms, self.zone)} {clock} ({times.offset(now_ms, self.zone)})"
+        station = self.tr("poste {station}").format(station=session.workstation)
+        head = " · ".join(part for part in (when, session.site, station, session.name, page) if part)
+        image = wall_picture(self.view, head)
+        self._link.submit(keep_command(self.view, image, head, now_ms), self.pictured.emit)
+
     def show_tile(self, key: str) -> bool:
         """Give the keys to a tile, on whichever page it is; False if it is on another wall."""
         place = self.view.place_of(key)
@@ -212,6 +229,7 @@ class WallPanel(QWidget):
         view.enlarged_changed.connect(self._hold)
         view.states_changed.connect(self.states_changed)
         view.focus_moved.connect(self.camera_focused)
+        view.picture_wanted.connect(self.keep_picture)
 
     def type_digit(self, digit: str) -> None:
         """One more digit of a camera's number, typed anywhere in the window."""

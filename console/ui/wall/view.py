@@ -53,6 +53,7 @@ class WallView(WallCanvas):
         link_wanted(CameraRef): join a camera to the selected incident.
         focus_moved(object): the CameraRef under the focus, or None.
         touched(): the operator did something here (a tour waits).
+        picture_wanted(): keep a picture of this wall.
     """
 
     layout_edited = Signal(object)
@@ -61,6 +62,7 @@ class WallView(WallCanvas):
     link_wanted = Signal(object)
     focus_moved = Signal(object)
     touched = Signal()
+    picture_wanted = Signal()
 
     def __init__(
         self,

@@ -158,6 +158,7 @@ class MoreWalls(QObject):
         window.closed.connect(self._closed)
         panel = window.panel
         panel.refused.connect(self._panel.refused)
+        panel.pictured.connect(self._panel.pictured)
         panel.not_kept.connect(self._panel.not_kept)
         panel.ground_wanted.connect(self._panel.ground_wanted)
         panel.screen_wanted.connect(self.open_on)
