@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.core.feeds import FeedPort, FeedRequest, Phase
 from console.ui.wall.grants import Openings
-from console.ui.wall.tile import Tile
+from console.ui.wall.tile import NEVER_S, Tile
 
 HIDDEN_S = 120.0
 """How long a stream stays open behind the scenes."""
@@ -64,7 +64,7 @@ class Asking:
         if wanted is None:
             self.drop(tile)
             return
-        tile.expected_s = 0.0
+        tile.expected_s = NEVER_S
         if tile.request is None or tile.request.hidden:
             tile.come_back(self._feeds.reading(tile.key).sequence, now_us)
         self._ask(tile, wanted)
@@ -72,8 +72,9 @@ class Asking:
     def expect(self, tile: Tile, wanted: FeedRequest, now_s: float) -> None:
         """A tile is about to be seen: open its stream."""
         if tile.request is None:
-            tile.expected_s = now_s
             self._ask(tile, replace(wanted, enlarged=False, hidden=True))
+        if tile.request is not None and tile.request.hidden:
+            tile.expected_s = now_s
 
     def rest(self, tiles: Iterable[Tile], now_s: float) -> bool:
         """Nobody sees these: their streams rest, or are let go. Tells whether any rests, and is to be looked at again.
@@ -89,7 +90,7 @@ class Asking:
                 resting[tile.key] = tile
             else:
                 self.drop(tile)
-        wished = {key: tile.expected_s or tile.seen_s for key, tile in resting.items()}
+        wished = {key: max(tile.expected_s, tile.seen_s) for key, tile in resting.items()}
         allowed = self._hidden.allow(self._wall, wished)
         for key, tile in resting.items():
             if key in allowed and tile.request is not None:
@@ -98,9 +99,15 @@ class Asking:
                 self.drop(tile)
         return bool(allowed)
 
+    def release(self, tiles: Iterable[Tile]) -> None:
+        """The wall is closing."""
+        for tile in tiles:
+            self.drop(tile)
+        self._hidden.allow(self._wall, {})
+
     def drop(self, tile: Tile) -> None:
         """Let a tile's feed go."""
-        tile.expected_s = 0.0
+        tile.expected_s = NEVER_S
         if tile.request is not None:
             tile.request = None
             self._feeds.want(tile.key, None)
@@ -112,8 +119,8 @@ class Asking:
         opening = self._openings.of(request.camera)
         if request.incident is not None and (opening is None or opening.incident != request.incident):
             return False
-        if tile.expected_s:
-            return now_s - tile.expected_s < EXPECTED_S
+        if now_s - tile.expected_s < EXPECTED_S:
+            return True
         # A closed camera has no stream that could stay open.
         closed = self._feeds.reading(tile.key).phase is Phase.REFUSED
         return not closed and now_s - tile.seen_s < HIDDEN_S

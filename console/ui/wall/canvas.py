@@ -219,11 +219,11 @@ class WallCanvas(QWidget):
             return
         now_s, now_us = time.monotonic(), time.time_ns() // 1000
         self._seen = in_sight(self)
-        seen = self._visible_tiles() if self._seen else []
+        seen = {tile.key for tile in self._visible_tiles() if tile.ref is not None} if self._seen else set()
         for index, tile in enumerate(self.shown_tiles):
-            if tile.ref is not None and tile in seen:
+            if tile.key in seen:
                 self._asking.show(tile, self._request(index, tile), now_us)
-        if self._asking.rest([tile for tile in self._seats if tile not in seen], now_s):
+        if self._asking.rest([tile for tile in self._seats if tile.key not in seen], now_s):
             self._rest.start()
 
     def expect(self, page: int) -> None:
@@ -232,7 +232,7 @@ class WallCanvas(QWidget):
             return
         now_s = time.monotonic()
         for index, tile in enumerate(self._seats.of_page(page)):
-            if tile.ref is None or tile.request is not None or tile in self._tiles:
+            if tile.ref is None or tile in self._tiles:
                 continue
             tile.camera = self.directory.camera(tile.ref)
             self._place_tile(index, tile, large=False)
@@ -271,8 +271,7 @@ class WallCanvas(QWidget):
         self._released = True
         for timer in (self._timer, self._resized, self._rest):
             timer.stop()
-        for tile in self._seats:
-            self._asking.drop(tile)
+        self._asking.release(self._seats)
 
     # --- enlarging ----------------------------------------------------------------------------------------------------
 
@@ -406,13 +405,13 @@ class WallCanvas(QWidget):
 
     def feeds_now(self) -> list[FeedLine]:
         """Every feed that is asked for here, seen or not, read now."""
-        seen = self._visible_tiles() if self._seen else []
+        seen = {tile.key for tile in self._visible_tiles()} if self._seen else set()
         return [
             FeedLine(
                 tile.key,
                 tile.camera,
                 self.directory.owner(tile.camera).short,
-                tile.verdict.state if tile in seen else None,
+                tile.verdict.state if tile.key in seen else None,
                 tile.request,
                 self._feeds.reading(tile.key),
             )

@@ -14,6 +14,7 @@ from console.domain.freshness import Evidence, TileState, Verdict
 
 REPORT_S = 30
 ZOOM_MOST = 32.0
+NEVER_S = float("-inf")
 
 _LINKS = {
     Phase.IDLE: freshness.Link.CONNECTING,
@@ -112,7 +113,7 @@ class Tile:
         ref, camera: what the cell holds, and the catalogue's record of it if there is one.
         request: what was last asked of the video.
         engine, stream, effort: chosen by hand; the pool chooses what is not.
-        seen_s, expected_s: monotonic seconds when it was last seen, and when its page was announced by a tour (0: not).
+        seen_s, expected_s: monotonic seconds when it was last seen, and when its page was announced by a tour.
         rect, area, picture_rect: the cell, in whole widget units for updates, exactly, and where its picture lies.
         fps: pictures painted a second, over the last three.
         sequence: newest picture known; `painted` the one on the screen; `changed_us` when a new one came; `judged_us`
@@ -129,8 +130,8 @@ class Tile:
         self.engine = EngineChoice.AUTO
         self.stream: StreamName | None = None
         self.effort: Effort | None = None
-        self.seen_s = 0.0
-        self.expected_s = 0.0
+        self.seen_s = NEVER_S
+        self.expected_s = NEVER_S
         self.zoom = Zoom()
         self.rect = QRect()
         self.area = QRectF()

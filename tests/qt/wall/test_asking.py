@@ -137,3 +137,26 @@ def test_an_announced_page_that_comes_is_like_any_other(feeds: Feeds) -> None:
     asks.show(one, request(one), 0)
     assert asks.rest([one], 60.0)
     assert asks.rest([one], 60.0 + EXPECTED_S + 1)
+
+
+def test_a_page_announced_just_before_its_two_minutes_are_over_stays_until_it_comes(feeds: Feeds) -> None:
+    asks, one = asking(feeds), tile(1)
+    asks.show(one, request(one), 0)
+    asks.rest([one], 100.0)
+    asks.expect(one, request(one), 100.0 + HIDDEN_S - 1)
+    assert asks.rest([one], 100.0 + HIDDEN_S + 1)
+    assert not asks.rest([one], 100.0 + HIDDEN_S - 1 + EXPECTED_S)
+
+
+def test_a_closed_wall_leaves_its_room_to_the_others(feeds: Feeds) -> None:
+    shared = HiddenStreams(1)
+    left, right = asking(feeds, shared=shared, wall="a"), asking(feeds, shared=shared, wall="b")
+    one, other = tile(1), tile(2)
+    left.show(one, request(one), 0)
+    right.show(other, request(other), 0)
+    assert right.rest([other], 5.0)
+    assert left.rest([one], 6.0)
+    left.release([one])
+    right.show(other, request(other), 0)
+    assert right.rest([other], 5.5)
+    assert set(feeds.wanted) == {"w:2"}
