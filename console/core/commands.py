@@ -263,12 +263,13 @@ class Recall:
 class KeepWallPicture:
     """Keep a picture of a wall as a file. `bgrx` is 4 bytes a pixel, rows without gaps; `taken_ms` is UTC.
 
-    `texts` are keywords and words that go into the file. The outcome's `value` is its path.
+    A `bytearray` is handed over: nobody changes it afterwards. `texts` are keywords and words that go into the file.
+    The outcome's `value` is its path.
     """
 
     width_px: int
     height_px: int
-    bgrx: bytes = field(repr=False)
+    bgrx: bytes | bytearray = field(repr=False)
     taken_ms: int
     texts: tuple[tuple[str, str], ...] = ()
 

@@ -171,7 +171,7 @@ class PictureKeeper(Protocol):
     """Where pictures of walls are kept. Awaited on the loop; the work runs elsewhere."""
 
     async def keep(
-        self, name: str, width_px: int, height_px: int, bgrx: bytes, texts: Sequence[tuple[str, str]]
+        self, name: str, width_px: int, height_px: int, bgrx: bytes | bytearray, texts: Sequence[tuple[str, str]]
     ) -> str:
         """Write one as a file of this name (made unique, without ending); returns its path.
 

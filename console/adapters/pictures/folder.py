@@ -21,12 +21,14 @@ class PictureFolder:
         self._folder = folder
 
     async def keep(
-        self, name: str, width_px: int, height_px: int, bgrx: bytes, texts: Sequence[tuple[str, str]]
+        self, name: str, width_px: int, height_px: int, bgrx: bytes | bytearray, texts: Sequence[tuple[str, str]]
     ) -> str:
         """See `PictureKeeper.keep`."""
         return await asyncio.to_thread(self._keep, name, width_px, height_px, bgrx, tuple(texts))
 
-    def _keep(self, name: str, width_px: int, height_px: int, bgrx: bytes, texts: tuple[tuple[str, str], ...]) -> str:
+    def _keep(
+        self, name: str, width_px: int, height_px: int, bgrx: bytes | bytearray, texts: tuple[tuple[str, str], ...]
+    ) -> str:
         try:
             content = png(width_px, height_px, bgrx, texts)
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -12,7 +12,7 @@ _LEVEL = 3
 _KEYWORD_LENGTH = 79
 
 
-def png(width_px: int, height_px: int, bgrx: bytes, texts: Iterable[tuple[str, str]] = ()) -> bytes:
+def png(width_px: int, height_px: int, bgrx: bytes | bytearray, texts: Iterable[tuple[str, str]] = ()) -> bytes:
     """A whole file. `bgrx` is 4 bytes a pixel, rows without gaps; `texts` are keywords (Latin letters) and words.
 
     Raises:
@@ -28,7 +28,7 @@ def png(width_px: int, height_px: int, bgrx: bytes, texts: Iterable[tuple[str, s
     return b"".join(parts)
 
 
-def _bands(width_px: int, height_px: int, bgrx: bytes) -> Iterator[bytes]:
+def _bands(width_px: int, height_px: int, bgrx: bytes | bytearray) -> Iterator[bytes]:
     source = memoryview(bgrx)
     stride = width_px * 4
     for top in range(0, height_px, _BAND):

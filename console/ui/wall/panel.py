@@ -160,8 +160,8 @@ class WallPanel(QWidget):
         when = f"{times.long_day(now_ms, self.zone)} {clock} ({times.offset(now_ms, self.zone)})"
         station = self.tr("poste {station}").format(station=session.workstation)
         head = " · ".join(part for part in (when, session.site, station, session.name, page) if part)
-        image = wall_picture(self.view, head)
-        self._link.submit(keep_command(self.view, image, head, now_ms), self.pictured.emit)
+        picture = wall_picture(self.view, head)
+        self._link.submit(keep_command(self.view, picture, head, now_ms), self.pictured.emit)
 
     def show_tile(self, key: str) -> bool:
         """Give the keys to a tile, on whichever page it is; False if it is on another wall."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -45,6 +46,16 @@ def test_a_key_keeps_the_wall_with_every_tile_in_words_also_those_that_are_not_l
     assert "Tile 6" not in texts
     assert picture.height_px > room.view.height(), "the caption is below the wall, not over it"
     assert len(picture.bgrx) == picture.width_px * picture.height_px * 4
+    stride = picture.width_px * 4
+    image = QImage(picture.bgrx, picture.width_px, picture.height_px, stride, QImage.Format.Format_RGB32)
+    ratio = room.view.devicePixelRatioF()
+    live = room.view.shown_tiles[0].picture_rect.toRect()
+    middle = round(live.center().y() * ratio)
+    colours = {image.pixel(round(x * ratio), middle) for x in range(live.left(), live.right())}
+    assert len(colours) > 20, "the pictures are in it"
+    under = range(round(room.view.height() * ratio), picture.height_px)
+    words_there = {image.pixel(x, y) for y in under for x in range(0, picture.width_px, 3)}
+    assert len(words_there) > 20, "and so are the words under them"
 
 
 def test_what_an_enlarged_tile_hides_is_said_to_be_out_of_sight(qtbot: QtBot, enter: Enter) -> None:
@@ -60,7 +71,7 @@ def test_sixty_four_tiles_have_room_in_the_caption(qtbot: QtBot, enter: Enter) -
     few = wall_picture(room.view, "head")
     room.panel.put_cameras([camera.ref for camera in room.link.catalogue.cameras] * 3)  # type: ignore[union-attr]  # it is there
     many = wall_picture(room.view, "head")
-    assert many.height() > few.height() + 8 * 20
+    assert many.height_px > few.height_px + 8 * 20
 
 
 def test_the_menu_has_it_too(qtbot: QtBot, enter: Enter) -> None:
