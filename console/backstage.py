@@ -16,6 +16,7 @@ from console.adapters.control.place import socket_path
 from console.adapters.control.server import ControlServer
 from console.adapters.discovery.mdns import MdnsDiscovery
 from console.adapters.gateways.cic import CicDriver
+from console.adapters.pictures.folder import PictureFolder
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
@@ -185,6 +186,7 @@ class Backstage:
             store,
             session_changed=session_changed,
             acknowledge=health.acknowledge,
+            pictures=PictureFolder(options.data / "pictures"),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()

@@ -313,6 +313,21 @@ class Recall:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeepWallPicture:
+    """Keep a picture of a wall as a file. `bgrx` is 4 bytes a pixel, rows without gaps; `taken_ms` is UTC.
+
+    A `bytearray` is handed over: nobody changes it afterwards. `texts` are keywords and words that go into the file.
+    The outcome's `value` is its path.
+    """
+
+    width_px: int
+    height_px: int
+    bgrx: bytes | bytearray = field(repr=False)
+    taken_ms: int
+    texts: tuple[tuple[str, str], ...] = ()
+
+
 Command = (
     SignIn
     | SignOut
@@ -349,6 +364,7 @@ Command = (
     | AcknowledgeNotice
     | Remember
     | Recall
+    | KeepWallPicture
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from console.core import commands as c
@@ -16,7 +17,7 @@ from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.notary import BodyTooLargeError
 from console.core.people import People
-from console.core.ports import SettingsStore, StoreFaultError
+from console.core.ports import PictureKeeper, SettingsStore, StoreFaultError
 from console.core.refusal import RefusedError
 from console.core.screens import Screens
 from console.core.steering import Command as Steer
@@ -108,6 +109,7 @@ class Desk:
         *,
         session_changed: Callable[[], None],
         acknowledge: Callable[[str, str], Awaitable[None]],
+        pictures: PictureKeeper,
     ) -> None:
         """`session_changed` is called after somebody came or left; `acknowledge` takes a notice's id and a
         person's.
@@ -122,6 +124,7 @@ class Desk:
         self._settings = settings
         self._session_changed = session_changed
         self._acknowledge = acknowledge
+        self._pictures = pictures
         self._writing: dict[type, Callable[[Any, str], Awaitable[c.Outcome]]] = {
             c.OpenIncident: logbook.open,
             c.AddNote: logbook.note,
@@ -207,6 +210,8 @@ class Desk:
                 if seen_by is None:
                     raise RefusedError("session.none")
                 await self._acknowledge(notice, seen_by.id)
+            case c.KeepWallPicture():
+                return c.Outcome(True, value=await self._keep(command))
             case c.Remember(scope=scope, key=key, value=value):
                 if len(value) > SETTING_LIMIT:
                     raise RefusedError("setting.too_large")
@@ -222,6 +227,13 @@ class Desk:
         outcome = await self._people.handle(command, author)
         self._session_changed()
         return outcome
+
+    async def _keep(self, picture: c.KeepWallPicture) -> str:
+        if self._people.current is None:
+            raise RefusedError("session.none")
+        taken = datetime.fromtimestamp(picture.taken_ms / 1000, UTC)
+        name = f"wall-{taken:%Y%m%dT%H%M%SZ}"
+        return await self._pictures.keep(name, picture.width_px, picture.height_px, picture.bgrx, picture.texts)
 
     def _scope(self, scope: str) -> str:
         if scope == "workstation":

@@ -172,6 +172,19 @@ class SettingsStore(Protocol):
         """Everything of a scope."""
 
 
+class PictureKeeper(Protocol):
+    """Where pictures of walls are kept. Awaited on the loop; the work runs elsewhere."""
+
+    async def keep(
+        self, name: str, width_px: int, height_px: int, bgrx: bytes | bytearray, texts: Sequence[tuple[str, str]]
+    ) -> str:
+        """Write one as a file of this name (made unique, without ending); returns its path.
+
+        Raises:
+            RefusedError: `picture.not_written` (error), `picture.damaged`.
+        """
+
+
 class Signer(Protocol):
     """The workstation's Ed25519 key, made at first start. Any thread; does not wait."""
 

@@ -18,6 +18,7 @@ from console.ui import words
 from console.ui.actions import Actions
 from console.ui.curtains import Curtains
 from console.ui.docks import dock
+from console.ui.feeds.panel import FeedsSheet
 from console.ui.foot_bar import FootBar
 from console.ui.health.panel import HealthSheet
 from console.ui.keeping import Keeping
@@ -189,6 +190,12 @@ class MainWindow(QMainWindow):
         actions.add("people", window, told, ("Ctrl+Shift+P",), self._people.toggle, self)
         actions.add("sign_out", window, self.tr("Quitter le poste"), ("Ctrl+Shift+L",), self._sign_in.sign_out, self)
         actions.add("fold.pulse", window, self.tr("Replier le pouls"), ("Ctrl+J",), self._fold_pulse, self)
+
+    def add_feeds(self, sheet: FeedsSheet) -> None:
+        """The sheet of all feeds, its key, and the way to it from the state of the system."""
+        window, told = self.tr("Fenêtre"), self.tr("Flux vidéo, un par un")
+        self._actions.add("feeds", window, told, ("Ctrl+Shift+V",), sheet.toggle, self)
+        self._health.feeds_wanted.connect(sheet.toggle)
 
     def show_health(self) -> None:
         """The state of the system, with what waits for a technician."""

@@ -49,6 +49,12 @@ _REASONS: dict[str, str] = {
         "Le mot de passe actuel n'est pas celui-là. Rien n'a changé ; vérifiez le verrouillage des majuscules.",
     ),
     "account.password_short": QT_TRANSLATE_NOOP("words", "Mot de passe trop court : {least} caractères au moins."),
+    # pictures of the wall
+    "picture.not_written": QT_TRANSLATE_NOOP(
+        "words",
+        "L'image du mur n'a pas pu être enregistrée ({error}). Le mur continue ; vérifiez la place sur le disque.",
+    ),
+    "picture.damaged": QT_TRANSLATE_NOOP("words", "L'image du mur n'a pas pu être enregistrée. Recommencez."),
     # the log
     "incident.empty": QT_TRANSLATE_NOOP(
         "words",

@@ -13,6 +13,7 @@ from console.domain.freshness import TileState
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.catalogue.panel import CataloguePanel
+from console.ui.feeds.panel import FeedsSheet
 from console.ui.link import Link
 from console.ui.log.side import LogSide
 from console.ui.main_window import MainWindow, Panels
@@ -27,7 +28,8 @@ class Room(QObject):
     """The panels of one window.
 
     Attributes:
-        wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras.
+        wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras. feeds: all
+            feeds of all walls, on a sheet.
             There once `ready` was sent.
 
     Signals:
@@ -39,6 +41,7 @@ class Room(QObject):
     walls: MoreWalls
     side: LogSide
     catalogue: CataloguePanel
+    feeds: FeedsSheet
 
     def __init__(
         self,
@@ -86,6 +89,7 @@ class Room(QObject):
         self.side.show_camera.connect(self._show_camera)
         self.wall.camera_focused.connect(self._offer_camera)
         self.wall.refused.connect(self._tell)
+        self.wall.pictured.connect(self._tell_picture)
         self.walls.not_kept.connect(self._tell_not_kept)
         self.wall.ground_wanted.connect(self.side.ask_open)
         self.wall.states_changed.connect(lambda states: self._take_states(0, states))
@@ -100,6 +104,10 @@ class Room(QObject):
         self._made = True
         yield
         yield from window.furnish(panels, site.zone)
+        self.feeds = FeedsSheet(window, lambda: self.wall.view.feeds_now() + self.walls.feeds_now())
+        self.feeds.tile_wanted.connect(lambda key: self.wall.show_tile(key) or self.walls.show_tile(key))
+        window.add_feeds(self.feeds)
+        yield
         window.restore(self.walls.recall)
 
     def release(self) -> None:
@@ -136,3 +144,9 @@ class Room(QObject):
 
     def _tell(self, outcome: Outcome) -> None:
         self._window.foot.say(words.reason(outcome.code, outcome.params), fault=True)
+
+    def _tell_picture(self, outcome: Outcome) -> None:
+        if outcome.ok:
+            self._window.foot.say(self.tr("Image du mur enregistrée : {path}").format(path=outcome.value))
+        else:
+            self._tell(outcome)

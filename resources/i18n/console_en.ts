@@ -409,6 +409,176 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>Feed</name>
+    <message>
+        <source>hors de vue</source>
+        <translation>out of sight</translation>
+    </message>
+    <message>
+        <source>N°</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Propriétaire</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Flux</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Codage, taille</source>
+        <translation>Codec, size</translation>
+    </message>
+    <message>
+        <source>Décodeur</source>
+        <translation>Decoder</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Effort</translation>
+    </message>
+    <message>
+        <source>Reçues/s</source>
+        <translation>In/s</translation>
+    </message>
+    <message>
+        <source>Montrées</source>
+        <translation>Shown/s</translation>
+    </message>
+    <message>
+        <source>kbit/s</source>
+        <translation>kbit/s</translation>
+    </message>
+    <message>
+        <source>Latence</source>
+        <translation>Latency</translation>
+    </message>
+    <message>
+        <source>Pertes</source>
+        <translation>Lost</translation>
+    </message>
+    <message>
+        <source>Proc.</source>
+        <translation>Proc.</translation>
+    </message>
+    <message>
+        <source>Reprises</source>
+        <translation>Restarts</translation>
+    </message>
+    <message>
+        <source>principal</source>
+        <translation>main</translation>
+    </message>
+    <message>
+        <source>secondaire</source>
+        <translation>sub</translation>
+    </message>
+    <message>
+        <source>tout</source>
+        <translation>everything</translation>
+    </message>
+    <message>
+        <source>sans filtre</source>
+        <translation>no filter</translation>
+    </message>
+    <message>
+        <source>sans jetables</source>
+        <translation>no disposable ones</translation>
+    </message>
+    <message>
+        <source>1 sur 2</source>
+        <translation>1 in 2</translation>
+    </message>
+    <message>
+        <source>clés</source>
+        <translation>keys</translation>
+    </message>
+    <message>
+        <source>au repos</source>
+        <translation>at rest</translation>
+    </message>
+    <message>
+        <source>à la main</source>
+        <translation>by hand</translation>
+    </message>
+    <message>
+        <source>processeur</source>
+        <translation>processor</translation>
+    </message>
+    <message>
+        <source>réseau</source>
+        <translation>network</translation>
+    </message>
+    <message>
+        <source>petit flux</source>
+        <translation>small stream</translation>
+    </message>
+    <message>
+        <source>Décodeur {engine} n° {worker} : {cores} cœur</source>
+        <translation>Decoder {engine} no. {worker}: {cores} of a core</translation>
+    </message>
+    <message>
+        <source>Effort : {effort}</source>
+        <translation>Effort: {effort}</translation>
+    </message>
+    <message>
+        <source>{came} images/s reçues, {shown} montrées · {rate} kbit/s</source>
+        <translation>{came} pictures/s received, {shown} shown · {rate} kbit/s</translation>
+    </message>
+    <message>
+        <source>Flux {stream}, montré en {size}</source>
+        <translation>Stream {stream}, shown at {size}</translation>
+    </message>
+    <message>
+        <source>Latence {delay} ms depuis l&apos;arrivée</source>
+        <translation>Latency {delay} ms since arrival</translation>
+    </message>
+    <message>
+        <source>Latence {delay} ms</source>
+        <translation>Latency {delay} ms</translation>
+    </message>
+    <message>
+        <source>images perdues : {count}</source>
+        <translation>pictures lost: {count}</translation>
+    </message>
+    <message>
+        <source>reprises : {count}</source>
+        <translation>restarts: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FeedsSheet</name>
+    <message>
+        <source>Flux vidéo</source>
+        <translation>Video feeds</translation>
+    </message>
+    <message>
+        <source>Aucun flux : le mur est vide. Tapez un numéro de caméra, puis Entrée.</source>
+        <translation>No feeds: the wall is empty. Type a camera&apos;s number, then Enter.</translation>
+    </message>
+    <message>
+        <source>Entrée montre la tuile · ← → choisit une colonne, T trie par elle · Échap ferme</source>
+        <translation>Enter shows the tile · ← → choose a column, T sorts by it · Escape closes</translation>
+    </message>
+    <message>
+        <source>{feeds} flux, dont {hidden} hors de vue</source>
+        <translation>{feeds} feeds, {hidden} of them out of sight</translation>
+    </message>
+    <message>
+        <source>décodeurs {decoders} cœur · fenêtre {window} cœur · {rate} Mbit/s</source>
+        <translation>decoders {decoders} cores · window {window} cores · {rate} Mbit/s</translation>
+    </message>
+</context>
+<context>
     <name>FilterRow</name>
     <message>
         <source>Secteur</source>
@@ -560,6 +730,10 @@ A books one on.</translation>
     <message>
         <source>Aucune passerelle. Celles du réseau local s&apos;annoncent d&apos;elles-mêmes ; un technicien les approuve après avoir comparé l&apos;empreinte avec celle que lit le partenaire sur place.</source>
         <translation>No gateway. Those on the local network announce themselves; a technician approves them after comparing the fingerprint with the one the partner reads on site.</translation>
+    </message>
+    <message>
+        <source>Flux vidéo  Ctrl+Maj+V</source>
+        <translation>Video feeds  Ctrl+Shift+V</translation>
     </message>
     <message>
         <source>L&apos;adresse s&apos;écrit hôte:port, par exemple 10.13.4.20:8443.</source>
@@ -946,6 +1120,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Fold the pulse</translation>
     </message>
     <message>
+        <source>Flux vidéo, un par un</source>
+        <translation>Video feeds, one by one</translation>
+    </message>
+    <message>
         <source>La disposition enregistrée est illisible : celle d&apos;origine est montrée.</source>
         <translation>The saved layout cannot be read: the original one is shown.</translation>
     </message>
@@ -1154,6 +1332,13 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>Room</name>
+    <message>
+        <source>Image du mur enregistrée : {path}</source>
+        <translation>Picture of the wall kept: {path}</translation>
+    </message>
+</context>
+<context>
     <name>Segments</name>
     <message>
         <source>{name} : {value}</source>
@@ -1321,6 +1506,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Hand over control…</translation>
     </message>
     <message>
+        <source>Pixel pour pixel</source>
+        <translation>Pixel for pixel</translation>
+    </message>
+    <message>
         <source>Joindre à {number}</source>
         <translation>Link to {number}</translation>
     </message>
@@ -1347,6 +1536,34 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Flux</source>
         <translation>Stream</translation>
+    </message>
+    <message>
+        <source>Tout</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Sans filtre</source>
+        <translation>No filter</translation>
+    </message>
+    <message>
+        <source>Une image sur deux</source>
+        <translation>Every second picture</translation>
+    </message>
+    <message>
+        <source>Images clés</source>
+        <translation>Key frames</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Effort</translation>
+    </message>
+    <message>
+        <source>Image du mur entier</source>
+        <translation>Picture of the whole wall</translation>
+    </message>
+    <message>
+        <source>Ctrl+Maj+I</source>
+        <translation>Ctrl+Shift+I</translation>
     </message>
 </context>
 <context>
@@ -2002,6 +2219,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Second wall on another screen</translation>
     </message>
     <message>
+        <source>Image du mur en fichier</source>
+        <translation>Picture of the wall to a file</translation>
+    </message>
+    <message>
         <source>Plein écran</source>
         <translation>Full screen</translation>
     </message>
@@ -2016,6 +2237,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Durée d&apos;une page de la ronde</source>
         <translation>Time of a page of the tour</translation>
+    </message>
+    <message>
+        <source>Pixel pour pixel, puis image entière</source>
+        <translation>Pixel for pixel, then the whole picture</translation>
     </message>
     <message>
         <source>Images entières ou remplies</source>
@@ -2110,12 +2335,20 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Steered camera: give back</translation>
     </message>
     <message>
-        <source>Menu de la cellule : joindre, décodeur, flux</source>
-        <translation>The cell&apos;s menu: link, decoder, stream</translation>
+        <source>Menu de la cellule : joindre, décodeur, flux, effort</source>
+        <translation>The cell&apos;s menu: link, decoder, stream, effort</translation>
     </message>
     <message>
         <source>Menu</source>
         <translation>Menu</translation>
+    </message>
+    <message>
+        <source>{layout}, page {page} / {pages}</source>
+        <translation>{layout}, page {page} / {pages}</translation>
+    </message>
+    <message>
+        <source>poste {station}</source>
+        <translation>station {station}</translation>
     </message>
     <message>
         <source>Céder la commande</source>
@@ -2293,6 +2526,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Mot de passe trop court : {least} caractères au moins.</source>
         <translation>Password too short: at least {least} characters.</translation>
+    </message>
+    <message>
+        <source>L&apos;image du mur n&apos;a pas pu être enregistrée ({error}). Le mur continue ; vérifiez la place sur le disque.</source>
+        <translation>The picture of the wall could not be written ({error}). The wall goes on; check the room on the disk.</translation>
+    </message>
+    <message>
+        <source>L&apos;image du mur n&apos;a pas pu être enregistrée. Recommencez.</source>
+        <translation>The picture of the wall could not be written. Try again.</translation>
     </message>
     <message>
         <source>Rien à consigner encore : écrivez une description, un type ou un lieu.</source>

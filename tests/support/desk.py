@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from console.adapters.pictures.folder import PictureFolder
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
@@ -157,6 +158,7 @@ async def seat(
             store,
             session_changed=session_changed,
             acknowledge=health.acknowledge,
+            pictures=PictureFolder(folder / "pictures"),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))
         await screens.start()

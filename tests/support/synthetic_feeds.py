@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from console.core.feeds import FeedReading, FeedRequest, Phase, Picture
+from console.core.feeds import Effort, EffortCause, FeedReading, FeedRequest, Phase, Picture
 from console.domain.camera import CameraRef, StreamName
 
 Pixels = npt.NDArray[np.uint8]
@@ -32,6 +32,10 @@ class Behaviour:
     """An incident for which a refused camera plays."""
     silent_for_s: float = 0.0
     """Brought its last picture so long ago, and nothing since."""
+    effort: Effort = Effort.ALL
+    cause: EffortCause = EffortCause.FULL
+    checkers: bool = False
+    """A chessboard of single pixels in place of a street."""
 
 
 @dataclass
@@ -121,7 +125,7 @@ class SyntheticFeeds:
         behaviour = self._behaviours.get(feed.request.camera, self._default)
         if behaviour.granted and feed.request.incident == behaviour.granted:
             behaviour = replace(behaviour, phase=Phase.PLAYING)
-        if behaviour.hung:
+        if behaviour.hung or feed.request.hidden:
             return now_s + 0.1
         if behaviour.phase is not Phase.PLAYING:
             feed.reading = replace(feed.reading, phase=behaviour.phase, reason=behaviour.reason)
@@ -133,6 +137,16 @@ class SyntheticFeeds:
             return feed.due_s
         now_us = time.time_ns() // 1000
         self._paint(feed, now_us - int(behaviour.delay_s * 1e6), moving=not behaviour.frozen_for_s)
+        by_hand = feed.request.effort
+        feed.reading = replace(
+            feed.reading,
+            effort=behaviour.effort if by_hand is None else by_hand,
+            cause=behaviour.cause if by_hand is None else EffortCause.HAND,
+        )
+        if behaviour.checkers:
+            pixels = feed.buffers[feed.newest]
+            rows, columns = np.indices(pixels.shape[:2])
+            pixels[..., :3] = np.where((rows + columns) & 1, 255, 0)[..., None]
         if behaviour.frozen_for_s:
             since = feed.reading.same_since_us or now_us - int(behaviour.frozen_for_s * 1e6)
             feed.reading = replace(feed.reading, same_since_us=since, same_keyframes=5)
@@ -153,12 +167,19 @@ class SyntheticFeeds:
             Phase.PLAYING,
             feed.reading.sequence + 1,
             captured_us,
-            feed.reading.painted_from_us or captured_us,
+            painted_from_us=feed.reading.painted_from_us or captured_us,
             engine="vlc" if hash(feed.request.camera) % 5 == 0 else "ffmpeg",
             stream=feed.request.stream or StreamName.SUB,
             fps_in=15.0,
             fps_shown=15.0,
             frames=feed.reading.frames + 1,
+            painted_us=captured_us + 120_000,
+            cores=0.04,
+            kbit_s=512.4,
+            lost_pictures=3,
+            worker=2,
+            source_size_px=(1280, 720) if feed.request.stream is StreamName.MAIN else (640, 360),
+            codec="h264",
         )
 
 

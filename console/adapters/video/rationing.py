@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from console.adapters.video.budget import EffortBudget, Load, Ration
@@ -36,6 +36,7 @@ class Rationing:
 
     def look(self, places: Iterable[Place]) -> None:
         """Measure, decide, tell. About twice a second."""
+        places = tuple(places)
         users: dict[Line, list[Place]] = {}
         for place in places:
             if place.wanted is not None:
@@ -45,6 +46,7 @@ class Rationing:
         self._rations = dict(self._budget.look(loads, now_s))
         for line, tiles in users.items():
             self.work(line, tiles)
+        _former(places, users)
         for line, tiles in users.items():
             small = self._rations.get(line.number, Ration()).small
             for place in tiles:
@@ -89,6 +91,19 @@ class Rationing:
         )
         # libVLC takes its options at the start and none on the way.
         return load if line.engine == FFMPEG else replace(load, steps=(Effort.ALL,))
+
+
+def _former(places: Iterable[Place], users: Mapping[Line, list[Place]]) -> None:
+    """A line that is only shown until its successor has a picture: a hidden successor would never have one."""
+    shown: dict[Line, list[Place]] = {}
+    for place in places:
+        if place.shown is not None and place.shown not in users:
+            shown.setdefault(place.shown, []).append(place)
+    for line, tiles in shown.items():
+        if _hidden(tiles):
+            line.work(Effort.NONE, EffortCause.HIDDEN)
+        elif line.effort is Effort.NONE:
+            line.work(Effort.ALL, EffortCause.FULL)
 
 
 def _hidden(tiles: list[Place]) -> bool:

@@ -6,13 +6,13 @@ import time
 from collections.abc import Callable
 from datetime import tzinfo
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from console.core.commands import AcknowledgeNotice, AddGateway, ApproveGateway, ForgetGateway, Outcome
 from console.ui import theme, words
-from console.ui.health.rows import GatewayRow, KeyedRows, NoticeRow
+from console.ui.health.rows import EnterButton, GatewayRow, KeyedRows, NoticeRow
 from console.ui.labels import label
 from console.ui.link import Link
 from console.ui.veil import Veil
@@ -24,7 +24,13 @@ PAUSE_MS = 250
 
 
 class HealthSheet(Veil):
-    """Opened from the head of the window or by Ctrl+H; Escape closes it. What is on it is changed, never made anew."""
+    """Opened from the head of the window or by Ctrl+H; Escape closes it. What is on it is changed, never made anew.
+
+    Signals:
+        feeds_wanted(): the sheet of all feeds in its place.
+    """
+
+    feeds_wanted = Signal()
 
     def __init__(
         self, parent: QWidget, link: Link, zone: tzinfo, now_ms: Callable[[], int] = lambda: time.time_ns() // 1_000_000
@@ -71,10 +77,16 @@ class HealthSheet(Veil):
         foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self._address, 1)
         foot.addWidget(add)
+        self.feeds = EnterButton(self.tr("Flux vidéo  Ctrl+Maj+V"))
+        self.feeds.clicked.connect(self._to_feeds)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.feeds)
         layout = QVBoxLayout(self.card)
         layout.setContentsMargins(28, 22, 28, 22)
         layout.setSpacing(12)
-        for part in (title, area, self._said, self._foot):
+        layout.addLayout(head)
+        for part in (area, self._said, self._foot):
             layout.addWidget(part)
         self._late = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -132,6 +144,10 @@ class HealthSheet(Veil):
         for key, gateway in gateways.items():
             found[key].show_gateway(gateway, now_ms, self._zone, technician=technician)
         self._nobody.setVisible(not gateways)
+
+    def _to_feeds(self) -> None:
+        self.dismiss()
+        self.feeds_wanted.emit()
 
     def _notice_row(self) -> NoticeRow:
         row = NoticeRow()

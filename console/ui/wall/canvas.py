@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from console.core.feeds import FeedPort, FeedReading, FeedRequest, Phase
+from console.core.feeds import EffortCause, FeedPort, FeedReading, FeedRequest, Phase
 from console.core.views import CatalogueView, IncidentItem, OpeningsView, SessionView, SteeringView, StoryView
 from console.domain.camera import Camera, CameraRef, Condition, StreamName
 from console.domain.freshness import TileState
@@ -17,25 +17,32 @@ from console.domain.wall import Layout, LayoutKind
 from console.ui import theme
 from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
-from console.ui.wall import words
+from console.ui.wall import feed_words, words
+from console.ui.wall.asking import Asking, HiddenStreams, in_sight
 from console.ui.wall.directory import Directory
 from console.ui.wall.face import Around, paint
+from console.ui.wall.feed_line import FeedLine
 from console.ui.wall.geometry import aspect_of, cell_area, picture_area, request_size
 from console.ui.wall.grants import Openings, ground_for
 from console.ui.wall.labels import Labels
 from console.ui.wall.report import TileReport, report_of
+from console.ui.wall.seats import Seats
 from console.ui.wall.steering import Steering
 from console.ui.wall.steering_face import HandFace
 from console.ui.wall.steering_words import hand_words, preset_words, spoken
-from console.ui.wall.tile import Tile, settled
+from console.ui.wall.tile import Tile, best_name, settled
 from console.ui.wall.type import SMALL_TILE_PX, Type
 
 TICK_MS = 33
 TICK_FAST_MS = 16
 TICK_IDLE_MS = 250
 RESIZE_MS = 150
-BEHIND_ENLARGED_S = 5.0
-"""How long the other tiles go on behind an enlarged one: coming straight back costs nothing then."""
+TICK_UNSEEN_MS = 100
+"""How often a window that is covered whole looks whether it still is."""
+REST_MS = 1000
+"""How often it is looked at whether streams that rest may still do so."""
+JUDGED_US = 250_000
+"""A tile judged longer ago than this is judged anew before it is painted: it may have been out of sight."""
 STATES_MS = 400
 REFUSED_MS = 8000
 """How long a tile says why it was not opened, before it offers to ask again."""
@@ -47,6 +54,7 @@ class WallCanvas(QWidget):
     Signals:
         states_changed(dict[CameraRef, TileState]): what the tiles may claim, at most a few times a second.
         enlarged_changed(bool): a tile took the whole wall, or gave it back.
+        described(): the cell with the focus says something else.
 
     Attributes:
         page: the page in view, from 0.
@@ -56,6 +64,7 @@ class WallCanvas(QWidget):
 
     states_changed = Signal(object)
     enlarged_changed = Signal(bool)
+    described = Signal()
 
     def __init__(
         self,
@@ -64,9 +73,10 @@ class WallCanvas(QWidget):
         parent: QWidget | None = None,
         zone: tzinfo = PARIS,
         site: SiteWords | None = None,
+        hidden: HiddenStreams | None = None,
     ) -> None:
         """`wall` names the wall in tile keys (`wall1:3`); `zone` is the site's, for the times it shows; `site` names
-        the grounds of openings.
+        the grounds of openings; `hidden` is shared by all walls.
         """
         super().__init__(parent)
         self._site = SiteWords() if site is None else site
@@ -74,10 +84,14 @@ class WallCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(200, 140)
         self._feeds = feeds
-        self._wall = wall
         self._type = Type()
         self.directory = Directory()
         self._openings = Openings()
+        self._asking = Asking(feeds, wall, HiddenStreams() if hidden is None else hidden, self._openings)
+        self._seats = Seats(wall)
+        self._seen = False
+        self._released = False
+        self._person = ""
         self._labels = Labels(self._type, self._openings, zone)
         self.steering = Steering(self)
         self.steering.changed.connect(self._hand_moved)
@@ -85,7 +99,6 @@ class WallCanvas(QWidget):
         self.page = 0
         self._tiles: list[Tile] = []
         self._enlarged: int | None = None
-        self._enlarged_at_s = 0.0
         self._focus = 0
         self._target: int | None = None
         self._item: IncidentItem | None = None
@@ -101,6 +114,8 @@ class WallCanvas(QWidget):
         self._timer.timeout.connect(self._tick)
         self._resized = QTimer(self, singleShot=True, interval=RESIZE_MS)
         self._resized.timeout.connect(self._want)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._want)
         self._take_layout()
 
     # --- what it shows ------------------------------------------------------------------------------------------------
@@ -127,11 +142,14 @@ class WallCanvas(QWidget):
         self.update()
 
     def take_session(self, view: SessionView) -> None:
-        """Who watches, for the watermark."""
+        """Who watches, for the watermark. What rested for somebody else is let go."""
         self._labels.sign(view.name, view.workstation)
         if view.name != self.steering.operator:
             self.steering.leave()
             self.steering.operator = view.name
+        if view.person != self._person:
+            self._person = view.person
+            self._forget_hidden()
 
     def take_story(self, story: StoryView) -> None:
         """The incident in the pane: what a refused tile may be opened for."""
@@ -181,18 +199,10 @@ class WallCanvas(QWidget):
     # --- feeds --------------------------------------------------------------------------------------------------------
 
     def _take_layout(self) -> None:
-        cells = self._layout.page(self.page)
-        for index in range(len(cells), len(self._tiles)):
-            self._drop(self._tiles[index])
-            self._tiles[index].hold(None)
-        while len(self._tiles) < len(cells):
-            self._tiles.append(Tile(f"{self._wall}:{len(self._tiles)}"))
-        self._focus = min(self._focus, len(cells) - 1)
-        for tile, ref in zip(self._tiles, cells, strict=False):
-            if tile.ref != ref:
-                # Dropped first, so that no picture of the camera before can come up under the new name.
-                self._drop(tile)
-                tile.hold(ref)
+        for gone in self._seats.arrange(self._layout, self.page):
+            self._asking.drop(gone)
+        self._tiles = self._seats.page
+        self._focus = min(self._focus, len(self._tiles) - 1)
         if self.steering.ref is not None and self.steering.ref != self._tiles[self._focus].ref:
             self.steering.leave()
         self._take_cameras()
@@ -200,48 +210,64 @@ class WallCanvas(QWidget):
 
     def _take_cameras(self) -> None:
         self.directory.resolve(ref for ref in self._layout.cells if ref is not None)
-        for tile in self._tiles:
+        for tile in self._seats:
             tile.camera = self.directory.camera(tile.ref) if tile.ref is not None else None
         self._place()
         self._want()
 
-    def _drop(self, tile: Tile) -> None:
-        if tile.request is not None:
-            tile.request = None
-            self._feeds.want(tile.key, None)
-
     @property
     def shown_tiles(self) -> list[Tile]:
         """The tiles of the page, enlarged or not."""
-        return self._tiles[: self._layout.size]
+        return self._tiles
 
     def _place(self) -> None:
-        ratio = self._ratio = self.devicePixelRatioF()
+        self._ratio = self.devicePixelRatioF()
         for index, tile in enumerate(self.shown_tiles):
-            whole = QRectF(0, 0, self.width(), self.height())
-            tile.area = (
-                whole
-                if index == self._enlarged
-                else cell_area(self._layout.division, index, self.width(), self.height(), ratio)
-            )
-            tile.rect = tile.area.toAlignedRect()
-            fill = self._layout.fill and index != self._enlarged
-            tile.picture_rect = picture_area(tile.area, aspect_of(tile.camera), ratio, fill=fill)
+            self._place_tile(index, tile, large=index == self._enlarged)
         self._gaps = QRegion(self.rect())
         for tile in self._visible_tiles():
             self._gaps -= QRegion(tile.rect)
 
+    def _place_tile(self, index: int, tile: Tile, *, large: bool) -> None:
+        ratio, width, height = self._ratio, self.width(), self.height()
+        whole = QRectF(0, 0, width, height)
+        tile.area = whole if large else cell_area(self._layout.division, index, width, height, ratio)
+        tile.rect = tile.area.toAlignedRect()
+        fill = self._layout.fill and not large
+        tile.picture_rect = picture_area(tile.area, aspect_of(tile.camera), ratio, fill=fill)
+
     def _want(self) -> None:
-        """Ask for what the page needs now, and for nothing else."""
-        seen = self.isVisible() and not self.window().isMinimized()
-        behind = self._enlarged is not None and time.monotonic() - self._enlarged_at_s > BEHIND_ENLARGED_S
+        """Ask for what is seen now; what is not seen any more rests, or is let go."""
+        if self._released:
+            return
+        now_s, now_us = time.monotonic(), time.time_ns() // 1000
+        self._seen = in_sight(self)
+        seen = {tile.key for tile in self._visible_tiles() if tile.ref is not None} if self._seen else set()
         for index, tile in enumerate(self.shown_tiles):
-            wanted = self._request(index, tile) if seen and not (behind and index != self._enlarged) else None
-            if wanted is None:
-                self._drop(tile)
-            elif wanted != tile.request:
-                tile.request = wanted
-                self._feeds.want(tile.key, wanted)
+            if tile.key in seen:
+                self._asking.show(tile, self._request(index, tile), now_us)
+        if self._asking.rest([tile for tile in self._seats if tile.key not in seen], now_s):
+            self._rest.start()
+
+    def expect(self, page: int) -> None:
+        """A tour turns to this page in a moment: its streams are opened, and wait."""
+        if not self._seen or page == self.page:
+            return
+        now_s = time.monotonic()
+        for index, tile in enumerate(self._seats.of_page(page)):
+            if tile.ref is None or tile in self._tiles:
+                continue
+            tile.camera = self.directory.camera(tile.ref)
+            self._place_tile(index, tile, large=False)
+            wanted = self._request(index, tile)
+            if wanted is not None:
+                self._asking.expect(tile, wanted, now_s)
+        self._rest.start()
+
+    def _forget_hidden(self) -> None:
+        for tile in self._seats:
+            if tile.request is not None and tile.request.hidden:
+                self._asking.drop(tile)
 
     def _request(self, index: int, tile: Tile) -> FeedRequest | None:
         if tile.ref is None or tile.camera is None:
@@ -254,20 +280,22 @@ class WallCanvas(QWidget):
         main = tile.camera.main
         if large and stream is None and main is not None:
             stream = StreamName.MAIN
-        if tile.zoom.factor > 1.0 and main is not None and main.width_px > size[0]:
+        if tile.zoom.factor > 1.0:
             # Down to the pixel: zooming into a scaled picture would show less than the camera sees.
-            size, stream = (main.width_px, main.height_px), StreamName.MAIN
+            best = tile.best_stream
+            if best is not None and best.width_px > size[0]:
+                size, stream = (best.width_px, best.height_px), best_name(tile)
         opening = self._openings.of(tile.ref)
         incident = None if opening is None else opening.incident or None
-        return FeedRequest(tile.ref, *size, large, stream, tile.engine, incident)
+        return FeedRequest(tile.ref, *size, large, stream, tile.engine, incident, tile.effort)
 
     def release(self) -> None:
         """Let go of every feed: the wall is closing."""
         self.steering.leave()
-        self._timer.stop()
-        self._resized.stop()
-        for tile in self._tiles:
-            self._drop(tile)
+        self._released = True
+        for timer in (self._timer, self._resized, self._rest):
+            timer.stop()
+        self._asking.release(self._seats)
 
     # --- enlarging ----------------------------------------------------------------------------------------------------
 
@@ -277,10 +305,7 @@ class WallCanvas(QWidget):
             return
         if self._enlarged is not None:
             self._tiles[self._enlarged].zoom.factor = 1.0
-            for tile in self.shown_tiles:
-                tile.meter.clear()  # those behind were not painted
         self._enlarged = index
-        self._enlarged_at_s = time.monotonic()
         if index is not None:
             self._focus = index
         self._place()
@@ -295,6 +320,11 @@ class WallCanvas(QWidget):
     # --- time ---------------------------------------------------------------------------------------------------------
 
     def _tick(self) -> None:
+        if in_sight(self) is not self._seen:
+            self._want()
+        if not self._seen:
+            self._timer.setInterval(TICK_UNSEEN_MS)
+            return
         now_us, now_s = time.time_ns() // 1000, time.monotonic()
         fresh_second = int(now_s) != self._second
         if fresh_second:
@@ -305,8 +335,8 @@ class WallCanvas(QWidget):
         for tile in self._visible_tiles():
             if tile.ref is None:
                 continue
-            reading = self._reading(tile)
-            new = tile.judge(reading, sequences.get(tile.key, 0) if tile.request is not None else 0, now_us)
+            new = self._judge(tile, sequences, now_us)
+            reading = tile.reading
             state, age_s = tile.verdict.state, tile.verdict.age_s
             if fresh_second:
                 tile.fps = settled(tile.fps, tile.meter.rate(now_s, 3))
@@ -324,6 +354,9 @@ class WallCanvas(QWidget):
     def _visible_tiles(self) -> list[Tile]:
         return self.shown_tiles if self._enlarged is None else [self._tiles[self._enlarged]]
 
+    def _judge(self, tile: Tile, sequences: dict[str, int], now_us: int) -> bool:
+        return tile.judge(self._reading(tile), sequences.get(tile.key, 0) if tile.request is not None else 0, now_us)
+
     def _reading(self, tile: Tile) -> FeedReading:
         if tile.request is not None:
             return self._feeds.reading(tile.key)
@@ -340,7 +373,7 @@ class WallCanvas(QWidget):
         for tile in self.shown_tiles:
             if tile.refused_words and now_ms >= tile.refused_until_ms:
                 tile.refused_words = ""
-        if self._openings.expire(now_ms) or self._enlarged is not None or self.window().isMinimized():
+        if self._openings.expire(now_ms):
             self._want()
         self._describe()
 
@@ -360,6 +393,7 @@ class WallCanvas(QWidget):
     def _describe(self) -> None:
         if (said := self.tile_words(self._focus)) != self.accessibleDescription():
             self.setAccessibleDescription(said)
+            self.described.emit()
 
     def tile_words(self, index: int) -> str:
         """A cell in words, for assistive technology."""
@@ -369,7 +403,53 @@ class WallCanvas(QWidget):
         now_ms = time.time_ns() // 1_000_000
         steered = spoken(self.steering.item(tile.ref), now_ms)
         hand = hand_words(self.steering, now_ms) if index == self._focus and tile.ref == self.steering.ref else []
-        return ", ".join(part for part in (said, steered, *hand) if part)
+        less = feed_words.mark_words(tile.reading) if tile.request is not None else ""
+        return ", ".join(part for part in (said, less, steered, *hand) if part)
+
+    def caption(self, index: int) -> str:
+        """A cell in words under a picture of the wall: also that it is not in it, behind an enlarged one."""
+        tile = self._tiles[index]
+        if self.shows(index):
+            age_s = tile.shown_age_s(time.time_ns() // 1000)
+            old = age_s is not None and tile.verdict.state not in (TileState.LIVE, TileState.REFUSED)
+            told = self.tile_words(index)
+            return f"{told} {words.age_words(age_s)}" if old and age_s is not None else told
+        name = "" if tile.camera is None else f"{tile.camera.number} {tile.camera.name}, "
+        return name + feed_words.cause_word(EffortCause.HIDDEN)
+
+    def feed_lines(self, index: int) -> list[str]:
+        """What was chosen for a cell's feed and why, and what comes of it, a line each; empty before there is any."""
+        tile = self._tiles[index]
+        return feed_words.feed_lines(tile.reading, tile.request)
+
+    def shows(self, index: int) -> bool:
+        """Whether a cell of the page is painted: all are, or the enlarged one alone."""
+        return self._enlarged in (None, index)
+
+    @property
+    def focus_cell(self) -> int:
+        """The cell with the focus."""
+        return self._focus
+
+    def feeds_now(self) -> list[FeedLine]:
+        """Every feed that is asked for here, seen or not, read now."""
+        seen = {tile.key for tile in self._visible_tiles()} if self._seen else set()
+        return [
+            FeedLine(
+                tile.key,
+                tile.camera,
+                self.directory.owner(tile.camera).short,
+                tile.verdict.state if tile.key in seen else None,
+                tile.request,
+                self._feeds.reading(tile.key),
+            )
+            for tile in self._seats
+            if tile.request is not None and tile.camera is not None
+        ]
+
+    def place_of(self, key: str) -> int | None:
+        """Where in the layout a tile stands (an index into its cells), None if it is not there."""
+        return self._seats.place_of(key)
 
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s, for reports; empty cells are left out."""
@@ -381,6 +461,13 @@ class WallCanvas(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tiles that the event touches."""
         region, now_us, now_s = event.region(), time.time_ns() // 1000, time.monotonic()
+        if not self._seen and self._timer.isActive():
+            # The window system shows it again: its tiles are asked for at once, not at the next look.
+            QTimer.singleShot(0, self, self._tick)
+        old = [tile for tile in self._visible_tiles() if tile.ref is not None and now_us - tile.judged_us > JUDGED_US]
+        sequences = self._feeds.sequences() if old else {}
+        for tile in old:
+            self._judge(tile, sequences, now_us)
         with QPainter(self) as painter:
             if region.intersects(self._gaps):
                 painter.setClipRegion(self._gaps)
@@ -463,9 +550,8 @@ class WallCanvas(QWidget):
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """A hidden wall needs no pictures, and moves no camera."""
+        """Nobody looks: no pictures are decoded for it, and it moves no camera."""
         self.steering.leave()
         self._timer.stop()
-        for tile in self._tiles:
-            self._drop(tile)
+        self._want()
         super().hideEvent(event)

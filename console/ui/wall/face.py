@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
-from console.core.feeds import Picture
+from console.core.feeds import Effort, Picture
 from console.core.views import OwnerItem
 from console.domain.freshness import TileState
-from console.ui.wall import words
+from console.ui.wall import feed_words, words
 from console.ui.wall.geometry import beside, strip_height, unscaled
-from console.ui.wall.shapes import colour_of, draw_spot, draw_state
+from console.ui.wall.shapes import colour_of, draw_effort, draw_spot, draw_state
 from console.ui.wall.steering_face import HandFace, paint_hand
 from console.ui.wall.tile import Tile
 from console.ui.wall.type import HEAD_PX, SMALL_TILE_PX, Type, elided, sheet, width_of
@@ -21,6 +21,8 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _TIGHT_PX = 220
+_MARK_PX = 14.0
+_STEPS = {Effort.ALL: 3, Effort.NO_LOOP_FILTER: 3, Effort.NO_DISPOSABLE: 2, Effort.HALF: 2, Effort.KEYS: 1}
 
 
 @dataclass(slots=True)
@@ -107,11 +109,21 @@ def _picture(
         source = tile.zoom.source(float(picture.width_px), float(picture.height_px))
         if around.fill:
             source = _cover(source, target)
-        smooth = target.width() * ratio < source.width() * 3
+        scale = target.width() * ratio / source.width()
+        if abs(scale - 1.0) < 0.005:
+            # One of theirs on one of ours: cut at whole pixels, or every one would be a mixture of two.
+            source = _whole(source, round(target.width() * ratio), round(target.height() * ratio), picture)
+        smooth = scale < 3 and abs(scale - 1.0) >= 0.005
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.drawImage(target, image, source)
     if drained:
         painter.fillRect(target, QColor(6, 8, 11, 120))
+
+
+def _whole(source: QRectF, wide: int, high: int, picture: Picture) -> QRectF:
+    left = min(max(round(source.left()), 0), max(0, picture.width_px - wide))
+    top = min(max(round(source.top()), 0), max(0, picture.height_px - high))
+    return QRectF(left, top, wide, high)
 
 
 def _cover(source: QRectF, target: QRectF) -> QRectF:
@@ -262,6 +274,7 @@ def _strip(painter: QPainter, tile: Tile, type_: Type, around: Around) -> None:
         around.spot,
         tile.zoom.factor,
         around.stale,
+        feed_words.mark_words(tile.reading),
     )
     if tile.strip is None or tile.strip_key != key:
         tile.strip = _strip_image(tile, type_, around, height, over=over, fps=fps)
@@ -286,7 +299,7 @@ def _strip_image(tile: Tile, type_: Type, around: Around, height: int, *, over: 
         ink = colour_of(state)
         box = 9.0
         right = width - (6 if tight else 12)
-        tail = "" if tight else _tail(tile, fps, width)
+        tail = "" if tight else _tail(tile, fps, width, around.ratio)
         if tail:
             painter.setFont(type_.tail)
             painter.setPen(ink)
@@ -295,21 +308,40 @@ def _strip_image(tile: Tile, type_: Type, around: Around, height: int, *, over: 
         draw_state(painter, QRectF(right - box, (height - box) / 2, box, box), state, ink)
         right -= box + 8
         number = "" if camera is None else str(camera.number)
-        x = _word(painter, number, type_.small_mono if tight else type_.number, type_.second, x, right, height)
         name = "" if tile.ref is None else tile.ref.camera if camera is None else camera.name
+        mark = feed_words.mark_words(tile.reading) if state is not TileState.REFUSED else ""
+        if mark:
+            texts = ((type_.number, number), (type_.body, name))
+            needed = sum(width_of(font, text) + 8 for font, text in texts)
+            room = 0.0 if tight else right - x - needed - _MARK_PX
+            right = _mark(painter, tile, type_, mark, right, height, room)
+        x = _word(painter, number, type_.small_mono if tight else type_.number, type_.second, x, right, height)
         x = _word(painter, name, type_.small if tight else type_.body, type_.text, x, right, height)
         if owner is not None and not tight:
             _word(painter, owner.short, type_.small, type_.second, x, right, height, whole=True)
     return image
 
 
-def _tail(tile: Tile, fps: int, width: float) -> str:
+def _mark(painter: QPainter, tile: Tile, type_: Type, mark: str, right: float, height: int, room: float) -> float:
+    """That a feed gets less than everything, and why: the word where the name leaves room for it."""
+    if width_of(type_.small, mark) + 8 <= room:
+        painter.setFont(type_.small)
+        painter.setPen(type_.second)
+        painter.drawText(QRectF(0, 0, right, height), _RIGHT, mark)
+        right -= width_of(type_.small, mark) + 5
+    box = QRectF(right - _MARK_PX, (height - 10) / 2, _MARK_PX, 10)
+    draw_effort(painter, box, _STEPS.get(tile.reading.effort, 0), type_.second)
+    return right - _MARK_PX - 8
+
+
+def _tail(tile: Tile, fps: int, width: float, ratio: float) -> str:
     state = tile.verdict.state
     parts = [words.state_word(state)] if state is not TileState.LIVE or width >= 330 or fps < 0 else []
     if fps >= 0:
         parts.append(words.rate_words(fps))
     if tile.zoom.factor > 1.0:
-        parts.append(words.zoom_words(tile.zoom.factor))
+        exact = abs(tile.zoom.factor / tile.pixel_factor(ratio) - 1.0) < 0.005
+        parts.append("1:1" if exact else words.zoom_words(tile.zoom.factor))
     if tile.camera is not None and tile.camera.ptz and width >= 330:
         parts.append("PTZ")
     return " · ".join(parts)

@@ -71,6 +71,7 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
             lambda: bar.ask_removal(panel.layout_now.name),
         ),
         ("screens", translate("WallPanel", "Second mur sur un autre écran"), "Ctrl+E", bar.open_screens),
+        ("picture", translate("WallPanel", "Image du mur en fichier"), "Ctrl+Shift+I", panel.keep_picture),
         ("full", translate("WallPanel", "Plein écran"), "F11", panel.toggle_full_screen),
     ):
         actions.add(f"wall.{name}", group, words, (keys,), slot, panel, this_window=True)
@@ -78,6 +79,7 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
         ("spot", translate("WallPanel", "Pointer cette cellule"), "S", panel.mark_spot),
         ("tour", translate("WallPanel", "Ronde : marche, arrêt"), "T", panel.toggle_tour),
         ("dwell", translate("WallPanel", "Durée d'une page de la ronde"), "Shift+T", bar.open_dwells),
+        ("pixels", translate("WallPanel", "Pixel pour pixel, puis image entière"), "Z", panel.view.toggle_pixels),
         ("fill", translate("WallPanel", "Images entières ou remplies"), "F", panel.toggle_fill),
         ("steer", translate("WallPanel", "Commander la caméra (PTZ), ou la rendre"), "P", panel.view.steer),
         (
@@ -105,7 +107,10 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
         (translate("WallPanel", "Caméra commandée : position enregistrée"), "1 … 9"),
         (translate("WallPanel", "Caméra commandée : céder, demander, reprendre"), "C, D, R"),
         (translate("WallPanel", "Caméra commandée : rendre"), translate("WallPanel", "Échap")),
-        (translate("WallPanel", "Menu de la cellule : joindre, décodeur, flux"), translate("WallPanel", "Menu")),
+        (
+            translate("WallPanel", "Menu de la cellule : joindre, décodeur, flux, effort"),
+            translate("WallPanel", "Menu"),
+        ),
     ):
         actions.tell(group, words, keys)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
-from console.core.feeds import EngineChoice
+from console.core.feeds import Effort, EngineChoice
 from console.domain.camera import StreamName
 
 if TYPE_CHECKING:
@@ -33,42 +33,59 @@ class TileMenu(QMenu):
             told = self.tr("Rendre la caméra") if mine else self.tr("Commander la caméra")
             self._line(told, "P", view.steer)
             self._line(self.tr("Céder la commande…"), "C", view.steering.hand_over, enabled=mine)
+        self._line(self.tr("Pixel pour pixel"), "Z", view.toggle_pixels, enabled=full)
         self.addSeparator()
         incident, number = view.incident
         ref = tile.ref
         join = self.tr("Joindre à {number}").format(number=number) if incident else self.tr("Joindre à l'incident")
         self._line(join, "", lambda: view.link_wanted.emit(ref), enabled=full and bool(incident))
         self.addSeparator()
-        engines = (
-            (EngineChoice.AUTO, self.tr("Automatique")),
-            (EngineChoice.FFMPEG, "FFmpeg"),
-            (EngineChoice.VLC, "VLC"),
-        )
+        automatic = self.tr("Automatique")
+        engines = ((EngineChoice.AUTO, automatic), (EngineChoice.FFMPEG, "FFmpeg"), (EngineChoice.VLC, "VLC"))
         self._choice(
             self.tr("Décodeur"),
             [
-                (words, engine is tile.engine, self._chosen(view, cell, engine, tile.stream))
+                (words, engine is tile.engine, self._chosen(view, cell, engine, tile.stream, tile.effort))
                 for engine, words in engines
             ],
             enabled=full,
         )
         streams: tuple[tuple[StreamName | None, str], ...] = (
-            (None, self.tr("Automatique")),
+            (None, automatic),
             (StreamName.MAIN, self.tr("Principal")),
             (StreamName.SUB, self.tr("Secondaire")),
         )
         self._choice(
             self.tr("Flux"),
             [
-                (words, stream is tile.stream, self._chosen(view, cell, tile.engine, stream))
+                (words, stream is tile.stream, self._chosen(view, cell, tile.engine, stream, tile.effort))
                 for stream, words in streams
             ],
             enabled=full,
         )
+        efforts: tuple[tuple[Effort | None, str], ...] = (
+            (None, automatic),
+            (Effort.ALL, self.tr("Tout")),
+            (Effort.NO_LOOP_FILTER, self.tr("Sans filtre")),
+            (Effort.HALF, self.tr("Une image sur deux")),
+            (Effort.KEYS, self.tr("Images clés")),
+        )
+        self._choice(
+            self.tr("Effort"),
+            [
+                (words, effort is tile.effort, self._chosen(view, cell, tile.engine, tile.stream, effort))
+                for effort, words in efforts
+            ],
+            enabled=full,
+        )
+        self.addSeparator()
+        self._line(self.tr("Image du mur entier"), self.tr("Ctrl+Maj+I"), view.picture_wanted.emit)
 
     @staticmethod
-    def _chosen(view: WallView, cell: int, engine: EngineChoice, stream: StreamName | None) -> Callable[[], object]:
-        return lambda: view.choose(cell, engine, stream)
+    def _chosen(
+        view: WallView, cell: int, engine: EngineChoice, stream: StreamName | None, effort: Effort | None
+    ) -> Callable[[], object]:
+        return lambda: view.choose(cell, engine, stream, effort)
 
     def _line(self, words: str, key: str, slot: Callable[[], object], *, enabled: bool = True) -> None:
         action = QAction(f"{words}\t{key}" if key else words, self)

@@ -17,16 +17,19 @@ from console.core.feeds import FeedPort
 from console.domain.camera import Camera, CameraRef
 from console.domain.wall import Layout, LayoutKind, Tour, add, divide
 from console.domain.wall_text import LayoutProblem
+from console.ui import times
 from console.ui.actions import Actions
 from console.ui.keeping import Keeping
 from console.ui.link import Link
 from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
 from console.ui.wall import words
+from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.bar import WallBar
 from console.ui.wall.keys import add_keys
 from console.ui.wall.name_box import ask_name
 from console.ui.wall.number_entry import NumberEntry
+from console.ui.wall.picture import keep_command, wall_picture
 from console.ui.wall.report import TileReport
 from console.ui.wall.shelf import LayoutShelf
 from console.ui.wall.view import WallView
@@ -34,6 +37,8 @@ from console.ui.wall.view import WallView
 KEY = "wall.current"
 REMEMBER_MS = 600
 TOUR_MS = 250
+AHEAD_S = 2.0
+"""A tour opens the streams of its next page so long before it turns."""
 
 
 class WallPanel(QWidget):
@@ -47,6 +52,7 @@ class WallPanel(QWidget):
         ground_wanted(str): the ground of an opening (`gateway/camera`) is wanted: it is chosen in the incident.
         screen_wanted(str): a second wall on the screen of this name.
         full_screen_toggled(bool): F11.
+        pictured(Outcome): a picture of the wall was kept (`value`: its path), or could not be.
     """
 
     states_changed = Signal(object)
@@ -56,6 +62,7 @@ class WallPanel(QWidget):
     ground_wanted = Signal(str)
     screen_wanted = Signal(str)
     full_screen_toggled = Signal(bool)
+    pictured = Signal(object)
 
     def __init__(
         self,
@@ -65,12 +72,14 @@ class WallPanel(QWidget):
         *,
         opening: Sequence[CameraRef] = (),
         shelf: LayoutShelf | None = None,
+        hidden: HiddenStreams | None = None,
         wall: str = "wall1",
         zone: tzinfo = PARIS,
         site: SiteWords | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`opening`: cameras of a first wall in cell order (the catalogue decides without). `shelf`: shared layouts.
+        """`opening`: cameras of a first wall in cell order (the catalogue decides without). `shelf` and `hidden` are
+        shared by all walls.
 
         `wall` names this wall in tile keys and settings; each window has its own. `zone` is the site's, `site` its
         words for grounds and which of them an incident's type raises.
@@ -85,7 +94,8 @@ class WallPanel(QWidget):
         first = shelf is None
         self.shelf = LayoutShelf(link, opening, self) if shelf is None else shelf
         self.bar = WallBar(self)
-        self.view = WallView(feeds, wall, self, zone, self.site)
+        self.hidden = HiddenStreams() if hidden is None else hidden
+        self.view = WallView(feeds, wall, self, zone, self.site, self.hidden)
         self._name = self.shelf.layouts[0].name
         self._tour = Tour()
         lines = QVBoxLayout(self)
@@ -146,6 +156,35 @@ class WallPanel(QWidget):
         place = self.layout_now.place(self.view.page, self.view.focus_cell if focused else 0)
         self._edited(add(self.layout_now, place, refs))
 
+    def keep_picture(self) -> None:
+        """Keep a picture of this wall, with time, workstation, operator and every tile's state, as a file."""
+        session, layout, now_ms = self._link.session, self.layout_now, time.time_ns() // 1_000_000
+        page = self.tr("{layout}, page {page} / {pages}").format(
+            layout=layout.name, page=self.view.page + 1, pages=max(layout.pages, self.view.page + 1)
+        )
+        clock = times.bare_clock(now_ms, self.zone, seconds=True)
+        when = f"{times.long_day(now_ms, self.zone)} {clock} ({times.offset(now_ms, self.zone)})"
+        station = self.tr("poste {station}").format(station=session.workstation)
+        head = " · ".join(part for part in (when, session.site, station, session.name, page) if part)
+        picture = wall_picture(self.view, head)
+        self._link.submit(keep_command(self.view, picture, head, now_ms), self.pictured.emit)
+
+    def show_tile(self, key: str) -> bool:
+        """Give the keys to a tile, on whichever page it is; False if it is on another wall."""
+        place = self.view.place_of(key)
+        if place is None:
+            return False
+        page, cell = divmod(place, self.layout_now.size)
+        if page != self.view.page:
+            self.turn_to(page)
+        if self.view.enlarged not in (None, cell):
+            self.view.enlarge(None)
+        self.window().raise_()
+        self.window().activateWindow()
+        self.view.setFocus()
+        self.view.set_focus_cell(cell)
+        return True
+
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s."""
         return self.view.tiles_report()
@@ -200,6 +239,7 @@ class WallPanel(QWidget):
         view.steering.wanted.connect(self._link.submit)
         view.steering.lost.connect(self.refused)
         view.steering.hand_over_wanted.connect(self._name_successor)
+        view.picture_wanted.connect(self.keep_picture)
 
     def type_digit(self, digit: str) -> None:
         """One more digit of a camera's number, typed anywhere in the window."""
@@ -305,7 +345,10 @@ class WallPanel(QWidget):
 
     def _turn(self) -> None:
         layout = self.layout_now
-        self._tour, page = self._tour.step(time.monotonic(), layout.dwell_s, self.view.page, layout.pages)
+        now_s = time.monotonic()
+        if self._tour.running and not self._tour.held and self._tour.left_s(now_s, layout.dwell_s) <= AHEAD_S:
+            self.view.expect((self.view.page + 1) % layout.pages)
+        self._tour, page = self._tour.step(now_s, layout.dwell_s, self.view.page, layout.pages)
         if page != self.view.page:
             self._show(page)
 

@@ -60,6 +60,15 @@ def draw_state(painter: QPainter, box: QRectF, state: TileState, colour: QColor)
     painter.restore()
 
 
+def draw_effort(painter: QPainter, box: QRectF, steps: int, colour: QColor) -> None:
+    """Four steps, `steps` of them full and the others flat: how much of a feed is worked on."""
+    wide = box.width() / 4
+    for step in range(4):
+        high = box.height() * (0.4 + 0.2 * step) if step < steps else 1.6
+        left = round(box.left() + wide * step)
+        painter.fillRect(QRectF(left, box.bottom() - high, max(1.5, wide - 1.2), high), colour)
+
+
 def draw_available(painter: QPainter, box: QRectF, colour: QColor) -> None:
     """A hollow ring: a camera that could be watched and that nobody watches here."""
     side = box.width()

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage
 
-from console.core.feeds import EngineChoice, FeedReading, FeedRequest, Phase
+from console.core.feeds import Effort, EngineChoice, FeedReading, FeedRequest, Phase
 from console.domain import freshness
-from console.domain.camera import Camera, CameraHealth, CameraRef, StreamName
+from console.domain.camera import Camera, CameraHealth, CameraRef, StreamInfo, StreamName
 from console.domain.freshness import Evidence, TileState, Verdict
 
 REPORT_S = 30
 ZOOM_MOST = 32.0
 SLOW_FPS = 5.0
+NEVER_S = float("-inf")
 
 _LINKS = {
     Phase.IDLE: freshness.Link.CONNECTING,
@@ -123,20 +124,26 @@ class Tile:
         key: the stable name under which the feed is asked for.
         ref, camera: what the cell holds, and the catalogue's record of it if there is one.
         request: what was last asked of the video.
+        engine, stream, effort: chosen by hand; the pool chooses what is not.
+        seen_s, expected_s: monotonic seconds when it was last seen, and when its page was announced by a tour.
         rect, area, picture_rect: the cell, in whole widget units for updates, exactly, and where its picture lies.
         fps: pictures painted a second, over the last three, as the label shows it (see `settled`).
-        sequence: newest picture known; `painted` the one on the screen; `changed_us` when a new one came.
+        sequence: newest picture known; `painted` the one on the screen; `changed_us` when a new one came; `judged_us`
+            when it was last judged.
         verdict: what the tile may claim; `key_now` what its label said last.
         grey: the drained picture of `grey_of`.
     """
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, ref: CameraRef | None) -> None:
         self.key = key
-        self.ref: CameraRef | None = None
+        self.ref = ref
         self.camera: Camera | None = None
         self.request: FeedRequest | None = None
         self.engine = EngineChoice.AUTO
         self.stream: StreamName | None = None
+        self.effort: Effort | None = None
+        self.seen_s = NEVER_S
+        self.expected_s = NEVER_S
         self.zoom = Zoom()
         self.rect = QRect()
         self.area = QRectF()
@@ -147,12 +154,10 @@ class Tile:
         self.refused_words = ""
         self.refused_until_ms = 0
         self.meter = Meter()
-        self._forget()
-
-    def _forget(self) -> None:
         self.sequence = 0
         self.painted = 0
         self.changed_us = 0
+        self.judged_us = 0
         self.frames = 0
         self.fps = 0.0
         self.reading = FeedReading(Phase.IDLE)
@@ -160,21 +165,16 @@ class Tile:
         self.key_now: tuple[object, ...] = ()
         self.grey: QImage | None = None
         self.grey_of = 0
-        self.meter.clear()
+        self._back_us = 0
+        self._back_sequence = -1
 
-    def hold(self, ref: CameraRef | None) -> bool:
-        """Show another camera: nothing of the one before stays. Tells whether it is another."""
-        if ref == self.ref:
-            return False
-        self.ref = ref
-        self.camera = None
-        self.engine = EngineChoice.AUTO
-        self.stream = None
-        self.zoom = Zoom()
-        self.refused_words = ""
-        self.button = QRectF()
-        self._forget()
-        return True
+    def come_back(self, sequence: int, now_us: int) -> None:
+        """It is seen again (or for the first time): what it shows until the next picture counts for its age only."""
+        self._back_us = now_us
+        self._back_sequence = sequence
+        self.judged_us = 0
+        self.fps = 0.0
+        self.meter.clear()
 
     def judge(self, reading: FeedReading, sequence: int, now_us: int) -> bool:
         """Take the newest reading; tells whether a new picture is there to be painted."""
@@ -183,16 +183,19 @@ class Tile:
             self.sequence = sequence
             self.changed_us = now_us
         self.reading = reading
+        self.judged_us = now_us
         link = _LINKS[reading.phase]
         if link is freshness.Link.LOST and not reading.captured_us and self._opening:
             link = freshness.Link.CONNECTING
+        # Nobody decoded while nobody looked: that nothing came then says neither lost nor frozen.
+        rested = sequence == self._back_sequence
         self.verdict = freshness.judge(
             Evidence(
                 link,
                 reading.captured_us,
-                self.changed_us,
+                max(self.changed_us, self._back_us) if rested else self.changed_us,
                 reading.frames or sequence,
-                reading.same_since_us,
+                0 if rested else reading.same_since_us,
                 reading.same_keyframes,
                 reason=reading.reason or _PHASE_REASONS.get(reading.phase, ""),
                 back=reading.back,
@@ -211,8 +214,25 @@ class Tile:
         starts = camera.health is CameraHealth.STARTING
         return starts or opened_since or camera.health_reason in ("source.opening", "camera.starting")
 
+    @property
+    def best_stream(self) -> StreamInfo | None:
+        """The stream with the most pixels that the tile may show: the main one, unless another was chosen by hand."""
+        if self.camera is None:
+            return None
+        return self.camera.sub if self.stream is StreamName.SUB else self.camera.main
+
+    def pixel_factor(self, ratio: float) -> float:
+        """The zoom that shows one pixel of the best stream on one of the screen; 1 where the whole picture does."""
+        best, wide = self.best_stream, self.picture_rect.width() * ratio
+        return max(1.0, best.width_px / wide) if best is not None and wide > 0 else 1.0
+
     def shown_age_s(self, now_us: int) -> float | None:
         """The age in large figures: of a frozen picture, since when it is the same."""
         if self.verdict.state is TileState.FROZEN and self.reading.same_since_us:
             return (now_us - self.reading.same_since_us) / 1_000_000
         return self.verdict.age_s
+
+
+def best_name(tile: Tile) -> StreamName:
+    """The name of a tile's best stream."""
+    return tile.stream or StreamName.MAIN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QWheelEvent,
@@ -19,14 +20,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from console.core.commands import Outcome
-from console.core.feeds import EngineChoice, FeedPort
+from console.core.feeds import Effort, EngineChoice, FeedPort
 from console.domain import wall
 from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
 from console.ui.digit_row import digit_of
 from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
+from console.ui.wall.accessible import make_accessible, tell_change, tell_focus
+from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.canvas import WallCanvas
+from console.ui.wall.hint import show_hint
 from console.ui.wall.menu import TileMenu
 from console.ui.wall.mime import cameras_from_mime
 from console.ui.wall.tile import Tile
@@ -52,6 +56,7 @@ class WallView(WallCanvas):
         focus_moved(object): the CameraRef under the focus, or None; also when another one came there.
         touched(): the operator did something here (a tour waits).
         digit_typed(str): a digit whose key has a use of its own on other keyboards.
+        picture_wanted(): keep a picture of this wall.
     """
 
     layout_edited = Signal(object)
@@ -61,6 +66,7 @@ class WallView(WallCanvas):
     focus_moved = Signal(object)
     touched = Signal()
     digit_typed = Signal(str)
+    picture_wanted = Signal()
 
     def __init__(
         self,
@@ -69,13 +75,16 @@ class WallView(WallCanvas):
         parent: QWidget | None = None,
         zone: tzinfo = PARIS,
         site: SiteWords | None = None,
+        hidden: HiddenStreams | None = None,
     ) -> None:
-        super().__init__(feeds, wall_name, parent, zone, site)
+        super().__init__(feeds, wall_name, parent, zone, site, hidden)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Mur d'images"))
         self.setMouseTracking(True)
         self._told_focus: tuple[CameraRef | None] | None = None
+        make_accessible()
+        self.described.connect(lambda: tell_change(self))
         self._pressed: QPointF | None = None
         self._grabbed: int | None = None
         self._panning = False
@@ -83,17 +92,13 @@ class WallView(WallCanvas):
 
     # --- what can be asked of it --------------------------------------------------------------------------------------
 
-    @property
-    def focus_cell(self) -> int:
-        """The cell with the focus."""
-        return self._focus
-
     def set_focus_cell(self, index: int) -> None:
         """Move the focus to a cell."""
         if index != self._focus:
             self.steering.leave()
             self._focus = index
             self.update()
+            tell_focus(self)
         self._describe()
         self.tell_focus()
 
@@ -129,10 +134,10 @@ class WallView(WallCanvas):
         layout = self._layout
         self._edit(wall.Layout(layout.name, layout.kind, layout.cells, cell, layout.dwell_s, layout.fill))
 
-    def choose(self, cell: int, engine: EngineChoice, stream: StreamName | None) -> None:
-        """Decide by hand how a cell's feed is decoded."""
+    def choose(self, cell: int, engine: EngineChoice, stream: StreamName | None, effort: Effort | None) -> None:
+        """Decide by hand how a cell's feed is decoded; it goes with the camera while its layout is in view."""
         tile = self._tiles[cell]
-        tile.engine, tile.stream = engine, stream
+        tile.engine, tile.stream, tile.effort = engine, stream, effort
         self._want()
 
     def steer(self) -> None:
@@ -156,8 +161,23 @@ class WallView(WallCanvas):
         inside = QPointF(0.5, 0.5)
         if at is not None and box.contains(at):
             inside = QPointF((at.x() - box.left()) / box.width(), (at.y() - box.top()) / box.height())
+        before, exact = tile.zoom.factor, tile.pixel_factor(self.devicePixelRatioF())
+        if exact > 1.0 and (before - exact) * (before * step - exact) < 0 and abs(before / exact - 1.0) > 0.005:
+            step = exact / before  # on the way past pixel for pixel it stops there
         tile.zoom.by(step, inside)
         self._zoomed(tile)
+
+    def toggle_pixels(self) -> None:
+        """The focused tile pixel for pixel, about the middle of what it shows; then whole again."""
+        tile = self._tiles[self._focus]
+        exact = tile.pixel_factor(self.devicePixelRatioF())
+        if tile.ref is None:
+            return
+        if abs(tile.zoom.factor / exact - 1.0) < 0.005:
+            self.reset_zoom()
+        else:
+            tile.zoom.by(exact / tile.zoom.factor, QPointF(0.5, 0.5))
+            self._zoomed(tile)
 
     def reset_zoom(self) -> None:
         """Show the whole picture of the focused tile again."""
@@ -266,12 +286,20 @@ class WallView(WallCanvas):
         self.update()
         self.tell_focus()
         super().focusInEvent(event)
+        tell_focus(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The frame dims; what keys move stops, since nobody would hear them go up."""
         self.steering.let_go()
         self.update()
         super().focusOutEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: a pointer that rests on a tile is told what was chosen for its feed, and why."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            show_hint(self, event, self.cell_at(QPointF(event.pos())))
+            return True
+        return super().event(event)
 
     # --- mouse --------------------------------------------------------------------------------------------------------
 

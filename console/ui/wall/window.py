@@ -20,6 +20,8 @@ from console.ui.actions import Actions
 from console.ui.keeping import Keeping
 from console.ui.link import Link
 from console.ui.models.site_words import SiteWords
+from console.ui.wall.asking import HiddenStreams
+from console.ui.wall.feed_line import FeedLine
 from console.ui.wall.panel import WallPanel
 from console.ui.wall.report import TileReport
 from console.ui.wall.shelf import LayoutShelf
@@ -41,7 +43,14 @@ class WallWindow(QWidget):
     arranged = Signal()
 
     def __init__(
-        self, link: Link, feeds: FeedPort, shelf: LayoutShelf, wall: str, zone: tzinfo, site: SiteWords
+        self,
+        link: Link,
+        feeds: FeedPort,
+        shelf: LayoutShelf,
+        hidden: HiddenStreams,
+        wall: str,
+        zone: tzinfo,
+        site: SiteWords,
     ) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -50,7 +59,9 @@ class WallWindow(QWidget):
         self.setStyleSheet(f"WallWindow {{ background: {theme.GROUND}; }}")
         self.resize(1280, 800)
         # Its own register: the key sheet lists each key once.
-        self.panel = WallPanel(link, feeds, Actions(self), shelf=shelf, wall=wall, zone=zone, site=site, parent=self)
+        self.panel = WallPanel(
+            link, feeds, Actions(self), shelf=shelf, hidden=hidden, wall=wall, zone=zone, site=site, parent=self
+        )
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(self.panel)
@@ -136,15 +147,24 @@ class MoreWalls(QObject):
         for window in tuple(self.windows):
             window.close()
 
+    def feeds_now(self) -> list[FeedLine]:
+        """Every feed of these walls."""
+        return [line for window in self.windows for line in window.panel.view.feeds_now()]
+
+    def show_tile(self, key: str) -> bool:
+        """Give the keys to a tile of these walls; False if it is on none of them."""
+        return any(window.panel.show_tile(key) for window in self.windows)
+
     def tiles_report(self) -> list[TileReport]:
         """What the tiles of these walls did over the last 30 s."""
         return [line for window in self.windows for line in window.panel.tiles_report()]
 
     def _open(self, wall: str, screen_name: str, geometry: str = "") -> WallWindow:
-        window = WallWindow(self._link, self._feeds, self._shelf, wall, self._zone, self._site)
+        window = WallWindow(self._link, self._feeds, self._shelf, self._panel.hidden, wall, self._zone, self._site)
         window.closed.connect(self._closed)
         panel = window.panel
         panel.refused.connect(self._panel.refused)
+        panel.pictured.connect(self._panel.pictured)
         panel.not_kept.connect(self._panel.not_kept)
         panel.ground_wanted.connect(self._panel.ground_wanted)
         panel.screen_wanted.connect(self.open_on)

@@ -42,7 +42,7 @@ class Probe(QObject):
                 return {}
             case "engine":
                 for cell in range(len(self._held())):
-                    self._wall.view.choose(cell, EngineChoice(asked["engine"]), None)
+                    self._wall.view.choose(cell, EngineChoice(asked["engine"]), None, None)
                 return {}
             case "covered":
                 return any(veil.isVisible() for veil in self._window.findChildren(Veil))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from console.adapters.gateways.cic import CicDriver
+from console.adapters.pictures.folder import PictureFolder
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
@@ -182,6 +183,7 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
         store,
         session_changed=session_changed,
         acknowledge=station.health.acknowledge,
+        pictures=PictureFolder(folder / "pictures"),
     )
     try:
         await station.catalogue.start()

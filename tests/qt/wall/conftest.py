@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from console.core.feeds import FeedRequest
 from console.core.views import CatalogueView
 from console.domain.camera import CameraRef
 from console.ui.actions import Actions
@@ -42,6 +43,13 @@ class Room:
     def cells(self) -> list[int]:
         numbers = {ref: number for number, ref in REFS.items()}
         return [numbers[ref] if ref is not None else 0 for ref in self.panel.layout_now.page(self.view.page)]
+
+    def wanted(self) -> dict[CameraRef, bool]:
+        """What is asked for now: whether each camera's stream is to rest."""
+        newest: dict[str, FeedRequest | None] = {}
+        for tile, request in self.feeds.asked:
+            newest[tile] = request
+        return {request.camera: request.hidden for request in newest.values() if request is not None}
 
     def middle(self, cell: int) -> QPoint:
         return self.view.shown_tiles[cell].rect.center()
@@ -99,4 +107,5 @@ def enter(qtbot: QtBot, feeds: SyntheticFeeds, core: MemoryCore) -> Iterator[Ent
     yield _enter
     for room in rooms:
         room.panel.release()
+    for room in rooms:
         assert not room.feeds.sequences(), "a closing wall lets go of every feed"

@@ -96,8 +96,7 @@ def test_nothing_of_before_is_left_in_a_tile(
     size: tuple[int, int], state: TileState, with_picture: bool, fill: bool
 ) -> None:
     width, height = size
-    tile = Tile("wall1:0")
-    tile.hold(CameraRef("gateway", "camera"))
+    tile = Tile("wall1:0", CameraRef("gateway", "camera"))
     tile.area = QRectF(0, 0, width, height)
     tile.rect = tile.area.toAlignedRect()
     tile.picture_rect = picture_area(tile.area, WIDE, 1.0, fill=fill)

@@ -314,6 +314,7 @@ def test_a_tile_too_small_to_say_the_ground_asks_for_it_in_the_incident(
     )
     room = enter((285,), view=catalogue(cameras), site=site_where(("violences",)))
     room.link.publish(story())
+    qtbot.waitUntil(lambda: room.view.incident[0] != "")
     QTest.keyClick(room.view, Key.Key_8, CTRL)
     qtbot.waitUntil(lambda: room.view.shown_tiles[0].verdict.state is TileState.REFUSED)
     grounds: list[str] = []

@@ -34,6 +34,7 @@ def test_a_layout_is_named_kept_and_there_again_after_a_restart(qtbot: QtBot, en
     room.panel.divide(LayoutKind.K1_5)
     qtbot.waitUntil(lambda: kept(core) == ["Mur", "Vieux-Port"])
     qtbot.waitUntil(lambda: ("person", "wall.current") in core.kept)
+    room.panel.release()
     again = enter()
     qtbot.waitUntil(lambda: again.panel.layout_now.name == "Vieux-Port")
     assert again.panel.layout_now.kind is LayoutKind.K1_5

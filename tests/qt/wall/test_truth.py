@@ -96,7 +96,7 @@ def test_no_picture_of_the_camera_before_under_a_new_name(qtbot: QtBot, enter: E
     qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 0)
     feeds.behave(REFS[137], Behaviour(Phase.CONNECTING))
     room.view.put(0, [REFS[137]])
-    assert feeds.picture("wall1:0") is None
+    assert feeds.picture(room.view.shown_tiles[0].key) is None
     qtbot.waitUntil(lambda: states(room) == {137: TileState.CONNECTING})
     assert room.view.shown_tiles[0].painted == 0
 
@@ -195,15 +195,6 @@ def test_who_watches_is_marked_on_pictures_only(qtbot: QtBot, enter: Enter, feed
 
 def _shades(image: QImage) -> int:
     return len({image.pixel(x, y) for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)})
-
-
-def test_a_hidden_wall_wants_nothing(qtbot: QtBot, enter: Enter) -> None:
-    room = enter((100, 137))
-    qtbot.waitUntil(lambda: set(room.feeds.sequences()) == {"wall1:0", "wall1:1"})
-    room.window.hide()
-    assert room.feeds.sequences() == {}
-    room.window.show()
-    qtbot.waitUntil(lambda: set(room.feeds.sequences()) == {"wall1:0", "wall1:1"})
 
 
 def test_resizing_asks_once_for_the_pixels_of_the_end(qtbot: QtBot, enter: Enter) -> None:

@@ -1,0 +1,134 @@
+"""What was chosen for a feed, and why, in the operator's language. French sources. GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from console.core.feeds import Effort, EffortCause, FeedReading, FeedRequest
+from console.domain.camera import StreamName
+
+_ENGINES = {"ffmpeg": "FFmpeg", "vlc": "VLC"}
+_CODECS = {"h264": "H.264", "hevc": "H.265", "h265": "H.265", "mpeg4": "MPEG-4", "mjpeg": "MJPEG"}
+_LESS = (EffortCause.CPU, EffortCause.NETWORK)
+
+
+def engine_word(engine: str) -> str:
+    """A decoder's own name; empty before one was chosen."""
+    return _ENGINES.get(engine, engine)
+
+
+def codec_word(codec: str) -> str:
+    """A codec as people write it."""
+    return _CODECS.get(codec.lower(), codec.upper())
+
+
+def stream_word(stream: StreamName | None) -> str:
+    """Which of a camera's streams; empty before one was chosen."""
+    if stream is None:
+        return ""
+    if stream is StreamName.MAIN:
+        return QCoreApplication.translate("Feed", "principal")
+    return QCoreApplication.translate("Feed", "secondaire")
+
+
+def size_words(size_px: tuple[int, int]) -> str:
+    """`1280 × 720`; empty while it is not known."""
+    return f"{size_px[0]} × {size_px[1]}" if size_px[0] else ""
+
+
+def effort_word(effort: Effort) -> str:
+    """How much of the pictures is worked on."""
+    return {
+        Effort.ALL: QCoreApplication.translate("Feed", "tout"),
+        Effort.NO_LOOP_FILTER: QCoreApplication.translate("Feed", "sans filtre"),
+        Effort.NO_DISPOSABLE: QCoreApplication.translate("Feed", "sans jetables"),
+        Effort.HALF: QCoreApplication.translate("Feed", "1 sur 2"),
+        Effort.KEYS: QCoreApplication.translate("Feed", "clés"),
+        Effort.NONE: QCoreApplication.translate("Feed", "au repos"),
+    }[effort]
+
+
+def cause_word(cause: EffortCause) -> str:
+    """Why it is not everything; empty where it is."""
+    return {
+        EffortCause.FULL: "",
+        EffortCause.HAND: QCoreApplication.translate("Feed", "à la main"),
+        EffortCause.CPU: QCoreApplication.translate("Feed", "processeur"),
+        EffortCause.NETWORK: QCoreApplication.translate("Feed", "réseau"),
+        EffortCause.HIDDEN: QCoreApplication.translate("Feed", "hors de vue"),
+    }[cause]
+
+
+def effort_words(reading: FeedReading) -> str:
+    """`1 sur 2 · processeur`, `petit flux · réseau`, or just `tout`."""
+    word = effort_word(reading.effort)
+    if reading.cause in _LESS and reading.effort is Effort.ALL:
+        # All of it, but of the smaller stream.
+        word = QCoreApplication.translate("Feed", "petit flux")
+    return " · ".join(part for part in (word, cause_word(reading.cause)) if part)
+
+
+def mark_words(reading: FeedReading) -> str:
+    """The same for a tile that processor or network give less than everything; empty for every other."""
+    return effort_words(reading) if reading.cause in _LESS else ""
+
+
+def rate_words(fps: float) -> str:
+    """Pictures a second, with a decimal."""
+    return QLocale().toString(fps, "f", 1)
+
+
+def latency_ms(reading: FeedReading) -> int:
+    """From capture to the tile's memory, for the newest picture; -1 before the first."""
+    return (reading.painted_us - reading.captured_us) // 1000 if reading.captured_us and reading.painted_us else -1
+
+
+def feed_lines(reading: FeedReading, request: FeedRequest | None) -> list[str]:
+    """Everything about a feed, a line each: for a tile's hint and for assistive technology."""
+    if request is None or not reading.engine:
+        return []
+    lines = [_stream_line(reading, request)]
+    engine = QCoreApplication.translate("Feed", "Décodeur {engine} n° {worker} : {cores} cœur")
+    lines.append(
+        engine.format(
+            engine=engine_word(reading.engine),
+            worker=reading.worker,
+            cores=QLocale().toString(reading.cores, "f", 2),
+        )
+    )
+    lines.append(QCoreApplication.translate("Feed", "Effort : {effort}").format(effort=effort_words(reading)))
+    rates = QCoreApplication.translate("Feed", "{came} images/s reçues, {shown} montrées · {rate} kbit/s")
+    lines.append(
+        rates.format(
+            came=rate_words(reading.fps_in),
+            shown=rate_words(reading.fps_shown),
+            rate=QLocale().toString(round(reading.kbit_s)),
+        )
+    )
+    lines.append(_delay_line(reading))
+    return lines
+
+
+def _stream_line(reading: FeedReading, request: FeedRequest) -> str:
+    parts = (stream_word(reading.stream), size_words(reading.source_size_px), codec_word(reading.codec))
+    told = QCoreApplication.translate("Feed", "Flux {stream}, montré en {size}")
+    return told.format(
+        stream=" ".join(part for part in parts if part), size=size_words((request.width_px, request.height_px))
+    )
+
+
+def _delay_line(reading: FeedReading) -> str:
+    parts = []
+    delay_ms = latency_ms(reading)
+    if delay_ms >= 0:
+        told = (
+            QCoreApplication.translate("Feed", "Latence {delay} ms depuis l'arrivée")
+            if reading.age_source == "arrival"
+            else QCoreApplication.translate("Feed", "Latence {delay} ms")
+        )
+        parts.append(told.format(delay=delay_ms))
+    lost = QCoreApplication.translate("Feed", "images perdues : {count}")
+    parts.append(lost.format(count=QLocale().toString(reading.lost_pictures)))
+    again = QCoreApplication.translate("Feed", "reprises : {count}")
+    parts.append(again.format(count=reading.restarts))
+    return " · ".join(parts)
