@@ -104,6 +104,8 @@ class FeedReading:
     `fps_in` counts pictures that arrived, `fps_shown` pictures written to shared memory, over the last seconds.
     `effort` is what is worked on now and `cause` why it is not everything; `slow` names what keeps the feed from the
     present just now, if anything does. `cores` is the processor time its decoder takes, as a share of one core.
+    `lost_pictures` are those that the stream shows to be missing or that never came out of the decoder, since it was
+    opened; `damaged`: the newest picture was built on missing ones.
     """
 
     phase: Phase
@@ -129,6 +131,7 @@ class FeedReading:
     cores: float = 0.0
     kbit_s: float = 0.0
     lost_pictures: int = 0
+    damaged: bool = False
     source_size_px: tuple[int, int] = (0, 0)
     codec: str = ""
 

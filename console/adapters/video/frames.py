@@ -57,7 +57,7 @@ MAGIC = 0x4349435F46524D32
 # Per buffer, from word 64 on.
 _BUFFER_WORDS = 8
 _FIRST_BUFFER_WORD = 64
-(B_SEQUENCE, B_WIDTH, B_HEIGHT, B_STRIDE, B_CAPTURED, B_PAINTED) = range(6)
+(B_SEQUENCE, B_WIDTH, B_HEIGHT, B_STRIDE, B_CAPTURED, B_PAINTED, B_DAMAGED) = range(7)
 
 PHASE_IDLE, PHASE_CONNECTING, PHASE_PLAYING, PHASE_LOST = range(4)
 
@@ -127,6 +127,7 @@ class SlotReading:
     sequence: int
     captured_us: int
     painted_us: int
+    damaged: bool
     painted_from_us: int
     same_since_us: int
     same_keyframes: int
@@ -210,8 +211,12 @@ class SlotWriter(_Slot):
         self._target = -1
         return None
 
-    def publish(self, width_px: int, height_px: int, stride: int, captured_us: int, painted_us: int) -> int:
+    def publish(
+        self, width_px: int, height_px: int, stride: int, captured_us: int, painted_us: int, *, damaged: bool = False
+    ) -> int:
         """Make what was written into the begun buffer the newest picture; returns its sequence.
+
+        `damaged`: the picture was built on others that are missing.
 
         Raises:
             RuntimeError: without a begun buffer.
@@ -229,6 +234,7 @@ class SlotWriter(_Slot):
         words[base + B_STRIDE] = stride
         words[base + B_CAPTURED] = max(0, captured_us)
         words[base + B_PAINTED] = painted_us
+        words[base + B_DAMAGED] = int(damaged)
         words[base + B_SEQUENCE] = self._sequence
         _barrier()
         words[W_CURRENT] = self._sequence << 2 | self._target
@@ -336,13 +342,14 @@ class SlotReader(_Slot):
         """The slot's numbers; capture time and sequence belong to one picture."""
         words = self._words
         newest = self._newest()
-        sequence, captured_us, painted_us = newest if newest is not None else (words[W_CURRENT] >> 2, 0, 0)
+        sequence, captured_us, painted_us, damaged = newest if newest is not None else (words[W_CURRENT] >> 2, 0, 0, 0)
         size = words[W_SOURCE_SIZE]
         keyframes = words[W_SAME_KEYFRAMES]
         return SlotReading(
             sequence=sequence,
             captured_us=captured_us,
             painted_us=painted_us,
+            damaged=bool(damaged),
             painted_from_us=words[W_PAINTED_FROM],
             same_since_us=words[W_SAME_SINCE],
             same_keyframes=keyframes,
@@ -368,7 +375,7 @@ class SlotReader(_Slot):
             ),
         )
 
-    def _newest(self) -> tuple[int, int, int] | None:
+    def _newest(self) -> tuple[int, int, int, int] | None:
         words = self._words
         for _ in range(64):
             word = words[W_CURRENT]
@@ -376,7 +383,12 @@ class SlotReader(_Slot):
             if index >= BUFFERS:
                 return None
             base = _FIRST_BUFFER_WORD + index * _BUFFER_WORDS
-            found = (words[base + B_SEQUENCE], words[base + B_CAPTURED], words[base + B_PAINTED])
+            found = (
+                words[base + B_SEQUENCE],
+                words[base + B_CAPTURED],
+                words[base + B_PAINTED],
+                words[base + B_DAMAGED],
+            )
             if words[W_CURRENT] == word:
                 return found if found[0] == word >> 2 and found[0] else None
         return None

@@ -78,6 +78,7 @@ def reading_of(line: Line, reader: SlotReader) -> FeedReading:
         cores=vitals.cores,
         kbit_s=vitals.kbit_s,
         lost_pictures=vitals.lost_pictures,
+        damaged=numbers.damaged,
         source_size_px=(numbers.source_width_px, numbers.source_height_px),
         codec=numbers.codec,
     )

@@ -182,6 +182,7 @@ class Tile:
                 reading.frames or sequence,
                 reading.same_since_us,
                 reading.same_keyframes,
+                reading.damaged,
                 reason=reading.reason or _PHASE_REASONS.get(reading.phase, ""),
             ),
             now_us,

@@ -111,6 +111,7 @@ def evidence(reading: FeedReading) -> Evidence:
         frames=reading.frames,
         same_since_us=reading.same_since_us,
         same_keyframes=reading.same_keyframes,
+        damaged=reading.damaged,
         reason=reading.reason,
     )
 

@@ -148,8 +148,10 @@ class Feed:
         self.working = now
         self._writer.busy(time.monotonic_ns() if now else 0)
 
-    def painted(self, width_px: int, height_px: int, stride: int, captured_us: int, now_us: int) -> None:
-        """Publish the buffer that `target` gave."""
+    def painted(
+        self, width_px: int, height_px: int, stride: int, captured_us: int, now_us: int, *, damaged: bool = False
+    ) -> None:
+        """Publish the buffer that `target` gave; `damaged`: its picture is built on missing ones."""
         if self.cancelled.is_set():
             return
         if now_us - self._painted_us > _GAP_US:
@@ -158,7 +160,7 @@ class Feed:
         writer = self._writer
         writer.count(self._frames, self._painted_from_us)
         writer.stillness(self._stillness.since_us, self._stillness.keyframes)
-        writer.publish(width_px, height_px, stride, captured_us, now_us)
+        writer.publish(width_px, height_px, stride, captured_us, now_us, damaged=damaged)
         self._shown.count()
         if not self._playing:
             self._playing = True

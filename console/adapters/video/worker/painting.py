@@ -30,7 +30,7 @@ class Painter:
         self.picture_s = time.monotonic()
         self._feed = feed
         self._scaler = VideoReformatter()
-        self._held: tuple[VideoFrame, int] | None = None
+        self._held: tuple[VideoFrame, int, bool] | None = None
         self._opening = False
         self._least_age_us = 1 << 62
         self._painted_s = 0.0
@@ -50,8 +50,8 @@ class Painter:
         """The stream's codec is known."""
         self._codec = codec
 
-    def see(self, frame: VideoFrame, *, halved: bool = False) -> None:
-        """Take the next picture; `halved` lets every second one go unpainted.
+    def see(self, frame: VideoFrame, *, halved: bool = False, damaged: bool = False) -> None:
+        """Take the next picture; `halved` lets every second one go unpainted, `damaged`: it is built on missing ones.
 
         Raises:
             FeedError: it is larger than any picture may be.
@@ -73,12 +73,12 @@ class Painter:
         if behind and now_s - self._painted_s < _HOLD_S:
             # Behind the present while more is at hand: only the newest of these is worth painting. But a machine that
             # never catches up shows what it has, with its age.
-            self._held = (frame, captured_us)
+            self._held = (frame, captured_us, damaged)
             return
         self._odd = not self._odd
         if halved and self._odd:
             return
-        self._paint(frame, captured_us)
+        self._paint(frame, captured_us, damaged)
 
     def caught_up(self) -> None:
         """The source has nothing more now: what is held is the newest there is."""
@@ -89,7 +89,7 @@ class Painter:
             self._least_age_us = max(self._least_age_us, time.time_ns() // 1000 - held[1])
             self._paint(*held)
 
-    def _paint(self, frame: VideoFrame, captured_us: int) -> None:
+    def _paint(self, frame: VideoFrame, captured_us: int, damaged: bool) -> None:
         self._held = None
         self._painted_s = time.monotonic()
         feed = self._feed
@@ -111,7 +111,7 @@ class Painter:
             for line in range(height):
                 target[line * stride : line * stride + width * 4] = pixels[line * row : line * row + width * 4]
         feed.source(frame.width, frame.height, self.clock.from_arrival, self._codec)
-        feed.painted(width, height, stride, captured_us, time.time_ns() // 1000)
+        feed.painted(width, height, stride, captured_us, time.time_ns() // 1000, damaged=damaged)
 
 
 def pts_90k(frame: VideoFrame) -> int | None:
