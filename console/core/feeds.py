@@ -45,6 +45,14 @@ class EffortCause(StrEnum):
     HIDDEN = "hidden"
 
 
+class AgeSource(StrEnum):
+    """Whose clock says when a picture was taken: the camera's, the gateway's at its arrival, or only this end's."""
+
+    CAMERA = "camera"
+    GATEWAY = "gateway"
+    ARRIVAL = "arrival"
+
+
 @dataclass(frozen=True, slots=True)
 class FeedRequest:
     """What a tile wants: a camera at a size in device pixels, for an incident or for the watch (`incident=None`).
@@ -100,7 +108,7 @@ class FeedReading:
     `same_since_us`/`same_keyframes`: since when, and over how many key frames, the sampled luma has been identical.
     `reason` is a stable code (`grant.needed`, `camera.down`, `tls.pin`, `stream.not_video` …) with `params`.
     `painted_us` is when the newest picture was painted into shared memory, `painted_from_us` since when that has gone
-    on without a gap of more than 1.5 s; `age_source` is "gateway", or "arrival" where only this end knows a time.
+    on without a gap of more than 1.5 s; `age_source` says whose clock a picture's age counts from.
     `fps_in` counts pictures that arrived, `fps_shown` pictures written to shared memory, over the last seconds.
     `effort` is what is worked on now and `cause` why it is not everything; `slow` names what keeps the feed from the
     present just now, if anything does. `cores` is the processor time its decoder takes, as a share of one core.
@@ -119,7 +127,7 @@ class FeedReading:
     stream: StreamName | None = None
     fps_in: float = 0.0
     fps_shown: float = 0.0
-    age_source: str = "gateway"
+    age_source: AgeSource = AgeSource.GATEWAY
     reason: str = ""
     params: tuple[tuple[str, str], ...] = ()
     restarts: int = 0

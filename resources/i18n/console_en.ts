@@ -1447,6 +1447,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>S: make this the spot cell</translation>
     </message>
     <message>
+        <source>image altérée</source>
+        <translation>damaged picture</translation>
+    </message>
+    <message>
+        <source>depuis passerelle</source>
+        <translation>since gateway</translation>
+    </message>
+    <message>
+        <source>depuis réception</source>
+        <translation>since arrival</translation>
+    </message>
+    <message>
         <source>Cellule {cell}, vide</source>
         <translation>Cell {cell}, empty</translation>
     </message>

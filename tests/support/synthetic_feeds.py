@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from console.core.feeds import FeedReading, FeedRequest, Phase, Picture
+from console.core.feeds import AgeSource, FeedReading, FeedRequest, Phase, Picture
 from console.domain.camera import CameraRef, StreamName
 
 Pixels = npt.NDArray[np.uint8]
@@ -30,6 +30,8 @@ class Behaviour:
     hung: bool = False
     granted: str = ""
     """An incident for which a refused camera plays."""
+    damaged: bool = False
+    age_source: AgeSource = AgeSource.GATEWAY
     silent_for_s: float = 0.0
     """Brought its last picture so long ago, and nothing since."""
 
@@ -133,6 +135,7 @@ class SyntheticFeeds:
             return feed.due_s
         now_us = time.time_ns() // 1000
         self._paint(feed, now_us - int(behaviour.delay_s * 1e6), moving=not behaviour.frozen_for_s)
+        feed.reading = replace(feed.reading, damaged=behaviour.damaged, age_source=behaviour.age_source)
         if behaviour.frozen_for_s:
             since = feed.reading.same_since_us or now_us - int(behaviour.frozen_for_s * 1e6)
             feed.reading = replace(feed.reading, same_since_us=since, same_keyframes=5)

@@ -20,7 +20,7 @@ import os
 import threading
 from dataclasses import dataclass
 
-from console.core.feeds import Effort, EffortCause
+from console.core.feeds import AgeSource, Effort, EffortCause
 
 BUFFERS = 3
 HEADER_BYTES = 4096
@@ -43,7 +43,7 @@ MAGIC = 0x4349435F46524D32
     W_SAME_KEYFRAMES,
     W_PAINTED_FROM,
     W_BUSY,
-    W_ARRIVAL_AGE,
+    W_AGE_SOURCE,
     W_BYTES,
     W_SOURCE_SIZE,
     W_EFFORT,
@@ -62,6 +62,7 @@ _FIRST_BUFFER_WORD = 64
 PHASE_IDLE, PHASE_CONNECTING, PHASE_PLAYING, PHASE_LOST = range(4)
 
 EFFORTS = tuple(Effort)
+AGE_SOURCES = (AgeSource.GATEWAY, AgeSource.ARRIVAL, AgeSource.CAMERA)
 SLOWNESS = (EffortCause.FULL, EffortCause.CPU, EffortCause.NETWORK)
 
 _F_SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW
@@ -135,7 +136,7 @@ class SlotReading:
     frames: int
     heartbeat_ns: int
     busy_ns: int
-    counts_from_arrival: bool
+    age_source: AgeSource
     source_width_px: int
     source_height_px: int
     codec: str
@@ -257,10 +258,10 @@ class SlotWriter(_Slot):
         self._words[W_FRAMES] = frames
         self._words[W_PAINTED_FROM] = painted_from_us
 
-    def source(self, width_px: int, height_px: int, counts_from_arrival: bool, codec: str = "") -> None:
-        """Say how large the source is, whether ages count from arrival here, and its codec (eight ASCII characters)."""
+    def source(self, width_px: int, height_px: int, age_source: AgeSource, codec: str = "") -> None:
+        """Say how large the source is, whose clock ages count from, and its codec (eight ASCII characters)."""
         self._words[W_SOURCE_SIZE] = width_px << 32 | height_px
-        self._words[W_ARRIVAL_AGE] = int(counts_from_arrival)
+        self._words[W_AGE_SOURCE] = AGE_SOURCES.index(age_source)
         self._words[W_CODEC] = int.from_bytes(codec.encode("ascii", "replace")[:8].ljust(8), "little")
 
     def effort(self, effort: Effort) -> None:
@@ -357,7 +358,7 @@ class SlotReader(_Slot):
             frames=words[W_FRAMES],
             heartbeat_ns=words[W_HEARTBEAT],
             busy_ns=words[W_BUSY],
-            counts_from_arrival=bool(words[W_ARRIVAL_AGE]),
+            age_source=AGE_SOURCES[words[W_AGE_SOURCE] % len(AGE_SOURCES)],
             source_width_px=size >> 32,
             source_height_px=size & 0xFFFFFFFF,
             codec=_ascii(words[W_CODEC]),

@@ -66,7 +66,7 @@ def reading_of(line: Line, reader: SlotReader) -> FeedReading:
         stream=status.stream,
         fps_in=vitals.fps_in,
         fps_shown=vitals.fps_shown,
-        age_source="arrival" if numbers.counts_from_arrival else "gateway",
+        age_source=numbers.age_source,
         reason=status.reason,
         params=status.params,
         restarts=status.restarts,

@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 from console.core.feeds import Picture
 from console.core.views import OwnerItem
 from console.domain.freshness import TileState
+from console.ui import theme
 from console.ui.wall import words
 from console.ui.wall.geometry import strip_height
-from console.ui.wall.shapes import colour_of, draw_spot, draw_state
+from console.ui.wall.shapes import colour_of, draw_damaged, draw_spot, draw_state
 from console.ui.wall.tile import Tile
 from console.ui.wall.type import HEAD_PX, SMALL_TILE_PX, Type, elided, sheet, width_of
 
@@ -20,6 +21,8 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _TIGHT_PX = 220
+_ROOMY_PX = 460
+"""A strip so wide says also where ages count from."""
 
 
 @dataclass(slots=True)
@@ -223,6 +226,8 @@ def _strip(painter: QPainter, tile: Tile, type_: Type, around: Around) -> None:
         over,
         fps,
         tile.verdict.state,
+        tile.verdict.damaged,
+        tile.reading.age_source,
         tile.ref,
         id(camera),
         around.owner,
@@ -261,6 +266,10 @@ def _strip_image(tile: Tile, type_: Type, around: Around, height: int, *, over: 
             right -= width_of(type_.tail, tail) + 8
         draw_state(painter, QRectF(right - box, (height - box) / 2, box, box), state, ink)
         right -= box + 8
+        if tile.verdict.damaged:
+            mark = QRectF(right - box, (height - box) / 2, box, box)
+            draw_damaged(painter, mark, QColor(theme.ORANGE))
+            right -= box + 8
         number = "" if camera is None else str(camera.number)
         x = _word(painter, number, type_.small_mono if tight else type_.number, type_.second, x, right, height)
         name = "" if tile.ref is None else tile.ref.camera if camera is None else camera.name
@@ -275,6 +284,11 @@ def _tail(tile: Tile, fps: int, width: float) -> str:
     parts = [words.state_word(state)] if state is not TileState.LIVE or width >= 330 or fps < 0 else []
     if fps >= 0:
         parts.append(words.rate_words(fps))
+    if tile.verdict.damaged:
+        parts.insert(0, words.damaged_word())
+    shown = tile.verdict.age_s is not None and state not in (TileState.REFUSED, TileState.MASKED)
+    if shown and width >= _ROOMY_PX and (since := words.age_source_words(tile.reading.age_source)):
+        parts.append(since)
     if tile.zoom.factor > 1.0:
         parts.append(words.zoom_words(tile.zoom.factor))
     return " · ".join(parts)

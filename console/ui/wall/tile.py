@@ -11,6 +11,7 @@ from console.core.feeds import EngineChoice, FeedReading, FeedRequest, Phase
 from console.domain import freshness
 from console.domain.camera import Camera, CameraHealth, CameraRef, StreamName
 from console.domain.freshness import Evidence, TileState, Verdict
+from console.ui.wall.latency import Latency
 
 REPORT_S = 30
 ZOOM_MOST = 32.0
@@ -115,6 +116,7 @@ class Tile:
         fps: pictures painted a second, over the last three.
         sequence: newest picture known; `painted` the one on the screen; `changed_us` when a new one came.
         verdict: what the tile may claim; `key_now` what its label said last.
+        latency: how old pictures were when they were painted.
         grey: the drained picture of `grey_of`.
     """
 
@@ -135,6 +137,7 @@ class Tile:
         self.refused_words = ""
         self.refused_until_ms = 0
         self.meter = Meter()
+        self.latency = Latency()
         self._forget()
 
     def _forget(self) -> None:
@@ -149,6 +152,7 @@ class Tile:
         self.grey: QImage | None = None
         self.grey_of = 0
         self.meter.clear()
+        self.latency.clear()
 
     def hold(self, ref: CameraRef | None) -> bool:
         """Show another camera: nothing of the one before stays. Tells whether it is another."""

@@ -13,6 +13,7 @@ from console.adapters.video.worker.http_answer import Chunks, HttpError, split_h
 from console.adapters.video.worker.restamp import WRAP, Restamper, squeeze
 from console.adapters.video.worker.stamp_match import StampMatcher
 from console.adapters.video.worker.stillness import Stillness
+from console.core.feeds import AgeSource
 
 cuts = st.lists(st.integers(0, 4000), max_size=12)
 
@@ -139,7 +140,9 @@ def test_capture_is_epoch_plus_stamp_less_offset_and_survives_the_wrap() -> None
     wrapped = CaptureClock(now_us - WRAP_US - 5_000_000)
     assert abs(wrapped.captured_us(90_000 * 5, now_us) - now_us) < 20
     assert CaptureClock(None).captured_us(5, now_us) == now_us
-    assert CaptureClock(None).from_arrival
+    assert CaptureClock(None).age_source is AgeSource.ARRIVAL
+    assert CaptureClock(1).age_source is AgeSource.GATEWAY
+    assert CaptureClock(1, by_camera=True).age_source is AgeSource.CAMERA
 
 
 @given(st.integers(0, WRAP - 1), st.integers(-(10**6), 10**6))

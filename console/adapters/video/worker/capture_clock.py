@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.core.feeds import AgeSource
+
 PTS_HZ = 90_000
 WRAP_US = (1 << 33) * 100 // 9
 """MPEG-TS time stamps start again after 26.5 hours."""
@@ -16,15 +18,19 @@ class CaptureClock:
     Attributes:
         epoch_us: the gateway's instant of PTS 0, or None where only the arrival is known.
         offset_us: gateway clock - this workstation's clock.
+        by_camera: the camera itself says when a picture was taken, not the gateway that received it.
     """
 
     epoch_us: int | None
     offset_us: int = 0
+    by_camera: bool = False
 
     @property
-    def from_arrival(self) -> bool:
-        """Whether ages count from the arrival at this end, for want of anything better."""
-        return self.epoch_us is None
+    def age_source(self) -> AgeSource:
+        """Whose clock ages count from; the arrival at this end for want of anything better."""
+        if self.epoch_us is None:
+            return AgeSource.ARRIVAL
+        return AgeSource.CAMERA if self.by_camera else AgeSource.GATEWAY
 
     def captured_us(self, pts_90k: int | None, now_us: int) -> int:
         """The capture instant of a picture. Without a time stamp or an epoch: now.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from console.adapters.video.frames import PHASE_CONNECTING, PHASE_LOST, PHASE_PLAYING, SlotWriter, Vitals
 from console.adapters.video.worker.pace import Pace
 from console.adapters.video.worker.stillness import Stillness
-from console.core.feeds import Effort
+from console.core.feeds import AgeSource, Effort
 
 _WINDOW_S = 3.0
 _GAP_US = 1_500_000
@@ -139,9 +139,9 @@ class Feed:
         if samples:
             self._stillness.see(samples, keyframe, now_us)
 
-    def source(self, width_px: int, height_px: int, from_arrival: bool, codec: str = "") -> None:
-        """Tell the source's size, whether ages count from arrival, and its codec."""
-        self._writer.source(width_px, height_px, from_arrival, codec)
+    def source(self, width_px: int, height_px: int, age_source: AgeSource, codec: str = "") -> None:
+        """Tell the source's size, whose clock ages count from, and its codec."""
+        self._writer.source(width_px, height_px, age_source, codec)
 
     def busy(self, now: bool) -> None:
         """Mark that the decoding library has this feed's bytes: if the worker dies now, this feed is a suspect."""

@@ -110,7 +110,7 @@ class Painter:
             row, stride = plane.line_size, stride_of(width)
             for line in range(height):
                 target[line * stride : line * stride + width * 4] = pixels[line * row : line * row + width * 4]
-        feed.source(frame.width, frame.height, self.clock.from_arrival, self._codec)
+        feed.source(frame.width, frame.height, self.clock.age_source, self._codec)
         feed.painted(width, height, stride, captured_us, time.time_ns() // 1000, damaged=damaged)
 
 
