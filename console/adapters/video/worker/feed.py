@@ -124,6 +124,8 @@ class Feed:
 
     def works(self, effort: Effort) -> None:
         """Tell what is worked on from now (engine's thread)."""
+        if self._worked is Effort.NONE and effort is not Effort.NONE:
+            self._stillness.forget()
         self._worked = effort
         self._writer.effort(effort)
 
@@ -131,13 +133,16 @@ class Feed:
         """A buffer for the next picture."""
         return self._writer.begin()
 
-    def arrived(self, samples: bytes, keyframe: bool, now_us: int) -> None:
-        """A picture was decoded, whether or not it will be painted; without samples where its pixels were not kept."""
+    def arrived(self, samples: bytes, keyframe: bool, now_us: int, key_sum: int | None = None) -> None:
+        """A picture was decoded, whether or not it will be painted; without samples where its pixels were not kept.
+
+        `key_sum` is a key frame's `stillness.whole`.
+        """
         self._in.count()
         self._frames += 1
         self.progress_s = time.monotonic()
         if samples:
-            self._stillness.see(samples, keyframe, now_us)
+            self._stillness.see(samples, keyframe, now_us, key_sum)
 
     def source(self, width_px: int, height_px: int, age_source: AgeSource, codec: str = "") -> None:
         """Tell the source's size, whose clock ages count from, and its codec."""

@@ -11,7 +11,7 @@ from console.adapters.video.frames import MOST_PX, stride_of
 from console.adapters.video.worker.capture_clock import PTS_HZ, CaptureClock
 from console.adapters.video.worker.faults import FeedError
 from console.adapters.video.worker.feed import Feed, fit
-from console.adapters.video.worker.stillness import sample
+from console.adapters.video.worker.stillness import sample, whole
 
 _BEHIND_US = 1_000_000
 _HOLD_S = 0.5
@@ -62,8 +62,8 @@ class Painter:
         now_us = time.time_ns() // 1000
         now_s = self.picture_s = time.monotonic()
         luma = frame.planes[0]
-        samples = sample(memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size)
-        feed.arrived(samples, frame.key_frame, now_us)
+        shape = memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size
+        feed.arrived(sample(*shape), frame.key_frame, now_us, whole(*shape) if frame.key_frame else None)
         captured_us = self.clock.captured_us(pts_90k(frame), now_us)
         age_us = now_us - captured_us
         self._least_age_us = min(self._least_age_us, age_us)
