@@ -2461,6 +2461,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The camera is starting. Its picture is on its way.</translation>
     </message>
     <message>
+        <source>L&apos;horloge de la caméra est fausse. L&apos;âge de ses images compte depuis la passerelle.</source>
+        <translation>The camera&apos;s clock is wrong. The age of its pictures counts from the gateway.</translation>
+    </message>
+    <message>
         <source>L&apos;horloge de la caméra est en avance. L&apos;âge de ses images n&apos;est pas sûr.</source>
         <translation>The camera&apos;s clock is ahead. The age of its pictures is not certain.</translation>
     </message>
