@@ -116,6 +116,11 @@ class Access:
             fps=ticket.fps or (info.fps if info is not None else 0.0),
         )
 
+    def clock_offset_us(self, camera: CameraRef) -> int | None:
+        """The camera's gateway's clock less this workstation's."""
+        link = self._catalogue.link(camera.gateway)
+        return link.clock_offset_us if link is not None and link.clock_uncertainty_us else None
+
     def stream_sizes(self, camera: CameraRef) -> dict[StreamName, tuple[int, int]]:
         """Known pixel sizes of the camera's streams."""
         known = self._catalogue.camera(camera)

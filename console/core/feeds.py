@@ -206,5 +206,8 @@ class TicketPort(Protocol):
             TicketRefusedError: the owner's condition does not allow it now, or the gateway is out of reach.
         """
 
+    def clock_offset_us(self, camera: CameraRef) -> int | None:
+        """The camera's gateway's clock less this workstation's, as known now; None while unknown. Never waits."""
+
     def stream_sizes(self, camera: CameraRef) -> dict[StreamName, tuple[int, int]]:
         """Known pixel sizes of the camera's streams, empty if unknown. Never waits."""

@@ -453,6 +453,10 @@ A books one on.</translation>
         <translation>last checked: {time}</translation>
     </message>
     <message>
+        <source>horloge {offset} ms ± {doubt} ms</source>
+        <translation>clock {offset} ms ± {doubt} ms</translation>
+    </message>
+    <message>
         <source>Approuver</source>
         <translation>Approve</translation>
     </message>

@@ -134,3 +134,15 @@ def test_a_camera_of_changing_rate_is_live_and_loses_nothing(rig: Rig) -> None:
         rig.new_pictures("rate", 40)
         assert rig.verdict("rate").state is TileState.LIVE
         assert (rig.pool.reading("rate").lost_pictures, rig.verdict("rate").damaged) == (0, False)
+
+
+def test_a_gateway_s_clock_that_is_measured_anew_is_followed_while_the_stream_goes_on(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = rig.watch("drift", server.source(), EngineChoice.FFMPEG)
+        rig.wait_state("drift", TileState.LIVE)
+        # The gateway's clock was set forward: its stamps, had it not changed them, would be of that much earlier.
+        rig.tickets.offsets[camera] = 3_000_000
+        wait_for(lambda: rig.verdict("drift").reason == "picture.old", 4, what="older by three seconds")
+        rig.tickets.offsets[camera] = 0
+        rig.wait_state("drift", TileState.LIVE, 4)
+        assert sum(asked[0] == camera for asked in rig.tickets.asked) == 1, "and was not opened anew"

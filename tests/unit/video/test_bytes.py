@@ -154,6 +154,17 @@ def test_an_old_picture_stays_old(pts: int, offset_us: int) -> None:
         assert abs(now_us - clock.captured_us(pts, now_us) - age_us) <= 1
 
 
+def test_a_better_measurement_of_the_clock_never_makes_a_tile_leap() -> None:
+    """A second of pictures moves it by a twentieth of a second at most, to where it belongs and no further."""
+    clock = CaptureClock(1_000_000_000, 300_000)
+    for _ in range(4):
+        clock = clock.towards(150_000, 1_000_000)
+    assert clock.offset_us == 150_000
+    assert CaptureClock(1, 300_000).towards(150_000, 66_667).offset_us == 300_000 - 3_333
+    assert CaptureClock(1, 300_000).towards(5_000_000, 66_667).offset_us == 5_000_000, "somebody set a clock"
+    assert CaptureClock(None).towards(5_000_000, 66_667).offset_us == 0
+
+
 def test_stillness_counts_from_the_first_of_the_same() -> None:
     still = Stillness()
     for second in range(5):

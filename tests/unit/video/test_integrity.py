@@ -26,6 +26,7 @@ from console.adapters.video.worker.painting import Painter
 from console.adapters.video.worker.pipeline import Pipeline
 from console.adapters.video.worker.ring import PacketRing, VideoPacket
 from console.core.feeds import Effort
+from console.gateway.mpegts import TsMuxer, mark_discontinuity
 
 SIZE = (160, 96)
 COUNT = 120
@@ -186,6 +187,22 @@ def test_pictures_that_no_other_needs_are_left_out_where_effort_has_to_be_saved(
     played = play(coded("b pictures"), effort=lambda _: Effort.NO_DISPOSABLE)
     assert 40 < len(played.painter.damaged) < 100
     assert 0.3 < played.feed.disposable < 0.8
+
+
+def test_a_gateway_that_skips_for_a_slow_viewer_marks_it_and_nothing_is_lost() -> None:
+    packets, muxer = packets_of(coded("plain")), TsMuxer("h264")
+    keys = [index for index, packet in enumerate(packets) if packet.is_keyframe]
+    sent = b""
+    for index, packet in enumerate(packets):
+        assert packet.pts is not None
+        unit = muxer.mux(bytes(packet), packet.pts, packet.pts, key=packet.is_keyframe)
+        if index == keys[2]:
+            unit = mark_discontinuity(unit)
+        if not keys[2] - 9 <= index < keys[2]:
+            sent += unit
+    played = play(sent)
+    assert (played.lost, any(played.painter.damaged)) == (0, False)
+    assert len(played.painter.damaged) == COUNT - 9
 
 
 @pytest.mark.parametrize("less", [Effort.NONE, Effort.KEYS, Effort.NO_DISPOSABLE, Effort.HALF, Effort.NO_LOOP_FILTER])

@@ -59,6 +59,7 @@ class Feed:
         effort: what to work on; the pool's word, which the engine follows as soon as it can.
         pace: whether it keeps up with its source, and what it is waiting for.
         working: the decoding library has this feed's bytes just now.
+        offset_us: gateway clock - this workstation's, as measured anew since it was opened; the pool's word.
         lost_pictures, disposable: see `Vitals`; written by the engine.
     """
 
@@ -80,6 +81,7 @@ class Feed:
         self.effort = effort
         self.pace = Pace()
         self.working = False
+        self.offset_us: int | None = None
         self.lost_pictures = 0
         self.disposable = 0.0
         self._beat_s = time.monotonic()

@@ -15,6 +15,7 @@ from console.adapters.video.worker.stillness import sample, whole
 
 _BEHIND_US = 1_000_000
 _HOLD_S = 0.5
+_STEP_US = 1_000_000
 
 
 class Painter:
@@ -34,6 +35,7 @@ class Painter:
         self._opening = False
         self._least_age_us = 1 << 62
         self._painted_s = 0.0
+        self._seen_us = 0
         self._codec = ""
         self._odd = False
 
@@ -64,6 +66,9 @@ class Painter:
         luma = frame.planes[0]
         shape = memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size
         feed.arrived(sample(*shape), frame.key_frame, now_us, whole(*shape) if frame.key_frame else None)
+        if feed.offset_us is not None:
+            self.clock = self.clock.towards(feed.offset_us, min(max(0, now_us - self._seen_us), _STEP_US))
+        self._seen_us = now_us
         captured_us = self.clock.captured_us(pts_90k(frame), now_us)
         age_us = now_us - captured_us
         self._least_age_us = min(self._least_age_us, age_us)

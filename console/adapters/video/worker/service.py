@@ -87,6 +87,8 @@ class Service:
                 self._resize(message, fds)
             elif op == "effort":
                 self._set_effort(int(message["feed"]), Effort(str(message["effort"])))
+            elif op == "clock":
+                self._set_clock(int(message["feed"]), int(message["offset_us"]))
             elif op == "close":
                 self._close(int(message["feed"]))
             elif op == "stop":
@@ -135,6 +137,11 @@ class Service:
         player = self._players.get(number)
         if player is not None:
             player.feed.effort = effort
+
+    def _set_clock(self, number: int, offset_us: int) -> None:
+        player = self._players.get(number)
+        if player is not None:
+            player.feed.offset_us = offset_us
 
     def _close(self, number: int) -> None:
         player = self._players.pop(number, None)
