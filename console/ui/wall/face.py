@@ -21,6 +21,7 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _TIGHT_PX = 220
+_WIDE_PX = 330
 _ROOMY_PX = 460
 """A strip so wide says also where ages count from."""
 
@@ -261,7 +262,7 @@ def _strip_image(tile: Tile, type_: Type, around: Around, height: int, *, over: 
         tail = "" if tight else _tail(tile, fps, width)
         if tail:
             painter.setFont(type_.tail)
-            painter.setPen(ink)
+            painter.setPen(QColor(theme.ORANGE) if tile.verdict.damaged else ink)
             painter.drawText(QRectF(0, 0, right, height), _RIGHT, tail)
             right -= width_of(type_.tail, tail) + 8
         draw_state(painter, QRectF(right - box, (height - box) / 2, box, box), state, ink)
@@ -280,12 +281,14 @@ def _strip_image(tile: Tile, type_: Type, around: Around, height: int, *, over: 
 
 
 def _tail(tile: Tile, fps: int, width: float) -> str:
-    state = tile.verdict.state
-    parts = [words.state_word(state)] if state is not TileState.LIVE or width >= 330 or fps < 0 else []
-    if fps >= 0:
+    state, roomy = tile.verdict.state, width >= _WIDE_PX
+    damaged = tile.verdict.damaged and (roomy or state is TileState.LIVE)
+    # Where there is not room for both, a live tile says what is wrong with it; the shapes say both.
+    parts = [words.state_word(state)] if state is not TileState.LIVE or roomy or (fps < 0 and not damaged) else []
+    if damaged:
+        parts.append(words.damaged_word())
+    if fps >= 0 and (roomy or not damaged):
         parts.append(words.rate_words(fps))
-    if tile.verdict.damaged:
-        parts.insert(0, words.damaged_word())
     shown = tile.verdict.age_s is not None and state not in (TileState.REFUSED, TileState.MASKED)
     if shown and width >= _ROOMY_PX and (since := words.age_source_words(tile.reading.age_source)):
         parts.append(since)
