@@ -129,6 +129,11 @@ class Access:
             ground = ""
         return purpose, ground
 
+    def clock_offset_us(self, camera: CameraRef) -> int | None:
+        """The camera's gateway's clock less this workstation's."""
+        link = self._catalogue.link(camera.gateway)
+        return link.clock_offset_us if link is not None and link.clock_uncertainty_us else None
+
     def stream_sizes(self, camera: CameraRef) -> dict[StreamName, tuple[int, int]]:
         """Known pixel sizes of the camera's streams."""
         known = self._catalogue.camera(camera)

@@ -86,6 +86,7 @@ class Approved:
         """How the technician sees it."""
         record, reason, params = self.record, self.reason, self.params
         offset_ms = self.link.clock_offset_us // 1000 if self.link is not None else 0
+        uncertain_us = self.link.clock_uncertainty_us if self.link is not None and self.state == "up" else 0
         if self.state == "up" and abs(offset_ms) > CLOCK_WORTH_SAYING_MS:
             reason, params = "clock.offset", (("ms", str(offset_ms)),)
         return GatewayItem(
@@ -100,6 +101,8 @@ class Approved:
             params=params,
             cameras=len(self._by_id),
             last_true_ms=to_ms(self.last_true) if self.last_true is not None else 0,
+            clock_offset_ms=offset_ms if uncertain_us else None,
+            clock_uncertainty_ms=-(-uncertain_us // 1000),
         )
 
     def stamped(self, at: datetime) -> None:

@@ -45,6 +45,14 @@ class EffortCause(StrEnum):
     HIDDEN = "hidden"
 
 
+class AgeSource(StrEnum):
+    """Whose clock says when a picture was taken: the camera's, the gateway's at its arrival, or only this end's."""
+
+    CAMERA = "camera"
+    GATEWAY = "gateway"
+    ARRIVAL = "arrival"
+
+
 @dataclass(frozen=True, slots=True)
 class LookBack:
     """A camera at another time than now: from an instant (UTC microseconds) on, at a rate; `rate` 0 stands still.
@@ -115,12 +123,14 @@ class FeedReading:
     `same_since_us`/`same_keyframes`: since when, and over how many key frames, the sampled luma has been identical.
     `reason` is a stable code (`grant.needed`, `camera.down`, `tls.pin`, `stream.not_video` …) with `params`.
     `painted_us` is when the newest picture was painted into shared memory, `painted_from_us` since when that has gone
-    on without a gap of more than 1.5 s; `age_source` is "gateway", or "arrival" where only this end knows a time.
+    on without a gap of more than 1.5 s; `age_source` says whose clock a picture's age counts from.
     `fps_in` counts pictures that arrived, `fps_shown` pictures written to shared memory, over the last seconds.
     `effort` is what is worked on now and `cause` why it is not everything; `slow` names what keeps the feed from the
     present just now, if anything does. `cores` is the processor time its decoder takes, as a share of one core.
     `kept_from_us` is how far one can look back (0: not at all); `back` says that these pictures are of the past, as was
     asked for.
+    `lost_pictures` are those that the stream shows to be missing or that never came out of the decoder, since it was
+    opened; `damaged`: the newest picture was built on missing ones.
     """
 
     phase: Phase
@@ -134,7 +144,7 @@ class FeedReading:
     stream: StreamName | None = None
     fps_in: float = 0.0
     fps_shown: float = 0.0
-    age_source: str = "gateway"
+    age_source: AgeSource = AgeSource.GATEWAY
     reason: str = ""
     params: tuple[tuple[str, str], ...] = ()
     restarts: int = 0
@@ -146,6 +156,7 @@ class FeedReading:
     cores: float = 0.0
     kbit_s: float = 0.0
     lost_pictures: int = 0
+    damaged: bool = False
     source_size_px: tuple[int, int] = (0, 0)
     codec: str = ""
     kept_from_us: int = 0
@@ -213,6 +224,9 @@ class TicketPort(Protocol):
         Raises:
             TicketRefusedError: the owner's condition does not allow it now, or the gateway is out of reach.
         """
+
+    def clock_offset_us(self, camera: CameraRef) -> int | None:
+        """The camera's gateway's clock less this workstation's, as known now; None while unknown. Never waits."""
 
     def stream_sizes(self, camera: CameraRef) -> dict[StreamName, tuple[int, int]]:
         """Known pixel sizes of the camera's streams, empty if unknown. Never waits."""

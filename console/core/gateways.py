@@ -243,6 +243,10 @@ class GatewayLink(Protocol):
     def clock_offset_us(self) -> int:
         """The gateway's clock less this workstation's, in microseconds; 0 while unknown."""
 
+    @property
+    def clock_uncertainty_us(self) -> int:
+        """By how much that may be wrong, in microseconds; 0 while unknown."""
+
     def start(self) -> None:
         """Begin to connect."""
 

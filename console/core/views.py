@@ -233,6 +233,7 @@ class GatewayItem:
 
     `state`: waiting (unknown, to be approved), connecting, up, down, impostor, unapproved_there (the gateway has not
     approved this console). `reason` is a code. `last_true_ms` is when its list was last confirmed, 0 for never.
+    `clock_offset_ms` is its clock less this workstation's, which may be wrong by `clock_uncertainty_ms`; None unknown.
     """
 
     id: str
@@ -246,6 +247,8 @@ class GatewayItem:
     params: tuple[tuple[str, str], ...] = ()
     cameras: int = 0
     last_true_ms: int = 0
+    clock_offset_ms: int | None = None
+    clock_uncertainty_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

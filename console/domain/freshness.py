@@ -6,7 +6,7 @@ coming. Smooth but 20 s old is not live; neither is a picture that claims to com
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 LIVE_WITHIN_S = 1.5
@@ -34,6 +34,10 @@ class TileState(StrEnum):
     REPLAY = "replay"
 
 
+_SHOWN = (TileState.CONNECTING, TileState.LIVE, TileState.LATE, TileState.FROZEN, TileState.LOST)
+"""States in which a picture is in sight."""
+
+
 class Link(StrEnum):
     """What the connection does, as far as judging a picture goes."""
 
@@ -54,6 +58,7 @@ class Evidence:
         frames: pictures decoded since the connection opened; one alone does not move on.
         same_since_us: since when the sampled luma has been identical; 0 when it is not.
         same_keyframes: over how many key frames it has been identical.
+        damaged: the painted picture was built on pictures that are missing.
         masked: the operator, or the owner's rule, covers this picture.
         reason: the connection's stable reason code, if it has one.
         back: these pictures are of the past, on the operator's wish.
@@ -65,6 +70,7 @@ class Evidence:
     frames: int = 0
     same_since_us: int = 0
     same_keyframes: int = 0
+    damaged: bool = False
     masked: bool = False
     reason: str = ""
     back: bool = False
@@ -72,15 +78,27 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the tile says: its state, the age of its picture (None before the first) and a stable reason code."""
+    """What the tile says: its state, the age of its picture (None before the first) and a stable reason code.
+
+    A picture that is `damaged` says so beside its state: it is as old as it is, and a camera that loses pictures still
+    shows who moves there. So it stays in sight, in colour and with its age, and is marked.
+    """
 
     state: TileState
     age_s: float | None
     reason: str = ""
+    damaged: bool = False
 
 
 def judge(evidence: Evidence, now_us: int) -> Verdict:
     """Say what a tile may claim at `now_us`. Total: any numbers, clock jumps included, give a verdict."""
+    verdict = _state(evidence, now_us)
+    if evidence.damaged and verdict.age_s is not None and verdict.state in _SHOWN:
+        return replace(verdict, damaged=True)
+    return verdict
+
+
+def _state(evidence: Evidence, now_us: int) -> Verdict:
     age_s = (now_us - evidence.captured_us) / _S if evidence.captured_us else None
     if evidence.masked:
         return Verdict(TileState.MASKED, age_s, evidence.reason)

@@ -14,6 +14,7 @@ from console.gateway.sources.address import ResolveScene, is_rtsp, player
 from console.gateway.sources.upstream import Upstream
 from console.gateway.supervision import for_ever
 from console.wire.gateway_api import CameraRecord, CameraState, Condition, StreamName, Streams
+from console.wire.problems import CLOCK_WRONG
 
 _RTSP_OPEN_S = 12.0
 
@@ -88,6 +89,8 @@ class Camera:
             masks=c.masks,
             ptz=self.steerable,
             clock=self.hub(StreamName.MAIN).clock,
+            clock_code=CLOCK_WRONG if self.hub(StreamName.MAIN).clock_wrong_ms is not None else None,
+            clock_offset_ms=self.hub(StreamName.MAIN).clock_wrong_ms,
             state=state,
             state_reason=reason,
         )

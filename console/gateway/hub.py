@@ -118,6 +118,7 @@ class Hub:
         reason: the code of why it is not up.
         info: the stream as probed; kept from the last time while it is down.
         epoch_us: the instant of PTS 0 of the current run.
+        clock_wrong_ms: how far the camera's clock is off where it was to be used and is not believed.
     """
 
     def __init__(self, on_change: Callable[[], None]) -> None:
@@ -126,6 +127,7 @@ class Hub:
         self.reason: str | None = "source.opening"
         self.info: StreamInfo | None = None
         self.clock = ClockSource.GATEWAY
+        self.clock_wrong_ms: int | None = None
         self.epoch_us = 0
         self.viewers: set[Viewer] = set()
         self.last_key: Chunk | None = None
@@ -140,6 +142,12 @@ class Hub:
         self._drop_group()
         self.last_key = None
         self._set(CameraState.STARTING, "source.opening")
+
+    def clocked(self, run: object, wrong_ms: int | None) -> None:
+        """The camera's clock is off by so much and not believed, or (None) nothing is wrong with it."""
+        if self._run in (None, run) and wrong_ms != self.clock_wrong_ms:
+            self.clock_wrong_ms = wrong_ms
+            self._on_change()
 
     def measured(self, run: object, fps: float) -> None:
         """Correct the rate a source declared (or did not) by the rate that was counted."""

@@ -303,6 +303,10 @@ _REASONS: dict[str, str] = {
         "Ce flux fait tomber le décodeur : il est mis à part. Les autres restent visibles.",
     ),
     "camera.starting": QT_TRANSLATE_NOOP("words", "La caméra démarre. Son image arrive."),
+    "clock.wrong": QT_TRANSLATE_NOOP(
+        "words",
+        "L'horloge de la caméra est fausse. L'âge de ses images compte depuis la passerelle.",
+    ),
     "clock.ahead": QT_TRANSLATE_NOOP(
         "words",
         "L'horloge de la caméra est en avance. L'âge de ses images n'est pas sûr.",

@@ -123,6 +123,10 @@ class CameraRecord(WireModel):
     masks: Annotated[tuple[Mask, ...], Field(max_length=32)] = ()
     ptz: bool = False
     clock: ClockSource = ClockSource.GATEWAY
+    clock_code: Code | None = None
+    """`clock.wrong` where the camera's own clock was to be used and is not believed; None otherwise."""
+    clock_offset_ms: int | None = None
+    """How far that clock is off: the camera's less the gateway's."""
     state: CameraState = CameraState.STARTING
     state_reason: Code | None = None
     """Why the camera is not up: `source.missing`, `source.not_video`, `source.silent`, …"""

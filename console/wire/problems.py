@@ -57,6 +57,9 @@ STATUS: Final[dict[str, int]] = {
     "internal": 500,
 }
 
+CLOCK_WRONG: Final = "clock.wrong"
+"""A camera's own clock is off and not believed (`CameraRecord.clock_code`)."""
+
 SOURCE_REASONS: Final[frozenset[str]] = frozenset(
     {
         "source.opening",

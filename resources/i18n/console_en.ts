@@ -627,6 +627,10 @@ A books one on.</translation>
         <translation>last checked: {time}</translation>
     </message>
     <message>
+        <source>horloge {offset} ms ± {doubt} ms</source>
+        <translation>clock {offset} ms ± {doubt} ms</translation>
+    </message>
+    <message>
         <source>Approuver</source>
         <translation>Approve</translation>
     </message>
@@ -1790,6 +1794,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>S: make this the spot cell</translation>
     </message>
     <message>
+        <source>image altérée</source>
+        <translation>damaged picture</translation>
+    </message>
+    <message>
+        <source>depuis passerelle</source>
+        <translation>since gateway</translation>
+    </message>
+    <message>
+        <source>depuis réception</source>
+        <translation>since arrival</translation>
+    </message>
+    <message>
         <source>Cellule {cell}, vide</source>
         <translation>Cell {cell}, empty</translation>
     </message>
@@ -2942,6 +2958,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>La caméra démarre. Son image arrive.</source>
         <translation>The camera is starting. Its picture is on its way.</translation>
+    </message>
+    <message>
+        <source>L&apos;horloge de la caméra est fausse. L&apos;âge de ses images compte depuis la passerelle.</source>
+        <translation>The camera&apos;s clock is wrong. The age of its pictures counts from the gateway.</translation>
     </message>
     <message>
         <source>L&apos;horloge de la caméra est en avance. L&apos;âge de ses images n&apos;est pas sûr.</source>

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 
-from console.core.feeds import Effort, EffortCause, FeedReading, FeedRequest, Phase, Picture
+from console.core.feeds import AgeSource, Effort, EffortCause, FeedReading, FeedRequest, Phase, Picture
 from console.domain.camera import CameraRef, StreamName
 
 Pixels = npt.NDArray[np.uint8]
@@ -30,6 +30,8 @@ class Behaviour:
     hung: bool = False
     granted: str = ""
     """An incident for which a refused camera plays."""
+    damaged: bool = False
+    age_source: AgeSource = AgeSource.GATEWAY
     silent_for_s: float = 0.0
     """Brought its last picture so long ago, and nothing since."""
     effort: Effort = Effort.ALL
@@ -142,6 +144,8 @@ class SyntheticFeeds:
             feed.reading,
             effort=behaviour.effort if by_hand is None else by_hand,
             cause=behaviour.cause if by_hand is None else EffortCause.HAND,
+            damaged=behaviour.damaged,
+            age_source=behaviour.age_source,
         )
         if behaviour.checkers:
             pixels = feed.buffers[feed.newest]

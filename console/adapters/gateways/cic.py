@@ -109,6 +109,11 @@ class CicLink:
         """The gateway's clock less ours, microseconds; 0 while unknown."""
         return self._offset.offset_us
 
+    @property
+    def clock_uncertainty_us(self) -> int:
+        """By how much that may be wrong; 0 while unknown."""
+        return self._offset.uncertainty_us
+
     def start(self) -> None:
         """Begin to connect."""
         self._connection.start()

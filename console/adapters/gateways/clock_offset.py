@@ -52,6 +52,15 @@ class ClockOffset:
         best = self._best()
         return best.offset_us if best is not None else 0
 
+    @property
+    def uncertainty_us(self) -> int:
+        """By how much the offset may be wrong: half the trip it was measured by, and drift since; 0 while unknown."""
+        best = self._best()
+        if best is None:
+            return 0
+        newer = len(self._samples) - 1 - max(n for n, sample in enumerate(self._samples) if sample is best)
+        return best.trip_us // 2 + self.DRIFT_US * newer
+
     def _best(self) -> Sample | None:
         newest = len(self._samples) - 1
         ranked = ((sample.trip_us + self.DRIFT_US * (newest - n), n) for n, sample in enumerate(self._samples))

@@ -20,7 +20,7 @@ import os
 import threading
 from dataclasses import dataclass
 
-from console.core.feeds import Effort, EffortCause
+from console.core.feeds import AgeSource, Effort, EffortCause
 
 BUFFERS = 3
 HEADER_BYTES = 4096
@@ -43,7 +43,7 @@ MAGIC = 0x4349435F46524D32
     W_SAME_KEYFRAMES,
     W_PAINTED_FROM,
     W_BUSY,
-    W_ARRIVAL_AGE,
+    W_AGE_SOURCE,
     W_BYTES,
     W_SOURCE_SIZE,
     W_EFFORT,
@@ -58,11 +58,12 @@ MAGIC = 0x4349435F46524D32
 # Per buffer, from word 64 on.
 _BUFFER_WORDS = 8
 _FIRST_BUFFER_WORD = 64
-(B_SEQUENCE, B_WIDTH, B_HEIGHT, B_STRIDE, B_CAPTURED, B_PAINTED) = range(6)
+(B_SEQUENCE, B_WIDTH, B_HEIGHT, B_STRIDE, B_CAPTURED, B_PAINTED, B_DAMAGED) = range(7)
 
 PHASE_IDLE, PHASE_CONNECTING, PHASE_PLAYING, PHASE_LOST = range(4)
 
 EFFORTS = tuple(Effort)
+AGE_SOURCES = (AgeSource.GATEWAY, AgeSource.ARRIVAL, AgeSource.CAMERA)
 SLOWNESS = (EffortCause.FULL, EffortCause.CPU, EffortCause.NETWORK)
 
 _F_SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW
@@ -130,6 +131,7 @@ class SlotReading:
     sequence: int
     captured_us: int
     painted_us: int
+    damaged: bool
     painted_from_us: int
     same_since_us: int
     same_keyframes: int
@@ -137,7 +139,7 @@ class SlotReading:
     frames: int
     heartbeat_ns: int
     busy_ns: int
-    counts_from_arrival: bool
+    age_source: AgeSource
     source_width_px: int
     source_height_px: int
     codec: str
@@ -213,8 +215,12 @@ class SlotWriter(_Slot):
         self._target = -1
         return None
 
-    def publish(self, width_px: int, height_px: int, stride: int, captured_us: int, painted_us: int) -> int:
+    def publish(
+        self, width_px: int, height_px: int, stride: int, captured_us: int, painted_us: int, *, damaged: bool = False
+    ) -> int:
         """Make what was written into the begun buffer the newest picture; returns its sequence.
+
+        `damaged`: the picture was built on others that are missing.
 
         Raises:
             RuntimeError: without a begun buffer.
@@ -232,6 +238,7 @@ class SlotWriter(_Slot):
         words[base + B_STRIDE] = stride
         words[base + B_CAPTURED] = max(0, captured_us)
         words[base + B_PAINTED] = painted_us
+        words[base + B_DAMAGED] = int(damaged)
         words[base + B_SEQUENCE] = self._sequence
         _barrier()
         words[W_CURRENT] = self._sequence << 2 | self._target
@@ -254,10 +261,10 @@ class SlotWriter(_Slot):
         self._words[W_FRAMES] = frames
         self._words[W_PAINTED_FROM] = painted_from_us
 
-    def source(self, width_px: int, height_px: int, counts_from_arrival: bool, codec: str = "") -> None:
-        """Say how large the source is, whether ages count from arrival here, and its codec (eight ASCII characters)."""
+    def source(self, width_px: int, height_px: int, age_source: AgeSource, codec: str = "") -> None:
+        """Say how large the source is, whose clock ages count from, and its codec (eight ASCII characters)."""
         self._words[W_SOURCE_SIZE] = width_px << 32 | height_px
-        self._words[W_ARRIVAL_AGE] = int(counts_from_arrival)
+        self._words[W_AGE_SOURCE] = AGE_SOURCES.index(age_source)
         self._words[W_CODEC] = int.from_bytes(codec.encode("ascii", "replace")[:8].ljust(8), "little")
 
     def effort(self, effort: Effort) -> None:
@@ -353,13 +360,14 @@ class SlotReader(_Slot):
         """The slot's numbers; capture time and sequence belong to one picture."""
         words = self._words
         newest = self._newest()
-        sequence, captured_us, painted_us = newest if newest is not None else (words[W_CURRENT] >> 2, 0, 0)
+        sequence, captured_us, painted_us, damaged = newest if newest is not None else (words[W_CURRENT] >> 2, 0, 0, 0)
         size = words[W_SOURCE_SIZE]
         keyframes = words[W_SAME_KEYFRAMES]
         return SlotReading(
             sequence=sequence,
             captured_us=captured_us,
             painted_us=painted_us,
+            damaged=bool(damaged),
             painted_from_us=words[W_PAINTED_FROM],
             same_since_us=words[W_SAME_SINCE],
             same_keyframes=keyframes,
@@ -367,7 +375,7 @@ class SlotReader(_Slot):
             frames=words[W_FRAMES],
             heartbeat_ns=words[W_HEARTBEAT],
             busy_ns=words[W_BUSY],
-            counts_from_arrival=bool(words[W_ARRIVAL_AGE]),
+            age_source=AGE_SOURCES[words[W_AGE_SOURCE] % len(AGE_SOURCES)],
             source_width_px=size >> 32,
             source_height_px=size & 0xFFFFFFFF,
             codec=_ascii(words[W_CODEC]),
@@ -386,7 +394,7 @@ class SlotReader(_Slot):
             ),
         )
 
-    def _newest(self) -> tuple[int, int, int] | None:
+    def _newest(self) -> tuple[int, int, int, int] | None:
         words = self._words
         for _ in range(64):
             word = words[W_CURRENT]
@@ -394,7 +402,12 @@ class SlotReader(_Slot):
             if index >= BUFFERS:
                 return None
             base = _FIRST_BUFFER_WORD + index * _BUFFER_WORDS
-            found = (words[base + B_SEQUENCE], words[base + B_CAPTURED], words[base + B_PAINTED])
+            found = (
+                words[base + B_SEQUENCE],
+                words[base + B_CAPTURED],
+                words[base + B_PAINTED],
+                words[base + B_DAMAGED],
+            )
             if words[W_CURRENT] == word:
                 return found if found[0] == word >> 2 and found[0] else None
         return None

@@ -35,6 +35,8 @@ MOST_WAIT_S = 5.0
 REFUSED_WAIT_S = 30.0
 """A refusal may have been lifted without anybody telling us."""
 TICKET_S = 10.0
+_CLOCK_US = 1000
+"""A gateway's clock that is measured anew by less is the same."""
 _MOMENTARY = ("gateway.", "camera.down", "camera.starting", "source.", "internal", "too.many", "ticket.", "not.found")
 """Codes that time alone may mend: the feed is lost, not refused. A restarting gateway says `not.found` for a moment."""
 _ENGINE = "engine."
@@ -140,6 +142,7 @@ class Line:
         self.status = LineStatus(Phase.CONNECTING, key.stream)
         self.generation = 0
         self.effort = Effort.ALL
+        self._told_offset_us = 0
         self.since_s = time.monotonic()
         self._tickets = tickets
         self._host = host
@@ -218,6 +221,13 @@ class Line:
         """Let the slot of the old size go once the new one has a picture."""
         if len(self.readers) > 1 and self.readers[0].has_picture:
             self.readers = self.readers[:1]
+
+    def keep_time(self) -> None:
+        """Follow the gateway's clock: a stream may be open for hours, and no two clocks run alike."""
+        offset_us = None if self.worker is None else self._tickets.clock_offset_us(self.key.camera)
+        if self.worker is not None and offset_us is not None and abs(offset_us - self._told_offset_us) >= _CLOCK_US:
+            self._told_offset_us = offset_us
+            self.worker.send({"op": "clock", "feed": self.number, "offset_us": offset_us})
 
     def heard(self, message: protocol.Message) -> None:
         """The worker said something about this feed."""
@@ -323,6 +333,7 @@ class Line:
         self.status = replace(self.status, engine=engine, worker=worker.number)
         if self.status.phase in (Phase.REFUSED, Phase.BAD_FEED, Phase.IDLE):
             self._say(Phase.CONNECTING)
+        self._told_offset_us = source.clock_offset_us
         fds = [self._slot_fd]
         try:
             file_fd = _open_file(source.url)

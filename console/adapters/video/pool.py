@@ -311,6 +311,7 @@ class VideoPool:
             self._crew.look()
             for line in self._lines.values():
                 line.settle()
+                line.keep_time()
             places = tuple(self._tiles.values())
             for place in places:
                 self._settle(place)

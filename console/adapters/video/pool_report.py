@@ -28,6 +28,7 @@ class TileReport(TypedDict):
     cores: float
     kbit_s: float
     lost: int
+    damaged: bool
     worker: int
     restarts: int
 
@@ -69,6 +70,7 @@ def tile_report(place: Place, reading: FeedReading, now_us: int) -> TileReport:
         cores=round(reading.cores, 4),
         kbit_s=round(reading.kbit_s),
         lost=reading.lost_pictures,
+        damaged=reading.damaged,
         worker=reading.worker,
         restarts=reading.restarts,
     )

@@ -28,6 +28,12 @@ class Sink(Protocol):
     def picture(self, unit: bytes, pts_us: int, dts_us: int, *, key: bool) -> None:
         """One access unit (Annex B); times are instants in microseconds since 1970 UTC, `dts_us` strictly growing."""
 
+    def clocked(self, clock: ClockSource, wrong_ms: int | None) -> None:
+        """From the next picture on, a key frame, instants are by this clock.
+
+        `wrong_ms` is how far the camera's clock is off where it is not believed for that, None otherwise.
+        """
+
     def measured(self, fps: float) -> None:
         """The rate that was counted differs from the one declared."""
 

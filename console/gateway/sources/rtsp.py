@@ -12,6 +12,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from console.gateway.sources.arrival import ArrivalClock, RateCount, with_arrivals
+from console.gateway.sources.camera_clock import CameraClock
 from console.gateway.sources.feed import Sink, SourceFailedError
 from console.gateway.sources.units import UnitReader, open_input, probe, video_of
 from console.wire.gateway_api import ClockSource
@@ -44,6 +45,11 @@ def _now_us() -> int:
     return time.time_ns() // 1000
 
 
+def _standing(camera: CameraClock) -> tuple[ClockSource, int | None]:
+    source = ClockSource.CAMERA if camera.believed else ClockSource.GATEWAY
+    return source, None if camera.wrong_us is None else round(camera.wrong_us / 1_000_000) * 1000
+
+
 def _connected(url: str) -> InputContainer:
     try:
         return open_input(url, _OPTIONS, (_OPEN_S, _READ_S))
@@ -57,7 +63,8 @@ def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
 
     Args:
         url: may hold a user and password; it is never written anywhere.
-        clock: `camera` uses RTCP sender reports, for cameras whose clock is kept; else arrival here counts.
+        clock: `camera` uses RTCP sender reports, for cameras whose clock is kept, as long as they are plausible; else
+            arrival here counts.
         sink: receives the pictures, in this thread.
 
     Raises:
@@ -71,8 +78,10 @@ def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
             raise SourceFailedError("source.not_video")
         to_us = float(base) * 1e6
         info = probe(stream)
-        sink.started(info, clock)
+        sink.started(info, ClockSource.GATEWAY)
         reader, arrival, rate = UnitReader(container, stream), ArrivalClock(), RateCount(info.fps)
+        camera = CameraClock()
+        told: tuple[ClockSource, int | None] = (ClockSource.GATEWAY, None)
         last_us = 0
 
         def stamp_us(packet: Packet[VideoStream]) -> int | None:
@@ -87,8 +96,15 @@ def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
             else:
                 # By the presentation stamp: a picture that others refer to is sent early, and none was taken after
                 # it came
-                known = _camera_clock_us(packet) if clock is ClockSource.CAMERA else None
-                shown_us = known if known is not None else arrival.instant(stamp, now_us)
+                arrived_us = arrival.instant(stamp, now_us)
+                said_us = _camera_clock_us(packet) if clock is ClockSource.CAMERA else None
+                known_us = camera.instant(said_us, now_us)
+                if packet.is_keyframe and told != (now := _standing(camera)):
+                    # A stream says once whose clock it is stamped by: from here on it is another stream.
+                    sink.clocked(*now)
+                    told, last_us = now, 0
+                used = known_us is not None and told[0] is ClockSource.CAMERA
+                shown_us = known_us if known_us is not None and used else arrived_us
             dts_us = last_us = max(shown_us - later_us, last_us + 1)
             sink.picture(reader.unit(packet), dts_us + later_us, dts_us, key=packet.is_keyframe)
             if (counted := rate.count(dts_us)) is not None:

@@ -115,6 +115,13 @@ class Run:
         packets = self._muxer.mux(unit, pts, dts, key=key)
         self._post(self._hub.push, self, Chunk(packets, key, pts_us))
 
+    def clocked(self, clock: ClockSource, wrong_ms: int | None) -> None:
+        """See `Sink.clocked`: viewers begin anew, since one answer has one clock."""
+        if clock is not self._clock:
+            self._clock = clock
+            self._renew_at = 0.0
+        self._post(self._hub.clocked, self, wrong_ms)
+
     def measured(self, fps: float) -> None:
         """See `Sink.measured`."""
         if self._info is not None:

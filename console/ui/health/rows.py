@@ -21,6 +21,11 @@ PRINT_PX = 20
 """Size of a fingerprint that two people compare aloud."""
 
 
+def signed(number: int) -> str:
+    """A difference with its sign, as printed: `+12`, `−3`, `0`."""
+    return f"{number:+d}".replace("-", "−") if number else "0"
+
+
 class EnterButton(QPushButton):
     """A button that Enter presses like the space bar does; a key that is held down presses it once."""
 
@@ -144,6 +149,10 @@ class GatewayRow(QWidget):
         )
         if seen:
             detail += " · " + self.tr("dernière vérification : {time}").format(time=seen)
+        if gateway.clock_offset_ms is not None:
+            detail += " · " + self.tr("horloge {offset} ms ± {doubt} ms").format(
+                offset=signed(gateway.clock_offset_ms), doubt=gateway.clock_uncertainty_ms
+            )
         self.detail.setText(detail)
         self.reason.setText(words.reason(gateway.reason, gateway.params) if gateway.reason else "")
         self.reason.setVisible(bool(gateway.reason))

@@ -342,7 +342,7 @@ class WallCanvas(QWidget):
                 tile.fps = settled(tile.fps, tile.meter.rate(now_s, 3))
             live = state is TileState.LIVE
             age = -1 if age_s is None or live else int(age_s * 10) if age_s < 10 else int(age_s) + 1000
-            key: tuple[object, ...] = (state, tile.verdict.reason, age)
+            key: tuple[object, ...] = (state, tile.verdict.reason, tile.verdict.damaged, age)
             if new or key != tile.key_now or fresh_second:
                 tile.key_now = key
                 self.update(tile.rect)
@@ -399,7 +399,8 @@ class WallCanvas(QWidget):
         """A cell in words, for assistive technology."""
         tile = self._tiles[index]
         owner = "" if tile.camera is None else self.directory.owner(tile.camera).short
-        said = words.tile_words(index, tile.ref, tile.camera, owner, tile.verdict.state)
+        source = tile.reading.age_source if tile.verdict.age_s is not None else None
+        said = words.tile_words(index, tile.ref, tile.camera, owner, tile.verdict, source)
         now_ms = time.time_ns() // 1_000_000
         steered = spoken(self.steering.item(tile.ref), now_ms)
         hand = hand_words(self.steering, now_ms) if index == self._focus and tile.ref == self.steering.ref else []
@@ -482,6 +483,7 @@ class WallCanvas(QWidget):
                     tile.painted = picture.sequence
                     tile.frames += 1
                     tile.meter.add(now_s)
+                    tile.latency.add((now_us - picture.captured_us) / 1000, now_s)
                     self.first_picture_at = self.first_picture_at or now_s
 
     def _around(self, index: int, tile: Tile, now_us: int) -> Around:

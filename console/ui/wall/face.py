@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
 from console.core.feeds import Effort, Picture
 from console.core.views import OwnerItem
 from console.domain.freshness import TileState
+from console.ui import theme
 from console.ui.wall import feed_words, words
 from console.ui.wall.geometry import beside, strip_height, unscaled
-from console.ui.wall.shapes import colour_of, draw_effort, draw_spot, draw_state
+from console.ui.wall.shapes import colour_of, draw_damaged, draw_effort, draw_spot, draw_state
 from console.ui.wall.steering_face import HandFace, paint_hand
 from console.ui.wall.tile import Tile
 from console.ui.wall.type import HEAD_PX, SMALL_TILE_PX, Type, elided, sheet, width_of
@@ -23,6 +24,9 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _TIGHT_PX = 220
 _MARK_PX = 14.0
 _STEPS = {Effort.ALL: 3, Effort.NO_LOOP_FILTER: 3, Effort.NO_DISPOSABLE: 2, Effort.HALF: 2, Effort.KEYS: 1}
+_WIDE_PX = 330
+_ROOMY_PX = 460
+"""A strip so wide says also where ages count from."""
 
 
 @dataclass(slots=True)
@@ -268,6 +272,8 @@ def _strip(painter: QPainter, tile: Tile, type_: Type, around: Around) -> None:
         over,
         fps,
         tile.verdict.state,
+        tile.verdict.damaged,
+        tile.reading.age_source,
         tile.ref,
         id(camera),
         around.owner,
@@ -302,11 +308,14 @@ def _strip_image(tile: Tile, type_: Type, around: Around, height: int, *, over: 
         tail = "" if tight else _tail(tile, fps, width, around.ratio)
         if tail:
             painter.setFont(type_.tail)
-            painter.setPen(ink)
+            painter.setPen(QColor(theme.ORANGE) if tile.verdict.damaged else ink)
             painter.drawText(QRectF(0, 0, right, height), _RIGHT, tail)
             right -= width_of(type_.tail, tail) + 8
         draw_state(painter, QRectF(right - box, (height - box) / 2, box, box), state, ink)
         right -= box + 8
+        if tile.verdict.damaged:
+            draw_damaged(painter, QRectF(right - box, (height - box) / 2, box, box), QColor(theme.ORANGE))
+            right -= box + 8
         number = "" if camera is None else str(camera.number)
         name = "" if tile.ref is None else tile.ref.camera if camera is None else camera.name
         mark = feed_words.mark_words(tile.reading) if state is not TileState.REFUSED else ""
@@ -335,14 +344,21 @@ def _mark(painter: QPainter, tile: Tile, type_: Type, mark: str, right: float, h
 
 
 def _tail(tile: Tile, fps: int, width: float, ratio: float) -> str:
-    state = tile.verdict.state
-    parts = [words.state_word(state)] if state is not TileState.LIVE or width >= 330 or fps < 0 else []
-    if fps >= 0:
+    state, roomy = tile.verdict.state, width >= _WIDE_PX
+    damaged = tile.verdict.damaged and (roomy or state is TileState.LIVE)
+    # Where there is not room for both, a live tile says what is wrong with it; the shapes say both.
+    parts = [words.state_word(state)] if state is not TileState.LIVE or roomy or (fps < 0 and not damaged) else []
+    if damaged:
+        parts.append(words.damaged_word())
+    if fps >= 0 and (roomy or not damaged):
         parts.append(words.rate_words(fps))
+    shown = tile.verdict.age_s is not None and state not in (TileState.REFUSED, TileState.MASKED)
+    if shown and width >= _ROOMY_PX and (since := words.age_source_words(tile.reading.age_source)):
+        parts.append(since)
     if tile.zoom.factor > 1.0:
         exact = abs(tile.zoom.factor / tile.pixel_factor(ratio) - 1.0) < 0.005
         parts.append("1:1" if exact else words.zoom_words(tile.zoom.factor))
-    if tile.camera is not None and tile.camera.ptz and width >= 330:
+    if tile.camera is not None and tile.camera.ptz and roomy:
         parts.append("PTZ")
     return " · ".join(parts)
 

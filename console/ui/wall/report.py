@@ -10,7 +10,9 @@ from console.ui.wall.tile import REPORT_S, Tile
 class TileReport(TypedDict):
     """One tile. `frames` are pictures painted since its camera came, `fps` those painted a second over the last 30 s.
 
-    `age_ms` is the age of the newest picture, -1 before the first.
+    `age_ms` is the age of the newest picture, -1 before the first; `age_source` says whose clock ages count from.
+    `latency_p50_ms` and `latency_p95_ms` are of ages at the moment of painting over the last minute, -1 without any.
+    `lost` counts pictures that never came, `damaged` says that the one in sight was built on such.
     """
 
     tile: str
@@ -24,6 +26,11 @@ class TileReport(TypedDict):
     frames: int
     fps: float
     age_ms: int
+    age_source: str
+    latency_p50_ms: int
+    latency_p95_ms: int
+    lost: int
+    damaged: bool
     reason: str
     restarts: int
 
@@ -32,6 +39,7 @@ def report_of(tile: Tile, now_s: float, now_us: int) -> TileReport:
     """Measure one tile at a moment (monotonic seconds, UTC microseconds)."""
     reading, camera = tile.reading, tile.camera
     age_us = now_us - reading.captured_us if reading.captured_us else -1000
+    spread = tile.latency.spread(now_s)
     return TileReport(
         tile=tile.key,
         camera=str(tile.ref) if tile.ref is not None else "",
@@ -44,6 +52,11 @@ def report_of(tile: Tile, now_s: float, now_us: int) -> TileReport:
         frames=tile.frames,
         fps=round(tile.meter.rate(now_s, REPORT_S), 2),
         age_ms=age_us // 1000,
+        age_source=reading.age_source.value,
+        latency_p50_ms=spread.p50_ms if spread is not None else -1,
+        latency_p95_ms=spread.p95_ms if spread is not None else -1,
+        lost=reading.lost_pictures,
+        damaged=tile.verdict.damaged,
         reason=tile.verdict.reason,
         restarts=reading.restarts,
     )

@@ -69,6 +69,19 @@ def draw_effort(painter: QPainter, box: QRectF, steps: int, colour: QColor) -> N
         painter.fillRect(QRectF(left, box.bottom() - high, max(1.5, wide - 1.2), high), colour)
 
 
+def draw_damaged(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    """A disc broken in two, its halves out of place: a picture built on pictures that never came."""
+    side = box.width()
+    half = box.adjusted(side * 0.1, side * 0.1, -side * 0.1, -side * 0.1)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPie(half.translated(-side * 0.08, -side * 0.16), 90 * 16, 180 * 16)
+    painter.drawPie(half.translated(side * 0.08, side * 0.16), 90 * 16, -180 * 16)
+    painter.restore()
+
+
 def draw_available(painter: QPainter, box: QRectF, colour: QColor) -> None:
     """A hollow ring: a camera that could be watched and that nobody watches here."""
     side = box.width()

@@ -11,6 +11,7 @@ from console.core.feeds import Effort, EngineChoice, FeedReading, FeedRequest, P
 from console.domain import freshness
 from console.domain.camera import Camera, CameraHealth, CameraRef, StreamInfo, StreamName
 from console.domain.freshness import Evidence, TileState, Verdict
+from console.ui.wall.latency import Latency
 
 REPORT_S = 30
 ZOOM_MOST = 32.0
@@ -131,6 +132,7 @@ class Tile:
         sequence: newest picture known; `painted` the one on the screen; `changed_us` when a new one came; `judged_us`
             when it was last judged.
         verdict: what the tile may claim; `key_now` what its label said last.
+        latency: how old pictures were when they were painted.
         grey: the drained picture of `grey_of`.
     """
 
@@ -154,6 +156,7 @@ class Tile:
         self.refused_words = ""
         self.refused_until_ms = 0
         self.meter = Meter()
+        self.latency = Latency()
         self.sequence = 0
         self.painted = 0
         self.changed_us = 0
@@ -197,6 +200,7 @@ class Tile:
                 reading.frames or sequence,
                 0 if rested else reading.same_since_us,
                 reading.same_keyframes,
+                reading.damaged,
                 reason=reading.reason or _PHASE_REASONS.get(reading.phase, ""),
                 back=reading.back,
             ),

@@ -7,8 +7,9 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from console.core.feeds import AgeSource
 from console.domain.camera import Camera, CameraRef, Condition
-from console.domain.freshness import TileState
+from console.domain.freshness import TileState, Verdict
 from console.ui import times
 from console.ui import words as common
 from console.ui.models.site_words import SiteWords
@@ -135,12 +136,33 @@ def lesson(*, spot: bool, told: bool) -> tuple[str, ...]:
     return ()
 
 
-def tile_words(cell: int, ref: CameraRef | None, camera: Camera | None, owner: str, state: TileState) -> str:
-    """A cell in words, for assistive technology."""
+def damaged_word() -> str:
+    """A picture that was built on pictures that never came."""
+    return QCoreApplication.translate("Wall", "image altérée")
+
+
+def age_source_words(source: AgeSource) -> str:
+    """Where the age of a picture begins to count; nothing where it is the camera's own clock, as it should be."""
+    return {
+        AgeSource.CAMERA: "",
+        AgeSource.GATEWAY: QCoreApplication.translate("Wall", "depuis passerelle"),
+        AgeSource.ARRIVAL: QCoreApplication.translate("Wall", "depuis réception"),
+    }[source]
+
+
+def tile_words(
+    cell: int, ref: CameraRef | None, camera: Camera | None, owner: str, verdict: Verdict, source: AgeSource | None
+) -> str:
+    """A cell in words, for assistive technology; `source` is where its picture's age counts from, None without one."""
     if ref is None:
         return QCoreApplication.translate("Wall", "Cellule {cell}, vide").format(cell=cell + 1)
     name = ref.camera if camera is None else f"{camera.number} {camera.name}"
-    return ", ".join(part for part in (name, owner, state_word(state)) if part)
+    said = [name, owner, state_word(verdict.state)]
+    if verdict.damaged:
+        said.append(damaged_word())
+    if source is not None:
+        said.append(age_source_words(source))
+    return ", ".join(part for part in said if part)
 
 
 def zoom_words(factor: float) -> str:

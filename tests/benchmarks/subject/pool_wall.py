@@ -51,6 +51,11 @@ class Addresses:
         del camera
         return {StreamName.MAIN: SIZE_PX}
 
+    def clock_offset_us(self, camera: CameraRef) -> int | None:
+        """See `TicketPort`."""
+        del camera
+        return None
+
 
 def catalogue(number: int) -> CatalogueView:
     """As many cameras as there are addresses."""

@@ -8,9 +8,11 @@ import subprocess
 import time
 from pathlib import Path
 
+from console.wire.gateway_api import ClockSource
 from console.wire.stream import capture_us
 from tests.integration.gateway.partner import Console, Gateway, set_environment_free
 from tests.integration.gateway.videos import encode
+from tests.support.waiting import wait_for
 
 
 def free_port() -> int:
@@ -89,6 +91,9 @@ def test_a_camera_whose_clock_is_kept_stamps_its_own_pictures(tmp_path: Path, sh
     try:
         with Gateway(tmp_path / "state", "--config", str(site)) as gateway:
             console = Console(gateway).approved()
+            # Its first sender report may come after its first pictures: until then the gateway's clock counts.
+            wait_for(lambda: console.ready("A").clock is ClockSource.CAMERA, 12, what="the camera's own time")
+            assert (console.ready("A").clock_code, console.ready("A").clock_offset_ms) == (None, None)
             live = console.watch(console.ready("A").id)
             assert live.headers["cic-clock"] == "camera"
             with live.demuxed() as container:

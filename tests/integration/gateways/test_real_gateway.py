@@ -59,6 +59,12 @@ async def test_approved_gateway_brings_numbered_cameras_and_streams(tmp_path: Pa
         assert source.fingerprint == gateway.fp
         # Same machine, same clock: what is left is the error of the estimate.
         assert abs(source.clock_offset_us) < 50_000
+        now_us = room.access.clock_offset_us(quai.ref)
+        assert now_us is not None
+        shown = next(item for item in room.views[-1].gateways if item.id == str(gateway.id))
+        assert shown.clock_offset_ms is not None
+        # The truth, nought, lies within what is said (in whole milliseconds).
+        assert abs(shown.clock_offset_ms) <= shown.clock_uncertainty_ms + 1
         assert (await first_bytes(source))[0] == 0x47
         assert room.access.stream_sizes(quai.ref)[StreamName.MAIN] == (320, 240)
         assert room.bodies(GatewayApproved) == [GatewayApproved("", f"127.0.0.1:{gateway.port}", gateway.fp)]

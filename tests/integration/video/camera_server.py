@@ -11,6 +11,7 @@ import ssl
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +24,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from console.core.feeds import LiveSource
+from console.gateway.mpegts import TsMuxer
 from tests.integration.video.scenes import FPS, GROUP, TICKS, Scene
+
+WRAP = 1 << 33
 
 
 @functools.cache
@@ -59,6 +63,10 @@ class CameraServer:
         flowing: cleared, pictures are held back (and skipped, as a live source would).
         answer: instead of the stream, (status, body).
         raw: instead of a stream, these bytes over and over.
+        lose: a picture's packet that is not sent, told by its index since the epoch and whether it is a key frame.
+        stamp: the time stamp (90 kHz) of a picture by its index since the epoch, None for one that is not taken; set,
+            the scene begins anew with the viewer and is sent as a gateway would.
+        clock: whose clock the answer says its instants are by.
         asked: paths of the requests that were received.
         bytes_in: application bytes received from clients, in all.
     """
@@ -72,6 +80,9 @@ class CameraServer:
         self.flowing.set()
         self.answer: tuple[int, object] | None = None
         self.raw = b""
+        self.lose: Callable[[int, bool], bool] = lambda index, key: False
+        self.stamp: Callable[[int], int | None] | None = None
+        self.clock = "gateway"
         self.asked: list[str] = []
         self.bytes_in = 0
         self.handshakes = 0
@@ -151,7 +162,8 @@ class CameraServer:
             tls.sendall(head.encode() + content)
             return
         coding = "Transfer-Encoding: chunked\r\n" if self.chunked else "Connection: close\r\n"
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: video/mp2t\r\nCic-Epoch: {self.epoch_us}\r\n{coding}\r\n"
+        said = f"Content-Type: video/mp2t\r\nCic-Epoch: {self.epoch_us}\r\nCic-Clock: {self.clock}\r\n"
+        head = f"HTTP/1.1 200 OK\r\n{said}{coding}\r\n"
         tls.sendall(head.encode())
         body = _Body(tls, self.chunked)
         if self.raw:
@@ -162,8 +174,23 @@ class CameraServer:
 
     def _stream(self, body: _Body) -> None:
         while not self._over.is_set():
-            scene = self.scene
-            self._stream_scene(body, scene)
+            if self.stamp is None:
+                self._stream_scene(body, self.scene)
+            else:
+                self._stream_stamped(body, self.scene, self.stamp)
+
+    def _stream_stamped(self, body: _Body, scene: Scene, stamp: Callable[[int], int | None]) -> None:
+        muxer, first = TsMuxer("h264"), self._now_index()
+        index = first
+        while not self._over.is_set() and self.scene is scene:
+            due_s = (self.epoch_us - self.clock_ahead_us) / 1e6 + index / FPS
+            if self._over.wait(max(0.0, due_s - time.time())):
+                return
+            coded = scene.pictures[(index - first) % len(scene.pictures)]
+            pts = stamp(index)
+            if pts is not None:
+                body.write(muxer.mux(coded.payload, pts % WRAP, pts % WRAP, key=coded.key))
+            index += 1
 
     def _stream_scene(self, body: _Body, scene: Scene) -> None:
         index = self._now_index() // GROUP * GROUP
@@ -186,7 +213,8 @@ class CameraServer:
                 packet.time_base = Fraction(1, 90_000)
                 packet.pts = packet.dts = index * TICKS
                 packet.is_keyframe = coded.key
-                out.mux(packet)
+                if not self.lose(index, coded.key):
+                    out.mux(packet)
                 index += 1
 
     def _now_index(self) -> int:

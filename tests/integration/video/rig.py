@@ -24,6 +24,7 @@ class Tickets:
     def __init__(self) -> None:
         self.sources: dict[CameraRef, LiveSource | TicketRefusedError] = {}
         self.sizes: dict[CameraRef, dict[StreamName, tuple[int, int]]] = {}
+        self.offsets: dict[CameraRef, int] = {}
         self.asked: list[tuple[CameraRef, StreamName, str | None]] = []
 
     async def ticket(self, camera: CameraRef, stream: StreamName, incident: str | None) -> LiveSource:
@@ -33,6 +34,10 @@ class Tickets:
         if isinstance(answer, TicketRefusedError):
             raise answer
         return answer
+
+    def clock_offset_us(self, camera: CameraRef) -> int | None:
+        """See `TicketPort`."""
+        return self.offsets.get(camera)
 
     def stream_sizes(self, camera: CameraRef) -> dict[StreamName, tuple[int, int]]:
         """See `TicketPort`."""
@@ -111,6 +116,7 @@ def evidence(reading: FeedReading) -> Evidence:
         frames=reading.frames,
         same_since_us=reading.same_since_us,
         same_keyframes=reading.same_keyframes,
+        damaged=reading.damaged,
         reason=reading.reason,
         back=reading.back,
     )

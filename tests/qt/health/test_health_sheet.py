@@ -225,3 +225,10 @@ def test_two_hundred_gateways_are_shown_in_place_and_not_at_every_view(room: Roo
     assert room.gateways() == rows, "the same rows, changed in place"
     assert len(room.sheet.findChildren(EnterButton)) == buttons
     assert len(drawn) <= 3, "several views in one go"
+
+
+def test_a_gateway_s_clock_is_given_with_its_doubt_as_soon_as_it_is_known(room: Room) -> None:
+    room.show(UP)
+    assert "horloge" not in room.gateways()[0].detail.text()
+    room.show(replace(UP, clock_offset_ms=-12, clock_uncertainty_ms=3))
+    room.qtbot.waitUntil(lambda: "horloge −12 ms ± 3 ms" in room.gateways()[0].detail.text())

@@ -39,11 +39,11 @@ def test_every_tile_has_a_name_and_a_state(qtbot: QtBot, enter: Enter, feeds: Sy
     as_drawn(feeds)
     room = enter((100, 211, 285, 322, 396))
     expected = [
-        "100 La Canebière / Belsunce, Ville, direct",
-        "211 Parking Prado · N1, Ville, en retard",
+        "100 La Canebière / Belsunce, Ville, direct, depuis passerelle",
+        "211 Parking Prado · N1, Ville, en retard, depuis passerelle",
         "285 Félix Pyat · hall B, Bailleur, fermée",
-        "322 Vélodrome · porte 3, Stade, figée",
-        "396 Noailles · couloir, RTM, perdue",
+        "322 Vélodrome · porte 3, Stade, figée, depuis passerelle",
+        "396 Noailles · couloir, RTM, perdue, depuis passerelle",
         *[f"Cellule {cell}, vide" for cell in range(6, 10)],
     ]
     qtbot.waitUntil(lambda: names(room) == expected)
@@ -125,8 +125,8 @@ def test_the_smallest_tiles_still_say_what_is_wrong_in_a_word(
     room = enter((100, 211, 285, 322, 396))
     room.window.resize(1366, 768)
     room.panel.divide(LayoutKind.G8)
-    qtbot.waitUntil(lambda: "396 Noailles · couloir, RTM, perdue" in names(room))
-    qtbot.waitUntil(lambda: "322 Vélodrome · porte 3, Stade, figée" in names(room))
+    qtbot.waitUntil(lambda: "396 Noailles · couloir, RTM, perdue, depuis passerelle" in names(room))
+    qtbot.waitUntil(lambda: "322 Vélodrome · porte 3, Stade, figée, depuis passerelle" in names(room))
     image = room.view.grab().toImage()
     for cell in range(1, 5):
         tile = room.view.shown_tiles[cell]

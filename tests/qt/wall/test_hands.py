@@ -310,7 +310,9 @@ def test_the_menu_clears_points_joins_and_chooses_the_decoder(qtbot: QtBot, ente
 def test_the_focused_tile_is_told_to_assistive_technology(qtbot: QtBot, enter: Enter) -> None:
     room = enter()
     press(room, Key.Key_Right)
-    qtbot.waitUntil(lambda: room.view.accessibleDescription() == "137 Saint-Charles · parvis, SNCF, direct")
+    qtbot.waitUntil(
+        lambda: room.view.accessibleDescription() == "137 Saint-Charles · parvis, SNCF, direct, depuis passerelle"
+    )
     press(room, Key.Key_Down)
     assert room.view.accessibleDescription() == "Cellule 5, vide"
 

@@ -39,10 +39,10 @@ def test_a_key_keeps_the_wall_with_every_tile_in_words_also_those_that_are_not_l
     texts = dict(picture.texts)
     for words in ("P07", "op07", "marseille", "Mur, page 1 / 1"):
         assert words in texts["Description"]
-    assert texts["Tile 1"] == "100 La Canebière / Belsunce, Ville, direct"
-    assert texts["Tile 2"].startswith("211 Parking Prado · N1, Ville, en retard 2")
+    assert texts["Tile 1"] == "100 La Canebière / Belsunce, Ville, direct, depuis passerelle"
+    assert texts["Tile 2"].startswith("211 Parking Prado · N1, Ville, en retard, depuis passerelle 2")
     assert texts["Tile 3"] == "285 Félix Pyat · hall B, Bailleur, fermée"
-    assert texts["Tile 5"].startswith("396 Noailles · couloir, RTM, perdue 3 min")
+    assert texts["Tile 5"].startswith("396 Noailles · couloir, RTM, perdue, depuis passerelle 3 min")
     assert "Tile 6" not in texts
     assert picture.height_px > room.view.height(), "the caption is below the wall, not over it"
     assert len(picture.bgrx) == picture.width_px * picture.height_px * 4

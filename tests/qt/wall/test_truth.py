@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from console.core.feeds import Phase
+from console.core.feeds import AgeSource, Phase
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
@@ -231,3 +231,48 @@ def test_the_ground_that_a_button_will_state_is_never_cut_off(qtbot: QtBot, ente
     rows = _button_rows(type_, said, width)
     assert all(width_of(type_.body, row) <= width for row in rows)
     assert " ".join(rows).split() == [word for word in said.split() if word != "·" or len(rows) == 1]
+
+
+def test_a_damaged_picture_stays_live_in_colour_and_is_marked_by_shape_and_word(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds
+) -> None:
+    room = enter((100,))
+    qtbot.waitUntil(lambda: states(room)[100] is TileState.LIVE and room.view.shown_tiles[0].painted > 0)
+    tile = room.view.shown_tiles[0]
+    assert "image altérée" not in room.view.tile_words(0)
+    feeds.behave(REFS[100], Behaviour(damaged=True))
+    qtbot.waitUntil(lambda: tile.verdict.damaged and "image altérée" in room.view.tile_words(0))
+    assert tile.verdict.state is TileState.LIVE
+    assert colourful(room.view.grab().toImage().copy(tile.picture_rect.toRect())) > 120
+    assert tile.strip is not None
+    ambers = sum(
+        QColor(tile.strip.pixel(x, y)).name() == "#ffb020"
+        for x in range(tile.strip.width())
+        for y in range(tile.strip.height())
+    )
+    assert ambers > 10, "the broken disc"
+    report = room.panel.tiles_report()[0]
+    assert (report["damaged"], report["state"]) == (True, "live")
+    feeds.behave(REFS[100], Behaviour())
+    qtbot.waitUntil(lambda: not tile.verdict.damaged)
+
+
+def test_an_age_that_does_not_count_from_the_camera_s_clock_says_so(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds
+) -> None:
+    room = enter((100,))
+    said = {AgeSource.GATEWAY: "depuis passerelle", AgeSource.ARRIVAL: "depuis réception", AgeSource.CAMERA: ""}
+    for source, words in said.items():
+        feeds.behave(REFS[100], Behaviour(age_source=source))
+        tile = room.view.shown_tiles[0]
+        qtbot.waitUntil(lambda: tile.reading.age_source is source and tile.verdict.age_s is not None)  # noqa: B023 - awaited within the turn
+        assert (words in room.view.tile_words(0)) if words else ("depuis" not in room.view.tile_words(0))
+        assert room.panel.tiles_report()[0]["age_source"] == source.value
+
+
+def test_the_age_at_painting_is_kept_for_a_minute(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
+    feeds.behave(REFS[100], Behaviour(delay_s=0.3))
+    room = enter((100,))
+    qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 6)
+    report = room.panel.tiles_report()[0]
+    assert 300 <= report["latency_p50_ms"] <= report["latency_p95_ms"] < 5000

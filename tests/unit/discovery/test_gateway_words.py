@@ -61,6 +61,17 @@ def test_clock_offset_believes_the_shortest_trip() -> None:
     assert offset.offset_us == 0
 
 
+def test_how_wrong_the_offset_may_be_is_half_the_trip_and_grows_with_its_age() -> None:
+    offset = ClockOffset()
+    assert offset.uncertainty_us == 0
+    offset.add(0, 1_001_000, 2_000)
+    assert (offset.offset_us, offset.uncertainty_us) == (1_000_000, 1_000)
+    offset.add(20_000_000, 21_050_000, 20_100_000)
+    assert (offset.offset_us, offset.uncertainty_us) == (1_000_000, 1_000 + ClockOffset.DRIFT_US)
+    offset.add(40_000_000, 41_000_500, 40_001_000)
+    assert offset.uncertainty_us == 500
+
+
 def test_clock_that_drifts_is_followed() -> None:
     offset = ClockOffset()
     for n in range(40):

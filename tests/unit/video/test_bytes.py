@@ -13,6 +13,7 @@ from console.adapters.video.worker.http_answer import Chunks, HttpError, split_h
 from console.adapters.video.worker.restamp import WRAP, Restamper, squeeze
 from console.adapters.video.worker.stamp_match import StampMatcher
 from console.adapters.video.worker.stillness import Stillness
+from console.core.feeds import AgeSource
 
 cuts = st.lists(st.integers(0, 4000), max_size=12)
 
@@ -139,7 +140,9 @@ def test_capture_is_epoch_plus_stamp_less_offset_and_survives_the_wrap() -> None
     wrapped = CaptureClock(now_us - WRAP_US - 5_000_000)
     assert abs(wrapped.captured_us(90_000 * 5, now_us) - now_us) < 20
     assert CaptureClock(None).captured_us(5, now_us) == now_us
-    assert CaptureClock(None).from_arrival
+    assert CaptureClock(None).age_source is AgeSource.ARRIVAL
+    assert CaptureClock(1).age_source is AgeSource.GATEWAY
+    assert CaptureClock(1, by_camera=True).age_source is AgeSource.CAMERA
 
 
 @given(st.integers(0, WRAP - 1), st.integers(-(10**6), 10**6))
@@ -149,6 +152,17 @@ def test_an_old_picture_stays_old(pts: int, offset_us: int) -> None:
     for age_us in (0, 2_000_000, 3_600_000_000):
         clock = CaptureClock(now_us - age_us - pts * 100 // 9 + offset_us, offset_us)
         assert abs(now_us - clock.captured_us(pts, now_us) - age_us) <= 1
+
+
+def test_a_better_measurement_of_the_clock_never_makes_a_tile_leap() -> None:
+    """A second of pictures moves it by a twentieth of a second at most, to where it belongs and no further."""
+    clock = CaptureClock(1_000_000_000, 300_000)
+    for _ in range(4):
+        clock = clock.towards(150_000, 1_000_000)
+    assert clock.offset_us == 150_000
+    assert CaptureClock(1, 300_000).towards(150_000, 66_667).offset_us == 300_000 - 3_333
+    assert CaptureClock(1, 300_000).towards(5_000_000, 66_667).offset_us == 5_000_000, "somebody set a clock"
+    assert CaptureClock(None).towards(5_000_000, 66_667).offset_us == 0
 
 
 def test_stillness_counts_from_the_first_of_the_same() -> None:

@@ -22,7 +22,7 @@ from console.adapters.video.frames import (
     create_slot,
     stride_of,
 )
-from console.core.feeds import Effort, EffortCause
+from console.core.feeds import AgeSource, Effort, EffortCause
 
 WRITER = """
 import os, sys, time
@@ -154,12 +154,12 @@ def test_a_reading_pairs_sequence_and_capture(slot: int) -> None:
     vitals = Vitals(14.5, 12.0, 99, 640.0, 0.05, EffortCause.NETWORK, 3, 0.5)
     writer.beat(time.monotonic_ns(), vitals)
     writer.effort(Effort.KEYS)
-    writer.source(1280, 720, False, "h264")
+    writer.source(1280, 720, AgeSource.CAMERA, "h264")
     publish(writer, 1)
     reading = reader.reading()
     assert (reading.sequence, reading.captured_us) == (1, 1)
     assert (reading.same_since_us, reading.same_keyframes, reading.frames) == (5, 2, 7)
-    assert (reading.vitals, reading.effort) == (vitals, Effort.KEYS)
+    assert (reading.vitals, reading.effort, reading.age_source) == (vitals, Effort.KEYS, AgeSource.CAMERA)
     assert (reading.source_width_px, reading.source_height_px, reading.codec) == (1280, 720, "h264")
 
 

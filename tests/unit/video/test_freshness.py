@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,3 +107,13 @@ def test_frozen_needs_both_the_time_and_the_key_frames() -> None:
 
 def test_masked_hides_everything_else() -> None:
     assert judge(Evidence(Link.REFUSED, masked=True), NOW_US).state is TileState.MASKED
+
+
+@given(evidences, st.integers(0, 1 << 60))
+def test_a_damaged_picture_says_so_in_every_state_that_shows_it(evidence: Evidence, now_us: int) -> None:
+    """It changes nothing else: it is as old as it is."""
+    plain, marked = judge(replace(evidence, damaged=False), now_us), judge(replace(evidence, damaged=True), now_us)
+    assert not plain.damaged
+    assert replace(marked, damaged=False) == plain
+    hidden = plain.state in (TileState.REFUSED, TileState.MASKED)
+    assert marked.damaged is (evidence.captured_us > 0 and not hidden)

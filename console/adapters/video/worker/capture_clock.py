@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from console.core.feeds import AgeSource
 
 PTS_HZ = 90_000
+CREEP = 20
+"""An offset follows its measurement by at most one part in so many of the time that passes."""
+SET_US = 1_000_000
+"""No measurement is better by so much: somebody set one of the clocks."""
 WRAP_US = (1 << 33) * 100 // 9
 """MPEG-TS time stamps start again after 26.5 hours."""
 
@@ -16,15 +22,33 @@ class CaptureClock:
     Attributes:
         epoch_us: the gateway's instant of PTS 0, or None where only the arrival is known.
         offset_us: gateway clock - this workstation's clock.
+        by_camera: the camera itself says when a picture was taken, not the gateway that received it.
     """
 
     epoch_us: int | None
     offset_us: int = 0
+    by_camera: bool = False
 
     @property
-    def from_arrival(self) -> bool:
-        """Whether ages count from the arrival at this end, for want of anything better."""
-        return self.epoch_us is None
+    def age_source(self) -> AgeSource:
+        """Whose clock ages count from; the arrival at this end for want of anything better."""
+        if self.epoch_us is None:
+            return AgeSource.ARRIVAL
+        return AgeSource.CAMERA if self.by_camera else AgeSource.GATEWAY
+
+    def towards(self, offset_us: int, passed_us: int) -> CaptureClock:
+        """The same after some time in which the offset was measured anew.
+
+        It creeps there: a better measurement must not make a picture younger at a stroke, nor its tile leap into the
+        future. A clock that was set is followed at once.
+        """
+        away_us = offset_us - self.offset_us
+        if self.epoch_us is None or not away_us:
+            return self
+        if abs(away_us) > SET_US:
+            return replace(self, offset_us=offset_us)
+        most_us = max(1, passed_us // CREEP)
+        return replace(self, offset_us=self.offset_us + max(-most_us, min(most_us, away_us)))
 
     def captured_us(self, pts_90k: int | None, now_us: int) -> int:
         """The capture instant of a picture. Without a time stamp or an epoch: now.

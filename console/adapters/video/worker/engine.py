@@ -92,4 +92,4 @@ def open_gateway(source: TlsSource, spec: SourceSpec) -> CaptureClock:
     if spec.gateway is None:
         raise FeedError("source.unknown")
     source.open(spec.gateway)
-    return CaptureClock(source.epoch_us, spec.offset_us)
+    return CaptureClock(source.epoch_us, spec.offset_us, source.by_camera)

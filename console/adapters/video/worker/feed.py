@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from console.adapters.video.frames import PHASE_CONNECTING, PHASE_LOST, PHASE_PLAYING, SlotWriter, Vitals
 from console.adapters.video.worker.pace import Pace
 from console.adapters.video.worker.stillness import Stillness
-from console.core.feeds import Effort
+from console.core.feeds import AgeSource, Effort
 
 _WINDOW_S = 3.0
 _GAP_US = 1_500_000
@@ -65,6 +65,7 @@ class Feed:
         pace: whether it keeps up with its source, and what it is waiting for.
         working: the decoding library has this feed's bytes just now.
         kept_from_us: capture time of the oldest picture that can be looked back at, 0 for none.
+        offset_us: gateway clock - this workstation's, as measured anew since it was opened; the pool's word.
         lost_pictures, disposable: see `Vitals`; written by the engine.
     """
 
@@ -87,6 +88,7 @@ class Feed:
         self.pace = Pace()
         self.working = False
         self.kept_from_us = 0
+        self.offset_us: int | None = None
         self.lost_pictures = 0
         self.disposable = 0.0
         self._beats: deque[tuple[float, float, int]] = deque([(time.monotonic(), 0.0, 0)], maxlen=_BEATS)
@@ -130,6 +132,8 @@ class Feed:
 
     def works(self, effort: Effort) -> None:
         """Tell what is worked on from now (engine's thread)."""
+        if self._worked is Effort.NONE and effort is not Effort.NONE:
+            self._stillness.forget()
         self._worked = effort
         self._writer.effort(effort)
 
@@ -137,28 +141,33 @@ class Feed:
         """A buffer for the next picture."""
         return self._writer.begin()
 
-    def arrived(self, samples: bytes, keyframe: bool, now_us: int) -> None:
-        """A picture was decoded, whether or not it will be painted; without samples where its pixels were not kept."""
+    def arrived(self, samples: bytes, keyframe: bool, now_us: int, key_sum: int | None = None) -> None:
+        """A picture was decoded, whether or not it will be painted; without samples where its pixels were not kept.
+
+        `key_sum` is a key frame's `stillness.whole`.
+        """
         self._in.count()
         self._frames += 1
         self.progress_s = time.monotonic()
         if samples:
-            self._stillness.see(samples, keyframe, now_us)
+            self._stillness.see(samples, keyframe, now_us, key_sum)
 
-    def source(self, width_px: int, height_px: int, from_arrival: bool, codec: str = "") -> None:
-        """Tell the source's size, whether ages count from arrival, and its codec."""
-        described = (self._writer, width_px, height_px, from_arrival, codec)
+    def source(self, width_px: int, height_px: int, age_source: AgeSource, codec: str = "") -> None:
+        """Tell the source's size, whose clock ages count from, and its codec."""
+        described = (self._writer, width_px, height_px, age_source, codec)
         if described != self._described:
             self._described = described
-            self._writer.source(width_px, height_px, from_arrival, codec)
+            self._writer.source(width_px, height_px, age_source, codec)
 
     def busy(self, now: bool) -> None:
         """Mark that the decoding library has this feed's bytes: if the worker dies now, this feed is a suspect."""
         self.working = now
         self._writer.busy(time.monotonic_ns() if now else 0)
 
-    def painted(self, width_px: int, height_px: int, stride: int, captured_us: int, now_us: int) -> None:
-        """Publish the buffer that `target` gave."""
+    def painted(
+        self, width_px: int, height_px: int, stride: int, captured_us: int, now_us: int, *, damaged: bool = False
+    ) -> None:
+        """Publish the buffer that `target` gave; `damaged`: its picture is built on missing ones."""
         if self.cancelled.is_set():
             return
         if now_us - self._painted_us > _GAP_US:
@@ -167,7 +176,7 @@ class Feed:
         writer = self._writer
         writer.count(self._frames, self._painted_from_us)
         writer.stillness(self._stillness.since_us, self._stillness.keyframes)
-        writer.publish(width_px, height_px, stride, captured_us, now_us)
+        writer.publish(width_px, height_px, stride, captured_us, now_us, damaged=damaged)
         self._shown.count()
         if not self._playing:
             self._playing = True

@@ -197,7 +197,8 @@ class FfmpegPlayer:
     def _pipeline(self, container: av.container.InputContainer) -> Pipeline:
         if not container.streams.video:
             raise FeedError("stream.not_video")
-        return Pipeline(self.feed, container.streams.video[0], self._memory, self._painter)
+        stream, complete = container.streams.video[0], self._file is not None
+        return Pipeline(self.feed, stream, self._memory, self._painter, complete=complete)
 
     def _reading(self, done: bool) -> None:
         # While the source is waited for, nothing of this feed is in the library's hands.

@@ -11,10 +11,11 @@ from console.adapters.video.worker.capture_clock import PTS_HZ, CaptureClock
 from console.adapters.video.worker.faults import FeedError
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.picture_writer import PictureWriter
-from console.adapters.video.worker.stillness import sample
+from console.adapters.video.worker.stillness import sample, whole
 
 _BEHIND_US = 1_000_000
 _HOLD_S = 0.5
+_STEP_US = 1_000_000
 
 
 class Painter:
@@ -30,10 +31,11 @@ class Painter:
         self.picture_s = time.monotonic()
         self._feed = feed
         self._writer = PictureWriter()
-        self._held: tuple[VideoFrame, int] | None = None
+        self._held: tuple[VideoFrame, int, bool] | None = None
         self._opening = False
         self._least_age_us = 1 << 62
         self._painted_s = 0.0
+        self._seen_us = 0
         self._codec = ""
         self._odd = False
 
@@ -50,8 +52,8 @@ class Painter:
         """The stream's codec is known."""
         self._codec = codec
 
-    def see(self, frame: VideoFrame, *, halved: bool = False) -> None:
-        """Take the next picture; `halved` lets every second one go unpainted.
+    def see(self, frame: VideoFrame, *, halved: bool = False, damaged: bool = False) -> None:
+        """Take the next picture; `halved` lets every second one go unpainted, `damaged`: it is built on missing ones.
 
         Raises:
             FeedError: it is larger than any picture may be.
@@ -62,8 +64,11 @@ class Painter:
         now_us = time.time_ns() // 1000
         now_s = self.picture_s = time.monotonic()
         luma = frame.planes[0]
-        samples = sample(memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size)
-        feed.arrived(samples, frame.key_frame, now_us)
+        shape = memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size
+        feed.arrived(sample(*shape), frame.key_frame, now_us, whole(*shape) if frame.key_frame else None)
+        if feed.offset_us is not None:
+            self.clock = self.clock.towards(feed.offset_us, min(max(0, now_us - self._seen_us), _STEP_US))
+        self._seen_us = now_us
         captured_us = self.clock.captured_us(pts_90k(frame), now_us)
         age_us = now_us - captured_us
         self._least_age_us = min(self._least_age_us, age_us)
@@ -73,12 +78,12 @@ class Painter:
         if behind and now_s - self._painted_s < _HOLD_S:
             # Behind the present while more is at hand: only the newest of these is worth painting. But a machine that
             # never catches up shows what it has, with its age.
-            self._held = (frame, captured_us)
+            self._held = (frame, captured_us, damaged)
             return
         self._odd = not self._odd
         if halved and self._odd:
             return
-        self._paint(frame, captured_us)
+        self._paint(frame, captured_us, damaged)
 
     def caught_up(self) -> None:
         """The source has nothing more now: what is held is the newest there is."""
@@ -89,7 +94,7 @@ class Painter:
             self._least_age_us = max(self._least_age_us, time.time_ns() // 1000 - held[1])
             self._paint(*held)
 
-    def _paint(self, frame: VideoFrame, captured_us: int) -> None:
+    def _paint(self, frame: VideoFrame, captured_us: int, damaged: bool) -> None:
         self._held = None
         self._painted_s = time.monotonic()
         feed = self._feed
@@ -98,8 +103,8 @@ class Painter:
         if target is None:
             return
         width, height, stride = self._writer.write(frame, target, feed.size)
-        feed.source(frame.width, frame.height, self.clock.from_arrival, self._codec)
-        feed.painted(width, height, stride, captured_us, time.time_ns() // 1000)
+        feed.source(frame.width, frame.height, self.clock.age_source, self._codec)
+        feed.painted(width, height, stride, captured_us, time.time_ns() // 1000, damaged=damaged)
 
 
 def pts_90k(frame: VideoFrame) -> int | None:

@@ -16,6 +16,7 @@ from console.adapters.video.worker.decoder import DECODER_FAULTS, Decoder
 from console.adapters.video.worker.feed import Rate
 from console.adapters.video.worker.picture_writer import PictureWriter
 from console.adapters.video.worker.ring import Kept, PacketRing
+from console.core.feeds import AgeSource
 
 LOOP_FILTER_FROM_PX = 640
 _LOOK_S = 0.1
@@ -199,7 +200,7 @@ class Replay:
             return
         width, height, stride = self._pictures.write(frame, target, (slot.width_px, slot.height_px))
         self._frames += 1
-        slot.source(frame.width, frame.height, False, self._decoder.codec)
+        slot.source(frame.width, frame.height, AgeSource.GATEWAY, self._decoder.codec)
         slot.count(self._frames, 0)
         slot.publish(width, height, stride, captured_us, time.time_ns() // 1000)
         self._shown.count()

@@ -94,6 +94,8 @@ class Service:
                 self._look_back(message, fds)
             elif op == "live":
                 self._live_again(int(message["feed"]), int(message["view"]))
+            elif op == "clock":
+                self._set_clock(int(message["feed"]), int(message["offset_us"]))
             elif op == "close":
                 self._close(int(message["feed"]), wipe=message.get("wipe", True) is True)
             elif op == "stop":
@@ -146,6 +148,11 @@ class Service:
         player = self._players.get(number)
         if player is not None:
             player.feed.effort = effort
+
+    def _set_clock(self, number: int, offset_us: int) -> None:
+        player = self._players.get(number)
+        if player is not None:
+            player.feed.offset_us = offset_us
 
     def _look_back(self, message: protocol.Message, fds: list[int]) -> None:
         number, view = int(message["feed"]), int(message["view"])

@@ -1,11 +1,21 @@
-"""Whether the camera still sends something new: every eighth row of the luma, compared. Pure.
+"""Whether the camera still sends something new. Pure.
 
-A still corridor at night differs from picture to picture by the sensor's noise; a frozen encoder does not.
+Of every picture each eighth luma sample of each eighth row is looked at, of a key frame all of them. A still corridor
+at night differs by the sensor's noise: coding may skip it for seconds, but a key frame, coded by itself, brings it
+back somewhere, and no key frame ever comes again. A frozen encoder goes on coding one picture: coarse, then refined,
+now with this quantiser, now with that one. So what it sends differs a little, and its key frames come again exactly.
 """
 
 from __future__ import annotations
 
+import zlib
+from collections import OrderedDict
+
 STEP = 8
+_REMEMBERED = 32
+_COMPARED = 256
+_ALIKE_LEVELS = 3
+_MOST_LEVELS = 40
 
 
 def sample(luma: memoryview, width_px: int, height_px: int, stride: int) -> bytes:
@@ -13,27 +23,65 @@ def sample(luma: memoryview, width_px: int, height_px: int, stride: int) -> byte
     return b"".join([luma[row : row + width_px] for row in range(0, height_px * stride, STEP * stride)])
 
 
+def whole(luma: memoryview, width_px: int, height_px: int, stride: int) -> int:
+    """A sum over all samples of the plane; what lies beside the picture does not count."""
+    if stride == width_px:
+        return zlib.crc32(luma[: height_px * stride])
+    found = 0
+    for row in range(0, height_px * stride, stride):
+        found = zlib.crc32(luma[row : row + width_px], found)
+    return found
+
+
 class Stillness:
-    """Counts since when, and over how many key frames, the samples have been the same.
+    """Counts since when, and over how many key frames, nothing new has come. One thread.
 
     Attributes:
-        since_us: UTC microseconds of the first of a run of identical pictures; 0 when the last two differ.
-        keyframes: key frames within that run.
+        since_us: UTC microseconds of the first picture that all since have been like; 0 when the last one was new.
+        keyframes: key frames since then, that one included; each but the first is an exact repetition.
     """
 
     def __init__(self) -> None:
-        self.since_us = 0
-        self.keyframes = 0
-        self._last = b""
-        self._last_us = 0
-        self._last_key = False
+        self.forget()
 
-    def see(self, samples: bytes, keyframe: bool, now_us: int) -> None:
-        """Take the next picture's samples."""
-        if samples != self._last:
+    def forget(self) -> None:
+        """Pictures were not looked at for a while: nothing is known of them."""
+        self.since_us = self.keyframes = 0
+        self._keys: OrderedDict[int, None] = OrderedDict()
+        self._first = b""
+        self._first_us = 0
+        self._first_key = False
+        self._last = b""
+
+    def see(self, samples: bytes, keyframe: bool, now_us: int, key_sum: int | None = None) -> None:
+        """Take the next picture's samples, and the sum of all of them (`whole`) if it is a key frame.
+
+        Where nobody has that sum (libVLC keeps no decoded picture), a key frame's samples stand for it, and have to be
+        those of the picture before as well.
+        """
+        like = samples == self._last or ((key_sum is not None or not keyframe) and _near(samples, self._first))
+        self._last = samples
+        if (keyframe and self._fresh(hash(samples) if key_sum is None else key_sum)) or not like:
             self.since_us = self.keyframes = 0
-        else:
-            if not self.since_us:
-                self.since_us, self.keyframes = self._last_us, int(self._last_key)
-            self.keyframes += int(keyframe)
-        self._last, self._last_us, self._last_key = samples, now_us, keyframe
+            self._first, self._first_us, self._first_key = samples, now_us, keyframe
+            return
+        if not self.since_us:
+            self.since_us, self.keyframes = self._first_us, int(self._first_key)
+        self.keyframes += int(keyframe)
+
+    def _fresh(self, key_sum: int) -> bool:
+        known = key_sum in self._keys
+        self._keys[key_sum] = None
+        self._keys.move_to_end(key_sum)
+        if len(self._keys) > _REMEMBERED:
+            self._keys.popitem(last=False)
+        return not known
+
+
+def _near(one: bytes, other: bytes) -> bool:
+    """Whether samples differ by no more than coding does: by a few levels, taken over some of them."""
+    if len(one) != len(other):
+        return False
+    step = max(1, len(one) // _COMPARED)
+    differences = [abs(a - b) for a, b in zip(one[::step], other[::step], strict=True)]
+    return sum(differences) <= _ALIKE_LEVELS * len(differences) and max(differences, default=0) <= _MOST_LEVELS

@@ -46,6 +46,7 @@ class TlsSource:
 
     Attributes:
         epoch_us: instant of PTS 0 by the gateway's clock, None if it did not say.
+        by_camera: its instants are the camera's own.
         received: bytes received so far.
         on_wait: called on the reading thread when the stream makes it wait.
         waited: whether a read since this was last set to False found nothing there yet.
@@ -53,6 +54,7 @@ class TlsSource:
 
     def __init__(self) -> None:
         self.epoch_us: int | None = None
+        self.by_camera = False
         self.received = 0
         self.received_s = time.monotonic()
         self.on_wait: Callable[[], None] = lambda: None
@@ -162,6 +164,7 @@ class TlsSource:
         epoch = head.headers.get("cic-epoch", "")
         if epoch.isascii() and epoch.isdigit() and len(epoch) <= 17:
             self.epoch_us = int(epoch)
+        self.by_camera = head.headers.get("cic-clock", "") == "camera"
         self._ready = rest
         self.received = len(rest)
 

@@ -228,7 +228,7 @@ class VlcPlayer:
                 width, height = video.width, video.height
                 if not width or not height:
                     return False
-                self.feed.source(width, height, self._clock.from_arrival)
+                self.feed.source(width, height, self._clock.age_source)
                 # Compared in pixels, cut to even ones both: a small tile's proportions are never quite the source's.
                 right = fit(width, height, *self.feed.size)
                 if max(abs(right[0] - self._size[0]), abs(right[1] - self._size[1])) > _OFF_MOST_PX:

@@ -1,0 +1,148 @@
+"""A frozen encoder is found within twelve seconds, however it goes on; a still corridor at night never is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import av
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from console.adapters.video.worker.stillness import Stillness, sample, whole
+from console.domain.freshness import FROZEN_AFTER_S, FROZEN_KEYFRAMES
+
+FPS = 15
+SIZE = (192, 112)
+START_US = 1_800_000_000_000_000
+Luma = npt.NDArray[np.uint8]
+
+
+def corridor(night: np.random.Generator, noise: float) -> Luma:
+    y, x = np.mgrid[0 : SIZE[1], 0 : SIZE[0]]
+    light = 25 + 20 * np.exp(-((x - 96) ** 2 + (y - 40) ** 2) / 1500)
+    picture: Luma = np.clip(light + night.normal(0, noise, light.shape), 16, 235).astype(np.uint8)
+    return picture
+
+
+def decoded(pictures: Iterator[Luma], options: dict[str, str], group: int) -> Iterator[tuple[Luma, bool]]:
+    """Through a real encoder and decoder."""
+    encoder, decoder = av.CodecContext.create("libx264", "w"), av.CodecContext.create("h264", "r")
+    assert isinstance(encoder, av.VideoCodecContext)
+    assert isinstance(decoder, av.VideoCodecContext)
+    encoder.width, encoder.height, encoder.pix_fmt = *SIZE, "gray"
+    encoder.time_base, encoder.framerate = Fraction(1, FPS), Fraction(FPS)
+    encoder.gop_size, encoder.thread_count = group, 1
+    encoder.options = {"preset": "ultrafast", "tune": "zerolatency", **options}
+    for index, picture in enumerate(pictures):
+        frame = av.VideoFrame.from_ndarray(picture, format="gray")
+        frame.pts = index
+        for packet in encoder.encode(frame):
+            for out in decoder.decode(packet):
+                yield out.to_ndarray().astype(np.uint8), out.key_frame
+
+
+def frozen_after_s(pictures: Iterator[tuple[Luma, bool]], keep: int = 1) -> float | None:
+    """Seconds of stream until the tile says so; `keep`: only every so manieth is looked at (key frames always)."""
+    still = Stillness()
+    for index, (luma, key) in enumerate(pictures):
+        now_us = START_US + index * 1_000_000 // FPS
+        if index % keep and not key:
+            continue
+        plane = memoryview(luma.tobytes())
+        shape = plane, SIZE[0], SIZE[1], SIZE[0]
+        still.see(sample(*shape), key, now_us, whole(*shape) if key else None)
+        lasted_s = (now_us - still.since_us) / 1e6
+        if still.since_us and still.keyframes >= FROZEN_KEYFRAMES and lasted_s >= FROZEN_AFTER_S:
+            return index / FPS
+    return None
+
+
+def freezing(at_s: int, lasting_s: int) -> Iterator[Luma]:
+    """A living picture that stops."""
+    night = np.random.default_rng(1)
+    for _ in range(at_s * FPS):
+        one = corridor(night, 4)
+        yield one
+    for _ in range(lasting_s * FPS):
+        yield one
+
+
+@pytest.mark.parametrize(
+    ("rate", "within_s"),
+    [({"qp": "30"}, 12), ({"crf": "26"}, 20), ({"b": "1000k", "maxrate": "1000k", "bufsize": "2000k"}, 20)],
+)
+@pytest.mark.parametrize("group", [15, 30])
+def test_an_encoder_that_codes_the_same_picture_again_and_again_is_found(
+    rate: dict[str, str], within_s: int, group: int
+) -> None:
+    """One whose quantiser still settles after the noise is gone needs some groups more."""
+    found = frozen_after_s(decoded(freezing(7, 22), rate, group))
+    assert found is not None
+    assert 7 + FROZEN_AFTER_S - 0.1 <= found <= 7 + within_s
+
+
+def test_with_ten_seconds_between_key_frames_it_takes_two_of_them() -> None:
+    one = corridor(np.random.default_rng(1), 4)
+    found = frozen_after_s(decoded((one for _ in range(25 * FPS)), {"qp": "30"}, 10 * FPS))
+    assert found is not None
+    assert found <= 10.1
+
+
+def test_a_moving_clip_in_a_loop_is_not_one_picture() -> None:
+    def moving() -> Iterator[Luma]:
+        still = corridor(np.random.default_rng(2), 0)
+        for index in range(2 * FPS):
+            picture = still.copy()
+            picture[30:80, 4 * index : 4 * index + 30] = 180
+            yield picture
+
+    clip = list(decoded(moving(), {"qp": "28"}, 2 * FPS))
+    assert frozen_after_s(clip[index % len(clip)] for index in range(20 * FPS)) is None
+
+
+def test_key_frames_alone_tell_as_well() -> None:
+    one = corridor(np.random.default_rng(1), 4)
+    pictures = list(decoded((one for _ in range(20 * FPS)), {"qp": "30"}, 30))
+    found = frozen_after_s(iter(pictures), keep=1 << 30)
+    assert found is not None
+    assert found <= 12
+
+
+@pytest.mark.parametrize(("noise", "qp"), [(0.6, 30), (0.6, 40), (1.0, 40), (2.0, 46)])
+def test_a_still_corridor_is_never_frozen_however_coarsely_it_is_coded(noise: float, qp: int) -> None:
+    """Noise of a level, coded coarser still, leaves nothing that could be told from a frozen picture."""
+    night = np.random.default_rng(3)
+    pictures = decoded((corridor(night, noise) for _ in range(45 * FPS)), {"qp": str(qp), "aq-mode": "0"}, 2 * FPS)
+    assert frozen_after_s(pictures) is None
+
+
+def test_thirty_minutes_of_skipped_noise_are_never_frozen() -> None:
+    """All pictures of a group but its key frame repeat, and key frames differ in one sample that is not looked at."""
+    still = Stillness()
+    night = np.random.default_rng(4)
+    for index in range(30 * 60 * FPS):
+        key = index % (2 * FPS) == 0
+        key_sum = int(night.integers(1, 1 << 31)) if key else None
+        now_us = START_US + index * 1_000_000 // FPS
+        still.see(b"the same", key, now_us, key_sum)
+        assert still.keyframes < FROZEN_KEYFRAMES or now_us - still.since_us < FROZEN_AFTER_S * 1_000_000
+
+
+def test_what_was_seen_before_a_rest_says_nothing_after_it() -> None:
+    still = Stillness()
+    for second in range(30):
+        still.see(b"same", second % 2 == 0, START_US + second * 1_000_000, 7 if second % 2 == 0 else None)
+    assert still.keyframes > FROZEN_KEYFRAMES
+    still.forget()
+    still.see(b"same", True, START_US + 60_000_000, 7)
+    assert (still.since_us, still.keyframes) == (0, 0)
+
+
+def test_only_the_picture_itself_is_summed() -> None:
+    one, other = np.zeros((4, 16), np.uint8), np.zeros((4, 16), np.uint8)
+    other[:, 12:] = 9
+    planes = [memoryview(plane.tobytes()) for plane in (one, other)]
+    assert whole(planes[0], 12, 4, 16) == whole(planes[1], 12, 4, 16)
+    assert whole(planes[0], 16, 4, 16) != whole(planes[1], 16, 4, 16)
