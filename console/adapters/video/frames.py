@@ -53,7 +53,8 @@ MAGIC = 0x4349435F46524D32
     W_KBIT_S,
     W_CODEC,
     W_DISPOSABLE,
-) = range(23)
+    W_THREAD,
+) = range(24)
 # Per buffer, from word 64 on.
 _BUFFER_WORDS = 8
 _FIRST_BUFFER_WORD = 64
@@ -134,6 +135,7 @@ class SlotReading:
     frames: int
     heartbeat_ns: int
     busy_ns: int
+    thread: int
     counts_from_arrival: bool
     source_width_px: int
     source_height_px: int
@@ -261,8 +263,9 @@ class SlotWriter(_Slot):
         """Say what is worked on from now."""
         self._words[W_EFFORT] = EFFORTS.index(effort)
 
-    def busy(self, since_ns: int) -> None:
-        """Say since when (monotonic) this feed's decoder has been in its library's hands; 0 when it is not."""
+    def busy(self, since_ns: int, thread: int) -> None:
+        """Say since when (monotonic) the library has this feed's bytes, 0 while it has not, and on which thread."""
+        self._words[W_THREAD] = thread
         self._words[W_BUSY] = since_ns
 
     def beat(self, monotonic_ns: int, vitals: Vitals) -> None:
@@ -350,6 +353,7 @@ class SlotReader(_Slot):
             frames=words[W_FRAMES],
             heartbeat_ns=words[W_HEARTBEAT],
             busy_ns=words[W_BUSY],
+            thread=words[W_THREAD],
             counts_from_arrival=bool(words[W_ARRIVAL_AGE]),
             source_width_px=size >> 32,
             source_height_px=size & 0xFFFFFFFF,

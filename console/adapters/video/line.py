@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import random
 import time
 from dataclasses import dataclass, replace
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from console.adapters.video import protocol
+from console.adapters.video import deaths, protocol
 from console.adapters.video.choice import FFMPEG
 from console.adapters.video.frames import SlotReader, create_slot
-from console.adapters.video.placement import Suspicion
+from console.adapters.video.memory import FeedSize
+from console.adapters.video.suspicion import FORGIVE_LEAK_S, FORGIVE_S, Suspect
 from console.adapters.video.worker_process import WorkerProcess
 from console.core.feeds import (
     Effort,
@@ -30,6 +32,7 @@ from console.runtime.backoff import Backoff
 log = logging.getLogger(__name__)
 
 FIRST_WAIT_S = 0.25
+NEIGHBOUR_WAIT_S = 0.1
 MOST_WAIT_S = 5.0
 REFUSED_WAIT_S = 30.0
 """A refusal may have been lifted without anybody telling us."""
@@ -47,7 +50,8 @@ SOMEBODY_ELSE = "renewed"
 """Why a feed ended that goes on under another name; no tile ever says it."""
 OUT_OF_SIGHT = "hidden"
 """Why a feed ended whose engine cannot rest while its stream is open; no tile ever says it either."""
-_SLOW = ("stream.not_video", "stream.flood", "stream.too_large", "stream.unreadable")
+_OURS = (SOMEBODY_ELSE, OUT_OF_SIGHT)
+_SLOW = ("stream.spins", "stream.not_video", "stream.flood", "stream.too_large", "stream.unreadable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class LineStatus:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a playing came to its end. `worker_died` tells that the process did, and whether this feed is a suspect."""
+    """How a playing came to its end; `worker_died`: with its process, for which this feed may be a `suspect`."""
 
     code: str
     params: tuple[tuple[str, str], ...] = ()
@@ -112,18 +116,21 @@ class Line:
         engine: the one in use, empty before the first placing.
         shunned: engines that failed on it again and again.
         worker: where it plays.
+        suspect: what is known of its stream as a reason why workers die.
         effort: what is worked on, as far as the engine can choose.
         since_s: monotonic instant from which its phase is what it is.
     """
 
-    def __init__(self, number: int, key: LineKey, tickets: TicketPort, host: Host, sequence_base: int) -> None:
+    def __init__(
+        self, number: int, key: LineKey, tickets: TicketPort, host: Host, sequence_base: int, suspect: Suspect
+    ) -> None:
         self.number = number
         self.key = key
         self.tiles: set[str] = set()
         self.engine = ""
         self.shunned: frozenset[str] = frozenset()
         self.worker: WorkerProcess | None = None
-        self.suspicion = Suspicion()
+        self.suspect = suspect
         self.status = LineStatus(Phase.CONNECTING, key.stream)
         self.generation = 0
         self.effort = Effort.ALL
@@ -144,7 +151,7 @@ class Line:
 
     def poke(self) -> None:
         """Something changed (a grant, a condition): try again now."""
-        self.suspicion = Suspicion()
+        self.suspect.retry()
         self._backoff.reset()
         self._poked.set()
 
@@ -197,18 +204,32 @@ class Line:
             self._say(Phase.PLAYING)
         elif message.get("ev") == "ended":
             params = message.get("params")
+            code = protocol.text(message.get("code", ""), 60)
             self._finish(
                 Ended(
-                    protocol.text(message.get("code", ""), 60),
+                    # What only the pool may say would open it again without a rest.
+                    deaths.NONSENSE if code in _OURS else code,
                     tuple((protocol.text(pair[0], 40), protocol.text(pair[1])) for pair in _pairs(params)),
                     refused=message.get("refused") is True,
                 )
             )
 
-    def worker_died(self) -> None:
-        """The process is gone; whether this feed had its decoder busy stands in shared memory."""
-        suspect = self.readers[0].reading().busy_ns > 0
-        self._finish(Ended("worker.died", worker_died=True, suspect=suspect))
+    def worker_died(self, code: str, *, suspect: bool) -> None:
+        """The process is gone."""
+        self._finish(Ended(code, worker_died=True, suspect=suspect))
+
+    def suspected(self, code: str) -> None:
+        """A process ended that this feed is or was on, and it may be why."""
+        self.suspect.strike(time.monotonic(), FORGIVE_LEAK_S if code == deaths.MEMORY else FORGIVE_S)
+
+    def cleared(self, seconds: float) -> bool:
+        """So much time has passed; whether it has now played alone for long enough to have neighbours again."""
+        return self.status.phase is Phase.PLAYING and self.suspect.lived(seconds)
+
+    def size(self) -> FeedSize:
+        """What its need of memory depends on."""
+        reading = self.readers[0].reading()
+        return FeedSize(self.key.width_px, self.key.height_px, reading.source_width_px, reading.source_height_px)
 
     async def close(self) -> None:
         """End the feed and give everything back, within a second whatever its task waits for."""
@@ -244,7 +265,9 @@ class Line:
                 async with asyncio.timeout(wait_s):
                     await self._poked.wait()
             except TimeoutError:
-                continue
+                pass
+            # If it was given up, that was for so long.
+            self.suspect.retry()
 
     async def _life(self) -> float | None:
         """Open, play to the end; returns how long to wait before the next time (None: until poked)."""
@@ -291,7 +314,7 @@ class Line:
             if file_fd is not None:
                 os.close(file_fd)
         try:
-            return await self._ended if sent else Ended("worker.died", worker_died=True)
+            return await self._ended if sent else Ended(deaths.DIED, worker_died=True)
         finally:
             if self._ended.done():
                 # The worker's own end of the feed is tidied too, unless a new opening follows at once.
@@ -338,13 +361,12 @@ class Line:
             return None
         if ended.worker_died:
             self.status = replace(self.status, restarts=self.status.restarts + 1)
-            if ended.suspect:
-                self.suspicion.strike(time.monotonic())
-            if self.suspicion.bad:
+            if self.suspect.bad:
                 self._say(Phase.BAD_FEED, "stream.kills_decoder")
-                return None
+                return self.suspect.rest_s()
             self._say(Phase.WORKER_DOWN, ended.code)
-            return self._backoff.next_s(lived_s) / 2
+            # Who had no part in it does not wait longer each time.
+            return self._backoff.next_s(lived_s) / 2 if ended.suspect else random.uniform(0.0, NEIGHBOUR_WAIT_S)  # noqa: S311 - spreads load
         if ended.refused and not ended.code.startswith(_MOMENTARY):
             self._say(Phase.REFUSED, ended.code, ended.params)
             return REFUSED_WAIT_S

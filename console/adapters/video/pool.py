@@ -6,16 +6,18 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Iterable
 from dataclasses import replace
 
 from console.adapters.video import protocol
 from console.adapters.video.choice import VLC, choose_engine, choose_stream
 from console.adapters.video.crew import Crew
+from console.adapters.video.deaths import Death
 from console.adapters.video.line import Line, LineKey
+from console.adapters.video.memory import FeedSize
 from console.adapters.video.places import Place, reading_of
 from console.adapters.video.pool_report import PoolReport, WorkerReport, tile_report, worker_report
 from console.adapters.video.rationing import Rationing
+from console.adapters.video.suspicion import Suspects
 from console.adapters.video.worker_process import WorkerProcess
 from console.core.feeds import EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, Picture, TicketPort
 from console.domain.camera import CameraRef, StreamName
@@ -51,7 +53,8 @@ class VideoPool:
         self._vlc_feeds = vlc_feeds
         self._tiles: dict[str, Place] = {}
         self._lines: dict[int, Line] = {}
-        self._crew = Crew(self._heard, self._worker_died)
+        self._suspects = Suspects()
+        self._crew = Crew(self._heard, self._worker_died, self._size_of, self._busy_of)
         cores = (os.cpu_count() or 2) * SHARE_OF_CORES if cores is None else cores
         self._rationing = Rationing(cores, self._has_small, self._choose)
         self._closing: set[asyncio.Task[None]] = set()
@@ -181,7 +184,7 @@ class VideoPool:
 
     def worker_for(self, line: Line, engine: str) -> WorkerProcess:
         """See `line.Host`."""
-        worker = self._crew.worker_for(line.number, engine, alone=line.suspicion.alone)
+        worker = self._crew.worker_for(line.number, engine, alone=line.suspect.alone)
         self._count()
         return worker
 
@@ -240,7 +243,10 @@ class VideoPool:
         number = self._next_feed
         self._next_feed += 1
         self._next_slot += 1
-        line = Line(number, key, self._tickets, self, self._next_slot << 32)
+        suspect = self._suspects.of(key.camera, key.stream)
+        # Somebody asks anew: that is a reason to try again.
+        suspect.retry()
+        line = Line(number, key, self._tickets, self, self._next_slot << 32, suspect)
         self._lines[number] = line
         return line
 
@@ -274,17 +280,34 @@ class VideoPool:
         if line is not None:
             line.heard(message)
 
-    def _worker_died(self, feeds: Iterable[int]) -> None:
-        for feed in feeds:
+    def _worker_died(self, end: Death) -> None:
+        for feed in end.suspects:
             line = self._lines.get(feed)
             if line is not None:
-                line.worker_died()
+                line.suspected(end.code)
+        for feed in end.feeds:
+            line = self._lines.get(feed)
+            if line is not None:
+                line.worker_died(end.code, suspect=feed in end.suspects)
+
+    def _size_of(self, feed: int) -> FeedSize | None:
+        line = self._lines.get(feed)
+        return line.size() if line is not None else None
+
+    def _busy_of(self, feed: int) -> tuple[bool, int]:
+        line = self._lines.get(feed)
+        if line is None:
+            return False, 0
+        reading = line.readers[0].reading()
+        return reading.busy_ns > 0, reading.thread
 
     async def _look(self) -> None:
         while True:
             self._crew.look()
             for line in self._lines.values():
                 line.settle()
+                if line.cleared(_LOOK_S) and line.worker is not None:
+                    self._crew.share(line.worker)
             places = tuple(self._tiles.values())
             for place in places:
                 self._settle(place)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from console.adapters.video.frames import PHASE_CONNECTING, PHASE_LOST, PHASE_PLAYING, SlotWriter, Vitals
 from console.adapters.video.worker.pace import Pace
+from console.adapters.video.worker.spinning import Spinning
 from console.adapters.video.worker.stillness import Stillness
 from console.core.feeds import Effort
 
@@ -58,7 +59,8 @@ class Feed:
         progress_s: monotonic instant of the last sign of life from source or decoder.
         effort: what to work on; the pool's word, which the engine follows as soon as it can.
         pace: whether it keeps up with its source, and what it is waiting for.
-        working: the decoding library has this feed's bytes just now.
+        working: the decoding library has this feed's bytes just now; `call_ns` since when, 0 while it has not.
+        spinning: whether its processor time brings anything; looked at by the worker's main thread.
         lost_pictures, disposable: see `Vitals`; written by the engine.
     """
 
@@ -80,6 +82,8 @@ class Feed:
         self.effort = effort
         self.pace = Pace()
         self.working = False
+        self.call_ns = 0
+        self.spinning = Spinning()
         self.lost_pictures = 0
         self.disposable = 0.0
         self._beat_s = time.monotonic()
@@ -102,6 +106,11 @@ class Feed:
         writer.stillness(0, 0)
         writer.count(0, 0)
         writer.effort(effort)
+
+    @property
+    def pictures(self) -> int:
+        """Decoded so far."""
+        return self._frames
 
     @property
     def size(self) -> tuple[int, int]:
@@ -146,7 +155,8 @@ class Feed:
     def busy(self, now: bool) -> None:
         """Mark that the decoding library has this feed's bytes: if the worker dies now, this feed is a suspect."""
         self.working = now
-        self._writer.busy(time.monotonic_ns() if now else 0)
+        self.call_ns = time.monotonic_ns() if now else 0
+        self._writer.busy(self.call_ns, threading.get_ident())
 
     def painted(self, width_px: int, height_px: int, stride: int, captured_us: int, now_us: int) -> None:
         """Publish the buffer that `target` gave."""
