@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 import time
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -14,9 +15,12 @@ log = logging.getLogger(__name__)
 
 FIRST_S = 0.3
 MOST_S = 15.0
-FRESH_MOST_S = 3.0
+FRESH_MOST_S = 2.0
 """The longest wait while the loss is fresh: after a restart the pictures are to be back within seconds."""
 FRESH_S = 600.0
+HEARD_S = 0.1
+"""Gateways that are announced together, when a network is back, are spoken to within so long, not in one instant."""
+_LEAST_SHARE = 0.6
 UNAPPROVED = frozenset({"console.waiting", "console.unknown"})
 
 Address = tuple[str, int]
@@ -86,6 +90,7 @@ class Connection:
                 await asyncio.wait_for(self._hurry.wait(), wait_s)
             except TimeoutError:
                 continue
+            await asyncio.sleep(random.uniform(0.0, HEARD_S))  # noqa: S311 - spreads load
             turn = 0
 
     async def _try(self) -> GatewayFaultError:
@@ -107,7 +112,9 @@ class Connection:
     def _wait_s(self, fault: GatewayFaultError, lived_s: float) -> float:
         wait_s = self._backoff.next_s(lived_s if self.state == "up" else 0.0)
         fresh = time.monotonic() - self._down_since_s < FRESH_S
-        wait_s = min(wait_s, FRESH_MOST_S if fresh else MOST_S)
+        if fresh and wait_s > FRESH_MOST_S * _LEAST_SHARE:
+            # Drawn, not cut off: two hundred that were lost together would ask in step for ever.
+            wait_s = min(wait_s, FRESH_MOST_S * random.uniform(_LEAST_SHARE, 1.0))  # noqa: S311 - spreads load
         if fault.code == "answer.too_large":
             # It costs us megabytes each time.
             return MOST_S

@@ -7,6 +7,7 @@ import logging
 import os
 import random
 import time
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -33,10 +34,17 @@ log = logging.getLogger(__name__)
 
 FIRST_WAIT_S = 0.25
 NEIGHBOUR_WAIT_S = 0.1
+FRESH_WAIT_S = 2.2
+HEALTHY_S = 10.0
+FRESH_S = 60.0
+"""While a loss is fresh the waits stay short: after a cut the picture is to be back within three seconds."""
 MOST_WAIT_S = 5.0
+POKED_WAIT_S = 0.08
+"""Feeds that were lost together and hear together that they may come back are spread over so long."""
 REFUSED_WAIT_S = 30.0
 """A refusal may have been lifted without anybody telling us."""
-TICKET_S = 10.0
+TICKET_S = 4.0
+"""What is not answered by then was sent into a network that is cut, and is better sent anew."""
 _MOMENTARY = ("gateway.", "camera.down", "camera.starting", "source.", "internal", "too.many", "ticket.", "not.found")
 """Codes that time alone may mend: the feed is lost, not refused. A restarting gateway says `not.found` for a moment."""
 _ENGINE = "engine."
@@ -100,6 +108,9 @@ class Host(Protocol):
     def worker_for(self, line: Line, engine: str) -> WorkerProcess:
         """A worker with room, started if need be; the line is counted on it from now."""
 
+    def turn(self, gateway: str) -> AbstractAsyncContextManager[None]:
+        """A turn to ask a gateway for a ticket: few at once, whatever the number of feeds that come back."""
+
     def leave(self, line: Line) -> None:
         """The line is on no worker any more."""
 
@@ -142,7 +153,9 @@ class Line:
         self._ended: asyncio.Future[Ended] | None = None
         self._slot_fd = create_slot(key.width_px, key.height_px, sequence_base)
         self.readers: tuple[SlotReader, ...] = (SlotReader(self._slot_fd),)
-        self._backoff = Backoff(FIRST_WAIT_S, MOST_WAIT_S)
+        self._backoff = Backoff(FIRST_WAIT_S, FRESH_WAIT_S, healthy_s=HEALTHY_S)
+        self._late_backoff = Backoff(MOST_WAIT_S * 0.8, MOST_WAIT_S)
+        self._lost_since_s = time.monotonic()
         self._engine_backoff = Backoff(_ENGINE_WAIT_S, _ENGINE_MOST_S)
         self._short_lives = 0
         self._told = (Phase.CONNECTING, "")
@@ -153,6 +166,7 @@ class Line:
         """Something changed (a grant, a condition): try again now."""
         self.suspect.retry()
         self._backoff.reset()
+        self._lost_since_s = time.monotonic()
         self._poked.set()
 
     def renew(self) -> None:
@@ -201,6 +215,8 @@ class Line:
         if message.get("generation") != self.generation:
             return
         if message.get("ev") == "playing":
+            # What was heard before is answered by that; the next loss is another.
+            self._poked.clear()
             self._say(Phase.PLAYING)
         elif message.get("ev") == "ended":
             params = message.get("params")
@@ -264,6 +280,8 @@ class Line:
             try:
                 async with asyncio.timeout(wait_s):
                     await self._poked.wait()
+                if self.status.phase is Phase.LOST:
+                    await asyncio.sleep(random.uniform(0.0, POKED_WAIT_S))  # noqa: S311 - spreads load
             except TimeoutError:
                 pass
             # If it was given up, that was for so long.
@@ -274,7 +292,7 @@ class Line:
         key, turn = self.key, self._turn
         try:
             # Not wait_for: a cancellation that meets the answer is lost in Python 3.11's.
-            async with asyncio.timeout(TICKET_S):
+            async with self._host.turn(key.camera.gateway), asyncio.timeout(TICKET_S):
                 source = await self._tickets.ticket(key.camera, key.stream, key.incident)
         except TicketRefusedError as refusal:
             return self._refused(refusal.code, refusal.params, refusal.retry_s)
@@ -349,7 +367,7 @@ class Line:
     def _refused(self, code: str, params: tuple[tuple[str, str], ...], retry_s: float | None) -> float | None:
         if code.startswith(_MOMENTARY):
             self._say(Phase.LOST, code, params)
-            return max(retry_s or 0.0, self._backoff.next_s())
+            return max((retry_s or 0.0) * random.uniform(0.8, 1.0), self._wait_s())  # noqa: S311 - spreads load
         self._say(Phase.REFUSED, code, params)
         return retry_s
 
@@ -373,8 +391,15 @@ class Line:
         self._say(Phase.LOST, ended.code, ended.params)
         if ended.code.startswith(_ENGINE):
             return self._after_engine(lived_s)
-        wait_s = self._backoff.next_s(lived_s)
+        wait_s = self._wait_s(lived_s)
         return max(wait_s, MOST_WAIT_S) if ended.code in _SLOW else wait_s
+
+    def _wait_s(self, lived_s: float = 0.0) -> float:
+        fresh_s = self._backoff.next_s(lived_s)
+        if lived_s >= HEALTHY_S:
+            self._lost_since_s = time.monotonic()
+        late = time.monotonic() - self._lost_since_s > FRESH_S
+        return self._late_backoff.next_s() if late else fresh_s
 
     def _after_engine(self, lived_s: float) -> float:
         """The decoder gave up. At once again, but not for ever: each opening stands in the partner's journal."""

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import time
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 
 from console.adapters.video import protocol
@@ -22,6 +23,7 @@ from console.adapters.video.worker_process import WorkerProcess
 from console.core.feeds import EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, Picture, TicketPort
 from console.domain.camera import CameraRef, StreamName
 from console.runtime.loop import LoopNotRunning, LoopThread
+from console.runtime.turnstile import Turnstile
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +31,9 @@ MOST_WIDTH_PX = 3840
 MOST_HEIGHT_PX = 2160
 SHARE_OF_CORES = 0.8
 """Of the machine, for decoding: the rest is the window's, the store's and the network's."""
+TICKETS_AT_ONCE = 8
+"""Asked of one gateway: a wall that comes back asks as fast as the gateway answers, and no faster."""
+TICKET_PATIENCE_S = 10.0
 _LOOK_S = 0.5
 
 
@@ -57,6 +62,7 @@ class VideoPool:
         self._crew = Crew(self._heard, self._worker_died, self._size_of, self._busy_of)
         cores = (os.cpu_count() or 2) * SHARE_OF_CORES if cores is None else cores
         self._rationing = Rationing(cores, self._has_small, self._choose)
+        self._turnstiles: dict[str, Turnstile] = {}
         self._closing: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
         self._next_feed = 1
@@ -187,6 +193,10 @@ class VideoPool:
         worker = self._crew.worker_for(line.number, engine, alone=line.suspect.alone)
         self._count()
         return worker
+
+    def turn(self, gateway: str) -> AbstractAsyncContextManager[None]:
+        """See `line.Host`."""
+        return self._turnstiles.setdefault(gateway, Turnstile(TICKETS_AT_ONCE, TICKET_PATIENCE_S)).turn()
 
     def leave(self, line: Line) -> None:
         """See `line.Host`."""
