@@ -29,6 +29,7 @@ from console.core.gateways import (
     TicketAsk,
 )
 from console.core.ports import GatewayRecord, Signer
+from console.runtime.clock import wall_less_steady_us
 from console.runtime.turnstile import Turnstile
 from console.wire import gateway_api as wire
 from console.wire.certificate import fingerprint, gateway_id_of
@@ -113,7 +114,9 @@ class CicLink:
     @property
     def clock_offset_us(self) -> int:
         """The gateway's clock less ours, microseconds; 0 while unknown."""
-        return self._offset.offset_us
+        # The local clock may have been set since the last exchange.
+        step_us = wall_less_steady_us() - self._offset.clock_us if self._offset.clock_us else 0
+        return self._offset.offset_us - step_us
 
     def start(self) -> None:
         """Begin to connect."""

@@ -19,6 +19,7 @@ from console.adapters.gateways.sse import EventParser, OversizedEventError, Sent
 from console.adapters.gateways.translate import camera_of, grant_of
 from console.core.gateways import GatewayFaultError, GatewayListener
 from console.domain.camera import Camera, CameraRef
+from console.runtime.clock import wall_less_steady_us
 from console.runtime.turnstile import Turnstile
 from console.wire import gateway_api as wire
 from console.wire.gateway_api import EventKind
@@ -125,6 +126,7 @@ class Session:
         if about.api != wire.API_VERSION:
             raise GatewayFaultError("gateway.api", (("api", str(about.api)),))
         self._offset.add(asked_us, int(about.time.timestamp() * 1_000_000), answered_us)
+        self._offset.clock_us = wall_less_steady_us()
         # Signatures are made by the gateway's clock, so that a few wrong seconds do not shut us out.
         self._client.skew_ms = self._offset.offset_us // 1000
         return about

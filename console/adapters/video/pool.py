@@ -22,6 +22,7 @@ from console.adapters.video.suspicion import Suspects
 from console.adapters.video.worker_process import WorkerProcess
 from console.core.feeds import EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, Picture, TicketPort
 from console.domain.camera import CameraRef, StreamName
+from console.runtime.clock import asleep_s
 from console.runtime.loop import LoopNotRunning, LoopThread
 from console.runtime.turnstile import Turnstile
 
@@ -35,6 +36,7 @@ TICKETS_AT_ONCE = 8
 """Asked of one gateway: a wall that comes back asks as fast as the gateway answers, and no faster."""
 TICKET_PATIENCE_S = 10.0
 _LOOK_S = 0.5
+_SLEPT_S = 1.0
 
 
 class VideoPool:
@@ -312,7 +314,12 @@ class VideoPool:
         return reading.busy_ns > 0, reading.thread
 
     async def _look(self) -> None:
+        slept_s = asleep_s()
         while True:
+            if asleep_s() - slept_s > _SLEPT_S:
+                log.info("this machine slept: every stream is opened anew")
+                self.renew()
+            slept_s = asleep_s()
             self._crew.look()
             for line in self._lines.values():
                 line.settle()

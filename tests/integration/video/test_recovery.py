@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from console.adapters.video import pool
 from console.adapters.video.pool import TICKETS_AT_ONCE
 from console.core.feeds import EngineChoice, LiveSource, TicketRefusedError
 from console.domain.camera import CameraRef, StreamName
@@ -104,6 +105,17 @@ def test_a_network_too_slow_says_so_and_is_forgiven(rig: Rig) -> None:
         network.throttle(2000)
         wait_for(lambda: rig.verdict("slow").state is not TileState.LIVE, 8, what="not called live")
         live_again_s(rig, ["slow"], network.mend())
+
+
+def test_after_a_sleep_every_stream_is_opened_anew(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    with CameraServer(scene()) as server:
+        rig.watch("asleep", server.source(), EngineChoice.FFMPEG)
+        rig.wait_state("asleep", TileState.LIVE)
+        assert len(server.asked) == 1
+        monkeypatch.setattr(pool, "asleep_s", lambda: 36_000.0)
+        wait_for(lambda: len(server.asked) == 2, 5, what="asked for anew")
+        rig.wait_state("asleep", TileState.LIVE)
+        assert rig.pool.reading("asleep").restarts == 0
 
 
 @pytest.mark.parametrize("answer", [(404, {"code": "not.found"}), (503, {"code": "internal"})])
