@@ -104,6 +104,7 @@ class FeedReading:
     `fps_in` counts pictures that arrived, `fps_shown` pictures written to shared memory, over the last seconds.
     `effort` is what is worked on now and `cause` why it is not everything; `slow` names what keeps the feed from the
     present just now, if anything does. `cores` is the processor time its decoder takes, as a share of one core.
+    `alone`: it is kept apart, in a worker of its own, since it may be why others ended.
     """
 
     phase: Phase
@@ -131,6 +132,7 @@ class FeedReading:
     lost_pictures: int = 0
     source_size_px: tuple[int, int] = (0, 0)
     codec: str = ""
+    alone: bool = False
 
 
 class FeedPort(Protocol):

@@ -16,6 +16,7 @@ from console.adapters.video import deaths, protocol
 from console.adapters.video.choice import FFMPEG
 from console.adapters.video.frames import SlotReader, create_slot
 from console.adapters.video.memory import FeedSize
+from console.adapters.video.returning import FIRST_WAIT_S, MOST_WAIT_S, Returning
 from console.adapters.video.suspicion import FORGIVE_LEAK_S, FORGIVE_S, Suspect
 from console.adapters.video.worker_process import WorkerProcess
 from console.core.feeds import (
@@ -32,13 +33,8 @@ from console.runtime.backoff import Backoff
 
 log = logging.getLogger(__name__)
 
-FIRST_WAIT_S = 0.25
 NEIGHBOUR_WAIT_S = 0.1
-FRESH_WAIT_S = 2.2
-HEALTHY_S = 10.0
-FRESH_S = 60.0
-"""While a loss is fresh the waits stay short: after a cut the picture is to be back within three seconds."""
-MOST_WAIT_S = 5.0
+"""A feed whose worker ended without its fault is spread over so long, and waits no longer each time."""
 POKED_WAIT_S = 0.08
 """Feeds that were lost together and hear together that they may come back are spread over so long."""
 REFUSED_WAIT_S = 30.0
@@ -153,9 +149,7 @@ class Line:
         self._ended: asyncio.Future[Ended] | None = None
         self._slot_fd = create_slot(key.width_px, key.height_px, sequence_base)
         self.readers: tuple[SlotReader, ...] = (SlotReader(self._slot_fd),)
-        self._backoff = Backoff(FIRST_WAIT_S, FRESH_WAIT_S, healthy_s=HEALTHY_S)
-        self._late_backoff = Backoff(MOST_WAIT_S * 0.8, MOST_WAIT_S)
-        self._lost_since_s = time.monotonic()
+        self._returning = Returning(time.monotonic())
         self._engine_backoff = Backoff(_ENGINE_WAIT_S, _ENGINE_MOST_S)
         self._short_lives = 0
         self._told = (Phase.CONNECTING, "")
@@ -165,8 +159,7 @@ class Line:
     def poke(self) -> None:
         """Something changed (a grant, a condition): try again now."""
         self.suspect.retry()
-        self._backoff.reset()
-        self._lost_since_s = time.monotonic()
+        self._returning.again(time.monotonic())
         self._poked.set()
 
     def renew(self) -> None:
@@ -367,7 +360,7 @@ class Line:
     def _refused(self, code: str, params: tuple[tuple[str, str], ...], retry_s: float | None) -> float | None:
         if code.startswith(_MOMENTARY):
             self._say(Phase.LOST, code, params)
-            return max((retry_s or 0.0) * random.uniform(0.8, 1.0), self._wait_s())  # noqa: S311 - spreads load
+            return max((retry_s or 0.0) * random.uniform(0.8, 1.0), self._returning.wait_s(time.monotonic()))  # noqa: S311 - spreads load
         self._say(Phase.REFUSED, code, params)
         return retry_s
 
@@ -383,23 +376,17 @@ class Line:
                 self._say(Phase.BAD_FEED, "stream.kills_decoder")
                 return self.suspect.rest_s()
             self._say(Phase.WORKER_DOWN, ended.code)
-            # Who had no part in it does not wait longer each time.
-            return self._backoff.next_s(lived_s) / 2 if ended.suspect else random.uniform(0.0, NEIGHBOUR_WAIT_S)  # noqa: S311 - spreads load
+            if not ended.suspect:
+                return random.uniform(0.0, NEIGHBOUR_WAIT_S)  # noqa: S311 - spreads load, guards nothing
+            return self._returning.wait_s(time.monotonic(), lived_s) / 2
         if ended.refused and not ended.code.startswith(_MOMENTARY):
             self._say(Phase.REFUSED, ended.code, ended.params)
             return REFUSED_WAIT_S
         self._say(Phase.LOST, ended.code, ended.params)
         if ended.code.startswith(_ENGINE):
             return self._after_engine(lived_s)
-        wait_s = self._wait_s(lived_s)
+        wait_s = self._returning.wait_s(time.monotonic(), lived_s)
         return max(wait_s, MOST_WAIT_S) if ended.code in _SLOW else wait_s
-
-    def _wait_s(self, lived_s: float = 0.0) -> float:
-        fresh_s = self._backoff.next_s(lived_s)
-        if lived_s >= HEALTHY_S:
-            self._lost_since_s = time.monotonic()
-        late = time.monotonic() - self._lost_since_s > FRESH_S
-        return self._late_backoff.next_s() if late else fresh_s
 
     def _after_engine(self, lived_s: float) -> float:
         """The decoder gave up. At once again, but not for ever: each opening stands in the partner's journal."""

@@ -80,4 +80,5 @@ def reading_of(line: Line, reader: SlotReader) -> FeedReading:
         lost_pictures=vitals.lost_pictures,
         source_size_px=(numbers.source_width_px, numbers.source_height_px),
         codec=numbers.codec,
+        alone=line.suspect.alone,
     )

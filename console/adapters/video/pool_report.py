@@ -30,6 +30,7 @@ class TileReport(TypedDict):
     lost: int
     worker: int
     restarts: int
+    alone: bool
 
 
 class WorkerReport(TypedDict):
@@ -71,6 +72,7 @@ def tile_report(place: Place, reading: FeedReading, now_us: int) -> TileReport:
         lost=reading.lost_pictures,
         worker=reading.worker,
         restarts=reading.restarts,
+        alone=reading.alone,
     )
 
 
