@@ -36,7 +36,7 @@ class PryingEngine:
 
     def player(self, feed: Feed, spec: SourceSpec) -> Player:
         """None."""
-        raise NotImplementedError
+        raise ValueError("nothing is played here")
 
 
 def _trials(on: dict[str, str]) -> dict[str, Callable[[], object]]:

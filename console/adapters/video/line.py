@@ -160,7 +160,9 @@ class Line:
         """Something changed (a grant, a condition): try again now."""
         self.suspect.retry()
         self._returning.again(time.monotonic())
-        self._poked.set()
+        # What plays has nothing to ask; its next loss, perhaps with many others, waits as any loss does.
+        if self.status.phase is not Phase.PLAYING:
+            self._poked.set()
 
     def renew(self) -> None:
         """Another person sits there: end what was given to the one before and ask anew; the last picture stays."""
@@ -208,7 +210,7 @@ class Line:
         if message.get("generation") != self.generation:
             return
         if message.get("ev") == "playing":
-            # What was heard before is answered by that; the next loss is another.
+            # What was heard before is answered by that.
             self._poked.clear()
             self._say(Phase.PLAYING)
         elif message.get("ev") == "ended":
