@@ -131,6 +131,7 @@ class FeedReading:
     asked for.
     `lost_pictures` are those that the stream shows to be missing or that never came out of the decoder, since it was
     opened; `damaged`: the newest picture was built on missing ones.
+    `alone`: it is kept apart, in a worker of its own, since it may be why others ended.
     """
 
     phase: Phase
@@ -161,6 +162,7 @@ class FeedReading:
     codec: str = ""
     kept_from_us: int = 0
     back: bool = False
+    alone: bool = False
 
 
 class FeedPort(Protocol):

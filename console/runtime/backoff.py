@@ -48,9 +48,11 @@ class Backoff:
         if lived_s >= self._healthy_s:
             self.reset()
         # Capped before the power is taken, so that months of failures do not overflow.
-        wait_s = self._first_s
+        # The spread stays whole at the longest wait: cut off, half of those that wait longest would come in step.
+        most_s = self._most_s / (1.0 + self._jitter)
+        wait_s = min(self._first_s, most_s)
         for _ in range(min(self.attempts, 64)):
-            wait_s = min(wait_s * self._factor, self._most_s)
+            wait_s = min(wait_s * self._factor, most_s)
         self.attempts += 1
         spread = 1.0 + self._jitter * (2.0 * self._rand() - 1.0)
         return min(wait_s * spread, self._most_s)

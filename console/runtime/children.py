@@ -37,6 +37,7 @@ class ChildSpec:
         nice: how much it steps back for others, 0 to 19.
         no_new_privs: it and what it starts never gain privileges.
         on_stdout: told each line of its standard output, on the loop thread; None discards the output.
+        on_stderr: told each line that also goes to the log.
     """
 
     name: str
@@ -47,6 +48,7 @@ class ChildSpec:
     nice: int = 0
     no_new_privs: bool = True
     on_stdout: Callable[[str], None] | None = field(default=None, compare=False)
+    on_stderr: Callable[[str], None] | None = field(default=None, compare=False)
 
 
 class Child:
@@ -152,6 +154,8 @@ class Child:
     def _heard(self, line: str) -> None:
         self.tail.append(line)
         self._log.info("%s", line)
+        if self.spec.on_stderr is not None:
+            self.spec.on_stderr(line)
 
     def _reap(self) -> None:
         self._code = self._process.wait()

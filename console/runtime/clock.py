@@ -8,6 +8,19 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 
+def wall_less_steady_us() -> int:
+    """The wall clock less one that nobody sets and that goes on in sleep; it changes only when the wall clock is set.
+
+    The same in every process of this machine. Any thread.
+    """
+    return (time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)) // 1000
+
+
+def asleep_s() -> float:
+    """How long this machine has been asleep since it started: what `time.monotonic` leaves out. Any thread."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) - time.monotonic()
+
+
 class Clock(Protocol):
     """Wall time for records, monotonic time for durations. Any thread."""
 

@@ -298,6 +298,10 @@ _REASONS: dict[str, str] = {
         "words",
         "La passerelle envoie plus que le flux annoncé : la liaison est coupée. Prévenez le technicien.",
     ),
+    "stream.spins": QT_TRANSLATE_NOOP(
+        "words",
+        "Le flux occupe le décodeur sans donner d'image. Il est redemandé de temps en temps ; prévenez le partenaire.",
+    ),
     "stream.kills_decoder": QT_TRANSLATE_NOOP(
         "words",
         "Ce flux fait tomber le décodeur : il est mis à part. Les autres restent visibles.",
@@ -392,6 +396,22 @@ _REASONS: dict[str, str] = {
     ),
     "replay.unreadable": QT_TRANSLATE_NOOP("words", "Ce passage ne se décode pas. Essayez un autre instant."),
     "worker.died": QT_TRANSLATE_NOOP("words", "Le décodeur est tombé. Il repart de lui-même."),
+    "worker.ended": QT_TRANSLATE_NOOP("words", "Le décodeur a été arrêté par le système. Il repart de lui-même."),
+    "worker.hung": QT_TRANSLATE_NOOP(
+        "words", "Le décodeur ne répondait plus : il a été arrêté. Il repart de lui-même."
+    ),
+    "worker.stuck": QT_TRANSLATE_NOOP(
+        "words",
+        "Un flux bloquait le décodeur : il a été arrêté. Il repart de lui-même.",
+    ),
+    "worker.memory": QT_TRANSLATE_NOOP(
+        "words",
+        "Le décodeur prenait trop de mémoire : il a été arrêté. Il repart de lui-même.",
+    ),
+    "worker.nonsense": QT_TRANSLATE_NOOP(
+        "words",
+        "Le décodeur se comportait anormalement : il a été arrêté. Il repart de lui-même ; prévenez le technicien.",
+    ),
     "worker.down": QT_TRANSLATE_NOOP("words", "Le décodeur est arrêté. Il repart de lui-même."),
     "worker.failed": QT_TRANSLATE_NOOP(
         "words",

@@ -2034,6 +2034,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The stream floods: it was cut</translation>
     </message>
     <message>
+        <source>Le flux occupe le décodeur sans donner d&apos;image</source>
+        <translation>The stream keeps the decoder busy without a picture</translation>
+    </message>
+    <message>
         <source>Flux isolé : il arrête le décodeur</source>
         <translation>Stream set apart: it stops the decoder</translation>
     </message>
@@ -2056,6 +2060,26 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Le décodeur redémarre</source>
         <translation>The decoder is restarting</translation>
+    </message>
+    <message>
+        <source>Décodeur arrêté par le système : il redémarre</source>
+        <translation>Decoder ended by the system: it is restarting</translation>
+    </message>
+    <message>
+        <source>Décodeur bloqué : il redémarre</source>
+        <translation>Decoder hung: it is restarting</translation>
+    </message>
+    <message>
+        <source>Décodeur bloqué par un flux : il redémarre</source>
+        <translation>Decoder blocked by a stream: it is restarting</translation>
+    </message>
+    <message>
+        <source>Décodeur trop gourmand en mémoire : il redémarre</source>
+        <translation>Decoder took too much memory: it is restarting</translation>
+    </message>
+    <message>
+        <source>Décodeur anormal : il redémarre</source>
+        <translation>Decoder misbehaved: it is restarting</translation>
     </message>
     <message>
         <source>Le décodeur ne démarre pas</source>
@@ -2952,6 +2976,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The gateway sends more than the stream it announced: the link is cut. Tell the technician.</translation>
     </message>
     <message>
+        <source>Le flux occupe le décodeur sans donner d&apos;image. Il est redemandé de temps en temps ; prévenez le partenaire.</source>
+        <translation>The stream keeps the decoder busy without giving a picture. It is asked for again from time to time; tell the partner.</translation>
+    </message>
+    <message>
         <source>Ce flux fait tomber le décodeur : il est mis à part. Les autres restent visibles.</source>
         <translation>This stream brings the decoder down: it is set apart. The others stay visible.</translation>
     </message>
@@ -3054,6 +3082,26 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Le décodeur est tombé. Il repart de lui-même.</source>
         <translation>The decoder crashed. It restarts by itself.</translation>
+    </message>
+    <message>
+        <source>Le décodeur a été arrêté par le système. Il repart de lui-même.</source>
+        <translation>The decoder was ended by the system. It restarts by itself.</translation>
+    </message>
+    <message>
+        <source>Le décodeur ne répondait plus : il a été arrêté. Il repart de lui-même.</source>
+        <translation>The decoder no longer answered: it was ended. It restarts by itself.</translation>
+    </message>
+    <message>
+        <source>Un flux bloquait le décodeur : il a été arrêté. Il repart de lui-même.</source>
+        <translation>A stream blocked the decoder: it was ended. It restarts by itself.</translation>
+    </message>
+    <message>
+        <source>Le décodeur prenait trop de mémoire : il a été arrêté. Il repart de lui-même.</source>
+        <translation>The decoder took too much memory: it was ended. It restarts by itself.</translation>
+    </message>
+    <message>
+        <source>Le décodeur se comportait anormalement : il a été arrêté. Il repart de lui-même ; prévenez le technicien.</source>
+        <translation>The decoder misbehaved: it was ended. It restarts by itself; tell the technician.</translation>
     </message>
     <message>
         <source>Le décodeur est arrêté. Il repart de lui-même.</source>

@@ -15,7 +15,7 @@ from console.adapters.gateways.client import GatewayClient
 from console.adapters.gateways.clock_offset import ClockOffset
 from console.adapters.gateways.connection import Address, Connection
 from console.adapters.gateways.pinned import read_certificate
-from console.adapters.gateways.session import Session
+from console.adapters.gateways.session import LIST_PATIENCE_S, LISTS_AT_ONCE, Session
 from console.adapters.gateways.signer_key import SignerKey
 from console.adapters.gateways.translate import CLOSING, grant_of, lease_of
 from console.core.gateways import (
@@ -31,6 +31,8 @@ from console.core.gateways import (
     TicketAsk,
 )
 from console.core.ports import GatewayRecord, Signer
+from console.runtime.clock import wall_less_steady_us
+from console.runtime.turnstile import Turnstile
 from console.wire import gateway_api as wire
 from console.wire.certificate import fingerprint, gateway_id_of
 from console.wire.ptz import PtzAction, PtzRequest, PtzState
@@ -46,6 +48,7 @@ class CicDriver:
         """`workstation` is how this console calls itself to the technician of a gateway."""
         self._key = SignerKey(signer)
         self._workstation = workstation
+        self._turnstile = Turnstile(LISTS_AT_ONCE, LIST_PATIENCE_S)
 
     def link(self, record: GatewayRecord, listener: GatewayListener) -> CicLink:
         """A link that trusts nothing but the record's certificate; not started yet.
@@ -54,7 +57,7 @@ class CicDriver:
             GatewayFaultError: `gateway.identity` for a record whose id is no UUID, `tls.failed` for a certificate
                 that cannot be read.
         """
-        return CicLink(record, listener, self._key, self._workstation)
+        return CicLink(record, listener, self._key, self._workstation, self._turnstile)
 
     async def fetch_certificate(self, host: str, port: int) -> Certificate:
         """Read the certificate an address shows; the handshake alone, no request.
@@ -90,7 +93,14 @@ class CicLink:
         record: the gateway as approved; its address is only where to try first.
     """
 
-    def __init__(self, record: GatewayRecord, listener: GatewayListener, key: SignerKey, workstation: str) -> None:
+    def __init__(
+        self,
+        record: GatewayRecord,
+        listener: GatewayListener,
+        key: SignerKey,
+        workstation: str,
+        turnstile: Turnstile,
+    ) -> None:
         try:
             gateway = UUID(record.id)
         except ValueError as error:
@@ -100,14 +110,16 @@ class CicLink:
         self._console = public_key_hex(key)
         self._offset = ClockOffset()
         self._client = GatewayClient(gateway, record.certificate_pem, record.fingerprint, key, workstation)
-        self._session = Session(gateway, self._client, listener, self._offset, self._console)
+        self._session = Session(gateway, self._client, listener, self._offset, self._console, turnstile)
         self._connection = Connection(record.name or record.id, (record.host, record.port), self._talk, self._tell)
         self._impostor_checked_s = -IMPOSTOR_CHECK_S
 
     @property
     def clock_offset_us(self) -> int:
         """The gateway's clock less ours, microseconds; 0 while unknown."""
-        return self._offset.offset_us
+        # The local clock may have been set since the last exchange.
+        step_us = wall_less_steady_us() - self._offset.clock_us if self._offset.clock_us else 0
+        return self._offset.offset_us - step_us
 
     @property
     def clock_uncertainty_us(self) -> int:

@@ -69,14 +69,21 @@ class GatewayClient:
         await self._pool.aclose()
 
     async def ask(
-        self, model: type[M], address: tuple[str, int], method: str, target: str, body: BaseModel | None = None
+        self,
+        model: type[M],
+        address: tuple[str, int],
+        method: str,
+        target: str,
+        body: BaseModel | None = None,
+        *,
+        within_s: float = CALL_S,
     ) -> M:
         """One call whose answer is a small record.
 
         Raises:
             GatewayFaultError: whatever went wrong.
         """
-        raw = await self.call(address, method, target, body)
+        raw = await self.call(address, method, target, body, within_s=within_s)
         try:
             return model.model_validate_json(raw)
         except ValidationError as error:

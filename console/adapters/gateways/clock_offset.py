@@ -21,12 +21,16 @@ class ClockOffset:
 
     A trip is aged by `DRIFT_US` for every newer one, so that a lucky sample of long ago does not hide a clock that
     runs away.
+
+    Attributes:
+        clock_us: `wall_less_steady_us` at the last exchange; 0 before the first.
     """
 
     DRIFT_US = 500
 
     def __init__(self) -> None:
         self._samples: deque[Sample] = deque(maxlen=KEPT)
+        self.clock_us = 0
 
     def add(self, asked_us: int, gateway_us: int, answered_us: int) -> None:
         """One exchange: the local clock when asked, the gateway's own, the local clock when answered."""

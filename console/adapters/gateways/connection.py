@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 import time
 from collections.abc import Awaitable, Callable, Sequence
 
@@ -14,10 +15,13 @@ log = logging.getLogger(__name__)
 
 FIRST_S = 0.3
 MOST_S = 15.0
-FRESH_MOST_S = 3.0
+FRESH_MOST_S = 2.0
 """The longest wait while the loss is fresh: after a restart the pictures are to be back within seconds."""
 FRESH_S = 600.0
 MOST_ADDRESSES = 4
+HEARD_S = 0.1
+"""Gateways that are announced together, when a network is back, are spoken to within so long, not in one instant."""
+_LEAST_SHARE = 0.6
 UNAPPROVED = frozenset({"console.waiting", "console.unknown"})
 
 Address = tuple[str, int]
@@ -103,7 +107,9 @@ class Connection:
                 await self._hurry.wait()
         except TimeoutError:
             return
-        await asyncio.sleep(max(0.0, began_s + FIRST_S - time.monotonic()))
+        # Spread, since many are heard in the same moment when a network is back.
+        rest_s = max(0.0, began_s + FIRST_S - time.monotonic())
+        await asyncio.sleep(rest_s + random.uniform(0.0, HEARD_S))  # noqa: S311 - spreads load, guards nothing
 
     async def _try(self) -> GatewayFaultError:
         try:
@@ -125,7 +131,9 @@ class Connection:
     def _wait_s(self, fault: GatewayFaultError, lived_s: float) -> float:
         wait_s = self._backoff.next_s(lived_s if self.state == "up" else 0.0)
         fresh = time.monotonic() - self._down_since_s < FRESH_S
-        wait_s = min(wait_s, FRESH_MOST_S if fresh else MOST_S)
+        if fresh and wait_s > FRESH_MOST_S * _LEAST_SHARE:
+            # Drawn, not cut off: two hundred that were lost together would ask in step for ever.
+            wait_s = min(wait_s, FRESH_MOST_S * random.uniform(_LEAST_SHARE, 1.0))  # noqa: S311 - spreads load
         if fault.code == "answer.too_large":
             # It costs us megabytes each time.
             return MOST_S

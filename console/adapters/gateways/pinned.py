@@ -67,6 +67,10 @@ class _PinnedStream(httpcore.AsyncNetworkStream):
             if isinstance(error.__cause__, ssl.SSLCertVerificationError):
                 raise PinMismatchError("another certificate") from error
             raise
+        except asyncio.CancelledError:
+            # A call that has its own end may end in the handshake; the stream would otherwise stay open.
+            await self._plain.aclose()
+            raise
         shown = secure.get_extra_info("ssl_object").getpeercert(binary_form=True)
         if shown is None or fingerprint(shown) != self._pin:
             await secure.aclose()

@@ -12,13 +12,15 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from console.adapters.gateways.client import LIST_S, GatewayClient
+from console.adapters.gateways.client import CALL_S, LIST_S, GatewayClient
 from console.adapters.gateways.clock_offset import ClockOffset
 from console.adapters.gateways.connection import Address
 from console.adapters.gateways.sse import EventParser, OversizedEventError, SentEvent
 from console.adapters.gateways.translate import camera_of, grant_of, lease_of
 from console.core.gateways import GatewayFaultError, GatewayListener
 from console.domain.camera import Camera, CameraRef
+from console.runtime.clock import wall_less_steady_us
+from console.runtime.turnstile import Turnstile
 from console.wire import gateway_api as wire
 from console.wire.gateway_api import EventKind
 from console.wire.ptz import PtzLeaseList
@@ -26,6 +28,10 @@ from console.wire.ptz import PtzLeaseList
 log = logging.getLogger(__name__)
 
 FIRST_TRIPS = 4
+FIRST_ANSWER_S = 3.0
+"""A gateway that takes the connection and does not answer is asked anew after this: it may just be starting."""
+LISTS_AT_ONCE = 16
+LIST_PATIENCE_S = 2.0
 TRIP_EVERY_S = 20.0
 MOST_BAD_EVENTS = 20
 EACH_S = 200
@@ -53,15 +59,28 @@ class Session:
     """Speaks to one gateway from connecting to losing it; used again for the next time, so that events resume."""
 
     def __init__(
-        self, gateway: UUID, client: GatewayClient, listener: GatewayListener, offset: ClockOffset, console: str
+        self,
+        gateway: UUID,
+        client: GatewayClient,
+        listener: GatewayListener,
+        offset: ClockOffset,
+        console: str,
+        turnstile: Turnstile,
     ) -> None:
-        """`console` is this workstation's public key, by which its own grants are known."""
+        """Nothing is said yet.
+
+        Args:
+            gateway, client, listener, offset: whom, by what, to whom, and the clock that is measured on the way.
+            console: this workstation's public key, by which its own grants are known.
+            turnstile: shared by all sessions: only a few read their first list at once.
+        """
         self._gateway = gateway
         self._id = str(gateway)
         self._client = client
         self._listener = listener
         self._offset = offset
         self._console = console
+        self._turnstile = turnstile
         self._owner = ""
         self._last_event = ""
         self._bad_events = 0
@@ -81,14 +100,15 @@ class Session:
         Raises:
             GatewayFaultError: always, in the end.
         """
-        about = await self._about(address)
+        about = await self._about(address, FIRST_ANSWER_S)
         for _ in range(FIRST_TRIPS - 1):
             about = await self._about(address)
         self._owner = about.owner
         self._listener.on_identity(self._id, about.owner, about.name)
         # The line is open before the list is read, so that no change falls between the two.
         async with self._client.events(address, self._last_event) as chunks:
-            await self._read_all(address)
+            async with self._turnstile.turn():
+                await self._read_all(address)
             up()
             clock = asyncio.get_running_loop().create_task(self._mind_clock(address), name=f"clock of {self._id}")
             try:
@@ -98,15 +118,16 @@ class Session:
                 self._paying, self._owed = None, None
         raise GatewayFaultError("gateway.lost", retry_s=1.0)
 
-    async def _about(self, address: Address) -> wire.About:
+    async def _about(self, address: Address, within_s: float = CALL_S) -> wire.About:
         asked_us = time.time_ns() // 1000
-        about = await self._client.ask(wire.About, address, "GET", "/v1/about")
+        about = await self._client.ask(wire.About, address, "GET", "/v1/about", within_s=within_s)
         answered_us = time.time_ns() // 1000
         if about.id != self._gateway:
             raise GatewayFaultError("gateway.identity", (("id", str(about.id)),))
         if about.api != wire.API_VERSION:
             raise GatewayFaultError("gateway.api", (("api", str(about.api)),))
         self._offset.add(asked_us, int(about.time.timestamp() * 1_000_000), answered_us)
+        self._offset.clock_us = wall_less_steady_us()
         # Signatures are made by the gateway's clock, so that a few wrong seconds do not shut us out.
         self._client.skew_ms = self._offset.offset_us // 1000
         return about

@@ -6,10 +6,12 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
-from console.adapters.video import protocol
+from console.adapters.video import deaths, protocol
 from console.adapters.video.choice import ENGINES, EngineAbility
+from console.adapters.video.deaths import Death, death
+from console.adapters.video.memory import FeedSize, most_bytes
 from console.adapters.video.placement import CAPACITY, Desk, place
 from console.adapters.video.worker_process import WorkerProcess
 from console.runtime.backoff import Backoff
@@ -18,6 +20,9 @@ log = logging.getLogger(__name__)
 
 IDLE_S = 20.0
 """A worker without feeds is kept for this long, unless it is the last of its engine."""
+SPARE_AFTER_S = 4.0
+"""Once nothing was placed for so long, a worker is started ahead for the engine in use: one that dies is replaced by it
+at once, and its start takes nothing from feeds that are just being opened."""
 
 
 class Crew:
@@ -26,17 +31,27 @@ class Crew:
     Attributes:
         abilities: what each engine said it can do here.
         deaths: workers that ended without being asked to.
+
+    Args:
+        on_message: told what a worker says of one of its feeds.
+        on_death: told of each end that was not asked for.
+        size_of: how large a feed is, None when it is no more.
+        busy_of: whether the decoder has a feed's bytes, and on which thread.
     """
 
     def __init__(
         self,
         on_message: Callable[[int, protocol.Message], None],
-        on_death: Callable[[Iterable[int]], None],
+        on_death: Callable[[Death], None],
+        size_of: Callable[[int], FeedSize | None],
+        busy_of: Callable[[int], tuple[bool, int]],
     ) -> None:
         self.abilities: dict[str, EngineAbility] = {engine: EngineAbility() for engine in ENGINES}
         self.deaths = 0
         self._on_message = on_message
         self._on_death = on_death
+        self._size_of = size_of
+        self._busy_of = busy_of
         self._workers: dict[int, WorkerProcess] = {}
         self._ending: set[asyncio.Task[None]] = set()
         self._next = 1
@@ -44,6 +59,7 @@ class Crew:
         self._backoffs = {engine: Backoff(0.5, 30.0) for engine in ENGINES}
         self._respawn_s: dict[str, float] = {}
         self._looked_s = 0.0
+        self._placed_s = 0.0
 
     @property
     def workers(self) -> tuple[WorkerProcess, ...]:
@@ -72,12 +88,20 @@ class Crew:
         desks = [
             Desk(worker.number, worker.engine, len(worker.feeds), worker.kept_for)
             for worker in self.workers
-            if worker.alive
+            if worker.alive and not worker.spare
         ]
         number = place(desks, engine, feed, alone=alone, comfortable=max(2, os.cpu_count() or 2))
-        worker = self._workers[number] if number is not None else self._spawn(engine, feed if alone else None)
+        worker = self._workers[number] if number is not None else self._spare(engine) or self._spawn(engine)
+        if number is None:
+            worker.spare = False
+            worker.kept_for = feed if alone else None
         worker.feeds.add(feed)
+        self._placed_s = time.monotonic()
         return worker
+
+    def share(self, worker: WorkerProcess) -> None:
+        """What it was kept for is cleared: others may join."""
+        worker.kept_for = None
 
     def leave(self, worker: WorkerProcess, feed: int) -> None:
         """The feed plays there no more."""
@@ -85,7 +109,7 @@ class Crew:
         worker.idle_since_s = time.monotonic()
 
     def look(self) -> None:
-        """Kill the hung, end the idle, replace the last of an engine. Called about twice a second."""
+        """End the hung, the leaking and the idle, replace the last of an engine. Called about twice a second."""
         now_s = time.monotonic()
         on_time = now_s - self._looked_s < 1.5
         self._looked_s = now_s
@@ -93,15 +117,21 @@ class Crew:
             # When this loop itself was late, the beats are waiting unread: look again next time.
             if on_time and worker.overdue(now_s):
                 log.error("worker %d (process %d) does not answer: killed", worker.number, worker.pid)
-                worker.hung = True
-                worker.kill()
-            elif not worker.feeds and now_s - worker.idle_since_s > IDLE_S and not self._last(worker):
+                worker.kill(deaths.HUNG)
+            elif worker.alive and (used := worker.resident_bytes()) > (most := self._most_bytes(worker)):
+                log.error("worker %d has %d MiB of at most %d: killed", worker.number, used >> 20, most >> 20)
+                worker.kill(deaths.MEMORY)
+            elif (
+                not worker.feeds and (worker.spare or now_s - worker.idle_since_s > IDLE_S) and not self._wanted(worker)
+            ):
                 self._end(worker)
         for engine, at_s in tuple(self._respawn_s.items()):
             if now_s >= at_s:
                 del self._respawn_s[engine]
                 if not self._closing and not any(worker.engine == engine for worker in self.workers):
                     self._spawn(engine)
+        if now_s - self._placed_s > SPARE_AFTER_S:
+            self._look_ahead()
 
     def heard(self, worker: WorkerProcess, message: protocol.Message) -> None:
         """A worker speaks of a feed: only of one of its own."""
@@ -122,22 +152,47 @@ class Crew:
         self._workers.pop(worker.number, None)
         if self._closing:
             return
-        feeds = tuple(worker.feeds)
+        busy = {feed: self._busy_of(feed) for feed in worker.feeds}
+        crashed = {
+            feed for feed, (_, thread) in busy.items() if worker.crashed_thread and thread == worker.crashed_thread
+        }
+        end = death(
+            worker.ordered,
+            worker.exit_code,
+            {feed: is_busy for feed, (is_busy, _) in busy.items()},
+            worker.named or crashed,
+        )
         worker.feeds.clear()
         if self.abilities[worker.engine].works:
             self.deaths += 1
         if self.abilities[worker.engine].works or not self.abilities[worker.engine].known:
             lived_s = time.monotonic() - worker.started_s
             self._respawn_s.setdefault(worker.engine, time.monotonic() + self._backoffs[worker.engine].next_s(lived_s))
-        self._on_death(feeds)
+        self._on_death(end)
 
-    def _last(self, worker: WorkerProcess) -> bool:
-        return not any(
-            other.engine == worker.engine and other.kept_for is None and other is not worker for other in self.workers
+    def _wanted(self, worker: WorkerProcess) -> bool:
+        """Whether one without feeds stays: the last of its engine, or the spare of an engine in use."""
+        others = [other for other in self.workers if other.engine == worker.engine and other is not worker]
+        if worker.spare:
+            return any(other.feeds for other in others)
+        return not any(other.kept_for is None for other in others)
+
+    def _look_ahead(self) -> None:
+        for engine in {worker.engine for worker in self.workers if worker.feeds}:
+            if not any(w.engine == engine and not w.feeds and w.kept_for is None for w in self.workers):
+                self._spawn(engine).spare = True
+
+    def _spare(self, engine: str) -> WorkerProcess | None:
+        return next(
+            (worker for worker in self.workers if worker.alive and worker.spare and worker.engine == engine), None
         )
 
-    def _spawn(self, engine: str, kept_for: int | None = None) -> WorkerProcess:
-        worker = WorkerProcess(self._next, engine, kept_for, self)
+    def _most_bytes(self, worker: WorkerProcess) -> int:
+        sizes = (self._size_of(feed) for feed in worker.feeds)
+        return most_bytes(worker.engine, (size for size in sizes if size is not None))
+
+    def _spawn(self, engine: str) -> WorkerProcess:
+        worker = WorkerProcess(self._next, engine, None, self)
         self._next += 1
         self._workers[worker.number] = worker
         worker.start()

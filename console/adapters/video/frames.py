@@ -21,6 +21,7 @@ import threading
 from dataclasses import dataclass
 
 from console.core.feeds import AgeSource, Effort, EffortCause
+from console.runtime.clock import wall_less_steady_us
 
 BUFFERS = 3
 HEADER_BYTES = 4096
@@ -54,11 +55,12 @@ MAGIC = 0x4349435F46524D32
     W_CODEC,
     W_DISPOSABLE,
     W_KEPT_FROM,
-) = range(24)
+    W_THREAD,
+) = range(25)
 # Per buffer, from word 64 on.
 _BUFFER_WORDS = 8
 _FIRST_BUFFER_WORD = 64
-(B_SEQUENCE, B_WIDTH, B_HEIGHT, B_STRIDE, B_CAPTURED, B_PAINTED, B_DAMAGED) = range(7)
+(B_SEQUENCE, B_WIDTH, B_HEIGHT, B_STRIDE, B_CAPTURED, B_PAINTED, B_DAMAGED, B_CLOCK) = range(8)
 
 PHASE_IDLE, PHASE_CONNECTING, PHASE_PLAYING, PHASE_LOST = range(4)
 
@@ -67,6 +69,7 @@ AGE_SOURCES = (AgeSource.GATEWAY, AgeSource.ARRIVAL, AgeSource.CAMERA)
 SLOWNESS = (EffortCause.FULL, EffortCause.CPU, EffortCause.NETWORK)
 
 _F_SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW
+_CLOCK_NOISE_US = 20_000
 _barrier_lock = threading.Lock()
 
 
@@ -139,6 +142,7 @@ class SlotReading:
     frames: int
     heartbeat_ns: int
     busy_ns: int
+    thread: int
     age_source: AgeSource
     source_width_px: int
     source_height_px: int
@@ -239,6 +243,7 @@ class SlotWriter(_Slot):
         words[base + B_CAPTURED] = max(0, captured_us)
         words[base + B_PAINTED] = painted_us
         words[base + B_DAMAGED] = int(damaged)
+        words[base + B_CLOCK] = max(0, wall_less_steady_us())
         words[base + B_SEQUENCE] = self._sequence
         _barrier()
         words[W_CURRENT] = self._sequence << 2 | self._target
@@ -271,8 +276,9 @@ class SlotWriter(_Slot):
         """Say what is worked on from now."""
         self._words[W_EFFORT] = EFFORTS.index(effort)
 
-    def busy(self, since_ns: int) -> None:
-        """Say since when (monotonic) this feed's decoder has been in its library's hands; 0 when it is not."""
+    def busy(self, since_ns: int, thread: int) -> None:
+        """Say since when (monotonic) the library has this feed's bytes, 0 while it has not, and on which thread."""
+        self._words[W_THREAD] = thread
         self._words[W_BUSY] = since_ns
 
     def beat(self, monotonic_ns: int, vitals: Vitals) -> None:
@@ -360,7 +366,12 @@ class SlotReader(_Slot):
         """The slot's numbers; capture time and sequence belong to one picture."""
         words = self._words
         newest = self._newest()
-        sequence, captured_us, painted_us, damaged = newest if newest is not None else (words[W_CURRENT] >> 2, 0, 0, 0)
+        sequence, captured_us, painted_us, damaged, clock_us = (
+            newest if newest is not None else (words[W_CURRENT] >> 2, 0, 0, 0, 0)
+        )
+        if newest is not None:
+            step_us = _step_us(clock_us)
+            captured_us, painted_us = max(1, captured_us + step_us), max(1, painted_us + step_us)
         size = words[W_SOURCE_SIZE]
         keyframes = words[W_SAME_KEYFRAMES]
         return SlotReading(
@@ -375,6 +386,7 @@ class SlotReader(_Slot):
             frames=words[W_FRAMES],
             heartbeat_ns=words[W_HEARTBEAT],
             busy_ns=words[W_BUSY],
+            thread=words[W_THREAD],
             age_source=AGE_SOURCES[words[W_AGE_SOURCE] % len(AGE_SOURCES)],
             source_width_px=size >> 32,
             source_height_px=size & 0xFFFFFFFF,
@@ -394,7 +406,7 @@ class SlotReader(_Slot):
             ),
         )
 
-    def _newest(self) -> tuple[int, int, int, int] | None:
+    def _newest(self) -> tuple[int, int, int, int, int] | None:
         words = self._words
         for _ in range(64):
             word = words[W_CURRENT]
@@ -407,6 +419,7 @@ class SlotReader(_Slot):
                 words[base + B_CAPTURED],
                 words[base + B_PAINTED],
                 words[base + B_DAMAGED],
+                words[base + B_CLOCK],
             )
             if words[W_CURRENT] == word:
                 return found if found[0] == word >> 2 and found[0] else None
@@ -425,7 +438,19 @@ class SlotReader(_Slot):
         if stride * height > self._capacity:
             return None
         pixels = self._buffers[index][: stride * height]
-        return Shot(pixels, width, height, stride, sequence, words[base + B_CAPTURED], words[base + B_PAINTED])
+        step_us = _step_us(words[base + B_CLOCK])
+        captured_us, painted_us = words[base + B_CAPTURED] + step_us, words[base + B_PAINTED] + step_us
+        return Shot(pixels, width, height, stride, sequence, max(1, captured_us), max(1, painted_us))
+
+
+def _step_us(clock_us: int) -> int:
+    """By how much the wall clock was set since a picture was published.
+
+    Its instants are told by the clock as it is now; otherwise an old picture would look young when the clock is set
+    back by its age. What is too little for that stays.
+    """
+    step_us = wall_less_steady_us() - clock_us if clock_us else 0
+    return step_us if abs(step_us) > _CLOCK_NOISE_US else 0
 
 
 def _ascii(word: int) -> str:

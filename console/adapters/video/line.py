@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import random
 import time
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from console.adapters.video import protocol
+from console.adapters.video import deaths, protocol
 from console.adapters.video.choice import FFMPEG
 from console.adapters.video.frames import SlotReader, create_slot
-from console.adapters.video.placement import Suspicion
+from console.adapters.video.memory import FeedSize
+from console.adapters.video.returning import FIRST_WAIT_S, MOST_WAIT_S, Returning
+from console.adapters.video.suspicion import FORGIVE_LEAK_S, FORGIVE_S, Suspect
 from console.adapters.video.worker_process import WorkerProcess
 from console.core.feeds import (
     Effort,
@@ -30,11 +34,14 @@ from console.runtime.backoff import Backoff
 
 log = logging.getLogger(__name__)
 
-FIRST_WAIT_S = 0.25
-MOST_WAIT_S = 5.0
+NEIGHBOUR_WAIT_S = 0.1
+"""A feed whose worker ended without its fault is spread over so long, and waits no longer each time."""
+POKED_WAIT_S = 0.08
+"""Feeds that were lost together and hear together that they may come back are spread over so long."""
 REFUSED_WAIT_S = 30.0
 """A refusal may have been lifted without anybody telling us."""
-TICKET_S = 10.0
+TICKET_S = 4.0
+"""What is not answered by then was sent into a network that is cut, and is better sent anew."""
 _CLOCK_US = 1000
 """A gateway's clock that is measured anew by less is the same."""
 _MOMENTARY = ("gateway.", "camera.down", "camera.starting", "source.", "internal", "too.many", "ticket.", "not.found")
@@ -52,7 +59,8 @@ SOMEBODY_ELSE = "renewed"
 """Why a feed ended that goes on under another name; no tile ever says it."""
 OUT_OF_SIGHT = "hidden"
 """Why a feed ended whose engine cannot rest while its stream is open; no tile ever says it either."""
-_SLOW = ("stream.not_video", "stream.flood", "stream.too_large", "stream.unreadable")
+_OURS = (SOMEBODY_ELSE, OUT_OF_SIGHT)
+_SLOW = ("stream.spins", "stream.not_video", "stream.flood", "stream.too_large", "stream.unreadable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ class LineStatus:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a playing came to its end. `worker_died` tells that the process did, and whether this feed is a suspect."""
+    """How a playing came to its end; `worker_died`: with its process, for which this feed may be a `suspect`."""
 
     code: str
     params: tuple[tuple[str, str], ...] = ()
@@ -107,6 +115,9 @@ class Host(Protocol):
     def worker_for(self, line: Line, engine: str) -> WorkerProcess:
         """A worker with room, started if need be; the line is counted on it from now."""
 
+    def turn(self, gateway: str) -> AbstractAsyncContextManager[None]:
+        """A turn to ask a gateway for a ticket: few at once, whatever the number of feeds that come back."""
+
     def leave(self, line: Line) -> None:
         """The line is on no worker any more."""
 
@@ -127,18 +138,21 @@ class Line:
         shunned: engines that failed on it again and again.
         worker: where it plays.
         home: the worker that keeps its packets, also while it does not play.
+        suspect: what is known of its stream as a reason why workers die.
         effort: what is worked on, as far as the engine can choose.
         since_s: monotonic instant from which its phase is what it is.
     """
 
-    def __init__(self, number: int, key: LineKey, tickets: TicketPort, host: Host, sequence_base: int) -> None:
+    def __init__(
+        self, number: int, key: LineKey, tickets: TicketPort, host: Host, sequence_base: int, suspect: Suspect
+    ) -> None:
         self.number = number
         self.key = key
         self.tiles: set[str] = set()
         self.engine = ""
         self.shunned: frozenset[str] = frozenset()
         self.worker: WorkerProcess | None = None
-        self.suspicion = Suspicion()
+        self.suspect = suspect
         self.status = LineStatus(Phase.CONNECTING, key.stream)
         self.generation = 0
         self.effort = Effort.ALL
@@ -151,7 +165,7 @@ class Line:
         self._ended: asyncio.Future[Ended] | None = None
         self._slot_fd = create_slot(key.width_px, key.height_px, sequence_base)
         self.readers: tuple[SlotReader, ...] = (SlotReader(self._slot_fd),)
-        self._backoff = Backoff(FIRST_WAIT_S, MOST_WAIT_S)
+        self._returning = Returning(time.monotonic())
         self._engine_backoff = Backoff(_ENGINE_WAIT_S, _ENGINE_MOST_S)
         self._short_lives = 0
         self._told = (Phase.CONNECTING, "")
@@ -161,9 +175,11 @@ class Line:
 
     def poke(self) -> None:
         """Something changed (a grant, a condition): try again now."""
-        self.suspicion = Suspicion()
-        self._backoff.reset()
-        self._poked.set()
+        self.suspect.retry()
+        self._returning.again(time.monotonic())
+        # What plays has nothing to ask; its next loss, perhaps with many others, waits as any loss does.
+        if self.status.phase is not Phase.PLAYING:
+            self._poked.set()
 
     def renew(self) -> None:
         """Another person sits there: end what was given to the one before and ask anew; the last picture stays."""
@@ -234,21 +250,37 @@ class Line:
         if message.get("generation") != self.generation:
             return
         if message.get("ev") == "playing":
+            # What was heard before is answered by that.
+            self._poked.clear()
             self._say(Phase.PLAYING)
         elif message.get("ev") == "ended":
             params = message.get("params")
+            code = protocol.text(message.get("code", ""), 60)
             self._finish(
                 Ended(
-                    protocol.text(message.get("code", ""), 60),
+                    # What only the pool may say would open it again without a rest.
+                    deaths.NONSENSE if code in _OURS else code,
                     tuple((protocol.text(pair[0], 40), protocol.text(pair[1])) for pair in _pairs(params)),
                     refused=message.get("refused") is True,
                 )
             )
 
-    def worker_died(self) -> None:
-        """The process is gone; whether this feed had its decoder busy stands in shared memory."""
-        suspect = self.readers[0].reading().busy_ns > 0
-        self._finish(Ended("worker.died", worker_died=True, suspect=suspect))
+    def worker_died(self, code: str, *, suspect: bool) -> None:
+        """The process is gone."""
+        self._finish(Ended(code, worker_died=True, suspect=suspect))
+
+    def suspected(self, code: str) -> None:
+        """A process ended that this feed is or was on, and it may be why."""
+        self.suspect.strike(time.monotonic(), FORGIVE_LEAK_S if code == deaths.MEMORY else FORGIVE_S)
+
+    def cleared(self, seconds: float) -> bool:
+        """So much time has passed; whether it has now played alone for long enough to have neighbours again."""
+        return self.status.phase is Phase.PLAYING and self.suspect.lived(seconds)
+
+    def size(self) -> FeedSize:
+        """What its need of memory depends on."""
+        reading = self.readers[0].reading()
+        return FeedSize(self.key.width_px, self.key.height_px, reading.source_width_px, reading.source_height_px)
 
     async def close(self) -> None:
         """End the feed and give everything back, within a second whatever its task waits for."""
@@ -295,15 +327,19 @@ class Line:
             try:
                 async with asyncio.timeout(wait_s):
                     await self._poked.wait()
+                if self.status.phase is Phase.LOST:
+                    await asyncio.sleep(random.uniform(0.0, POKED_WAIT_S))  # noqa: S311 - spreads load
             except TimeoutError:
-                continue
+                pass
+            # If it was given up, that was for so long.
+            self.suspect.retry()
 
     async def _life(self) -> float | None:
         """Open, play to the end; returns how long to wait before the next time (None: until poked)."""
         key, turn = self.key, self._turn
         try:
             # Not wait_for: a cancellation that meets the answer is lost in Python 3.11's.
-            async with asyncio.timeout(TICKET_S):
+            async with self._host.turn(key.camera.gateway), asyncio.timeout(TICKET_S):
                 source = await self._tickets.ticket(key.camera, key.stream, key.incident)
         except TicketRefusedError as refusal:
             return self._refused(refusal.code, refusal.params, refusal.retry_s)
@@ -347,7 +383,7 @@ class Line:
             if file_fd is not None:
                 os.close(file_fd)
         try:
-            return await self._ended if sent else Ended("worker.died", worker_died=True)
+            return await self._ended if sent else Ended(deaths.DIED, worker_died=True)
         finally:
             if self._ended.done():
                 # The worker's own end of the feed is tidied too; what it keeps may still be looked back at.
@@ -384,7 +420,7 @@ class Line:
     def _refused(self, code: str, params: tuple[tuple[str, str], ...], retry_s: float | None) -> float | None:
         if code.startswith(_MOMENTARY):
             self._say(Phase.LOST, code, params)
-            return max(retry_s or 0.0, self._backoff.next_s())
+            return max((retry_s or 0.0) * random.uniform(0.8, 1.0), self._returning.wait_s(time.monotonic()))  # noqa: S311 - spreads load
         self._wipe()
         self._say(Phase.REFUSED, code, params)
         return retry_s
@@ -399,13 +435,13 @@ class Line:
         if ended.worker_died:
             self._wipe()
             self.status = replace(self.status, restarts=self.status.restarts + 1)
-            if ended.suspect:
-                self.suspicion.strike(time.monotonic())
-            if self.suspicion.bad:
+            if self.suspect.bad:
                 self._say(Phase.BAD_FEED, "stream.kills_decoder")
-                return None
+                return self.suspect.rest_s()
             self._say(Phase.WORKER_DOWN, ended.code)
-            return self._backoff.next_s(lived_s) / 2
+            if not ended.suspect:
+                return random.uniform(0.0, NEIGHBOUR_WAIT_S)  # noqa: S311 - spreads load, guards nothing
+            return self._returning.wait_s(time.monotonic(), lived_s) / 2
         if ended.refused and not ended.code.startswith(_MOMENTARY):
             self._wipe()
             self._say(Phase.REFUSED, ended.code, ended.params)
@@ -413,7 +449,7 @@ class Line:
         self._say(Phase.LOST, ended.code, ended.params)
         if ended.code.startswith(_ENGINE):
             return self._after_engine(lived_s)
-        wait_s = self._backoff.next_s(lived_s)
+        wait_s = self._returning.wait_s(time.monotonic(), lived_s)
         return max(wait_s, MOST_WAIT_S) if ended.code in _SLOW else wait_s
 
     def _after_engine(self, lived_s: float) -> float:

@@ -1,19 +1,14 @@
-"""Which worker a feed goes to, and which feeds are kept apart. Pure but for the clock it is told."""
+"""Which worker a feed goes to. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from console.adapters.video.choice import FFMPEG, VLC
 
 CAPACITY = {FFMPEG: 8, VLC: 4}
 _COMFORT = {FFMPEG: 4, VLC: 2}
-STRIKES = 3
-"""Deaths of its worker after which a feed plays alone."""
-ALONE_STRIKES = 2
-"""Deaths of a worker of its own after which a feed is given up."""
-_FORGIVE_S = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +36,3 @@ def place(desks: Sequence[Desk], engine: str, feed: int, *, alone: bool, comfort
     if least.feeds < _COMFORT[engine] or (len(free) >= comfortable and least.feeds < CAPACITY[engine]):
         return least.number
     return None
-
-
-@dataclass(slots=True)
-class Suspicion:
-    """How often a feed's worker died while its bytes were in the decoder's hands.
-
-    Attributes:
-        alone: the feed gets a worker of its own.
-        bad: it killed that one too, again and again: it is not opened any more.
-    """
-
-    alone: bool = False
-    bad: bool = False
-    _at_s: list[float] = field(default_factory=list)
-
-    def strike(self, now_s: float) -> None:
-        """Its worker died, and this feed may be why."""
-        self._at_s = [at for at in self._at_s if now_s - at < _FORGIVE_S]
-        self._at_s.append(now_s)
-        if self.alone and len(self._at_s) >= ALONE_STRIKES:
-            self.bad = True
-        elif not self.alone and len(self._at_s) >= STRIKES:
-            self.alone = True
-            self._at_s.clear()

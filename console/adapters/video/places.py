@@ -124,4 +124,5 @@ def reading_of(line: Line, reader: SlotReader) -> FeedReading:
         source_size_px=(numbers.source_width_px, numbers.source_height_px),
         codec=numbers.codec,
         kept_from_us=vitals.kept_from_us,
+        alone=line.suspect.alone,
     )

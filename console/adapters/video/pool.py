@@ -6,21 +6,26 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Iterable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 
 from console.adapters.video import protocol
 from console.adapters.video.choice import VLC, choose_engine, choose_stream
 from console.adapters.video.crew import Crew
+from console.adapters.video.deaths import Death
 from console.adapters.video.line import Line, LineKey
 from console.adapters.video.looking_back import LookingBack
+from console.adapters.video.memory import FeedSize
 from console.adapters.video.places import Place, looking_back, reading_of
 from console.adapters.video.pool_report import PoolReport, WorkerReport, tile_report, worker_report
 from console.adapters.video.rationing import Rationing
+from console.adapters.video.suspicion import Suspects
 from console.adapters.video.worker_process import WorkerProcess
 from console.core.feeds import EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, Picture, TicketPort
 from console.domain.camera import CameraRef, StreamName
+from console.runtime.clock import asleep_s
 from console.runtime.loop import LoopNotRunning, LoopThread
+from console.runtime.turnstile import Turnstile
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +34,11 @@ MOST_HEIGHT_PX = 2160
 SHARE_OF_CORES = 0.8
 """Of the machine, for decoding: the rest is the window's, the store's and the network's."""
 KEEP_S = 60.0
+TICKETS_AT_ONCE = 8
+"""Asked of one gateway: a wall that comes back asks as fast as the gateway answers, and no faster."""
+TICKET_PATIENCE_S = 10.0
 _LOOK_S = 0.5
+_SLEPT_S = 1.0
 
 
 class VideoPool:
@@ -61,10 +70,12 @@ class VideoPool:
         self._vlc_feeds = vlc_feeds
         self._tiles: dict[str, Place] = {}
         self._lines: dict[int, Line] = {}
-        self._crew = Crew(self._heard, self._worker_died)
+        self._suspects = Suspects()
+        self._crew = Crew(self._heard, self._worker_died, self._size_of, self._busy_of)
         cores = (os.cpu_count() or 2) * SHARE_OF_CORES if cores is None else cores
         self._rationing = Rationing(cores, self._has_small, self._choose)
         self._back = LookingBack()
+        self._turnstiles: dict[str, Turnstile] = {}
         self._closing: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
         self._next_feed = 1
@@ -195,9 +206,13 @@ class VideoPool:
 
     def worker_for(self, line: Line, engine: str) -> WorkerProcess:
         """See `line.Host`."""
-        worker = self._crew.worker_for(line.number, engine, alone=line.suspicion.alone, home=line.home)
+        worker = self._crew.worker_for(line.number, engine, alone=line.suspect.alone, home=line.home)
         self._count()
         return worker
+
+    def turn(self, gateway: str) -> AbstractAsyncContextManager[None]:
+        """See `line.Host`."""
+        return self._turnstiles.setdefault(gateway, Turnstile(TICKETS_AT_ONCE, TICKET_PATIENCE_S)).turn()
 
     def leave(self, line: Line) -> None:
         """See `line.Host`."""
@@ -263,7 +278,10 @@ class VideoPool:
         number = self._next_feed
         self._next_feed += 1
         self._next_slot += 1
-        line = Line(number, key, self._tickets, self, self._next_slot << 32)
+        suspect = self._suspects.of(key.camera, key.stream)
+        # Somebody asks anew: that is a reason to try again.
+        suspect.retry()
+        line = Line(number, key, self._tickets, self, self._next_slot << 32, suspect)
         self._lines[number] = line
         return line
 
@@ -300,18 +318,40 @@ class VideoPool:
         if line is not None:
             line.heard(message)
 
-    def _worker_died(self, feeds: Iterable[int]) -> None:
-        for feed in feeds:
+    def _worker_died(self, end: Death) -> None:
+        for feed in end.suspects:
             line = self._lines.get(feed)
             if line is not None:
-                line.worker_died()
+                line.suspected(end.code)
+        for feed in end.feeds:
+            line = self._lines.get(feed)
+            if line is not None:
+                line.worker_died(end.code, suspect=feed in end.suspects)
+
+    def _size_of(self, feed: int) -> FeedSize | None:
+        line = self._lines.get(feed)
+        return line.size() if line is not None else None
+
+    def _busy_of(self, feed: int) -> tuple[bool, int]:
+        line = self._lines.get(feed)
+        if line is None:
+            return False, 0
+        reading = line.readers[0].reading()
+        return reading.busy_ns > 0, reading.thread
 
     async def _look(self) -> None:
+        slept_s = asleep_s()
         while True:
+            if asleep_s() - slept_s > _SLEPT_S:
+                log.info("this machine slept: every stream is opened anew")
+                self.renew()
+            slept_s = asleep_s()
             self._crew.look()
             for line in self._lines.values():
                 line.settle()
                 line.keep_time()
+                if line.cleared(_LOOK_S) and line.worker is not None:
+                    self._crew.share(line.worker)
             places = tuple(self._tiles.values())
             for place in places:
                 self._settle(place)

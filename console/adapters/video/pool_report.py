@@ -31,6 +31,7 @@ class TileReport(TypedDict):
     damaged: bool
     worker: int
     restarts: int
+    alone: bool
 
 
 class WorkerReport(TypedDict):
@@ -73,6 +74,7 @@ def tile_report(place: Place, reading: FeedReading, now_us: int) -> TileReport:
         damaged=reading.damaged,
         worker=reading.worker,
         restarts=reading.restarts,
+        alone=reading.alone,
     )
 
 

@@ -37,6 +37,15 @@ def test_two_that_failed_together_do_not_come_back_together() -> None:
     assert len({Backoff().next_s() for _ in range(20)}) > 1
 
 
+def test_nor_when_they_wait_as_long_as_they_ever_do() -> None:
+    waits = []
+    for _ in range(200):
+        backoff = Backoff(0.25, 5)
+        waits.append([backoff.next_s() for _ in range(12)][-1])
+    assert max(waits) - min(waits) > 1.0
+    assert max(waits.count(wait) for wait in waits) == 1
+
+
 @pytest.mark.parametrize(
     ("first_s", "most_s", "factor", "jitter"), [(0, 1, 2, 0), (2, 1, 2, 0), (1, 2, 0.5, 0), (1, 2, 2, 1)]
 )

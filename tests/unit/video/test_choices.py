@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.adapters.video.choice import EngineAbility, choose_engine, choose_stream
-from console.adapters.video.placement import ALONE_STRIKES, CAPACITY, STRIKES, Desk, Suspicion, place
+from console.adapters.video.placement import CAPACITY, Desk, place
 from console.adapters.video.worker.feed import fit
 from console.core.feeds import EngineChoice, LiveSource
 from console.domain.camera import StreamName
@@ -65,25 +65,6 @@ def test_an_isolated_feed_gets_only_its_own_worker_and_nobody_else_gets_that() -
     assert place(desks, "ffmpeg", 7, alone=True, comfortable=2) == 2
     assert place(desks, "ffmpeg", 8, alone=True, comfortable=2) is None
     assert place(desks[1:], "ffmpeg", 8, alone=False, comfortable=2) is None
-
-
-def test_a_feed_is_isolated_after_three_deaths_and_given_up_after_more() -> None:
-    suspicion = Suspicion()
-    for number in range(STRIKES):
-        assert not suspicion.alone
-        suspicion.strike(float(number))
-    assert suspicion.alone
-    assert not suspicion.bad
-    for number in range(ALONE_STRIKES):
-        suspicion.strike(10.0 + number)
-    assert suspicion.bad
-
-
-def test_deaths_long_apart_are_forgiven() -> None:
-    suspicion = Suspicion()
-    for number in range(10):
-        suspicion.strike(number * 100.0)
-    assert not suspicion.alone
 
 
 @given(st.integers(1, 8192), st.integers(1, 8192), st.integers(16, 3840), st.integers(16, 2160))

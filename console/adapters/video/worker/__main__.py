@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import logging
 import os
 import signal
@@ -21,6 +22,8 @@ def main() -> int:
     parser.add_argument("--control", type=int, required=True)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.WARNING, format="%(name)s: %(message)s")
+    # Its last words tell on which thread it crashed, and so on which feed.
+    faulthandler.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=arguments.control)
     os.set_inheritable(arguments.control, False)

@@ -1,16 +1,18 @@
-"""From a time stamp in the stream to an instant by this workstation's clock. Pure."""
+"""From a time stamp in the stream to an instant by this workstation's clock."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from console.core.feeds import AgeSource
+from console.runtime.clock import wall_less_steady_us
 
 PTS_HZ = 90_000
 CREEP = 20
 """An offset follows its measurement by at most one part in so many of the time that passes."""
 SET_US = 1_000_000
 """No measurement is better by so much: somebody set one of the clocks."""
+CLOCK_NOISE_US = 20_000
 WRAP_US = (1 << 33) * 100 // 9
 """MPEG-TS time stamps start again after 26.5 hours."""
 
@@ -21,13 +23,15 @@ class CaptureClock:
 
     Attributes:
         epoch_us: the gateway's instant of PTS 0, or None where only the arrival is known.
-        offset_us: gateway clock - this workstation's clock.
+        offset_us: gateway clock - this workstation's clock, as it was when this was made: what the workstation's clock
+            was set by since then is taken into account.
         by_camera: the camera itself says when a picture was taken, not the gateway that received it.
     """
 
     epoch_us: int | None
     offset_us: int = 0
     by_camera: bool = False
+    _clock_us: int = field(default_factory=wall_less_steady_us)
 
     @property
     def age_source(self) -> AgeSource:
@@ -42,13 +46,14 @@ class CaptureClock:
         It creeps there: a better measurement must not make a picture younger at a stroke, nor its tile leap into the
         future. A clock that was set is followed at once.
         """
-        away_us = offset_us - self.offset_us
+        own_us = self._offset_us()
+        away_us = offset_us - own_us
         if self.epoch_us is None or not away_us:
             return self
-        if abs(away_us) > SET_US:
-            return replace(self, offset_us=offset_us)
-        most_us = max(1, passed_us // CREEP)
-        return replace(self, offset_us=self.offset_us + max(-most_us, min(most_us, away_us)))
+        if abs(away_us) <= SET_US:
+            most_us = max(1, passed_us // CREEP)
+            offset_us = own_us + max(-most_us, min(most_us, away_us))
+        return replace(self, offset_us=offset_us, _clock_us=wall_less_steady_us())
 
     def captured_us(self, pts_90k: int | None, now_us: int) -> int:
         """The capture instant of a picture. Without a time stamp or an epoch: now.
@@ -57,7 +62,7 @@ class CaptureClock:
         """
         if self.epoch_us is None or pts_90k is None:
             return now_us
-        captured_us = self.epoch_us + pts_90k * 100 // 9 - self.offset_us
+        captured_us = self.epoch_us + pts_90k * 100 // 9 - self._offset_us()
         turns = (now_us - captured_us + WRAP_US // 2) // WRAP_US
         return captured_us + turns * WRAP_US
 
@@ -65,4 +70,8 @@ class CaptureClock:
         """The PTS (90 kHz, not wrapped) of a picture captured now; None where it is not known."""
         if self.epoch_us is None:
             return None
-        return (now_us + self.offset_us - self.epoch_us) * 9 // 100
+        return (now_us + self._offset_us() - self.epoch_us) * 9 // 100
+
+    def _offset_us(self) -> int:
+        step_us = wall_less_steady_us() - self._clock_us
+        return self.offset_us - step_us if abs(step_us) > CLOCK_NOISE_US else self.offset_us

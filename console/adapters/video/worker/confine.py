@@ -8,11 +8,14 @@ import resource
 import signal
 import sys
 
-from console.adapters.video.worker import landlock
+from console.adapters.video.worker import landlock, seccomp
 
 NICE = 5
 ADDRESS_SPACE_BYTES = 6 << 30
 """Threads and mapped pictures reserve far more than they use; a runaway allocation still ends here."""
+MOST_DESCRIPTORS = 256
+"""Each feed has a connection and, for libVLC, a few pipes. The number of threads is not bounded this way: the kernel
+counts those of all of a user's processes together. That none becomes a process is the filter's business."""
 _PR_SET_PDEATHSIG = 1
 
 
@@ -53,11 +56,13 @@ def confine() -> dict[str, object]:
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE_BYTES, ADDRESS_SPACE_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    said: dict[str, object] = {"no_new_privs": False, "landlock": 0}
+    resource.setrlimit(resource.RLIMIT_NOFILE, (MOST_DESCRIPTORS, MOST_DESCRIPTORS))
+    said: dict[str, object] = {"no_new_privs": False, "landlock": 0, "seccomp": False}
     try:
         landlock.no_new_privileges()
         said["no_new_privs"] = True
         said["landlock"] = landlock.read_only(readable_paths())
+        said["seccomp"] = seccomp.restrict()
     except OSError as error:
         said["error"] = error.strerror or type(error).__name__
     return said

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from console.adapters.video.frames import PHASE_CONNECTING, PHASE_LOST, PHASE_PLAYING, SlotWriter, Vitals
 from console.adapters.video.worker.pace import Pace
+from console.adapters.video.worker.spinning import Spinning
 from console.adapters.video.worker.stillness import Stillness
 from console.core.feeds import AgeSource, Effort
 
@@ -63,9 +64,11 @@ class Feed:
         progress_s: monotonic instant of the last sign of life from source or decoder.
         effort: what to work on; the pool's word, which the engine follows as soon as it can.
         pace: whether it keeps up with its source, and what it is waiting for.
-        working: the decoding library has this feed's bytes just now.
+        working: the decoding library has this feed's bytes just now; `call_ns` since when, 0 while it has not.
+        spinning: whether its processor time brings anything; looked at by the worker's main thread.
         kept_from_us: capture time of the oldest picture that can be looked back at, 0 for none.
-        offset_us: gateway clock - this workstation's, as measured anew since it was opened; the pool's word.
+        measured: what was measured anew since it was opened: gateway clock - this workstation's (µs), and how this
+            workstation's stood then (`wall_less_steady_us`); the pool's word.
         lost_pictures, disposable: see `Vitals`; written by the engine.
     """
 
@@ -88,7 +91,9 @@ class Feed:
         self.pace = Pace()
         self.working = False
         self.kept_from_us = 0
-        self.offset_us: int | None = None
+        self.measured: tuple[int, int] | None = None
+        self.call_ns = 0
+        self.spinning = Spinning()
         self.lost_pictures = 0
         self.disposable = 0.0
         self._beats: deque[tuple[float, float, int]] = deque([(time.monotonic(), 0.0, 0)], maxlen=_BEATS)
@@ -110,6 +115,11 @@ class Feed:
         writer.stillness(0, 0)
         writer.count(0, 0)
         writer.effort(effort)
+
+    @property
+    def pictures(self) -> int:
+        """Decoded so far."""
+        return self._frames
 
     @property
     def size(self) -> tuple[int, int]:
@@ -162,7 +172,8 @@ class Feed:
     def busy(self, now: bool) -> None:
         """Mark that the decoding library has this feed's bytes: if the worker dies now, this feed is a suspect."""
         self.working = now
-        self._writer.busy(time.monotonic_ns() if now else 0)
+        self.call_ns = time.monotonic_ns() if now else 0
+        self._writer.busy(self.call_ns, threading.get_ident())
 
     def painted(
         self, width_px: int, height_px: int, stride: int, captured_us: int, now_us: int, *, damaged: bool = False

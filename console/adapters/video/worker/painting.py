@@ -7,11 +7,12 @@ import time
 from av.video.frame import VideoFrame
 
 from console.adapters.video.frames import MOST_PX
-from console.adapters.video.worker.capture_clock import PTS_HZ, CaptureClock
+from console.adapters.video.worker.capture_clock import CLOCK_NOISE_US, PTS_HZ, CaptureClock
 from console.adapters.video.worker.faults import FeedError
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.picture_writer import PictureWriter
 from console.adapters.video.worker.stillness import sample, whole
+from console.runtime.clock import wall_less_steady_us
 
 _BEHIND_US = 1_000_000
 _HOLD_S = 0.5
@@ -66,8 +67,12 @@ class Painter:
         luma = frame.planes[0]
         shape = memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size
         feed.arrived(sample(*shape), frame.key_frame, now_us, whole(*shape) if frame.key_frame else None)
-        if feed.offset_us is not None:
-            self.clock = self.clock.towards(feed.offset_us, min(max(0, now_us - self._seen_us), _STEP_US))
+        if feed.measured is not None:
+            measured_us, clock_us = feed.measured
+            # What this workstation's clock was set by since then is in every offset to it.
+            step_us = wall_less_steady_us() - clock_us
+            offset_us = measured_us - step_us if abs(step_us) > CLOCK_NOISE_US else measured_us
+            self.clock = self.clock.towards(offset_us, min(max(0, now_us - self._seen_us), _STEP_US))
         self._seen_us = now_us
         captured_us = self.clock.captured_us(pts_90k(frame), now_us)
         age_us = now_us - captured_us

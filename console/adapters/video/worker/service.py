@@ -11,13 +11,16 @@ import time
 from typing import Any
 
 from console.adapters.video import protocol
+from console.adapters.video.deaths import STUCK_EXIT
 from console.adapters.video.frames import SlotWriter
 from console.adapters.video.worker.engine import Engine, Player, SourceSpec
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.memory import Memory
 from console.adapters.video.worker.replay import ReplayOrder
+from console.adapters.video.worker.spinning import Turn
 from console.adapters.video.worker.tls_source import GatewayAddress
 from console.core.feeds import Effort
+from console.runtime.clock import wall_less_steady_us
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +72,7 @@ class Service:
             if time.monotonic() >= next_beat_s:
                 next_beat_s = time.monotonic() + BEAT_S
                 if not self._beat():
-                    return 4
+                    return STUCK_EXIT
 
     def _take(self) -> bool:
         try:
@@ -152,7 +155,7 @@ class Service:
     def _set_clock(self, number: int, offset_us: int) -> None:
         player = self._players.get(number)
         if player is not None:
-            player.feed.offset_us = offset_us
+            player.feed.measured = (offset_us, wall_less_steady_us())
 
     def _look_back(self, message: protocol.Message, fds: list[int]) -> None:
         number, view = int(message["feed"]), int(message["view"])
@@ -191,16 +194,27 @@ class Service:
 
     def _beat(self) -> bool:
         now_s = time.monotonic()
+        stuck = set[int]()
         for player in self._players.values():
-            player.feed.beat(player.cpu_s())
-            if now_s - player.feed.progress_s > STILL_S:
-                player.feed.ended("stream.stalled")
+            feed, cpu_s = player.feed, player.cpu_s()
+            feed.beat(cpu_s)
+            turn = feed.spinning.look(now_s, cpu_s, feed.call_ns, feed.pictures)
+            if turn is Turn.STUCK:
+                stuck.add(feed.number)
+            elif turn is Turn.FRUITLESS:
+                feed.ended("stream.spins")
+            elif now_s - feed.progress_s > STILL_S:
+                feed.ended("stream.stalled")
         for memory in self._memories.values():
             memory.beat()
         self._closing = [player for player in self._closing if not player.closed()]
+        stuck |= {player.feed.number for player in (*self._closing, *self._players.values()) if player.stuck()}
         self._report({"ev": "beat", "feeds": len(self._players)})
-        # A stop that does not come back leaves threads that may still write: the process goes, the pool brings another.
-        return not any(player.stuck() for player in (*self._closing, *self._players.values()))
+        if stuck:
+            # What does not come back leaves threads that may still write, or use a core for ever: the process goes, the
+            # pool brings another, and knows by this word which feed it was.
+            self._report({"ev": "stuck", "feeds": sorted(stuck)})
+        return not stuck
 
     def _report(self, message: dict[str, object]) -> None:
         with self._send_lock:

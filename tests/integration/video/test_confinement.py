@@ -1,0 +1,122 @@
+"""What a real worker process may do once it is confined: decode, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import resource
+import secrets
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from console.adapters.video import protocol, worker_process
+from console.adapters.video.choice import EngineAbility
+from console.adapters.video.worker import landlock
+from console.adapters.video.worker.confine import ADDRESS_SPACE_BYTES, MOST_DESCRIPTORS
+from console.adapters.video.worker_process import WorkerProcess
+from tests.integration.video.camera_server import CameraServer
+from tests.integration.video.scenes import scene
+from tests.support.waiting import until
+
+REFUSED = {"EPERM", "EACCES"}
+
+
+@dataclass
+class Heard:
+    """The pool's side, as far as a worker's first words go."""
+
+    said: str = ""
+    ended: bool = False
+
+    def heard(self, worker: WorkerProcess, message: object) -> None:
+        """Nothing is played."""
+
+    def introduced(self, worker: WorkerProcess, ability: EngineAbility) -> None:
+        """What it said it can do."""
+        self.said = ability.version or ability.error
+
+    def died(self, worker: WorkerProcess) -> None:
+        """It is over."""
+        self.ended = True
+
+
+@pytest.fixture
+def open_doors(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A store, sockets and a gateway's port that any other process of this user may use."""
+    store = tmp_path / "console.db"
+    store.write_text("facts")
+    path, abstract = tmp_path / "bus", secrets.token_hex(8)
+    with (
+        CameraServer(scene()) as server,
+        socket.socket(socket.AF_UNIX) as bus,
+        socket.socket(socket.AF_UNIX) as hidden,
+    ):
+        for end, name in ((bus, str(path)), (hidden, "\0" + abstract)):
+            end.bind(name)
+            end.listen()
+        yield {
+            "gui": str(os.getpid()),
+            "store": str(store),
+            "socket": str(path),
+            "abstract": abstract,
+            "home": str(Path.home()),
+            "port": str(server.port),
+        }
+
+
+async def test_a_confined_worker_reaches_nothing_but_its_feeds(
+    open_doors: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if landlock.abi() < 6:
+        pytest.skip("this kernel's Landlock knows neither signals nor abstract sockets")
+    clean = worker_process._environment()
+    monkeypatch.setattr(worker_process, "PROGRAM", "tests.support.prying_worker")
+    monkeypatch.setattr(worker_process, "_environment", lambda: clean | {"CIC_PRY": json.dumps(open_doors)})
+    heard = Heard()
+    worker = WorkerProcess(1, "ffmpeg", None, heard)
+    # Not cut to what a version may be.
+    monkeypatch.setattr(protocol, "text", lambda value, _most=0: str(value))
+    worker.start()
+    try:
+        await until(lambda: heard.said, 15, what="its words")
+    finally:
+        await worker.stop()
+    tried = dict(word.split("=") for word in heard.said.split())
+    needed = {name: tried.pop(name) for name in ("T", "S", "C")}
+    assert {name for name, outcome in tried.items() if outcome not in REFUSED} == set(), tried
+    assert len(tried) == 16
+    assert set(needed.values()) == {"done"}, needed
+    assert await asyncio.to_thread(Path(open_doors["store"]).read_text) == "facts"
+
+
+async def test_a_worker_has_its_limits_and_no_secret_in_its_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = secrets.token_hex(16)
+    for name in ("CIC_STORE_KEY", "DBUS_SESSION_BUS_ADDRESS", "SSH_AUTH_SOCK", "XAUTHORITY", "DISPLAY"):
+        monkeypatch.setenv(name, secret)
+    heard = Heard()
+    worker = WorkerProcess(1, "ffmpeg", None, heard)
+    worker.start()
+    try:
+        await until(lambda: heard.said, 15, what="its words")
+        environment = await asyncio.to_thread(Path(f"/proc/{worker.pid}/environ").read_bytes)
+        assert secret.encode() not in environment
+        process = psutil.Process(worker.pid)
+        assert process.nice() >= 5
+        limits = {
+            resource.RLIMIT_AS: ADDRESS_SPACE_BYTES,
+            resource.RLIMIT_CORE: 0,
+            resource.RLIMIT_FSIZE: 0,
+            resource.RLIMIT_NOFILE: MOST_DESCRIPTORS,
+        }
+        assert {kind: process.rlimit(kind)[1] for kind in limits} == limits
+        status = await asyncio.to_thread(Path(f"/proc/{worker.pid}/status").read_text)
+        assert "NoNewPrivs:\t1" in status
+        assert "Seccomp:\t2" in status
+    finally:
+        await worker.stop()

@@ -1,0 +1,77 @@
+"""The workstation's clock is set, or it slept: no old picture looks young, no live one looks old for long."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from console.adapters.video import frames
+from console.adapters.video.frames import SlotReader, SlotWriter, create_slot
+from console.adapters.video.worker import capture_clock
+from console.adapters.video.worker.capture_clock import CaptureClock
+from console.domain.freshness import Evidence, Link, TileState, judge
+from console.runtime.clock import wall_less_steady_us
+
+_S = 1_000_000
+STEPS_S = [-3600, -10, -1, 1, 10, 3600]
+
+
+@pytest.fixture
+def slot() -> Iterator[tuple[SlotWriter, SlotReader]]:
+    fd = create_slot(32, 16)
+    yield SlotWriter(fd, 32, 16), SlotReader(fd)
+    os.close(fd)
+
+
+def publish(writer: SlotWriter, captured_us: int) -> None:
+    assert writer.begin() is not None
+    writer.publish(32, 16, 128, captured_us, captured_us)
+
+
+def state(reader: SlotReader, now_us: int) -> TileState:
+    reading = reader.reading()
+    return judge(Evidence(Link.PLAYING, reading.captured_us, reading.painted_us, frames=9), now_us).state
+
+
+def clock_set(monkeypatch: pytest.MonkeyPatch, step_s: int) -> None:
+    """As if the wall clock had been set since."""
+    changed_us = wall_less_steady_us() + step_s * _S
+    monkeypatch.setattr(frames, "wall_less_steady_us", lambda: changed_us)
+    monkeypatch.setattr(capture_clock, "wall_less_steady_us", lambda: changed_us)
+
+
+@pytest.mark.parametrize("step_s", STEPS_S)
+@pytest.mark.parametrize("age_s", [0, 10, 3600])
+def test_the_age_of_a_picture_is_the_same_before_and_after(
+    slot: tuple[SlotWriter, SlotReader], monkeypatch: pytest.MonkeyPatch, step_s: int, age_s: int
+) -> None:
+    writer, reader = slot
+    now_us = time.time_ns() // 1000
+    publish(writer, now_us - age_s * _S)
+    before = state(reader, now_us)
+    assert (before is TileState.LIVE) is (age_s == 0)
+    clock_set(monkeypatch, step_s)
+    assert state(reader, now_us + step_s * _S) is before
+    shot = reader.claim("tile")
+    assert shot is not None
+    assert abs(now_us + step_s * _S - shot.captured_us - age_s * _S) < _S // 10
+
+
+@pytest.mark.parametrize("step_s", STEPS_S)
+def test_a_stream_that_plays_on_is_as_live_as_before(monkeypatch: pytest.MonkeyPatch, step_s: int) -> None:
+    now_us = time.time_ns() // 1000
+    clock = CaptureClock(now_us + 5 * _S, 65 * _S)
+    assert clock.captured_us(60 * 90_000, now_us) == now_us
+    clock_set(monkeypatch, step_s)
+    later_us = now_us + step_s * _S
+    assert abs(clock.captured_us(60 * 90_000, later_us) - later_us) < _S // 10
+
+
+def test_sleep_makes_a_picture_older_by_as_long_as_it_lasted() -> None:
+    """The steady clock goes on in sleep as the wall clock does: their difference stays, and nothing is corrected."""
+    before = wall_less_steady_us()
+    assert abs(wall_less_steady_us() - before) < _S // 10
+    assert time.clock_gettime(time.CLOCK_BOOTTIME) >= time.monotonic() - 0.1
