@@ -89,7 +89,7 @@ def tile(seen: Look, name: str) -> dict[str, Any]:
 
 def cell_of(console: DrivenConsole, name: str) -> int:
     """The cell of the wall in which a camera is."""
-    return int(tile(console.look(), name)["tile"].partition(":")[2])
+    return int(tile(console.look(), name)["cell"])
 
 
 def in_state(state: str, *names: str) -> Callable[[Look], bool]:

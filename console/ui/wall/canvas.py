@@ -455,7 +455,8 @@ class WallCanvas(QWidget):
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s, for reports; empty cells are left out."""
         now_s, now_us = time.monotonic(), time.time_ns() // 1000
-        return [report_of(tile, now_s, now_us) for tile in self.shown_tiles if tile.ref is not None]
+        full = ((cell, tile) for cell, tile in enumerate(self.shown_tiles) if tile.ref is not None)
+        return [report_of(tile, cell, now_s, now_us) for cell, tile in full]
 
     # --- painting -----------------------------------------------------------------------------------------------------
 

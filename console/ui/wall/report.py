@@ -16,6 +16,7 @@ class TileReport(TypedDict):
     """
 
     tile: str
+    cell: int
     camera: str
     number: int
     name: str
@@ -35,13 +36,14 @@ class TileReport(TypedDict):
     restarts: int
 
 
-def report_of(tile: Tile, now_s: float, now_us: int) -> TileReport:
-    """Measure one tile at a moment (monotonic seconds, UTC microseconds)."""
+def report_of(tile: Tile, cell: int, now_s: float, now_us: int) -> TileReport:
+    """Measure the tile in a cell of the page at a moment (monotonic seconds, UTC microseconds)."""
     reading, camera = tile.reading, tile.camera
     age_us = now_us - reading.captured_us if reading.captured_us else -1000
     spread = tile.latency.spread(now_s)
     return TileReport(
         tile=tile.key,
+        cell=cell,
         camera=str(tile.ref) if tile.ref is not None else "",
         number=0 if camera is None else camera.number,
         name="" if camera is None else camera.name,
