@@ -109,7 +109,7 @@ class Session:
         async with self._client.events(address, self._last_event) as chunks:
             async with self._turnstile.turn():
                 await self._read_all(address)
-            up()
+                up()
             clock = asyncio.get_running_loop().create_task(self._mind_clock(address), name=f"clock of {self._id}")
             try:
                 await self._listen(address, chunks)
@@ -143,15 +143,16 @@ class Session:
 
     async def _read_all(self, address: Address) -> None:
         await self._read_cameras(address)
-        grants = await self._client.ask(wire.GrantList, address, "GET", "/v1/grants")
-        self._listener.on_grants(self._id, [grant_of(self._id, grant, self._console) for grant in grants.grants])
         try:
             steered = await self._client.ask(PtzLeaseList, address, "GET", "/v1/ptz")
         except GatewayFaultError as fault:
             if fault.code != "not.found":
                 raise
             steered = PtzLeaseList()  # an older gateway, which steers nothing
+        # Last, with nothing to wait for behind it: what the openings call for is asked of a gateway that is up by then.
+        grants = await self._client.ask(wire.GrantList, address, "GET", "/v1/grants")
         self._listener.on_leases(self._id, [lease_of(self._id, lease, self._console) for lease in steered.leases])
+        self._listener.on_grants(self._id, [grant_of(self._id, grant, self._console) for grant in grants.grants])
 
     async def _read_cameras(self, address: Address) -> None:
         began_s = asyncio.get_running_loop().time()
