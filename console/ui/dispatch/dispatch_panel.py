@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from console.core.commands import AssignUnit, Command, Outcome, ReleaseUnit, ReportStatus
-from console.core.views import DispatchView, UnitItem
+from console.core.views import DispatchView, SessionView, UnitItem
 from console.domain.people import Right, rights_of
 from console.domain.unit import UnitState
 from console.ui import words
@@ -120,7 +120,7 @@ class DispatchPanel(QWidget):
         self.conflicts.kept.connect(self._settle)
         self.model.incident_dropped.connect(lambda incident, unit: self._send(AssignUnit(unit, incident)))
         link.dispatch_changed.connect(self._follow)
-        link.session_changed.connect(lambda _session: self._say_empty())
+        link.session_changed.connect(self._follow_session)
         self._say_empty()
         self._follow(link.dispatch if link.dispatch is not None else DispatchView(0, ()))
 
@@ -299,6 +299,9 @@ class DispatchPanel(QWidget):
             self.refusal.say("")
         else:
             self.refusal.refuse(outcome.code, outcome.params)
+
+    def _follow_session(self, _session: SessionView) -> None:
+        self._say_empty()
 
     def _say_empty(self) -> None:
         roles = self._link.session.roles

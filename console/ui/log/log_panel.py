@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 
 from console.core.commands import AssignUnit, FilterLog, Outcome, SelectIncident, ShowOlder
 from console.core.ports import LogFilter
-from console.core.views import LogView, StoryView
+from console.core.views import LogView, SessionView, StoryView
 from console.domain.incident import IncidentState
 from console.domain.people import Right, rights_of
 from console.ui import words
@@ -106,7 +106,7 @@ class LogPanel(QWidget):
         self.model.unit_dropped.connect(lambda unit, key: link.submit(AssignUnit(unit, key), self._told))
         link.log_changed.connect(self._follow)
         link.story_changed.connect(self._follow_story)
-        link.session_changed.connect(lambda _session: self._say_empty())
+        link.session_changed.connect(self._follow_session)
         folded = (*self.filters.priorities.values(), self.filters.sector, self.filters.type)
         marks = (self.more, self.active, self.interval, self.draft)
         order = (*self.chips.values(), self.new_button, self.search, *marks, *folded, self.list)
@@ -312,6 +312,9 @@ class LogPanel(QWidget):
         said = " · ".join((*told, hint))
         self.active.setToolTip(tip(said))
         self.active.setAccessibleName(said)
+
+    def _follow_session(self, _session: SessionView) -> None:
+        self._say_empty()
 
     def _say_empty(self) -> None:
         roles = self._link.session.roles
