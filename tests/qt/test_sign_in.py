@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from console.ui.key_sheet import KeySheet
 from console.ui.sign_in import SignInSheet
@@ -99,7 +100,6 @@ def test_tab_goes_round_on_a_sheet_that_can_be_closed_too(room: RealWindow) -> N
 def test_leaving_hides_the_pictures_and_stills_every_panel_and_key(room: RealWindow) -> None:
     room.sign_in("Petit")
     other = QWidget()
-    room.qtbot.addWidget(other)
     inside = QLineEdit(other)
     with room.qtbot.waitExposed(other):
         other.show()
@@ -125,6 +125,8 @@ def test_leaving_hides_the_pictures_and_stills_every_panel_and_key(room: RealWin
     assert not [veil for veil in other.findChildren(Veil) if veil.isVisible()]
     room.press("Ctrl+N")
     assert room.side.story.currentWidget() is room.side.entry
+    # Ended here and whole, before the window whose curtains stood on it.
+    delete(other)
 
 
 def test_the_operators_sheet_leaves_by_its_button_and_changes_hands_by_name(room: RealWindow) -> None:
