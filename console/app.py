@@ -25,7 +25,7 @@ from console.core.views import SessionView
 from console.options import Options
 from console.runtime.lifetime import Lifetime
 from console.runtime.loop import LoopNotRunning, LoopThread
-from console.ui import language
+from console.ui import language, scale
 from console.ui.actions import Actions
 from console.ui.arrival import Arrival
 from console.ui.fault_sheet import FaultSheet
@@ -52,6 +52,8 @@ LAST_THREADS_S = 2.0
 """How long threads may take to end once everything was stopped; then the process ends without them."""
 FAULT_EXIT = 2
 SIGNAL_LOOK_MS = 200
+OPENING_MS = 60_000
+"""How long a bounded run whose time is up still waits for the station to open, or to say why it does not."""
 
 
 class Console(QObject):
@@ -68,6 +70,7 @@ class Console(QObject):
         self._options = options
         self.exit_code = 0
         self.room: Room | None = None
+        self._over_due = False
         self.timeline = Timeline()
         self._lifetime = Lifetime()
         self._loop = LoopThread("loop")
@@ -100,7 +103,14 @@ class Console(QObject):
                 log.warning("%s did not stop well: %r", ended.name, ended.error)
 
     def finish(self) -> None:
-        """The end of a bounded run."""
+        """The end of a bounded run. One that ends before the station has opened, or was refused, did not go well."""
+        if self.room is None and not self._over_due:
+            self._over_due = True
+            QTimer.singleShot(OPENING_MS, self.finish)
+            return
+        if self.room is None:
+            log.error("the station had not opened after %d s more", OPENING_MS // 1000)
+            self.exit_code = self.exit_code or FAULT_EXIT
         self.window.close()
 
     def _write_out(self) -> None:
@@ -192,6 +202,9 @@ class Console(QObject):
 
     def _open_for_work(self, room: Room) -> None:
         self.room = room
+        if self._over_due:
+            self.window.close()
+            return
         # What stands now stays: a full collection over modules and widgets would hold the GUI thread for 50 ms.
         self.garbage.start()
 
@@ -225,8 +238,8 @@ def _named(fault: BaseException) -> tuple[str, dict[str, str]]:
     return "console.fault", {"what": type(fault).__name__}
 
 
-def assemble(options: Options) -> tuple[QApplication, Console]:
-    """Qt and the console, ready to be shown; nothing runs yet."""
+def application(options: Options) -> QApplication:
+    """Qt, dressed and speaking; no window yet."""
     logging.basicConfig(
         level=logging.DEBUG if options.verbose else logging.INFO,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
@@ -239,12 +252,14 @@ def assemble(options: Options) -> tuple[QApplication, Console]:
     app.setApplicationName("cic-console")
     language.speak(app, resource_path("i18n"))
     dress(app)
-    return app, Console(app, options)
+    return app
 
 
 def run(options: Options) -> int:
     """Run the console until its window closes. Returns the exit status of the process."""
-    app, console = assemble(options)
+    app = application(options)
+    scale.settle(os.environ)
+    console = Console(app, options)
     # SIGHUP: the terminal it was started from was closed.
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: console.window.close())

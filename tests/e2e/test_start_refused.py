@@ -27,7 +27,7 @@ pytestmark = pytest.mark.e2e
 
 def refused(*arguments: str) -> str:
     """Start a console that must refuse; what it says."""
-    done = cic_console(*arguments, "--interface", "127.0.0.1", "--for", "20")
+    done = cic_console(*arguments, "--interface", "127.0.0.1", "--for", "0.1")
     assert done.returncode == 2, done.stderr
     assert "Traceback" not in done.stderr
     return done.stderr

@@ -19,7 +19,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QWidget
 
-from console.app import Console, assemble
+from console.app import Console, application
 from console.core import commands
 from console.core.commands import Outcome
 from console.options import Options
@@ -166,7 +166,8 @@ def run(driver_of: Callable[[Console], Driver]) -> int:
     """Run until told to close, answered by this kind of driver."""
     data, site, *interfaces = sys.argv[1:]
     options = Options(Path(data), site=Path(site), workstation="07", interfaces=tuple(interfaces))
-    app, console = assemble(options)
+    app = application(options)
+    console = Console(app, options)
     driver = driver_of(console)
     console.show()
     console.window.activateWindow()
