@@ -57,4 +57,4 @@ def settle(environment: Mapping[str, str]) -> None:
     if wanted:
         sys.stdout.flush()
         sys.stderr.flush()
-        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**environment, SCREENS: wanted})  # noqa: S606
+        os.execve(sys.executable, [sys.executable, *sys.orig_argv[1:]], {**environment, SCREENS: wanted})  # noqa: S606 - the very command line that started this process
