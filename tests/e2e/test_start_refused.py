@@ -99,7 +99,7 @@ import sys
 from pathlib import Path
 from console import app
 from console.options import Options
-app.STOP_S = 1.0
+app.STOP_S, app.OPENING_MS = 1.0, 500
 sys.exit(app.run(Options(Path(sys.argv[1]), Path(sys.argv[2]), run_s=float(sys.argv[3]))))
 """
 
