@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 IDLE_S = 20.0
 """A worker without feeds is kept for this long, unless it is the last of its engine."""
+_ON_TIME_S = 0.6
+"""Between two looks; a loop that was late finds beats unread, and judges nobody by them."""
 SPARE_AFTER_S = 4.0
 """Once nothing was placed for so long, a worker is started ahead for the engine in use: one that dies is replaced by it
 at once, and its start takes nothing from feeds that are just being opened."""
@@ -109,9 +111,9 @@ class Crew:
         worker.idle_since_s = time.monotonic()
 
     def look(self) -> None:
-        """End the hung, the leaking and the idle, replace the last of an engine. Called about twice a second."""
+        """End the hung, the leaking and the idle, replace the last of an engine. Called about four times a second."""
         now_s = time.monotonic()
-        on_time = now_s - self._looked_s < 1.5
+        on_time = now_s - self._looked_s < _ON_TIME_S
         self._looked_s = now_s
         for worker in self.workers:
             # When this loop itself was late, the beats are waiting unread: look again next time.

@@ -357,7 +357,9 @@ class VideoPool:
                 self._settle(place)
             self._rationing.look(places)
             self._count()
-            await asyncio.sleep(_LOOK_S)
+            await asyncio.sleep(_LOOK_S / 2)
+            self._crew.look()
+            await asyncio.sleep(_LOOK_S / 2)
 
     def _count(self) -> None:
         self._workers = tuple(worker_report(worker) for worker in self._crew.workers)

@@ -15,12 +15,16 @@ from typing import Protocol
 from console.adapters.video import deaths, protocol
 from console.adapters.video.choice import EngineAbility
 from console.adapters.video.memory import Resident
+from console.adapters.video.standstill import Standstill
 from console.runtime.children import Child, ChildSpec
 
 log = logging.getLogger(__name__)
 
 PROGRAM = "console.adapters.video.worker"
 HUNG_S = 3.0
+"""Silence that no machine explains."""
+LATE_S = 0.75
+"""A beat and a half: a worker that is late is looked at, and is hung if nothing in it runs."""
 STOP_S = 0.5
 KILLED_S = 0.5
 START_S = 15.0
@@ -78,6 +82,7 @@ class WorkerProcess:
         self._listener = listener
         self._child: Child | None = None
         self._resident: Resident | None = None
+        self._standstill: Standstill | None = None
         self._ended = False
         self._second_s = 0.0
         self._this_second = 0
@@ -116,10 +121,18 @@ class WorkerProcess:
         return True
 
     def overdue(self, now_s: float) -> bool:
-        """Whether it has been silent for longer than a sound worker ever is."""
+        """Whether it has been silent for longer than a sound worker ever is. To be asked four times a second."""
         if not self.alive:
             return False
-        return now_s - (self._heard_s or self.started_s + START_S - HUNG_S) > HUNG_S
+        silent_s = now_s - (self._heard_s or self.started_s + START_S - HUNG_S)
+        if silent_s > HUNG_S:
+            return True
+        if self._standstill is None or not self._heard_s:
+            return False
+        if silent_s < LATE_S:
+            self._standstill.beaten()
+            return False
+        return self._standstill.seen()
 
     def resident_bytes(self) -> int:
         """Memory it has in use, 0 while it does not run."""
@@ -166,6 +179,7 @@ class WorkerProcess:
             self._child = child = await Child.start(spec)
             self.pid = child.pid
             self._resident = Resident(child.pid)
+            self._standstill = Standstill(child.pid)
             self._theirs.close()
             if self.ordered:
                 child.kill()
