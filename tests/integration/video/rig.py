@@ -75,11 +75,11 @@ class Rig:
 
     def wait_state(self, tile: str, state: TileState, deadline_s: float = 10.0) -> FeedReading:
         """Wait until the tile says so."""
-        wait_for(
-            lambda: self.verdict(tile).state is state,
-            deadline_s,
-            what=f"{tile} {state.value}, now {self.verdict(tile)} {self.pool.reading(tile)}",
-        )
+        try:
+            wait_for(lambda: self.verdict(tile).state is state, deadline_s)
+        except AssertionError as error:
+            said = f"{self.verdict(tile)}, {self.pool.reading(tile)}"
+            raise AssertionError(f"{tile} not {state.value} within {deadline_s} s, but {said}") from error
         return self.pool.reading(tile)
 
     def wait_reason(self, tile: str, reason: str, deadline_s: float = 10.0) -> FeedReading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -143,6 +144,7 @@ def test_capture_is_epoch_plus_stamp_less_offset_and_survives_the_wrap() -> None
     assert CaptureClock(None).age_source is AgeSource.ARRIVAL
     assert CaptureClock(1).age_source is AgeSource.GATEWAY
     assert CaptureClock(1, by_camera=True).age_source is AgeSource.CAMERA
+    assert CaptureClock(1, bound=True).age_source is AgeSource.ARRIVAL
 
 
 @given(st.integers(0, WRAP - 1), st.integers(-(10**6), 10**6))
@@ -163,6 +165,9 @@ def test_a_better_measurement_of_the_clock_never_makes_a_tile_leap() -> None:
     assert CaptureClock(1, 300_000).towards(150_000, 66_667).offset_us == 300_000 - 3_333
     assert CaptureClock(1, 300_000).towards(5_000_000, 66_667).offset_us == 5_000_000, "somebody set a clock"
     assert CaptureClock(None).towards(5_000_000, 66_667).offset_us == 0
+    here = CaptureClock(7, bound=True)
+    assert here.towards(150_000, 66_667) is here, "told by this workstation's clock"
+    assert replace(here.bounded(9), epoch_us=7) == here, "the next arrival is told by the clock as it stood at first"
 
 
 def test_stillness_counts_from_the_first_of_the_same() -> None:

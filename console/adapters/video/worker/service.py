@@ -58,7 +58,8 @@ class Service:
                 "engine": self._engine_name,
                 "ok": True,
                 "version": ability.version,
-                "rtsp": ability.rtsp,
+                "transports": sorted(ability.transports),
+                "codecs": sorted(ability.codecs),
                 "confined": confined,
             }
         )
@@ -137,7 +138,8 @@ class Service:
         if memory is None:
             keep_s, most_bytes = float(message.get("keep_s", 0)), int(message.get("keep_bytes", 0))
             memory = self._memories[number] = Memory(keep_s, most_bytes)
-        player = self._engine.player(feed, SourceSpec(gateway, url, file_fd, int(source.get("offset_us", 0))), memory)
+        spec = SourceSpec(gateway, url, file_fd, int(source.get("offset_us", 0)), str(source.get("pem", "")))
+        player = self._engine.player(feed, spec, memory)
         self._players[number] = player
         feed.beat()
         player.start()
