@@ -61,6 +61,7 @@ class CameraServer:
         epoch_us: the instant of picture 0, by the server's clock.
         chunked: whether the body comes in chunks, or bare up to the end.
         sound: frames of a sound track beside the pictures, over and over; none when empty.
+        changed: set when a viewer's stream goes over to another scene.
         flowing: cleared, pictures are held back (and skipped, as a live source would).
         answer: instead of the stream, (status, body).
         raw: instead of a stream, these bytes over and over.
@@ -78,6 +79,7 @@ class CameraServer:
         self.epoch_us = time.time_ns() // 1000 - 60_000_000 + clock_ahead_us
         self.chunked = True
         self.sound: tuple[bytes, ...] = ()
+        self.changed = threading.Event()
         self.flowing = threading.Event()
         self.flowing.set()
         self.answer: tuple[int, object] | None = None
@@ -176,10 +178,13 @@ class CameraServer:
 
     def _stream(self, body: _Body) -> None:
         while not self._over.is_set():
+            scene = self.scene
+            if body.written:
+                self.changed.set()
             if self.stamp is None:
-                self._stream_scene(body, self.scene)
+                self._stream_scene(body, scene)
             else:
-                self._stream_stamped(body, self.scene, self.stamp)
+                self._stream_stamped(body, scene, self.stamp)
 
     def _stream_stamped(self, body: _Body, scene: Scene, stamp: Callable[[int], int | None]) -> None:
         muxer, first = TsMuxer("h264"), self._now_index()
@@ -200,7 +205,8 @@ class CameraServer:
             stream = out.add_stream(scene.codec, rate=FPS)
             assert isinstance(stream, av.VideoStream)
             stream.width, stream.height, stream.pix_fmt = scene.width_px, scene.height_px, "yuv420p"
-            audio = out.add_stream("mp2", rate=48_000) if self.sound else None
+            track = self.sound
+            audio = out.add_stream("mp2", rate=48_000) if track else None
             heard = index * 48_000 // FPS // SOUND_SAMPLES
             while not self._over.is_set() and self.scene is scene:
                 due_s = (self.epoch_us - self.clock_ahead_us) / 1e6 + index / FPS
@@ -221,7 +227,7 @@ class CameraServer:
                     out.mux(packet)
                 index += 1
                 while audio is not None and heard * SOUND_SAMPLES * FPS < index * 48_000:
-                    frame = av.Packet(self.sound[heard % len(self.sound)])
+                    frame = av.Packet(track[heard % len(track)])
                     frame.stream, frame.time_base = audio, Fraction(1, 48_000)
                     frame.pts = frame.dts = heard * SOUND_SAMPLES
                     out.mux(frame)
@@ -237,8 +243,10 @@ class _Body:
     def __init__(self, tls: ssl.SSLSocket, chunked: bool) -> None:
         self._tls = tls
         self._chunked = chunked
+        self.written = False
 
     def write(self, piece: bytes) -> int:
         content = bytes(piece)
+        self.written = True
         self._tls.sendall(b"%x\r\n%s\r\n" % (len(content), content) if self._chunked else content)
         return len(content)

@@ -24,6 +24,7 @@ from tests.integration.video.scenes import FPS, Scene, scene, sound
 from tests.support.waiting import wait_for
 
 ENCODERS = {Codec.H264: "libx264", Codec.HEVC: "libx265", Codec.MPEG4: "mpeg4", Codec.MJPEG: "mjpeg"}
+LENGTH = 4 * FPS
 IN_TS = (Codec.H264, Codec.HEVC, Codec.MPEG4)
 
 
@@ -49,7 +50,7 @@ def ability_of(rig: Rig, engine: EngineChoice) -> EngineAbility:
 
 
 def filmed(codec: Codec) -> Scene:
-    return scene(384, 216, codec=ENCODERS[codec], frames=FPS * 4, group=FPS)
+    return scene(384, 216, codec=ENCODERS[codec], frames=LENGTH, group=FPS)
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +114,7 @@ def test_a_gateways_stream_of_each_codec_is_live(rig: Rig, engine: EngineChoice,
         reading = rig.wait_state("ts", TileState.LIVE)
         assert (reading.engine, reading.age_source) == (engine.value, "gateway")
         rig.new_pictures("ts", 5)
-        assert rig.error_frames("ts", server.epoch_us) <= 0
+        assert rig.error_frames("ts", server.epoch_us, LENGTH) <= 0
 
 
 @pytest.mark.parametrize("track", ["a tone", "noise"])
@@ -136,7 +137,7 @@ def test_hls_plays_in_time_and_its_age_counts_from_before_its_segment_was_whole(
         for _ in range(15):
             rig.new_pictures("hls", 1)
             # How long it lay there before it was found is not known: an eighth of a second at most, and the way.
-            assert rig.error_frames("hls", round(server.epoch_s * 1e6)) <= 4
+            assert rig.error_frames("hls", round(server.epoch_s * 1e6), LENGTH) <= 4
         reading = rig.pool.reading("hls")
         assert (reading.engine, reading.age_source) == (engine.value, "arrival")
         # Its segments are played, not flown past: whoever paints them sees a camera's rate.
