@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+import traceback
 from typing import IO, Any
 
 import av
@@ -129,12 +130,14 @@ class FfmpegPlayer:
             else:
                 self._play_direct()
             feed.ended("stream.ended")
-        except CancelledFeedError:
-            pass
-        except FeedError as fault:
-            feed.ended(fault.code, fault.params, refused=fault.refused)
-        except DECODER_FAULTS as fault:
-            feed.ended("stream.unreadable", (("error", type(fault).__name__),))
+        except (CancelledFeedError, FeedError, *DECODER_FAULTS) as fault:
+            if isinstance(fault, FeedError):
+                feed.ended(fault.code, fault.params, refused=fault.refused)
+            elif not isinstance(fault, CancelledFeedError):
+                feed.ended("stream.unreadable", (("error", type(fault).__name__),))
+            # The library's own frames hold on to the fault, it to ours, and these to decoder and container: a megabyte
+            # a feed until some collection comes by.
+            traceback.clear_frames(fault.__traceback__)
         finally:
             feed.busy(False)
             self._source.close()

@@ -66,8 +66,13 @@ class GatewayBytes:
         except DECODER_FAULTS:
             if self._fault is None:
                 raise
-        if self._fault is not None:
-            raise self._fault
+        fault, self._fault = self._fault, None
+        try:
+            if fault is not None:
+                raise fault
+        finally:
+            # Its traceback leads back here: a cycle would keep the whole feed, decoder and all, until some collection.
+            del fault
 
     def _read(self, most: int) -> bytes:
         if self._another:

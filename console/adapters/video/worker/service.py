@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import select
@@ -63,6 +64,8 @@ class Service:
                 "confined": confined,
             }
         )
+        # What is loaded by now stays: a collection need not look at it.
+        gc.freeze()
         waiting = select.poll()
         waiting.register(self._control, select.POLLIN)
         next_beat_s = time.monotonic()
@@ -209,7 +212,12 @@ class Service:
                 feed.ended("stream.stalled")
         for memory in self._memories.values():
             memory.beat()
+        closing = len(self._closing)
         self._closing = [player for player in self._closing if not player.closed()]
+        if len(self._closing) < closing:
+            # Callbacks tie a feed's parts into cycles, which hold pictures and connections: too few objects to wait
+            # for a collection to come by itself.
+            gc.collect()
         stuck |= {player.feed.number for player in (*self._closing, *self._players.values()) if player.stuck()}
         self._report({"ev": "beat", "feeds": len(self._players)})
         if stuck:
