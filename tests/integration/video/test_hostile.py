@@ -19,6 +19,7 @@ from console.domain.freshness import TileState
 from tests.integration.video.camera_server import CameraServer
 from tests.integration.video.rig import Rig, running_rig
 from tests.integration.video.scenes import scene, transport
+from tests.support.giant import giant
 from tests.support.waiting import wait_for
 
 
@@ -32,6 +33,11 @@ def shared_rig() -> Iterator[Rig]:
 def rig(shared_rig: Rig) -> Iterator[Rig]:
     yield shared_rig
     shared_rig.clear()
+
+
+@pytest.fixture(params=["ffmpeg", "vlc"])
+def engine(request: pytest.FixtureRequest) -> EngineChoice:
+    return EngineChoice(request.param)
 
 
 def answered(rig: Rig, tile: str) -> bool:
@@ -65,10 +71,30 @@ def test_a_file_that_is_no_video_says_so(rig: Rig, tmp_path: Path) -> None:
     rig.wait_reason("web", "source.unknown")
 
 
-def test_a_picture_too_large_is_refused(rig: Rig) -> None:
+@pytest.mark.parametrize("size", [(16_000, 16_000), (8208, 64), (64, 65_520)], ids=str)
+def test_a_picture_too_large_is_refused_before_it_is_decoded(
+    rig: Rig, engine: EngineChoice, size: tuple[int, int]
+) -> None:
+    deaths = rig.pool.snapshot()["worker_deaths"]
+    with CameraServer(scene(320, 180, frames=30)) as good, CameraServer(scene(320, 180, frames=30)) as server:
+        rig.watch("good", good.source(), engine)
+        rig.wait_state("good", TileState.LIVE)
+        server.answer = (200, giant(*size))
+        rig.watch("giant", server.source(), engine)
+        # libVLC makes no picture of it and does not say why.
+        named = engine is EngineChoice.FFMPEG
+        reading = rig.wait_reason("giant", "stream.too_large" if named else "stream.not_video", 5)
+        assert reading.phase is (Phase.REFUSED if named else Phase.LOST)
+        assert dict(reading.params) == ({"size": f"{size[0]}x{size[1]}"} if named else {})
+        assert rig.pool.picture("giant") is None
+        rig.new_pictures("good", 5)
+    assert rig.pool.snapshot()["worker_deaths"] == deaths
+
+
+def test_a_picture_too_large_is_refused(rig: Rig, engine: EngineChoice) -> None:
     wide = scene(8320, 64, frames=30)
     with CameraServer(wide) as server:
-        rig.watch("wide", server.source(), EngineChoice.FFMPEG)
+        rig.watch("wide", server.source(), engine)
         assert rig.wait_reason("wide", "stream.too_large").phase is Phase.REFUSED
 
 

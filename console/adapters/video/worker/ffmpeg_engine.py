@@ -17,6 +17,7 @@ from av.codec.codec import UnknownCodecError
 from av.stream import Discard
 
 from console.adapters.video.ability import Ability, Codec, Transport
+from console.adapters.video.frames import MOST_PX
 from console.adapters.video.worker.capture_clock import CaptureClock
 from console.adapters.video.worker.decoder import DECODER_FAULTS
 from console.adapters.video.worker.engine import ByteSource, SourceSpec, open_source, source_of
@@ -31,8 +32,9 @@ from console.adapters.video.worker.schedule import Schedule
 _FILE_FORMATS = "mpegts,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,h264,hevc,avi"
 _STUCK_S = 3.0
 _WAITED_S = 0.005
-_ONLY_OURS = {"codec_whitelist": ",".join(Codec)}
-"""The library opens decoders of its own to find out what a stream is: of sound, never; of anything else, neither."""
+_ONLY_OURS = {"codec_whitelist": ",".join(Codec), "max_pixels": str(MOST_PX * MOST_PX)}
+"""The library opens decoders of its own to find out what a stream is: of sound, never; of anything else, neither; and
+they get no memory for a picture that would be refused."""
 TS_OPTIONS = {"probesize": "32768", "analyzeduration": "1", "fpsprobesize": "0"} | _ONLY_OURS
 _RTSP_OPTIONS = TS_OPTIONS | {"allowed_media_types": "video", "timeout": "5000000"}
 _RTSP_OVER = {
@@ -236,7 +238,7 @@ def only_video(container: av.container.InputContainer) -> av.VideoStream:
     """The stream to show; the demuxer drops every other, sound above all, before it is even a packet.
 
     Raises:
-        FeedError: there is none, or of a kind that no camera sends.
+        FeedError: there is none, or of a kind or a size that no camera sends.
     """
     if not container.streams.video:
         raise FeedError("stream.not_video")
@@ -244,6 +246,9 @@ def only_video(container: av.container.InputContainer) -> av.VideoStream:
     for other in container.streams:
         if other.index != video.index:
             other.discard = Discard.all
-    if video.codec_context.name not in list(Codec):
-        raise FeedError("codec.unsupported", codec=video.codec_context.name)
+    of = video.codec_context
+    if of.name not in list(Codec):
+        raise FeedError("codec.unsupported", codec=of.name)
+    if max(of.width, of.height) > MOST_PX:
+        raise FeedError("stream.too_large", refused=True, size=f"{of.width}x{of.height}")
     return video

@@ -18,6 +18,7 @@ from typing import Any
 import vlc
 
 from console.adapters.video.ability import Ability, Codec, Transport
+from console.adapters.video.frames import MOST_PX
 from console.adapters.video.worker.capture_clock import CaptureClock
 from console.adapters.video.worker.engine import ByteSource, SourceSpec, open_source, source_of
 from console.adapters.video.worker.faults import CancelledFeedError, FeedError
@@ -240,6 +241,7 @@ class VlcPlayer:
             ":demux=ts",
             f":network-caching={CACHING_MS}",
             ":avcodec-threads=1",
+            f":avcodec-options={{max_pixels={MOST_PX * MOST_PX}}}",
             ":no-sout-audio",
             ":no-sout-spu",
             f":sout=#transcode{{vcodec=RV32,width={width},height={height},threads=0}}"
@@ -268,7 +270,7 @@ class VlcPlayer:
                 raise FeedError("engine.behind")
             if self._unmatched > _UNMATCHED_MOST:
                 raise FeedError("engine.clock")
-            if not proportions_known and self._picture_s > self._opened_s:
+            if not proportions_known:
                 proportions_known = self._check_proportions(media)
         if self._another:
             self._over.clear()
@@ -283,6 +285,8 @@ class VlcPlayer:
                 width, height = video.width, video.height
                 if not width or not height:
                     return False
+                if max(width, height) > MOST_PX:
+                    raise FeedError("stream.too_large", refused=True, size=f"{width}x{height}")
                 self.feed.source(width, height, self._clock.age_source)
                 # Compared in pixels, cut to even ones both: a small tile's proportions are never quite the source's.
                 right = fit(width, height, *self.feed.size)
