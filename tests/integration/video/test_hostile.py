@@ -98,21 +98,56 @@ def test_a_picture_too_large_is_refused(rig: Rig, engine: EngineChoice) -> None:
         assert rig.wait_reason("wide", "stream.too_large").phase is Phase.REFUSED
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
-@given(st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=40)), min_size=1, max_size=60))
-def test_mutated_streams_neither_kill_nor_hang(rig: Rig, wounds: list[tuple[float, bytes]]) -> None:
-    stream = bytearray(transport(scene(320, 180, frames=40)))
+@pytest.fixture(scope="module")
+def neighbours(shared_rig: Rig) -> Iterator[dict[str, CameraServer]]:
+    """A good feed on each engine that is watched through all that is done to its worker."""
+    with CameraServer(scene(320, 180, frames=30)) as server, CameraServer(scene(320, 180, frames=30)) as hostile:
+        yield {"good": server, "hostile": hostile}
+
+
+WOUNDS = st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=40)), min_size=1, max_size=60)
+HOSTILE = st.one_of(
+    st.builds(lambda wounds: wounded(transport(scene(320, 180, frames=40)), wounds), WOUNDS),
+    # Sound packets around anything, and anything at all.
+    st.binary(min_size=1, max_size=5000).map(lambda noise: in_packets(noise * 20)),
+    st.binary(max_size=5000),
+)
+
+
+def wounded(stream: bytes, wounds: list[tuple[float, bytes]]) -> bytes:
+    changed = bytearray(stream)
     for where, poison in wounds:
-        at = int(where * (len(stream) - len(poison)))
-        stream[at : at + len(poison)] = poison
+        at = int(where * (len(changed) - len(poison)))
+        changed[at : at + len(poison)] = poison
+    return bytes(changed)
+
+
+def in_packets(noise: bytes) -> bytes:
+    return b"".join(b"\x47" + noise[at : at + 187].ljust(187, b"\xff") for at in range(0, len(noise), 187))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@given(HOSTILE)
+def test_no_bytes_kill_or_hang_a_worker_and_its_other_feeds_play_on(
+    shared_rig: Rig, neighbours: dict[str, CameraServer], stream: bytes
+) -> None:
+    rig = shared_rig
+    engines = (EngineChoice.FFMPEG, EngineChoice.VLC)
+    good = {engine: f"good-{engine.value}" for engine in engines}
     deaths = rig.pool.snapshot()["worker_deaths"]
-    with CameraServer(scene()) as server:
-        server.answer = (200, bytes(stream))
-        for engine in (EngineChoice.FFMPEG, EngineChoice.VLC):
-            rig.watch(engine.value, server.source(), engine)
-        for engine in (EngineChoice.FFMPEG, EngineChoice.VLC):
-            wait_for(lambda: answered(rig, engine.value), 6, what=engine.value)  # noqa: B023 - awaited within the turn
-    rig.clear()
+    for engine, tile in good.items():
+        if tile not in rig.pool.sequences():
+            rig.watch(tile, neighbours["good"].source(), engine)
+            rig.wait_state(tile, TileState.LIVE)
+    neighbours["hostile"].answer = (200, stream)
+    for engine in engines:
+        rig.watch(engine.value, neighbours["hostile"].source(), engine)
+    for engine in engines:
+        wait_for(lambda: answered(rig, engine.value), 6, what=engine.value)  # noqa: B023 - awaited within the turn
+        rig.pool.want(engine.value, None)
+    for tile in good.values():
+        rig.new_pictures(tile, 2, 5)
+        assert rig.pool.reading(tile).restarts == 0
     assert rig.pool.snapshot()["worker_deaths"] == deaths
 
 

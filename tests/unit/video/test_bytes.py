@@ -151,6 +151,18 @@ def test_a_stamp_that_is_near_no_picture_is_matched_with_none() -> None:
     assert matcher.find(4_700_000) is None
 
 
+def test_a_constant_that_changes_after_a_pause_is_noticed_and_a_gap_in_the_stream_is_none() -> None:
+    matcher = StampMatcher()
+    stamps = [6000 * index for index in range(30)] + [300_000 + 6000 * index for index in range(30)]
+    for index, stamp in enumerate(stamps):
+        matcher.fed(stamp, index, index == 0)
+    # A gap of a second and more, in which nothing was sent: the pictures right after it are near none before.
+    assert [matcher.find(stamp * 100 // 9 + 77) for stamp in stamps[:40]].count(None) <= 2
+    # As old as before, but stamped a second later: which one it is cannot be known any more.
+    assert all(matcher.find(stamp * 100 // 9 + 77 + 1_000_000) is None for stamp in stamps[40:44])
+    assert all(matcher.find(stamp * 100 // 9 + 77) is None for stamp in stamps[44:])
+
+
 def test_capture_is_epoch_plus_stamp_less_offset_and_survives_the_wrap() -> None:
     now_us = 1_800_000_000_000_000
     clock = CaptureClock(now_us - 60_000_000, 250_000)

@@ -5,7 +5,8 @@ out to the rate that the stream's headers declare: of a camera that says 12 a se
 further off than the one before, until a picture is left out. So no constant holds exactly, and none is looked for: the
 first picture out counts as the first that went in, which makes the constant as large, and every picture as old, as it
 can be; from then on it is the nearest picture before, less what libVLC may have evened out. A picture may be called
-older than it is (by some tenths of a second), never younger. One thread feeds, another asks.
+older than it is (by some tenths of a second), never younger. After a pause libVLC may take another constant, which
+shows as pictures passed over: from then on nothing is matched any more. One thread feeds, another asks.
 """
 
 from __future__ import annotations
@@ -18,13 +19,17 @@ EVENED_US = 100_000
 """libVLC lets its even stamps run so far from the true ones, then begins to count anew."""
 TOLERANCE_US = 250_000
 """How far a stamp may be from every picture that went in."""
+_PASSED_US = 600_000
+_PASSED = 3
+"""More time than this with more pictures in it is not passed over by evening out."""
 _REMEMBERED = 600
 
 
 @dataclass(frozen=True, slots=True)
 class FedPicture:
-    """A picture as it went in: its stamp as rewritten (µs), as it came (90 kHz), and whether it is a key frame."""
+    """A picture as it went in: its place in order, its stamps as rewritten (µs) and as it came (90 kHz)."""
 
+    number: int
     mapped_us: int
     stamp_90k: int
     key: bool
@@ -37,20 +42,29 @@ class StampMatcher:
         self._lock = threading.Lock()
         self._fed: deque[FedPicture] = deque(maxlen=_REMEMBERED)
         self._constant_us: int | None = None
+        self._last: FedPicture | None = None
+        self._count = 0
+        self._lost = False
 
     def fed(self, mapped_90k: int, stamp_90k: int, key: bool) -> None:
         """A picture goes in."""
         with self._lock:
-            self._fed.append(FedPicture(mapped_90k * 100 // 9, stamp_90k, key))
+            self._fed.append(FedPicture(self._count, mapped_90k * 100 // 9, stamp_90k, key))
+            self._count += 1
 
     def find(self, out_us: int) -> FedPicture | None:
         """The picture that comes out with this stamp; None when nothing that was fed is near it."""
         with self._lock:
-            if not self._fed:
+            if not self._fed or self._lost:
                 return None
             if self._constant_us is None:
                 self._constant_us = out_us - self._fed[0].mapped_us
             at_us = out_us - self._constant_us - EVENED_US
             before = [fed for fed in self._fed if fed.mapped_us <= at_us]
             found = max(before, key=lambda fed: fed.mapped_us) if before else self._fed[0]
-            return found if abs(found.mapped_us - at_us) <= TOLERANCE_US else None
+            if abs(found.mapped_us - at_us) > TOLERANCE_US:
+                return None
+            last, self._last = self._last, found
+            if last is not None and found.mapped_us - last.mapped_us > _PASSED_US:
+                self._lost = found.number - last.number > _PASSED
+            return None if self._lost else found
