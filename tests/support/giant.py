@@ -22,7 +22,7 @@ def _unit(kind: int, bits: str) -> bytes:
     return b"\0\0\0\1" + bytes((kind,)) + bytes(escaped)
 
 
-def giant(width_px: int, height_px: int, pictures: int = 60) -> bytes:
+def giant(width_px: int, height_px: int, pictures: int = 30) -> bytes:
     """A transport stream of such pictures (sizes in whole macroblocks of 16), fifteen a second."""
     macroblocks = _ue(width_px // 16 - 1) + _ue(height_px // 16 - 1)
     # Baseline, level 6.2; one reference, order of output as of decoding, whole frames, no cropping.

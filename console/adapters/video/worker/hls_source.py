@@ -37,9 +37,9 @@ class HlsSource:
     """See `ByteSource`. `open` and `read` belong to one thread; `cancel` may come from any.
 
     Attributes:
-        epoch_us: instant of PTS 0 by this workstation's clock as it stood at the beginning, if each picture was taken
-            as late as it can have been: a segment cannot have been whole before its last picture was. None without
-            stamps.
+        epoch_us: instant of PTS 0 by this workstation's clock as it stood at the beginning, as early as it may be: a
+            segment was whole when its last picture was taken, and may have lain there since the playlist was last
+            looked at. None without stamps.
         by_camera: never: an HLS stream says no instants.
         received, received_s: bytes received, and when something last came.
         on_wait: called when the stream has nothing more for now.
@@ -60,6 +60,9 @@ class HlsSource:
         self._media = ""
         self._pieces: Iterator[bytes] = iter(())
         self._ready = b""
+        self._looked_s = 0.0
+        self._unseen_s = 0.0
+        self._guessed = True
 
     def open(self, url: str, width_px: int, pem: str = "") -> None:
         """Read the playlist and the newest segment, for a tile so wide; `pem` pins a device's own certificate.
@@ -88,6 +91,8 @@ class HlsSource:
             playlist = self._playlist()
         if not playlist.segments:
             raise FeedError("stream.not_video")
+        # The newest may have lain there for as long as it takes the next to come.
+        self._unseen_s = playlist.segments[-1].duration_s
         self._pieces = self._follow(playlist)
         self._ready = next(self._pieces, b"")
 
@@ -145,28 +150,33 @@ class HlsSource:
             self.on_wait()
             if self._cancelled.wait(min(longest_s / 8, 0.5)):
                 raise CancelledFeedError
+            before_s = self._looked_s
             playlist = self._playlist()
             newest = playlist.segments[-1].number if playlist.segments else last
             if newest != last or playlist.ended:
+                self._unseen_s = self._looked_s - before_s
                 return playlist
         raise FeedError("stream.stalled")
 
     def _playlist(self) -> Playlist:
+        self._looked_s = time.monotonic()
         try:
             return read_playlist(self._fetch(self._media, MOST_BYTES), self._media)
         except PlaylistError as error:
             raise FeedError(error.code, refused=error.code == "hls.elsewhere") from error
 
     def _segment(self, segment: Segment) -> bytes:
+        # A clock that is set meanwhile makes no picture older or younger.
+        found_us = time.time_ns() // 1000 - wall_less_steady_us() + self._clock_us
         content = self._fetch(segment.url, MOST_SEGMENT_BYTES)
         first = first_stamp(content)
         if first is not None and segment.duration_s <= MOST_SEGMENT_S:
-            # A clock that is set meanwhile makes no picture older or younger.
-            now_us = time.time_ns() // 1000 - wall_less_steady_us() + self._clock_us
-            epoch_us = now_us - round(segment.duration_s * 1e6) - first * 100 // 9
+            epoch_us = found_us - round((segment.duration_s + self._unseen_s) * 1e6) - first * 100 // 9
             known = self.epoch_us
-            if known is None or epoch_us < known or epoch_us - known > _BROKEN_US:
+            # What was looked out for says more than what was found at the beginning.
+            if known is None or self._guessed or epoch_us < known or epoch_us - known > _BROKEN_US:
                 self.epoch_us = epoch_us
+            self._guessed = known is None
         return content
 
     def _fetch(self, url: str, most: int) -> bytes:

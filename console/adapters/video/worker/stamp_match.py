@@ -38,7 +38,12 @@ class FedPicture:
 class StampMatcher:
     """See the module."""
 
-    def __init__(self) -> None:
+    def __init__(self, anchors: int = 1) -> None:
+        """`anchors`: from so many of the first pictures the constant is taken. More than one where what comes first is
+        not squeezed: libVLC takes another constant once it has filled its buffers, some pictures after the first.
+        """
+        self._anchors = anchors
+        self._found = 0
         self._lock = threading.Lock()
         self._fed: deque[FedPicture] = deque(maxlen=_REMEMBERED)
         self._constant_us: int | None = None
@@ -57,9 +62,14 @@ class StampMatcher:
         with self._lock:
             if not self._fed or self._lost:
                 return None
-            if self._constant_us is None:
-                self._constant_us = out_us - self._fed[0].mapped_us
-            at_us = out_us - self._constant_us - EVENED_US
+            if self._found < self._anchors:
+                # As many have gone in before it as have come out before it, or more: never fewer.
+                known = self._fed[min(self._found, len(self._fed) - 1)]
+                constant_us = out_us - known.mapped_us
+                if self._constant_us is None or constant_us > self._constant_us:
+                    self._constant_us = constant_us
+                self._found += 1
+            at_us = out_us - (self._constant_us or 0) - EVENED_US
             before = [fed for fed in self._fed if fed.mapped_us <= at_us]
             found = max(before, key=lambda fed: fed.mapped_us) if before else self._fed[0]
             if abs(found.mapped_us - at_us) > TOLERANCE_US:

@@ -30,13 +30,13 @@ from console.adapters.video.worker.stamp_match import StampMatcher
 from console.adapters.video.worker.stillness import STEP
 
 CACHING_MS = 300
-LOOP_FILTER_FROM_PX = 640
 STOP_S = 3.0
 _PICTURELESS_S = 5.0
 _WATCH_S = 0.25
 _OLD_US = 1_200_000
 _OLD_FOR_S = 4.0
 _UNMATCHED_MOST = 15
+_ANCHORS = 15
 _OFF_MOST_PX = 2
 """How far the shown size may be from the right one before the feed is opened anew."""
 
@@ -77,6 +77,9 @@ class VlcEngine:
             "--no-stats",
             "--swscale-mode=0",
             "--no-sub-autodetect-file",
+            # Here and not with each feed: the decoder of a stream output does not ask the feed's own options.
+            "--avcodec-threads=1",
+            f"--avcodec-options={{max_pixels={MOST_PX * MOST_PX}}}",
         )
         if self._instance is None:
             raise RuntimeError("libVLC does not start")
@@ -204,7 +207,7 @@ class VlcPlayer:
             self._source.close()
 
     def _play(self) -> None:
-        self._matcher = StampMatcher()
+        self._matcher = StampMatcher() if self._spec.gateway is not None else StampMatcher(_ANCHORS)
         self._restamper = self._restamper.renewed(self._squeeze(), self._matcher.fed)
         self._pending = self._restamper.feed(self._pending)
         self._picture_s = self._young_s = self._opened_s = time.monotonic()
@@ -237,20 +240,15 @@ class VlcPlayer:
 
     def _options(self, before: Any, after: Any) -> list[str]:
         width, height = self._size
-        options = [
+        return [
             ":demux=ts",
             f":network-caching={CACHING_MS}",
-            ":avcodec-threads=1",
-            f":avcodec-options={{max_pixels={MOST_PX * MOST_PX}}}",
             ":no-sout-audio",
             ":no-sout-spu",
             f":sout=#transcode{{vcodec=RV32,width={width},height={height},threads=0}}"
             f":smem{{video-prerender-callback={ctypes.cast(before, ctypes.c_void_p).value},"
             f"video-postrender-callback={ctypes.cast(after, ctypes.c_void_p).value},time-sync=0}}",
         ]
-        if self.feed.size[0] < LOOP_FILTER_FROM_PX:
-            options.append(":avcodec-skiploopfilter=4")
-        return options
 
     def _watch(self, player: Any, media: Any) -> None:
         ended = (vlc.State.Ended, vlc.State.Error, vlc.State.Stopped)
