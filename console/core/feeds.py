@@ -189,7 +189,8 @@ class LiveSource:
     """Where a worker gets a stream: HTTPS at a gateway with the certificate that alone is trusted, or a plain URL.
 
     `certificate_pem` is the pinned certificate, `fingerprint` its SHA-256 (hex); `path` includes the ticket. A direct
-    `url` (rtsp://, a file) is for benchmarks and devices that a technician added by address; then the rest is empty.
+    `url` is for benchmarks and devices that a technician added by address: rtsp:// (rtspu:// for pictures over UDP),
+    http(s)://….m3u8, a file; then the rest is empty, but for a device's own `certificate_pem`.
     `clock_offset_us` = gateway clock - this workstation's clock.
     """
 

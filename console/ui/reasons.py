@@ -419,6 +419,21 @@ _REASONS: dict[str, str] = {
     ),
     "engine.missing": QT_TRANSLATE_NOOP("words", "Ce décodeur manque sur ce poste. Choisissez-en un autre."),
     "engine.none": QT_TRANSLATE_NOOP("words", "Aucun décodeur ne convient sur ce poste. Prévenez le technicien."),
+    "engine.transport": QT_TRANSLATE_NOOP(
+        "words", "Aucun décodeur de ce poste ne sait lire un flux {transport}. Prévenez le technicien."
+    ),
+    "engine.codec": QT_TRANSLATE_NOOP(
+        "words", "Aucun décodeur de ce poste ne sait lire le format {codec}. Prévenez le technicien."
+    ),
+    "hls.unreadable": QT_TRANSLATE_NOOP(
+        "words", "La liste HLS de l'appareil est illisible. Elle est redemandée ; prévenez le technicien."
+    ),
+    "hls.unsupported": QT_TRANSLATE_NOOP(
+        "words", "Ce flux HLS est chiffré, ou n'est pas en MPEG-TS : il n'est pas lu ici. Prévenez le technicien."
+    ),
+    "hls.elsewhere": QT_TRANSLATE_NOOP(
+        "words", "Le flux HLS renvoie vers un autre appareil : il n'est pas suivi. Prévenez le technicien."
+    ),
     "engine.failed": QT_TRANSLATE_NOOP("words", "Le décodeur a échoué. Il repart de lui-même."),
     "engine.behind": QT_TRANSLATE_NOOP("words", "Le décodeur a pris du retard. Il repart de lui-même."),
     "engine.clock": QT_TRANSLATE_NOOP("words", "L'heure du flux a sauté. Il est redemandé."),

@@ -3120,6 +3120,26 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>No decoder on this workstation fits. Tell the technician.</translation>
     </message>
     <message>
+        <source>Aucun décodeur de ce poste ne sait lire un flux {transport}. Prévenez le technicien.</source>
+        <translation>No decoder on this workstation can read a {transport} stream. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>Aucun décodeur de ce poste ne sait lire le format {codec}. Prévenez le technicien.</source>
+        <translation>No decoder on this workstation can read the {codec} format. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>La liste HLS de l&apos;appareil est illisible. Elle est redemandée ; prévenez le technicien.</source>
+        <translation>The device&apos;s HLS playlist cannot be read. It is asked for again; tell the technician.</translation>
+    </message>
+    <message>
+        <source>Ce flux HLS est chiffré, ou n&apos;est pas en MPEG-TS : il n&apos;est pas lu ici. Prévenez le technicien.</source>
+        <translation>This HLS stream is encrypted, or not MPEG-TS: it is not read here. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>Le flux HLS renvoie vers un autre appareil : il n&apos;est pas suivi. Prévenez le technicien.</source>
+        <translation>The HLS stream points to another device: it is not followed. Tell the technician.</translation>
+    </message>
+    <message>
         <source>Le décodeur a échoué. Il repart de lui-même.</source>
         <translation>The decoder failed. It restarts by itself.</translation>
     </message>

@@ -15,8 +15,9 @@ import time
 from collections.abc import Callable
 
 from console.adapters.video import protocol
+from console.adapters.video.ability import Ability
 from console.adapters.video.worker import __main__ as worker
-from console.adapters.video.worker.engine import Ability, Engine, Player, SourceSpec
+from console.adapters.video.worker.engine import Engine, Player, SourceSpec
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.ffmpeg_engine import FfmpegEngine
 from console.adapters.video.worker.memory import Memory

@@ -17,8 +17,9 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from console.adapters.video.ability import Ability
 from console.adapters.video.worker import __main__ as worker
-from console.adapters.video.worker.engine import Ability, Engine, Player, SourceSpec
+from console.adapters.video.worker.engine import Engine, Player, SourceSpec
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.memory import Memory
 
@@ -33,7 +34,8 @@ class PryingEngine:
     def probe(self) -> Ability:
         """The answers, a letter a trial."""
         on = json.loads(os.environ["CIC_PRY"])
-        return Ability(" ".join(f"{name}={_tried(trial)}" for name, trial in _trials(on).items()), False)
+        said = " ".join(f"{name}={_tried(trial)}" for name, trial in _trials(on).items())
+        return Ability(said, frozenset(), frozenset())
 
     def player(self, feed: Feed, spec: SourceSpec, memory: Memory) -> Player:
         """None."""

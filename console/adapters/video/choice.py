@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from console.adapters.video.ability import Codec, Transport, transport_of
 from console.core.feeds import EngineChoice, LiveSource
 from console.domain.camera import StreamName
 
@@ -23,7 +24,8 @@ class EngineAbility:
         known: it has answered.
         works: its library is there and starts.
         version: of the library.
-        rtsp: it opens rtsp:// by itself.
+        transports: how it gets at a stream.
+        codecs: what it decodes.
         landlock: the Landlock version its process is confined by, 0 for none.
         error: why it does not work.
     """
@@ -31,9 +33,20 @@ class EngineAbility:
     known: bool = False
     works: bool = False
     version: str = ""
-    rtsp: bool = False
+    transports: frozenset[Transport] = frozenset()
+    codecs: frozenset[Codec] = frozenset()
     landlock: int = 0
     error: str = ""
+
+    def meets(self, source: LiveSource) -> bool:
+        """Whether it can play this source here; one that has not answered yet is taken to be able to.
+
+        A codec that the source does not name, or names in words of its own, is found out by trying.
+        """
+        if not self.known:
+            return True
+        codec = source.codec in list(Codec) and Codec(source.codec) not in self.codecs
+        return self.works and transport_of(source.url) in self.transports and not codec
 
 
 def choose_stream(
@@ -59,17 +72,15 @@ def choose_engine(
     vlc_feeds: int,
     shunned: frozenset[str] = frozenset(),
 ) -> str | None:
-    """The engine of a feed about to open, None when none works here.
+    """The engine of a feed about to open, None when none here can play this source.
 
     AUTO means ffmpeg (less processor time a picture), but for the first `vlc_feeds` feeds: so that the second engine
-    is known to work before it is needed. An engine that has not answered yet is taken to work. `shunned` ones failed on
-    this feed: with AUTO another is taken if there is one.
+    is known to work before it is needed. Where the engine asked for cannot, the other one does. `shunned` ones
+    failed on this feed: with AUTO another is taken if there is one.
     """
 
     def usable(engine: str) -> bool:
-        ability = abilities.get(engine, EngineAbility())
-        # libVLC is given bytes; direct addresses and files are FFmpeg's.
-        return (ability.works or not ability.known) and not (engine == VLC and source.url)
+        return abilities.get(engine, EngineAbility()).meets(source)
 
     if wanted is EngineChoice.VLC or (wanted is EngineChoice.AUTO and vlc_in_use < vlc_feeds):
         order = (VLC, FFMPEG)
@@ -79,3 +90,16 @@ def choose_engine(
     if wanted is EngineChoice.AUTO:
         usable_ones.sort(key=shunned.__contains__)
     return usable_ones[0] if usable_ones else None
+
+
+def lacking(abilities: Mapping[str, EngineAbility], source: LiveSource) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Why no engine can play a source: a code and its parameters."""
+    working = [ability for ability in abilities.values() if ability.works]
+    transport = transport_of(source.url)
+    if transport is None:
+        return "source.unknown", ()
+    if working and not any(transport in ability.transports for ability in working):
+        return "engine.transport", (("transport", transport.value),)
+    if working:
+        return "engine.codec", (("codec", source.codec[:20]),)
+    return "engine.none", ()

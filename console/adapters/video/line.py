@@ -110,7 +110,10 @@ class Host(Protocol):
     keep_s: float
 
     def engine_for(self, line: Line, source: LiveSource) -> str | None:
-        """The engine to use now, None when none works."""
+        """The engine to use now, None when none can play this source."""
+
+    def lacking(self, source: LiveSource) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """Why none can: a code and its parameters."""
 
     def worker_for(self, line: Line, engine: str) -> WorkerProcess:
         """A worker with room, started if need be; the line is counted on it from now."""
@@ -350,7 +353,7 @@ class Line:
             return 0.0
         engine = self._host.engine_for(self, source)
         if engine is None:
-            self._say(Phase.LOST, "engine.none")
+            self._say(Phase.LOST, *self._host.lacking(source))
             return REFUSED_WAIT_S
         if self.effort is Effort.NONE and engine != FFMPEG:
             return None

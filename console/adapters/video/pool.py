@@ -10,7 +10,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 
 from console.adapters.video import protocol
-from console.adapters.video.choice import VLC, choose_engine, choose_stream
+from console.adapters.video.choice import VLC, choose_engine, choose_stream, lacking
 from console.adapters.video.crew import Crew
 from console.adapters.video.deaths import Death
 from console.adapters.video.line import Line, LineKey
@@ -187,7 +187,7 @@ class VideoPool:
     def engine_for(self, line: Line, source: LiveSource) -> str | None:
         """See `line.Host`."""
         kept = line.key.engine is EngineChoice.AUTO and line.engine not in line.shunned
-        if line.engine and kept and self._crew.abilities[line.engine].works:
+        if line.engine and kept and self._crew.abilities[line.engine].meets(source):
             # A feed keeps its engine through reconnections.
             return line.engine
         # A line that is only shown until its successor has a picture is on its way out and counts no more.
@@ -203,6 +203,10 @@ class VideoPool:
             vlc_feeds=self._vlc_feeds,
             shunned=line.shunned,
         )
+
+    def lacking(self, source: LiveSource) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """See `line.Host`."""
+        return lacking(self._crew.abilities, source)
 
     def worker_for(self, line: Line, engine: str) -> WorkerProcess:
         """See `line.Host`."""

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from console.adapters.video import deaths, protocol
+from console.adapters.video.ability import Codec, Transport, known
 from console.adapters.video.choice import EngineAbility
 from console.adapters.video.memory import Resident
 from console.adapters.video.standstill import Standstill
@@ -267,7 +268,8 @@ def _ability(message: protocol.Message) -> EngineAbility:
         known=True,
         works=message.get("ok") is True,
         version=protocol.text(message.get("version", ""), 60),
-        rtsp=message.get("rtsp") is True,
+        transports=frozenset(Transport(name) for name in known(message.get("transports"), Transport)),
+        codecs=frozenset(Codec(name) for name in known(message.get("codecs"), Codec)),
         landlock=landlock if isinstance(landlock, int) else 0,
         error=protocol.text(message.get("error", "")),
     )

@@ -25,7 +25,7 @@ from cryptography.x509.oid import NameOID
 
 from console.core.feeds import LiveSource
 from console.gateway.mpegts import TsMuxer
-from tests.integration.video.scenes import FPS, GROUP, TICKS, Scene
+from tests.integration.video.scenes import FPS, GROUP, SOUND_SAMPLES, TICKS, Scene
 
 WRAP = 1 << 33
 
@@ -60,6 +60,8 @@ class CameraServer:
         scene: what it films; may be changed while it runs (a camera set to another size or codec).
         epoch_us: the instant of picture 0, by the server's clock.
         chunked: whether the body comes in chunks, or bare up to the end.
+        sound: frames of a sound track beside the pictures, over and over; none when empty.
+        changed: set when a viewer's stream goes over to another scene.
         flowing: cleared, pictures are held back (and skipped, as a live source would).
         answer: instead of the stream, (status, body).
         raw: instead of a stream, these bytes over and over.
@@ -76,6 +78,8 @@ class CameraServer:
         self.clock_ahead_us = clock_ahead_us
         self.epoch_us = time.time_ns() // 1000 - 60_000_000 + clock_ahead_us
         self.chunked = True
+        self.sound: tuple[bytes, ...] = ()
+        self.changed = threading.Event()
         self.flowing = threading.Event()
         self.flowing.set()
         self.answer: tuple[int, object] | None = None
@@ -174,10 +178,13 @@ class CameraServer:
 
     def _stream(self, body: _Body) -> None:
         while not self._over.is_set():
+            scene = self.scene
+            if body.written:
+                self.changed.set()
             if self.stamp is None:
-                self._stream_scene(body, self.scene)
+                self._stream_scene(body, scene)
             else:
-                self._stream_stamped(body, self.scene, self.stamp)
+                self._stream_stamped(body, scene, self.stamp)
 
     def _stream_stamped(self, body: _Body, scene: Scene, stamp: Callable[[int], int | None]) -> None:
         muxer, first = TsMuxer("h264"), self._now_index()
@@ -198,6 +205,9 @@ class CameraServer:
             stream = out.add_stream(scene.codec, rate=FPS)
             assert isinstance(stream, av.VideoStream)
             stream.width, stream.height, stream.pix_fmt = scene.width_px, scene.height_px, "yuv420p"
+            track = self.sound
+            audio = out.add_stream("mp2", rate=48_000) if track else None
+            heard = index * 48_000 // FPS // SOUND_SAMPLES
             while not self._over.is_set() and self.scene is scene:
                 due_s = (self.epoch_us - self.clock_ahead_us) / 1e6 + index / FPS
                 if self._over.wait(max(0.0, due_s - time.time())):
@@ -216,6 +226,12 @@ class CameraServer:
                 if not self.lose(index, coded.key):
                     out.mux(packet)
                 index += 1
+                while audio is not None and heard * SOUND_SAMPLES * FPS < index * 48_000:
+                    frame = av.Packet(track[heard % len(track)])
+                    frame.stream, frame.time_base = audio, Fraction(1, 48_000)
+                    frame.pts = frame.dts = heard * SOUND_SAMPLES
+                    out.mux(frame)
+                    heard += 1
 
     def _now_index(self) -> int:
         return int((time.time() - (self.epoch_us - self.clock_ahead_us) / 1e6) * FPS)
@@ -227,8 +243,10 @@ class _Body:
     def __init__(self, tls: ssl.SSLSocket, chunked: bool) -> None:
         self._tls = tls
         self._chunked = chunked
+        self.written = False
 
     def write(self, piece: bytes) -> int:
         content = bytes(piece)
+        self.written = True
         self._tls.sendall(b"%x\r\n%s\r\n" % (len(content), content) if self._chunked else content)
         return len(content)

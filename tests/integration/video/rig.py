@@ -75,11 +75,11 @@ class Rig:
 
     def wait_state(self, tile: str, state: TileState, deadline_s: float = 10.0) -> FeedReading:
         """Wait until the tile says so."""
-        wait_for(
-            lambda: self.verdict(tile).state is state,
-            deadline_s,
-            what=f"{tile} {state.value}, now {self.verdict(tile)} {self.pool.reading(tile)}",
-        )
+        try:
+            wait_for(lambda: self.verdict(tile).state is state, deadline_s)
+        except AssertionError as error:
+            said = f"{self.verdict(tile)}, {self.pool.reading(tile)}"
+            raise AssertionError(f"{tile} not {state.value} within {deadline_s} s, but {said}") from error
         return self.pool.reading(tile)
 
     def wait_reason(self, tile: str, reason: str, deadline_s: float = 10.0) -> FeedReading:
@@ -92,13 +92,13 @@ class Rig:
         start = self.pool.sequences()[tile]
         wait_for(lambda: self.pool.sequences()[tile] >= start + count, deadline_s, what=f"{count} pictures of {tile}")
 
-    def error_frames(self, tile: str, epoch_us: int) -> int:
+    def error_frames(self, tile: str, epoch_us: int, frames: int = FRAMES) -> int:
         """By how many pictures the claimed capture is younger (positive) or older than what the pixels show."""
         picture = self.pool.picture(tile)
         assert picture is not None
-        claimed = round((picture.captured_us - epoch_us) / 1e6 * FPS) % FRAMES
+        claimed = round((picture.captured_us - epoch_us) / 1e6 * FPS) % frames
         shown = number_in(picture.pixels, picture.width_px, picture.stride)
-        return (claimed - shown + FRAMES // 2) % FRAMES - FRAMES // 2
+        return (claimed - shown + frames // 2) % frames - frames // 2
 
     def clear(self) -> None:
         """Drop every tile and wait until the workers have let go."""

@@ -16,6 +16,7 @@ GROUP = 30
 FRAMES = 150
 TICKS = 90_000 // FPS
 BITS = 8
+SOUND_SAMPLES = 1152
 _MARK = 0.1
 
 
@@ -69,6 +70,22 @@ def number_in(pixels: memoryview, width_px: int, stride: int) -> int:
 
 
 @functools.cache
+def sound(seconds: int = 10) -> tuple[bytes, ...]:
+    """A tone that nobody may ever hear: frames of 1152 samples at 48 kHz (MPEG layer 2)."""
+    encoder = av.CodecContext.create("mp2", "w")
+    assert isinstance(encoder, av.AudioCodecContext)
+    encoder.sample_rate, encoder.layout, encoder.format = 48_000, av.AudioLayout("mono"), av.AudioFormat("s16")
+    encoder.time_base = Fraction(1, 48_000)
+    wave = (np.sin(np.arange(SOUND_SAMPLES) / 20) * 9000).astype(np.int16)[None, :]
+    frames: list[bytes] = []
+    for index in range(seconds * 48_000 // SOUND_SAMPLES):
+        frame = av.AudioFrame.from_ndarray(wave, format="s16", layout="mono")
+        frame.sample_rate, frame.pts = 48_000, index * SOUND_SAMPLES
+        frames += [bytes(packet) for packet in encoder.encode(frame)]
+    return tuple(frames)
+
+
+@functools.cache
 def scene(
     width_px: int = 640,
     height_px: int = 360,
@@ -77,17 +94,23 @@ def scene(
     codec: str = "libx264",
     frames: int = FRAMES,
     busy: bool = False,
+    group: int = GROUP,
 ) -> Scene:
     """Encode a clip once a session."""
     encoder = av.CodecContext.create(codec, "w")
     assert isinstance(encoder, av.VideoCodecContext)
-    encoder.width, encoder.height, encoder.pix_fmt = width_px, height_px, "yuv420p"
+    encoder.width, encoder.height, encoder.pix_fmt = width_px, height_px, "yuvj420p" if codec == "mjpeg" else "yuv420p"
     encoder.time_base, encoder.framerate = Fraction(1, FPS), Fraction(FPS)
-    encoder.gop_size = GROUP
+    encoder.gop_size = group
     encoder.thread_count = 1
     # A busy scene is coded as a camera codes it (deblocking, CABAC), the others as fast as it goes.
     preset = "veryfast" if busy else "ultrafast"
-    encoder.options = {"preset": preset, "tune": "zerolatency", "qp": "26"} if codec == "libx264" else {}
+    encoder.options = {
+        "libx264": {"preset": preset, "tune": "zerolatency", "qp": "26"},
+        "libx265": {"preset": "ultrafast", "x265-params": f"keyint={group}:bframes=0:pools=1:log-level=none"},
+        # What RTP carries of JPEG has no room for tables of its own.
+        "mjpeg": {"huffman": "default"},
+    }.get(codec, {})
     pictures: list[Coded] = []
     for index in range(frames):
         frame = av.VideoFrame.from_ndarray(drawn(index, width_px, height_px, still=still, busy=busy), format="rgb24")
@@ -97,14 +120,15 @@ def scene(
     return Scene(width_px, height_px, codec, tuple(pictures))
 
 
-def transport(of: Scene) -> bytes:
-    """The clip once, as a transport stream."""
+def transport(of: Scene, first: int = 0, count: int = 0) -> bytes:
+    """Some of the clip (all of it once when not said), as a transport stream."""
     out = io.BytesIO()
     with av.open(out, "w", format="mpegts") as muxer:
         stream = muxer.add_stream(of.codec, rate=FPS)
         assert isinstance(stream, av.VideoStream)
         stream.width, stream.height, stream.pix_fmt = of.width_px, of.height_px, "yuv420p"
-        for index, coded in enumerate(of.pictures):
+        for index in range(first, first + (count or len(of.pictures))):
+            coded = of.pictures[index % len(of.pictures)]
             packet = av.Packet(coded.payload)
             packet.stream, packet.time_base = stream, Fraction(1, 90_000)
             packet.pts = packet.dts = index * TICKS

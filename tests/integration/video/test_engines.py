@@ -14,6 +14,9 @@ from tests.integration.video.rig import Rig, running_rig
 from tests.integration.video.scenes import FPS, scene
 from tests.support.waiting import wait_for
 
+BUSY_S = 40.0
+"""Until then something has come even on a machine that does much else; nothing is decided by it."""
+
 
 @pytest.fixture(scope="module")
 def shared_rig() -> Iterator[Rig]:
@@ -84,12 +87,15 @@ def test_proportions_are_kept_in_a_tile_of_any_shape(rig: Rig, engine: EngineCho
 
 
 def test_what_stalls_is_lost_and_comes_back_and_what_sends_one_picture_again_and_again_is_frozen() -> None:
-    """Both engines at once, since a frozen picture takes its ten seconds; the stall is over before."""
+    """Both engines at once, since a frozen picture takes its ten seconds; the stall is over before.
+
+    Small pictures and wide deadlines: a busy machine makes this slower, and nothing that it holds untrue.
+    """
     with (
         running_rig() as rig,
-        CameraServer(scene(still=True, frames=60)) as still,
-        CameraServer(scene()) as moving,
-        CameraServer(scene()) as stalling,
+        CameraServer(scene(320, 180, still=True, frames=60)) as still,
+        CameraServer(scene(320, 180)) as moving,
+        CameraServer(scene(320, 180)) as stalling,
     ):
         for name in ("ffmpeg", "vlc"):
             rig.watch(f"still-{name}", still.source(), EngineChoice(name))
@@ -97,26 +103,27 @@ def test_what_stalls_is_lost_and_comes_back_and_what_sends_one_picture_again_and
             rig.watch(f"stalling-{name}", stalling.source(), EngineChoice(name))
         for name in ("ffmpeg", "vlc"):
             for what in ("still", "moving", "stalling"):
-                rig.wait_state(f"{what}-{name}", TileState.LIVE)
+                rig.wait_state(f"{what}-{name}", TileState.LIVE, BUSY_S)
         stalls_and_comes_back(rig, stalling, ("stalling-ffmpeg", "stalling-vlc"))
         for name in ("ffmpeg", "vlc"):
-            reading = rig.wait_state(f"still-{name}", TileState.FROZEN, 14)
+            reading = rig.wait_state(f"still-{name}", TileState.FROZEN, BUSY_S)
             assert reading.same_keyframes >= 2
-            assert rig.verdict(f"moving-{name}").state is TileState.LIVE
+            assert rig.pool.reading(f"moving-{name}").same_keyframes < 2
+            rig.wait_state(f"moving-{name}", TileState.LIVE, BUSY_S)
 
 
 def stalls_and_comes_back(rig: Rig, server: CameraServer, tiles: tuple[str, ...]) -> None:
     server.flowing.clear()
+    # One picture may have been on its way; what was sent late was taken earlier still.
+    stalled_us = time.time_ns() // 1000 + 1_000_000 // FPS
     for tile in tiles:
-        wait_for(lambda: rig.verdict(tile).state is not TileState.LIVE, 2.2, what="not live")  # noqa: B023 - awaited within the turn
-    captured_us = {tile: rig.pool.reading(tile).captured_us for tile in tiles}
-    for tile in tiles:
-        rig.wait_state(tile, TileState.LOST, 8)
-        assert rig.pool.reading(tile).captured_us - captured_us[tile] < 700_000
+        reading = rig.wait_state(tile, TileState.LOST, BUSY_S)
+        assert reading.captured_us <= stalled_us
         assert rig.pool.picture(tile) is not None
     server.flowing.set()
     for tile in tiles:
-        rig.wait_state(tile, TileState.LIVE, 8)
+        reading = rig.wait_state(tile, TileState.LIVE, BUSY_S)
+        assert reading.captured_us > stalled_us
 
 
 def test_another_certificate_than_the_pinned_gets_no_request(rig: Rig, engine: EngineChoice) -> None:

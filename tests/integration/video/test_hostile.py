@@ -19,6 +19,7 @@ from console.domain.freshness import TileState
 from tests.integration.video.camera_server import CameraServer
 from tests.integration.video.rig import Rig, running_rig
 from tests.integration.video.scenes import scene, transport
+from tests.support.giant import giant
 from tests.support.waiting import wait_for
 
 
@@ -32,6 +33,11 @@ def shared_rig() -> Iterator[Rig]:
 def rig(shared_rig: Rig) -> Iterator[Rig]:
     yield shared_rig
     shared_rig.clear()
+
+
+@pytest.fixture(params=["ffmpeg", "vlc"])
+def engine(request: pytest.FixtureRequest) -> EngineChoice:
+    return EngineChoice(request.param)
 
 
 def answered(rig: Rig, tile: str) -> bool:
@@ -65,28 +71,83 @@ def test_a_file_that_is_no_video_says_so(rig: Rig, tmp_path: Path) -> None:
     rig.wait_reason("web", "source.unknown")
 
 
-def test_a_picture_too_large_is_refused(rig: Rig) -> None:
+@pytest.mark.parametrize("size", [(16_000, 16_000), (8208, 64), (64, 65_520)], ids=str)
+def test_a_picture_too_large_is_refused_before_it_is_decoded(
+    rig: Rig, engine: EngineChoice, size: tuple[int, int]
+) -> None:
+    deaths = rig.pool.snapshot()["worker_deaths"]
+    with CameraServer(scene(320, 180, frames=30)) as good, CameraServer(scene(320, 180, frames=30)) as server:
+        rig.watch("good", good.source(), engine)
+        rig.wait_state("good", TileState.LIVE)
+        server.answer = (200, giant(*size))
+        rig.watch("giant", server.source(), engine)
+        wait_for(lambda: rig.pool.reading("giant").reason, 5, what="a reason")
+        reading = rig.pool.reading("giant")
+        # libVLC makes no picture of it, and does not always say why.
+        if reading.reason != "stream.not_video" or engine is EngineChoice.FFMPEG:
+            assert (reading.phase, reading.reason) == (Phase.REFUSED, "stream.too_large")
+            assert dict(reading.params) == {"size": f"{size[0]}x{size[1]}"}
+        assert rig.pool.picture("giant") is None
+        rig.new_pictures("good", 5)
+    assert rig.pool.snapshot()["worker_deaths"] == deaths
+
+
+def test_a_picture_too_large_is_refused(rig: Rig, engine: EngineChoice) -> None:
     wide = scene(8320, 64, frames=30)
     with CameraServer(wide) as server:
-        rig.watch("wide", server.source(), EngineChoice.FFMPEG)
+        rig.watch("wide", server.source(), engine)
         assert rig.wait_reason("wide", "stream.too_large").phase is Phase.REFUSED
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
-@given(st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=40)), min_size=1, max_size=60))
-def test_mutated_streams_neither_kill_nor_hang(rig: Rig, wounds: list[tuple[float, bytes]]) -> None:
-    stream = bytearray(transport(scene(320, 180, frames=40)))
+@pytest.fixture(scope="module")
+def neighbours(shared_rig: Rig) -> Iterator[dict[str, CameraServer]]:
+    """A good feed on each engine that is watched through all that is done to its worker."""
+    with CameraServer(scene(320, 180, frames=30)) as server, CameraServer(scene(320, 180, frames=30)) as hostile:
+        for name in ("ffmpeg", "vlc"):
+            shared_rig.watch(f"good-{name}", server.source(), EngineChoice(name))
+            shared_rig.wait_state(f"good-{name}", TileState.LIVE)
+        yield {"good": server, "hostile": hostile}
+
+
+WOUNDS = st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=40)), min_size=1, max_size=60)
+HOSTILE = st.one_of(
+    st.builds(lambda wounds: wounded(transport(scene(320, 180, frames=40)), wounds), WOUNDS),
+    # Sound packets around anything, and anything at all.
+    st.binary(min_size=1, max_size=5000).map(lambda noise: in_packets(noise * 20)),
+    st.binary(max_size=5000),
+)
+
+
+def wounded(stream: bytes, wounds: list[tuple[float, bytes]]) -> bytes:
+    changed = bytearray(stream)
     for where, poison in wounds:
-        at = int(where * (len(stream) - len(poison)))
-        stream[at : at + len(poison)] = poison
+        at = int(where * (len(changed) - len(poison)))
+        changed[at : at + len(poison)] = poison
+    return bytes(changed)
+
+
+def in_packets(noise: bytes) -> bytes:
+    return b"".join(b"\x47" + noise[at : at + 187].ljust(187, b"\xff") for at in range(0, len(noise), 187))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@given(HOSTILE)
+def test_no_bytes_kill_or_hang_a_worker_and_its_other_feeds_play_on(
+    shared_rig: Rig, neighbours: dict[str, CameraServer], stream: bytes
+) -> None:
+    rig = shared_rig
+    engines = (EngineChoice.FFMPEG, EngineChoice.VLC)
+    good = {engine: f"good-{engine.value}" for engine in engines}
     deaths = rig.pool.snapshot()["worker_deaths"]
-    with CameraServer(scene()) as server:
-        server.answer = (200, bytes(stream))
-        for engine in (EngineChoice.FFMPEG, EngineChoice.VLC):
-            rig.watch(engine.value, server.source(), engine)
-        for engine in (EngineChoice.FFMPEG, EngineChoice.VLC):
-            wait_for(lambda: answered(rig, engine.value), 6, what=engine.value)  # noqa: B023 - awaited within the turn
-    rig.clear()
+    neighbours["hostile"].answer = (200, stream)
+    for engine in engines:
+        rig.watch(engine.value, neighbours["hostile"].source(), engine)
+    for engine in engines:
+        wait_for(lambda: answered(rig, engine.value), 6, what=engine.value)  # noqa: B023 - awaited within the turn
+        rig.pool.want(engine.value, None)
+    for tile in good.values():
+        rig.new_pictures(tile, 2, 5)
+        assert rig.pool.reading(tile).restarts == 0
     assert rig.pool.snapshot()["worker_deaths"] == deaths
 
 

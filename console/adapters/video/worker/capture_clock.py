@@ -26,19 +26,25 @@ class CaptureClock:
         offset_us: gateway clock - this workstation's clock, as it was when this was made: what the workstation's clock
             was set by since then is taken into account.
         by_camera: the camera itself says when a picture was taken, not the gateway that received it.
+        bound: the epoch is what the arrival here allows, by this workstation's clock, not what a source says.
     """
 
     epoch_us: int | None
     offset_us: int = 0
     by_camera: bool = False
+    bound: bool = False
     _clock_us: int = field(default_factory=wall_less_steady_us)
 
     @property
     def age_source(self) -> AgeSource:
         """Whose clock ages count from; the arrival at this end for want of anything better."""
-        if self.epoch_us is None:
+        if self.epoch_us is None or self.bound:
             return AgeSource.ARRIVAL
         return AgeSource.CAMERA if self.by_camera else AgeSource.GATEWAY
+
+    def bounded(self, epoch_us: int | None) -> CaptureClock:
+        """The same by another arrival, told by this workstation's clock as it stood when this was made."""
+        return self if epoch_us == self.epoch_us else replace(self, epoch_us=epoch_us)
 
     def towards(self, offset_us: int, passed_us: int) -> CaptureClock:
         """The same after some time in which the offset was measured anew.
@@ -48,7 +54,7 @@ class CaptureClock:
         """
         own_us = self._offset_us()
         away_us = offset_us - own_us
-        if self.epoch_us is None or not away_us:
+        if self.epoch_us is None or self.bound or not away_us:
             return self
         if abs(away_us) <= SET_US:
             most_us = max(1, passed_us // CREEP)

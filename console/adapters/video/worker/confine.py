@@ -36,6 +36,7 @@ def readable_paths() -> list[str]:
         "/etc/gai.conf",
         "/etc/localtime",
         "/etc/ssl/openssl.cnf",
+        "/etc/ssl/certs",
         "/run/systemd/resolve",
         "/dev/urandom",
         "/dev/null",

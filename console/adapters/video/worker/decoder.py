@@ -64,7 +64,7 @@ class Decoder:
         if self._extradata:
             context.extradata = self._extradata
         context.thread_count = 1
-        context.options = {"max_pixels": str(4 * MOST_PX * MOST_PX)} | (
+        context.options = {"max_pixels": str(MOST_PX * MOST_PX)} | (
             {} if self.loop_filter else {"skip_loop_filter": "all"}
         )
         return context

@@ -6,39 +6,42 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from console.adapters.video.ability import Ability, Transport, transport_of
 from console.adapters.video.worker.capture_clock import CaptureClock
 from console.adapters.video.worker.faults import FeedError
 from console.adapters.video.worker.feed import Feed
+from console.adapters.video.worker.hls_source import HlsSource
 from console.adapters.video.worker.memory import Memory
 from console.adapters.video.worker.tls_source import GatewayAddress, TlsSource
 
 
 @dataclass(frozen=True, slots=True)
 class SourceSpec:
-    """Where a feed's bytes come from: a gateway, a direct rtsp:// URL, or an open file's descriptor.
+    """Where a feed's bytes come from: a gateway, a direct rtsp:// or HLS address, or an open file's descriptor.
 
-    `offset_us` = gateway clock - this workstation's clock.
+    `offset_us` = gateway clock - this workstation's clock; `pem` is a device's own certificate, if pinned.
     """
 
     gateway: GatewayAddress | None
     url: str = ""
     file_fd: int = -1
     offset_us: int = 0
+    pem: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Ability:
-    """What an engine can do on this machine."""
-
-    version: str
-    rtsp: bool
+    @property
+    def transport(self) -> Transport | None:
+        """How it is opened."""
+        return transport_of(self.url)
 
 
 class ByteSource(Protocol):
-    """What an engine reads a transport stream from."""
+    """What an engine reads a transport stream from; attributes as of `TlsSource`."""
 
+    epoch_us: int | None
+    by_camera: bool
     received: int
     received_s: float
+    waited: bool
     on_wait: Callable[[], None]
 
     def read(self, most: int = 32768) -> bytes:
@@ -87,9 +90,18 @@ class Engine(Protocol):
         """Make the player of a feed, whose packets go to its memory."""
 
 
-def open_gateway(source: TlsSource, spec: SourceSpec) -> CaptureClock:
-    """Open the gateway's stream and say how its stamps become instants."""
-    if spec.gateway is None:
+def source_of(spec: SourceSpec) -> ByteSource:
+    """What the bytes will be read from, not opened yet."""
+    return HlsSource() if spec.transport is Transport.HLS else TlsSource()
+
+
+def open_source(source: ByteSource, spec: SourceSpec, width_px: int) -> CaptureClock:
+    """Open a gateway's stream or an HLS stream, for a tile so wide, and say how its stamps become instants."""
+    if isinstance(source, HlsSource):
+        source.open(spec.url, width_px, spec.pem)
+    elif isinstance(source, TlsSource) and spec.gateway is not None:
+        source.open(spec.gateway)
+    else:
         raise FeedError("source.unknown")
-    source.open(spec.gateway)
-    return CaptureClock(source.epoch_us, spec.offset_us, source.by_camera)
+    bound = spec.gateway is None
+    return CaptureClock(source.epoch_us, 0 if bound else spec.offset_us, source.by_camera, bound)

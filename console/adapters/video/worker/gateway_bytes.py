@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from console.adapters.video.worker.decoder import DECODER_FAULTS
+from console.adapters.video.worker.engine import ByteSource
 from console.adapters.video.worker.faults import CancelledFeedError, FeedError
-from console.adapters.video.worker.tls_source import TlsSource
+from console.adapters.video.worker.program import ProgramWatch
 
 PICTURELESS_S = 2.5
 """Bytes that flow for so long without a picture: the demuxer is to look at them afresh."""
@@ -20,15 +21,17 @@ _PAUSE_S = 0.5
 
 
 class LookAgainError(Exception):
-    """Bytes flow and no picture comes: the stream has changed into something else."""
+    """The tables say that the video is another one now, or bytes flow and no picture comes."""
 
 
 class GatewayBytes:
     """What `av.open` is given. One thread; `on_read` is told before a read (False) and after it (True)."""
 
-    def __init__(self, source: TlsSource, on_read: Callable[[bool], None]) -> None:
+    def __init__(self, source: ByteSource, on_read: Callable[[bool], None]) -> None:
         self._source = source
         self._on_read = on_read
+        self._watch = ProgramWatch()
+        self._another = self._ready = b""
         self._fault: Exception | None = None
         self._until_s = time.monotonic() + PICTURELESS_S
 
@@ -39,12 +42,16 @@ class GatewayBytes:
     def begin(self) -> None:
         """The demuxer is opened, again or for the first time."""
         self._fault = None
+        self._ready, self._another = self._another, b""
         self.fruitful()
 
     def read(self, most: int) -> bytes:
         """Bytes for the demuxer: none are left once something went wrong."""
         if self._fault is not None:
             return b""
+        if self._ready:
+            piece, self._ready = self._ready[:most], self._ready[most:]
+            return piece
         try:
             return self._read(most)
         except (FeedError, CancelledFeedError, LookAgainError, *DECODER_FAULTS) as fault:
@@ -59,10 +66,17 @@ class GatewayBytes:
         except DECODER_FAULTS:
             if self._fault is None:
                 raise
-        if self._fault is not None:
-            raise self._fault
+        fault, self._fault = self._fault, None
+        try:
+            if fault is not None:
+                raise fault
+        finally:
+            # Its traceback leads back here: a cycle would keep the whole feed, decoder and all, until some collection.
+            del fault
 
     def _read(self, most: int) -> bytes:
+        if self._another:
+            raise LookAgainError
         self._on_read(False)
         asked_s = time.monotonic()
         received = self._source.read(most)
@@ -73,4 +87,9 @@ class GatewayBytes:
         if now_s > self._until_s:
             raise LookAgainError
         self._on_read(True)
-        return received
+        if (change := self._watch.look(received)) is None:
+            return received
+        self._another = change.after
+        if not change.before:
+            raise LookAgainError
+        return change.before

@@ -39,6 +39,12 @@ class Restamper:
         self._map = mapped
         self._rest = b""
 
+    def renewed(self, mapped: Callable[[int], int], on_picture: Callable[[int, int, bool], None]) -> Restamper:
+        """One that maps otherwise from here on in the same stream."""
+        new = Restamper(mapped, on_picture)
+        new._rest = self._rest
+        return new
+
     def feed(self, received: bytes) -> bytes:
         """Take bytes, give whole packets. What is not a transport stream passes byte by byte, unread."""
         stream = bytearray(self._rest + received)
@@ -102,3 +108,14 @@ def _set_stamp(stream: bytearray, at: int, stamp: int) -> None:
     stream[at + 2] = stream[at + 2] & 1 | (stamp >> 15 & 0x7F) << 1
     stream[at + 3] = stamp >> 7 & 0xFF
     stream[at + 4] = stream[at + 4] & 1 | (stamp & 0x7F) << 1
+
+
+def first_stamp(stream: bytes) -> int | None:
+    """The presentation stamp (90 kHz) of the first picture in whole packets of a transport stream."""
+    found: list[int] = []
+    reader = Restamper(lambda stamp: stamp, lambda _new, stamp, _key: found.append(stamp))
+    for at in range(0, len(stream) - PACKET + 1, 64 * PACKET):
+        reader.feed(stream[at : at + 64 * PACKET])
+        if found:
+            return found[0]
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import select
@@ -58,10 +59,13 @@ class Service:
                 "engine": self._engine_name,
                 "ok": True,
                 "version": ability.version,
-                "rtsp": ability.rtsp,
+                "transports": sorted(ability.transports),
+                "codecs": sorted(ability.codecs),
                 "confined": confined,
             }
         )
+        # What is loaded by now stays: a collection need not look at it.
+        gc.freeze()
         waiting = select.poll()
         waiting.register(self._control, select.POLLIN)
         next_beat_s = time.monotonic()
@@ -137,7 +141,8 @@ class Service:
         if memory is None:
             keep_s, most_bytes = float(message.get("keep_s", 0)), int(message.get("keep_bytes", 0))
             memory = self._memories[number] = Memory(keep_s, most_bytes)
-        player = self._engine.player(feed, SourceSpec(gateway, url, file_fd, int(source.get("offset_us", 0))), memory)
+        spec = SourceSpec(gateway, url, file_fd, int(source.get("offset_us", 0)), str(source.get("pem", "")))
+        player = self._engine.player(feed, spec, memory)
         self._players[number] = player
         feed.beat()
         player.start()
@@ -207,7 +212,12 @@ class Service:
                 feed.ended("stream.stalled")
         for memory in self._memories.values():
             memory.beat()
+        closing = len(self._closing)
         self._closing = [player for player in self._closing if not player.closed()]
+        if len(self._closing) < closing:
+            # Callbacks tie a feed's parts into cycles, which hold pictures and connections: too few objects to wait
+            # for a collection to come by itself.
+            gc.collect()
         stuck |= {player.feed.number for player in (*self._closing, *self._players.values()) if player.stuck()}
         self._report({"ev": "beat", "feeds": len(self._players)})
         if stuck:

@@ -1,31 +1,35 @@
 """Finds which picture of the stream it is that libVLC hands out.
 
-libVLC gives a picture the stream's stamp plus a constant of its own, which it does not tell. The first pictures out
-prove nothing, since it evens out their stamps: they count as the oldest that went in. From then on, the constant is the
-one under which most of the latest pictures out agree with pictures that went in; where several agree, the oldest wins:
-a picture may be called older than it is (by some tenths of a second), never younger. Once six in a row have agreed it
-is kept for as long as it holds. One thread feeds, another asks.
+libVLC gives a picture the stream's stamp plus a constant of its own, which it does not tell, and then evens the result
+out to the rate that the stream's headers declare: of a camera that says 12 a second and sends 12.5, each stamp is 3 ms
+further off than the one before, until a picture is left out. So no constant holds exactly, and none is looked for: the
+first picture out counts as the first that went in, which makes the constant as large, and every picture as old, as it
+can be; from then on it is the nearest picture before, less what libVLC may have evened out. A picture may be called
+older than it is (by some tenths of a second), never younger. After a pause libVLC may take another constant, which
+shows as pictures passed over: from then on nothing is matched any more. One thread feeds, another asks.
 """
 
 from __future__ import annotations
 
-import bisect
 import threading
 from collections import deque
 from dataclasses import dataclass
 
-_TOLERANCE_US = 300
+EVENED_US = 100_000
+"""libVLC lets its even stamps run so far from the true ones, then begins to count anew."""
+TOLERANCE_US = 250_000
+"""How far a stamp may be from every picture that went in."""
+_PASSED_US = 600_000
+_PASSED = 3
+"""More time than this with more pictures in it is not passed over by evening out."""
 _REMEMBERED = 600
-_CANDIDATES = 100
-_OUTPUTS = 12
-_CERTAIN = 6
-_UNPROVEN = 2
 
 
 @dataclass(frozen=True, slots=True)
 class FedPicture:
-    """A picture as it went in: its stamp as rewritten (µs), as it came (90 kHz), and whether it is a key frame."""
+    """A picture as it went in: its place in order, its stamps as rewritten (µs) and as it came (90 kHz)."""
 
+    number: int
     mapped_us: int
     stamp_90k: int
     key: bool
@@ -34,57 +38,43 @@ class FedPicture:
 class StampMatcher:
     """See the module."""
 
-    def __init__(self) -> None:
+    def __init__(self, anchors: int = 1) -> None:
+        """`anchors`: from so many of the first pictures the constant is taken. More than one where what comes first is
+        not squeezed: libVLC takes another constant once it has filled its buffers, some pictures after the first.
+        """
+        self._anchors = anchors
+        self._found = 0
         self._lock = threading.Lock()
         self._fed: deque[FedPicture] = deque(maxlen=_REMEMBERED)
-        self._out: deque[int] = deque(maxlen=_OUTPUTS)
-        self._constant_us = 0
-        self._agreed = 0
-        self._unproven = _UNPROVEN
+        self._constant_us: int | None = None
+        self._last: FedPicture | None = None
+        self._count = 0
+        self._lost = False
 
     def fed(self, mapped_90k: int, stamp_90k: int, key: bool) -> None:
         """A picture goes in."""
         with self._lock:
-            self._fed.append(FedPicture(mapped_90k * 100 // 9, stamp_90k, key))
+            self._fed.append(FedPicture(self._count, mapped_90k * 100 // 9, stamp_90k, key))
+            self._count += 1
 
     def find(self, out_us: int) -> FedPicture | None:
-        """The picture that comes out with this stamp; None when nothing that was fed agrees."""
+        """The picture that comes out with this stamp; None when nothing that was fed is near it."""
         with self._lock:
-            if self._unproven:
-                self._unproven -= 1
-                return self._fed[0] if self._fed else None
-            self._out.append(out_us)
-            found = self._at(out_us - self._constant_us) if self._agreed else None
-            if found is None or self._agreed < _CERTAIN:
-                self._guess()
-                found = self._at(out_us - self._constant_us)
-            if found is not None:
-                self._agreed += 1
-            return found
-
-    def _guess(self) -> None:
-        """Take the constant under which the longest run of the latest outputs agrees."""
-        before_us = self._constant_us
-        recent = list(self._fed)[-_CANDIDATES:]
-        known = sorted(fed.mapped_us for fed in self._fed)
-        outputs = list(self._out)
-        best = 0
-        for candidate in sorted(recent, key=lambda fed: fed.mapped_us):
-            # The newest output is one of those that went in: which one decides the constant.
-            constant_us = outputs[-1] - candidate.mapped_us
-            run = 0
-            for out_us in reversed(outputs):
-                at = bisect.bisect_left(known, out_us - constant_us - _TOLERANCE_US)
-                if at == len(known) or known[at] > out_us - constant_us + _TOLERANCE_US:
-                    break
-                run += 1
-            if run > best:
-                best, self._constant_us = run, constant_us
-        if abs(self._constant_us - before_us) > _TOLERANCE_US:
-            self._agreed = 0
-
-    def _at(self, mapped_us: int) -> FedPicture | None:
-        for fed in reversed(self._fed):
-            if abs(fed.mapped_us - mapped_us) <= _TOLERANCE_US:
-                return fed
-        return None
+            if not self._fed or self._lost:
+                return None
+            if self._found < self._anchors:
+                # As many have gone in before it as have come out before it, or more: never fewer.
+                known = self._fed[min(self._found, len(self._fed) - 1)]
+                constant_us = out_us - known.mapped_us
+                if self._constant_us is None or constant_us > self._constant_us:
+                    self._constant_us = constant_us
+                self._found += 1
+            at_us = out_us - (self._constant_us or 0) - EVENED_US
+            before = [fed for fed in self._fed if fed.mapped_us <= at_us]
+            found = max(before, key=lambda fed: fed.mapped_us) if before else self._fed[0]
+            if abs(found.mapped_us - at_us) > TOLERANCE_US:
+                return None
+            last, self._last = self._last, found
+            if last is not None and found.mapped_us - last.mapped_us > _PASSED_US:
+                self._lost = found.number - last.number > _PASSED
+            return None if self._lost else found

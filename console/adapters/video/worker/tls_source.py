@@ -11,6 +11,7 @@ import json
 import select
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,6 +63,7 @@ class TlsSource:
         self._socket: socket.socket | None = None
         self._waiting = select.poll()
         self._cancelled = False
+        self._wrapping = threading.Lock()
         self._ready = b""
         self._chunks: Chunks | None = None
         self._left: int | None = None
@@ -81,8 +83,12 @@ class TlsSource:
             raise FeedError("gateway.unreachable", error=type(error).__name__) from error
         self._socket = plain
         try:
-            # The handshake is a step of its own: a wait that is cancelled before it must still find what to close.
-            self._socket = tls = _context(address.certificate_pem).wrap_socket(plain, do_handshake_on_connect=False)
+            context = _context(address.certificate_pem)
+            # The handshake is a step of its own: a wait that is cancelled before it must still find what to close, and
+            # a connection that ends while it changes hands is lost to both.
+            with self._wrapping:
+                self._stop_if_cancelled()
+                self._socket = tls = context.wrap_socket(plain, do_handshake_on_connect=False)
             tls.do_handshake()
             presented = tls.getpeercert(binary_form=True) or b""
             if not hmac.compare_digest(hashlib.sha256(presented).hexdigest(), address.fingerprint.lower()):
@@ -132,7 +138,8 @@ class TlsSource:
     def cancel(self) -> None:
         """End the reading thread's wait. Idempotent, any thread."""
         self._cancelled = True
-        connection = self._socket
+        with self._wrapping:
+            connection = self._socket
         if connection is not None:
             try:
                 # The plain shutdown: TLS's own would write, and may not from another thread.

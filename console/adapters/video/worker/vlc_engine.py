@@ -8,30 +8,35 @@ from threads of our own only, never from its callbacks.
 from __future__ import annotations
 
 import ctypes
+import os
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import vlc
 
+from console.adapters.video.ability import Ability, Codec, Transport
+from console.adapters.video.frames import MOST_PX
 from console.adapters.video.worker.capture_clock import CaptureClock
-from console.adapters.video.worker.engine import Ability, SourceSpec, open_gateway
+from console.adapters.video.worker.engine import ByteSource, SourceSpec, open_source, source_of
 from console.adapters.video.worker.faults import CancelledFeedError, FeedError
 from console.adapters.video.worker.feed import Feed, fit
 from console.adapters.video.worker.memory import Memory
+from console.adapters.video.worker.program import ProgramWatch
 from console.adapters.video.worker.restamp import Restamper, squeeze
 from console.adapters.video.worker.stamp_match import StampMatcher
 from console.adapters.video.worker.stillness import STEP
-from console.adapters.video.worker.tls_source import TlsSource
 
 CACHING_MS = 300
-LOOP_FILTER_FROM_PX = 640
 STOP_S = 3.0
 _PICTURELESS_S = 5.0
 _WATCH_S = 0.25
 _OLD_US = 1_200_000
 _OLD_FOR_S = 4.0
 _UNMATCHED_MOST = 15
+_ANCHORS = 15
 _OFF_MOST_PX = 2
 """How far the shown size may be from the right one before the feed is opened anew."""
 
@@ -55,9 +60,11 @@ class VlcEngine:
 
     def __init__(self) -> None:
         self._instance: Any = None
+        # Found while this process may still look around.
+        self._codecs = _codecs_of(_plugins())
 
     def probe(self) -> Ability:
-        """Load libVLC.
+        """Load libVLC. It is given the bytes of a transport stream and fetches nothing by itself.
 
         Raises:
             RuntimeError: it is there and does not start.
@@ -70,14 +77,50 @@ class VlcEngine:
             "--no-stats",
             "--swscale-mode=0",
             "--no-sub-autodetect-file",
+            # Here and not with each feed: the decoder of a stream output does not ask the feed's own options.
+            "--avcodec-threads=1",
+            f"--avcodec-options={{max_pixels={MOST_PX * MOST_PX}}}",
         )
         if self._instance is None:
             raise RuntimeError("libVLC does not start")
-        return Ability(vlc.libvlc_get_version().decode(errors="replace"), False)
+        bytes_only = frozenset({Transport.TLS_TS, Transport.HLS})
+        return Ability(vlc.libvlc_get_version().decode(errors="replace"), bytes_only, self._codecs)
 
     def player(self, feed: Feed, spec: SourceSpec, _memory: Memory) -> VlcPlayer:
         """Make the player of a feed; libVLC takes bytes and gives pictures, so that no packets can be kept."""
         return VlcPlayer(self._instance, feed, spec)
+
+
+def _plugins() -> Path:
+    """The folder of the libVLC that python-vlc has loaded."""
+    if named := os.environ.get("VLC_PLUGIN_PATH"):
+        return Path(named)
+
+    class Found(ctypes.Structure):
+        _fields_ = (
+            ("file", ctypes.c_char_p),
+            ("base", ctypes.c_void_p),
+            ("symbol", ctypes.c_char_p),
+            ("at", ctypes.c_void_p),
+        )
+
+    found = Found()
+    symbol = ctypes.cast(vlc.dll.libvlc_new, ctypes.c_void_p)
+    if not ctypes.CDLL(None).dladdr(symbol, ctypes.byref(found)) or not found.file:
+        raise RuntimeError("libVLC has no file")
+    return Path(os.fsdecode(found.file)).resolve().parent / "vlc" / "plugins"
+
+
+def _codecs_of(plugins: Path) -> frozenset[Codec]:
+    """What the decoder that libVLC was built with knows. Motion JPEG has no place in a transport stream.
+
+    Raises:
+        OSError: it has none, or it does not load.
+    """
+    plugin = (plugins / "codec" / "libavcodec_plugin").with_suffix(".so")
+    find = ctypes.CDLL(str(plugin)).avcodec_find_decoder_by_name
+    find.restype, find.argtypes = ctypes.c_void_p, [ctypes.c_char_p]
+    return frozenset(codec for codec in Codec if codec is not Codec.MJPEG and find(codec.encode()))
 
 
 class VlcPlayer:
@@ -91,12 +134,14 @@ class VlcPlayer:
         self.feed = feed
         self._instance = instance
         self._spec = spec
-        self._source = TlsSource()
+        self._source: ByteSource = source_of(spec)
         self._clock = CaptureClock(None)
         self._matcher = StampMatcher()
         self._restamper = Restamper(squeeze(None), self._matcher.fed)
         self._fault: FeedError | None = None
         self._pending = b""
+        self._program = ProgramWatch()
+        self._another = b""
         self._over = threading.Event()
         self._stopping_s = 0.0
         self._size = (0, 0)
@@ -146,8 +191,12 @@ class VlcPlayer:
     def _run(self) -> None:
         feed = self.feed
         try:
-            self._clock = open_gateway(self._source, self._spec)
+            self._clock = open_source(self._source, self._spec, feed.size[0])
             self._play()
+            while self._another and self._fault is None:
+                # The tables say that the video is another one now: a new player goes on with the same bytes.
+                self._pending, self._another = self._another, b""
+                self._play()
             raise self._fault or FeedError("stream.ended")
         except CancelledFeedError:
             pass
@@ -158,8 +207,9 @@ class VlcPlayer:
             self._source.close()
 
     def _play(self) -> None:
-        now_us = time.time_ns() // 1000
-        self._restamper = Restamper(squeeze(self._clock.pts_at(now_us)), self._matcher.fed)
+        self._matcher = StampMatcher() if self._spec.gateway is not None else StampMatcher(_ANCHORS)
+        self._restamper = self._restamper.renewed(self._squeeze(), self._matcher.fed)
+        self._pending = self._restamper.feed(self._pending)
         self._picture_s = self._young_s = self._opened_s = time.monotonic()
         aspect = self.feed.aspect if min(self.feed.aspect) > 0 else (16, 9)
         self._size = fit(*aspect, *self.feed.size)
@@ -176,27 +226,29 @@ class VlcPlayer:
             self._watch(player, media)
         finally:
             self._stopping_s = time.monotonic()
-            self._source.cancel()
+            if not self._another:
+                self._source.cancel()
             player.stop()
             player.release()
             media.release()
             self._stopping_s = 0.0
 
+    def _squeeze(self) -> Callable[[int], int]:
+        # A gateway begins with a kept group, that is squeezed to the present; HLS is played at its own pace.
+        pivot = self._clock.pts_at(time.time_ns() // 1000) if self._spec.gateway is not None else None
+        return squeeze(pivot)
+
     def _options(self, before: Any, after: Any) -> list[str]:
         width, height = self._size
-        options = [
+        return [
             ":demux=ts",
             f":network-caching={CACHING_MS}",
-            ":avcodec-threads=1",
             ":no-sout-audio",
             ":no-sout-spu",
             f":sout=#transcode{{vcodec=RV32,width={width},height={height},threads=0}}"
             f":smem{{video-prerender-callback={ctypes.cast(before, ctypes.c_void_p).value},"
             f"video-postrender-callback={ctypes.cast(after, ctypes.c_void_p).value},time-sync=0}}",
         ]
-        if self.feed.size[0] < LOOP_FILTER_FROM_PX:
-            options.append(":avcodec-skiploopfilter=4")
-        return options
 
     def _watch(self, player: Any, media: Any) -> None:
         ended = (vlc.State.Ended, vlc.State.Error, vlc.State.Stopped)
@@ -210,13 +262,16 @@ class VlcPlayer:
             if now_s - self._picture_s > _PICTURELESS_S:
                 never = self._picture_s == self._opened_s
                 raise FeedError("stream.not_video" if never else "stream.stalled")
-            if now_s - self._young_s > _OLD_FOR_S and now_s - self._source.received_s < 1.0:
+            behind = self._spec.gateway is not None and now_s - self._young_s > _OLD_FOR_S
+            if behind and now_s - self._source.received_s < 1.0:
                 # It plays on steadily, but behind: only a new start brings it to the present.
                 raise FeedError("engine.behind")
             if self._unmatched > _UNMATCHED_MOST:
                 raise FeedError("engine.clock")
-            if not proportions_known and self._picture_s > self._opened_s:
+            if not proportions_known:
                 proportions_known = self._check_proportions(media)
+        if self._another:
+            self._over.clear()
         if self.feed.cancelled.is_set():
             raise CancelledFeedError
 
@@ -228,6 +283,8 @@ class VlcPlayer:
                 width, height = video.width, video.height
                 if not width or not height:
                     return False
+                if max(width, height) > MOST_PX:
+                    raise FeedError("stream.too_large", refused=True, size=f"{width}x{height}")
                 self.feed.source(width, height, self._clock.age_source)
                 # Compared in pixels, cut to even ones both: a small tile's proportions are never quite the source's.
                 right = fit(width, height, *self.feed.size)
@@ -243,12 +300,14 @@ class VlcPlayer:
     def _on_read(self, _opaque: Any, buffer: Any, most: int) -> int:
         try:
             while not self._pending:
+                if self._another:
+                    return 0
                 received = self._source.read()
                 self.feed.received = self._source.received
                 self.feed.progress_s = self._source.received_s
                 if not received:
                     return 0
-                self._pending = self._restamper.feed(received)
+                self._take(received)
             # libVLC asks for as little as a few bytes, and more than it asks for would go past its buffer.
             piece, self._pending = self._pending[:most], self._pending[most:]
             ctypes.memmove(buffer, piece, len(piece))
@@ -259,6 +318,14 @@ class VlcPlayer:
             self._fault = fault
             self._over.set()
             return -1
+
+    def _take(self, received: bytes) -> None:
+        if (change := self._program.look(received)) is not None:
+            received, self._another = change.before, change.after
+            self._over.set()
+        if self._spec.gateway is None:
+            self._clock = self._clock.bounded(self._source.epoch_us)
+        self._pending = self._restamper.feed(received)
 
     def _on_before(self, _opaque: Any, pixels: Any, size: int) -> None:
         self._target = None if self.feed.cancelled.is_set() else self.feed.target()
@@ -289,7 +356,7 @@ class VlcPlayer:
         self.feed.arrived(samples, fed.key, now_us)
         if now_us - captured_us <= _OLD_US:
             self._young_s = self._picture_s
-        elif self._picture_s - self._opened_s < 1.0:
+        elif self._spec.gateway is not None and self._picture_s - self._opened_s < 1.0:
             # The kept group: decoded up to now without being painted.
             return
         if target is not None:
