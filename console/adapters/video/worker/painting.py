@@ -17,6 +17,8 @@ from console.runtime.clock import wall_less_steady_us
 _BEHIND_US = 1_000_000
 _HOLD_S = 0.5
 _STEP_US = 1_000_000
+LOOK_S = 0.2
+"""Pictures between key frames are compared five times a second: what moves is different then, too."""
 
 
 class Painter:
@@ -36,6 +38,7 @@ class Painter:
         self._opening = False
         self._least_age_us = 1 << 62
         self._painted_s = 0.0
+        self._looked_s = 0.0
         self._seen_us = 0
         self._codec = ""
         self._odd = False
@@ -64,9 +67,13 @@ class Painter:
         feed = self._feed
         now_us = time.time_ns() // 1000
         now_s = self.picture_s = time.monotonic()
-        luma = frame.planes[0]
-        shape = memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size
-        feed.arrived(sample(*shape), frame.key_frame, now_us, whole(*shape) if frame.key_frame else None)
+        if frame.key_frame or now_s - self._looked_s >= LOOK_S:
+            self._looked_s = now_s
+            luma = frame.planes[0]
+            shape = memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size
+            feed.arrived(sample(*shape), frame.key_frame, now_us, whole(*shape) if frame.key_frame else None)
+        else:
+            feed.arrived(b"", False, now_us)
         if feed.measured is not None:
             measured_us, clock_us = feed.measured
             # What this workstation's clock was set by since then is in every offset to it.
@@ -114,7 +121,7 @@ class Painter:
 
 def pts_90k(frame: VideoFrame) -> int | None:
     """The presentation stamp in 90 kHz ticks, None where there is none."""
-    if frame.pts is None or frame.time_base is None:
+    base = frame.time_base  # made anew each time it is asked for
+    if frame.pts is None or base is None:
         return None
-    base = frame.time_base
     return frame.pts * base.numerator * PTS_HZ // base.denominator

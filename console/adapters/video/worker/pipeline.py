@@ -147,9 +147,9 @@ class Pipeline:
         return self._feed.size[0] >= LOOP_FILTER_FROM_PX and self._effort in (Effort.ALL, Effort.NONE)
 
     def _captured_us(self, packet: VideoPacket) -> int:
-        stamp = None
-        if packet.pts is not None and packet.time_base is not None:
-            stamp = packet.pts * packet.time_base.numerator * 90_000 // packet.time_base.denominator
+        stamp, base = None, packet.time_base  # made anew each time it is asked for
+        if packet.pts is not None and base is not None:
+            stamp = packet.pts * base.numerator * 90_000 // base.denominator
         return self._painter.clock.captured_us(stamp, time.time_ns() // 1000)
 
     def _disposes(self, packet: VideoPacket) -> bool:
