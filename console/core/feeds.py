@@ -57,13 +57,14 @@ class AgeSource(StrEnum):
 class LookBack:
     """A camera at another time than now: from an instant (UTC microseconds) on, at a rate; `rate` 0 stands still.
 
-    The picture shown first is the last that was taken by then. `turn` grows with each instant that is asked for; the
-    same turn at another rate goes on from where it is.
+    The picture shown first is the last that was taken by then; with `after`, the first that was taken later. `turn`
+    grows with each instant that is asked for; the same turn at another rate goes on from where it is.
     """
 
     from_us: int
     rate: float = 1.0
     turn: int = 0
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True)

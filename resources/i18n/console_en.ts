@@ -1514,6 +1514,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Pixel for pixel</translation>
     </message>
     <message>
+        <source>Relecture : 15 s en arrière</source>
+        <translation>Look back: 15 s</translation>
+    </message>
+    <message>
+        <source>Retour au direct</source>
+        <translation>Back to live</translation>
+    </message>
+    <message>
+        <source>Maj+R</source>
+        <translation>Shift+R</translation>
+    </message>
+    <message>
         <source>Joindre à {number}</source>
         <translation>Link to {number}</translation>
     </message>
@@ -2105,6 +2117,26 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <source>Défaut de la passerelle</source>
         <translation>The gateway failed</translation>
     </message>
+    <message>
+        <source>arrêt sur image</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>relecture de {time}</source>
+        <translation>replay of {time}</translation>
+    </message>
+    <message>
+        <source>Relecture : rien n&apos;est encore gardé</source>
+        <translation>Replay: nothing is kept yet</translation>
+    </message>
+    <message>
+        <source>Relecture perdue : retour au direct</source>
+        <translation>Replay lost: back to live</translation>
+    </message>
+    <message>
+        <source>Passage illisible : retour au direct</source>
+        <translation>Unreadable passage: back to live</translation>
+    </message>
 </context>
 <context>
     <name>WallBar</name>
@@ -2295,6 +2327,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Keep the position of the steered camera</translation>
     </message>
     <message>
+        <source>Relecture : 15 s en arrière, encore 15 s</source>
+        <translation>Look back 15 s, and 15 s more</translation>
+    </message>
+    <message>
+        <source>Fin de la relecture : retour au direct</source>
+        <translation>End of replay: back to live</translation>
+    </message>
+    <message>
         <source>D&apos;une cellule à l&apos;autre</source>
         <translation>From cell to cell</translation>
     </message>
@@ -2373,6 +2413,38 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Caméra commandée : rendre</source>
         <translation>Steered camera: give back</translation>
+    </message>
+    <message>
+        <source>En relecture : 5 s en arrière, en avant</source>
+        <translation>In replay: 5 s back, forward</translation>
+    </message>
+    <message>
+        <source>En relecture : arrêt sur image, lecture</source>
+        <translation>In replay: stand still, play</translation>
+    </message>
+    <message>
+        <source>Espace</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>En relecture : image précédente, suivante</source>
+        <translation>In replay: picture before, after</translation>
+    </message>
+    <message>
+        <source>, ;</source>
+        <translation>, .</translation>
+    </message>
+    <message>
+        <source>En relecture : vitesse de × 0,25 à × 4</source>
+        <translation>In replay: speed from × 0.25 to × 4</translation>
+    </message>
+    <message>
+        <source>En relecture : zoom, se déplacer</source>
+        <translation>In replay: zoom, move about</translation>
+    </message>
+    <message>
+        <source>Ctrl + −, Maj ← ↑ → ↓</source>
+        <translation>Ctrl + −, Shift ← ↑ → ↓</translation>
     </message>
     <message>
         <source>Menu de la cellule : joindre, décodeur, flux, effort</source>

@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from console.core.feeds import EffortCause, FeedPort, FeedReading, FeedRequest, Phase
+from console.core.feeds import EffortCause, FeedPort, FeedReading, FeedRequest, LookBack, Phase
 from console.core.views import CatalogueView, IncidentItem, OpeningsView, SessionView, SteeringView, StoryView
 from console.domain.camera import Camera, CameraRef, Condition, StreamName
 from console.domain.freshness import TileState
@@ -17,7 +17,7 @@ from console.domain.wall import Layout, LayoutKind
 from console.ui import theme
 from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
-from console.ui.wall import feed_words, words
+from console.ui.wall import feed_words, replay_words, words
 from console.ui.wall.asking import Asking, HiddenStreams, in_sight
 from console.ui.wall.directory import Directory
 from console.ui.wall.face import Around, paint
@@ -220,6 +220,15 @@ class WallCanvas(QWidget):
         """The tiles of the page, enlarged or not."""
         return self._tiles
 
+    @property
+    def focused_tile(self) -> Tile:
+        """The tile under the focus."""
+        return self._tiles[self._focus]
+
+    def ask_again(self) -> None:
+        """What is wanted of the video has changed."""
+        self._want()
+
     def _place(self) -> None:
         self._ratio = self.devicePixelRatioF()
         for index, tile in enumerate(self.shown_tiles):
@@ -278,6 +287,12 @@ class WallCanvas(QWidget):
         size = request_size(tile.picture_rect, aspect_of(tile.camera), ratio, fill=fill)
         stream = tile.stream
         main = tile.camera.main
+        replay = tile.replay
+        if replay is not None:
+            # On the stream whose past is kept; zoomed into, at that stream's own size.
+            source = tile.reading.source_size_px
+            size = max(size, source) if tile.zoom.factor > 1.0 else size
+            return self._asked(tile, size, large=large, stream=stream, back=replay.order)
         if large and stream is None and main is not None:
             stream = StreamName.MAIN
         if tile.zoom.factor > 1.0:
@@ -285,9 +300,16 @@ class WallCanvas(QWidget):
             best = tile.best_stream
             if best is not None and best.width_px > size[0]:
                 size, stream = (best.width_px, best.height_px), best_name(tile)
+        return self._asked(tile, size, large=large, stream=stream)
+
+    def _asked(
+        self, tile: Tile, size: tuple[int, int], *, large: bool, stream: StreamName | None, back: LookBack | None = None
+    ) -> FeedRequest | None:
+        if tile.ref is None:
+            return None
         opening = self._openings.of(tile.ref)
         incident = None if opening is None else opening.incident or None
-        return FeedRequest(tile.ref, *size, large, stream, tile.engine, incident, tile.effort)
+        return FeedRequest(tile.ref, *size, large, stream, tile.engine, incident, tile.effort, back=back)
 
     def release(self) -> None:
         """Let go of every feed: the wall is closing."""
@@ -405,7 +427,10 @@ class WallCanvas(QWidget):
         steered = spoken(self.steering.item(tile.ref), now_ms)
         hand = hand_words(self.steering, now_ms) if index == self._focus and tile.ref == self.steering.ref else []
         less = feed_words.mark_words(tile.reading) if tile.request is not None else ""
-        return ", ".join(part for part in (said, less, steered, *hand) if part)
+        past = ""
+        if tile.replay is not None and tile.verdict.state is TileState.REPLAY:
+            past = replay_words.spoken(tile.replay, tile.reading.captured_us, self._zone)
+        return ", ".join(part for part in (said, past, less, steered, *hand) if part)
 
     def caption(self, index: int) -> str:
         """A cell in words under a picture of the wall: also that it is not in it, behind an enlarged one."""
@@ -484,7 +509,8 @@ class WallCanvas(QWidget):
                     tile.painted = picture.sequence
                     tile.frames += 1
                     tile.meter.add(now_s)
-                    tile.latency.add((now_us - picture.captured_us) / 1000, now_s)
+                    if not tile.reading.back:
+                        tile.latency.add((now_us - picture.captured_us) / 1000, now_s)
                     self.first_picture_at = self.first_picture_at or now_s
 
     def _around(self, index: int, tile: Tile, now_us: int) -> Around:
@@ -499,6 +525,7 @@ class WallCanvas(QWidget):
             focused=index == self._focus and (self._layout.size > 1 or self.hasFocus()) and self._enlarged is None,
             active=self.hasFocus(),
             target=index == self._target,
+            zone=self._zone,
         )
         if tile.ref is None:
             free = next((place for place, other in enumerate(self.shown_tiles) if other.ref is None), -1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import tzinfo
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
@@ -11,8 +12,10 @@ from console.core.feeds import Effort, Picture
 from console.core.views import OwnerItem
 from console.domain.freshness import TileState
 from console.ui import theme
+from console.ui.times import PARIS
 from console.ui.wall import feed_words, words
 from console.ui.wall.geometry import beside, strip_height, unscaled
+from console.ui.wall.replay_face import bar_height, paint_replay
 from console.ui.wall.shapes import colour_of, draw_damaged, draw_effort, draw_spot, draw_state
 from console.ui.wall.steering_face import HandFace, paint_hand
 from console.ui.wall.tile import Tile
@@ -27,6 +30,8 @@ _STEPS = {Effort.ALL: 3, Effort.NO_LOOP_FILTER: 3, Effort.NO_DISPOSABLE: 2, Effo
 _WIDE_PX = 330
 _ROOMY_PX = 460
 """A strip so wide says also where ages count from."""
+_TRUE = (TileState.LIVE, TileState.REPLAY)
+"""States whose pictures are what the tile says they are, and keep their colour."""
 
 
 @dataclass(slots=True)
@@ -40,6 +45,7 @@ class Around:
         opening: image of the chip of a running opening, steered: of who steers; hand: the operator's own hand on it.
         watermark: image of who watches, where, when.
         fill: pictures fill the tile. now_us: UTC microseconds.
+        zone: the site's, for the times of pictures.
         stale: when a camera known from the cache only was last confirmed, in words; empty for the others.
     """
 
@@ -59,6 +65,7 @@ class Around:
     active: bool = False
     target: bool = False
     stale: str = ""
+    zone: tzinfo = PARIS
 
 
 def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, around: Around) -> None:
@@ -74,11 +81,12 @@ def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, a
         _empty(painter, tile, type_, around)
     else:
         if picture is not None and shown:
-            _picture(painter, tile, picture, around, place, drained=state is not TileState.LIVE)
-        if state is not TileState.LIVE:
+            _picture(painter, tile, picture, around, place, drained=state not in _TRUE)
+        if state not in _TRUE:
             _message(painter, tile, type_, around, over=picture is not None)
         _head(painter, tile, around, over_picture=shown)
         _strip(painter, tile, type_, around)
+        paint_replay(painter, tile, picture, type_, around.now_us, around.zone)
         if around.hand is not None:
             paint_hand(painter, tile, type_, around.hand)
     _frame(painter, tile, type_, around)
@@ -244,7 +252,8 @@ def _head(painter: QPainter, tile: Tile, around: Around, *, over_picture: bool) 
     left = area.left() + 6
     # Above the picture where there is room, so that nothing lies on what has to be watched.
     free = tile.picture_rect.top() - area.top()
-    top = tile.picture_rect.top() - 24 if free >= HEAD_PX else area.top() + 4
+    bar = bar_height(tile)
+    top = tile.picture_rect.top() - 24 if free >= HEAD_PX + bar else area.top() + 4 + bar
     if around.opening is not None:
         painter.drawImage(QPointF(left, top), around.opening)
         left += around.opening.width() / ratio + 12

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from console.core.commands import Outcome
 from console.core.feeds import Effort, EngineChoice, FeedPort
+from console.core.views import SessionView
 from console.domain import wall
 from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
@@ -31,6 +33,7 @@ from console.ui.wall.accessible import make_accessible, tell_change, tell_focus
 from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.canvas import WallCanvas
 from console.ui.wall.hint import show_hint
+from console.ui.wall.look_back import LookingBack
 from console.ui.wall.menu import TileMenu
 from console.ui.wall.mime import cameras_from_mime
 from console.ui.wall.tile import Tile
@@ -89,6 +92,7 @@ class WallView(WallCanvas):
         self._grabbed: int | None = None
         self._panning = False
         self._menu: QMenu | None = None
+        self.looking_back = LookingBack(self)
 
     # --- what can be asked of it --------------------------------------------------------------------------------------
 
@@ -109,6 +113,8 @@ class WallView(WallCanvas):
 
     def show_layout(self, layout: wall.Layout, page: int | None = None) -> None:
         """Show a page of a layout. A camera that was told of and stands no longer under the focus is taken back."""
+        if layout.name != self._layout.name or page not in (None, self.page):
+            self.looking_back.end_all()
         super().show_layout(layout, page)
         if self._told_focus not in (None, (self._tiles[self._focus].ref,)):
             self.tell_focus()
@@ -148,6 +154,7 @@ class WallView(WallCanvas):
         elif tile.camera is not None and not tile.camera.ptz:
             self.steering.lost.emit(Outcome(False, "ptz.unsupported"))
         elif tile.ref is not None:
+            self.looking_back.end_focused()  # a hand on a camera sees what it does
             opening = self._openings.of(tile.ref)
             self.steering.enter(tile.ref, opening.incident if opening is not None else "")
         self.touched.emit()
@@ -201,7 +208,9 @@ class WallView(WallCanvas):
             self.enlarge(cell)
 
     def back(self) -> bool:
-        """One step back: whole picture, then the whole wall. Tells whether there was a step to go."""
+        """One step back: live, whole picture, then the whole wall. Tells whether there was a step to go."""
+        if self.looking_back.live():
+            return True
         if self._tiles[self._focus].zoom.factor > 1.0:
             self.reset_zoom()
             return True
@@ -219,6 +228,15 @@ class WallView(WallCanvas):
         if layout != self._layout:
             self.layout_edited.emit(layout)
 
+    def take_session(self, view: SessionView) -> None:
+        """Who watches; what was being looked back at ends with whoever looked."""
+        self.looking_back.seated(view.person)
+        super().take_session(view)
+
+    def _after_judging(self, now_s: float) -> None:
+        self.looking_back.look(time.time_ns() // 1000)
+        super()._after_judging(now_s)
+
     # --- keys ---------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -227,10 +245,15 @@ class WallView(WallCanvas):
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         shifted = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         fast = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        shifted_or_control = shifted or _only_control(event)
         if shifted and self.steering.press(key, fast=fast, again=event.isAutoRepeat()):
             self.touched.emit()
+        elif self.looking_back.key(event):
+            pass
         elif plain and key in _ARROWS:
             self._arrow(*_ARROWS[key])
+        elif shifted and key in _ARROWS:
+            self._pan(*_ARROWS[key])
         elif key in _ARROWS and _only_control(event):
             self._carry(*_ARROWS[key])
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -241,11 +264,11 @@ class WallView(WallCanvas):
             self.page_wanted.emit(self.page + 1)
         elif plain and key == Qt.Key.Key_PageUp:
             self.page_wanted.emit(self.page - 1)
-        elif shifted and key == Qt.Key.Key_Plus:
+        elif shifted_or_control and key == Qt.Key.Key_Plus:
             self.zoom(ZOOM_STEP)
         elif plain and key == Qt.Key.Key_Minus and (digit := digit_of(event)):
             self.digit_typed.emit(digit)
-        elif shifted and key == Qt.Key.Key_Minus:
+        elif shifted_or_control and key == Qt.Key.Key_Minus:
             self.zoom(1 / ZOOM_STEP)
         elif plain and key == Qt.Key.Key_Escape and self.back():
             pass
@@ -262,13 +285,17 @@ class WallView(WallCanvas):
             super().keyReleaseEvent(event)
 
     def _arrow(self, right: int, down: int) -> None:
+        if self._tiles[self._focus].zoom.factor > 1.0:
+            self._pan(right, down)
+        elif self.enlarged is None:
+            self.set_focus_cell(self._layout.division.neighbour(self._focus, right, down))
+        self.touched.emit()
+
+    def _pan(self, right: int, down: int) -> None:
         tile = self._tiles[self._focus]
         if tile.zoom.factor > 1.0:
             tile.zoom.pan(-right * 0.1, -down * 0.1)
             self._zoomed(tile)
-        elif self.enlarged is None:
-            self.set_focus_cell(self._layout.division.neighbour(self._focus, right, down))
-        self.touched.emit()
 
     def _carry(self, right: int, down: int) -> None:
         """Exchange the focused cell with its neighbour; the focus goes along."""
@@ -322,15 +349,19 @@ class WallView(WallCanvas):
                 self._ask_opening(tile)
             elif self.steering.active and tile.ref == self.steering.ref:
                 self.steering.grab(event.position(), tile.picture_rect)
+            elif self.looking_back.press(tile, event.position()):
+                self._pressed = None
             elif tile.ref is not None:
                 self._pressed = event.position()
                 self._panning = tile.zoom.factor > 1.0
                 self._grabbed = None if self._panning or self.enlarged is not None else cell
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan a zoomed picture, pull a steered camera, or drag one towards another cell."""
+        """Pan a zoomed picture, pull a steered camera or the line over what is kept, or carry one to another cell."""
         if self.steering.drag is not None:
             self.steering.pull(event.position())
+            return
+        if self.looking_back.drag(event.position()):
             return
         if self._pressed is None:
             over = self.cell_at(event.position())
@@ -351,6 +382,8 @@ class WallView(WallCanvas):
         """End a drag: the two cells exchange what they show, or another wall takes the camera over."""
         if self.steering.drag is not None:
             self.steering.let_go()
+            return
+        if event.button() == Qt.MouseButton.LeftButton and self.looking_back.release(event.position()):
             return
         grabbed, aimed = self._grabbed, self._target
         dragged = self.cursor().shape() == Qt.CursorShape.ClosedHandCursor
@@ -379,6 +412,8 @@ class WallView(WallCanvas):
             self.mousePressEvent(event)  # two quick pulls are two pulls
         elif cell is not None and event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._grabbed = None, None
+            if self.looking_back.press(self._tiles[cell], event.position()):
+                return
             self.activate(cell)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -103,7 +103,7 @@ def test_standing_still_stepping_and_other_rates(rig: Rig) -> None:
         assert rig.pool.sequences()["s"] == before + 1, "it stood still until then"
         back = shown(rig, "s")
         assert (still[0] - back[0]) % FRAMES == 1
-        rig.pool.want("s", request(camera, LookBack(back[1] + PICTURE_US + 1000, rate=0.0, turn=3)))
+        rig.pool.want("s", request(camera, LookBack(back[1], rate=0.0, turn=3, after=True)))
         wait_for(lambda: rig.pool.sequences()["s"] > before + 1, what="a step forward")
         assert shown(rig, "s") == still
         # From where it stands, four times as fast, until it has come to the present and follows it.

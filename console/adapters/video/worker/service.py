@@ -160,7 +160,8 @@ class Service:
     def _look_back(self, message: protocol.Message, fds: list[int]) -> None:
         number, view = int(message["feed"]), int(message["view"])
         slot = SlotWriter(fds[0], int(message["width"]), int(message["height"])) if fds else None
-        order = ReplayOrder(int(message["turn"]), int(message["from_us"]), min(max(float(message["rate"]), 0.0), 16.0))
+        rate = min(max(float(message["rate"]), 0.0), 16.0)
+        order = ReplayOrder(int(message["turn"]), int(message["from_us"]), rate, message.get("after") is True)
         memory = self._memories.get(number)
         if memory is None or not memory.look_back(view, slot, order):
             self._report({"ev": "nothing_kept", "feed": number, "view": view})
