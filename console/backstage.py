@@ -164,7 +164,8 @@ class Backstage:
         steering = Steering(catalogue, access, self._publish)
         for opening_then in recalled(ledger, site):
             access.remember(opening_then)
-        feeds = VideoPool(self._loop, access, vlc_feeds=VLC_FEEDS if options.demonstration else 0)
+        vlc_feeds = VLC_FEEDS if options.demonstration else 0
+        feeds = VideoPool(self._loop, access, vlc_feeds=vlc_feeds, keep_s=float(pack.replay.kept_s))
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), await store.last_number(station))
 
         def session_changed() -> None:

@@ -191,7 +191,8 @@ class LiveSource:
 
     `certificate_pem` is the pinned certificate, `fingerprint` its SHA-256 (hex); `path` includes the ticket. A direct
     `url` (rtsp://, a file) is for benchmarks and devices that a technician added by address; then the rest is empty.
-    `clock_offset_us` = gateway clock - this workstation's clock.
+    `clock_offset_us` = gateway clock - this workstation's clock. `kept` tells whether its packets may stay in the
+    decoder's memory to be looked back at.
     """
 
     host: str = ""
@@ -203,6 +204,7 @@ class LiveSource:
     url: str = ""
     codec: str = ""
     fps: float = 0.0
+    kept: bool = True
 
 
 class TicketRefusedError(Exception):

@@ -49,6 +49,13 @@ class CameraState(StrEnum):
     STARTING = "starting"
 
 
+class CameraKind(StrEnum):
+    """What a camera is: fixed, or worn by an officer (CSI L241-1: no console keeps its live pictures)."""
+
+    FIXED = "fixed"
+    BODYWORN = "bodyworn"
+
+
 class StreamName(StrEnum):
     """The two qualities of a camera."""
 
@@ -122,6 +129,7 @@ class CameraRecord(WireModel):
     """The longest a grant may be asked for, or renewed for, at once."""
     masks: Annotated[tuple[Mask, ...], Field(max_length=32)] = ()
     ptz: bool = False
+    kind: CameraKind = CameraKind.FIXED
     clock: ClockSource = ClockSource.GATEWAY
     clock_code: Code | None = None
     """`clock.wrong` where the camera's own clock was to be used and is not believed; None otherwise."""

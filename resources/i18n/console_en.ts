@@ -2130,6 +2130,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Replay: nothing is kept yet</translation>
     </message>
     <message>
+        <source>Caméra-piéton : rien n&apos;est gardé (CSI L241-1)</source>
+        <translation>Body-worn camera: nothing is kept (CSI L241-1)</translation>
+    </message>
+    <message>
+        <source>Ce site ne garde rien pour la relecture</source>
+        <translation>This site keeps nothing for replay</translation>
+    </message>
+    <message>
+        <source>VLC ne garde rien : choisissez FFmpeg (Menu)</source>
+        <translation>VLC keeps nothing: choose FFmpeg (Menu)</translation>
+    </message>
+    <message>
         <source>Relecture perdue : retour au direct</source>
         <translation>Replay lost: back to live</translation>
     </message>

@@ -402,7 +402,7 @@ class Line:
             "width": self.key.width_px,
             "height": self.key.height_px,
             "effort": self.effort,
-            "keep_s": self._host.keep_s,
+            "keep_s": self._host.keep_s if source.kept else 0.0,
             "keep_bytes": KEEP_BYTES[self.key.stream],
             "source": {
                 "host": source.host,

@@ -221,6 +221,11 @@ class WallCanvas(QWidget):
         return self._tiles
 
     @property
+    def site(self) -> SiteWords:
+        """The site's names and choices."""
+        return self._site
+
+    @property
     def focused_tile(self) -> Tile:
         """The tile under the focus."""
         return self._tiles[self._focus]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from console.domain.camera import CameraKind
 from console.domain.freshness import TileState
 from console.ui.digit_row import digit_of
 from console.ui.wall.replay_face import instant_at
@@ -63,7 +64,7 @@ class LookingBack(QObject):
         if tile.replay is not None:
             tile.replay.seek(tile.replay.at_us(reading) - BACK_US, reading, now_us, now_s)
         elif not reading.kept_from_us or now_us - reading.kept_from_us < SHORTEST_US:
-            tile.say(why_not("replay.nothing_kept"), now_us)
+            tile.say(why_not(self._nothing(tile)), now_us)
         else:
             tile.replay = TileReplay(max(reading.kept_from_us, now_us - BACK_US), now_s)
             tile.said = ""
@@ -169,6 +170,14 @@ class LookingBack(QObject):
             if fault or late:
                 tile.say(why_not(fault or "replay.nothing_kept"), now_us)
                 self._end(tile)
+
+    def _nothing(self, tile: Tile) -> str:
+        """Why nothing is kept of a tile: by law, by the site's choice, by its decoder, or not yet."""
+        if tile.camera is not None and tile.camera.kind is CameraKind.BODYWORN:
+            return "replay.bodyworn"
+        if not self._view.site.replay_s:
+            return "replay.off"
+        return "replay.engine" if tile.reading.engine == "vlc" else "replay.nothing_kept"
 
     def _ask(self, tile: Tile) -> None:
         self._view.ask_again()

@@ -49,6 +49,9 @@ def why_not(code: str) -> str:
     """Why a tile does not look back, short enough for its bar."""
     return {
         "replay.nothing_kept": QCoreApplication.translate("Wall", "Relecture : rien n'est encore gardé"),
+        "replay.bodyworn": QCoreApplication.translate("Wall", "Caméra-piéton : rien n'est gardé (CSI L241-1)"),
+        "replay.off": QCoreApplication.translate("Wall", "Ce site ne garde rien pour la relecture"),
+        "replay.engine": QCoreApplication.translate("Wall", "VLC ne garde rien : choisissez FFmpeg (Menu)"),
         "replay.lost": QCoreApplication.translate("Wall", "Relecture perdue : retour au direct"),
         "replay.unreadable": QCoreApplication.translate("Wall", "Passage illisible : retour au direct"),
     }.get(code) or reason_words(code)

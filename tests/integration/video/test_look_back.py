@@ -143,6 +143,18 @@ def test_what_was_kept_can_be_seen_after_the_camera_is_gone(rig: Rig) -> None:
         assert number == round((captured_us - server.epoch_us) / 1e6 * FPS) % FRAMES
 
 
+def test_of_a_feed_that_may_not_be_kept_nothing_can_be_looked_back_at(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = rig.watch("worn", replace(server.source(), kept=False), EngineChoice.FFMPEG)
+        rig.wait_state("worn", TileState.LIVE)
+        rig.new_pictures("worn", 3 * FPS)
+        assert rig.pool.reading("worn").kept_from_us == 0
+        rig.pool.want("worn", request(camera, LookBack(now_us() - 1_000_000)))
+        rig.wait_reason("worn", "replay.nothing_kept", 3)
+        rig.pool.want("worn", request(camera))
+        rig.wait_state("worn", TileState.LIVE, 3)
+
+
 def test_nothing_is_left_to_look_back_at_when_another_person_sits_down(rig: Rig) -> None:
     with CameraServer(scene()) as server:
         camera = watched(rig, server, "w", 3)

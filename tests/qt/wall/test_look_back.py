@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
@@ -10,15 +11,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.core.feeds import LookBack
-from console.domain.camera import CameraRef
+from console.domain.camera import CameraKind, CameraRef
 from console.domain.freshness import TileState
+from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
 from console.ui.wall import replay_words
 from console.ui.wall.replay_state import TileReplay
 from console.ui.wall.tile import Tile
 from tests.qt.wall.conftest import REFS, Enter, Room
 from tests.support.synthetic_feeds import Behaviour, SyntheticFeeds
-from tests.support.wall_room import session
+from tests.support.wall_room import CAMERAS, catalogue, session
 
 Key = Qt.Key
 VIOLET = "#c79bff"
@@ -211,6 +213,24 @@ def test_where_nothing_is_kept_that_is_said_and_nothing_asked(qtbot: QtBot, room
     assert tile_of(room).replay is None
     assert "rien n'est encore gardé" in tile_of(room).said
     live(qtbot, room)
+
+
+def test_of_a_body_worn_camera_nothing_is_kept_and_that_is_why(qtbot: QtBot, room: Room, feeds: SyntheticFeeds) -> None:
+    feeds.behave(REFS[100], Behaviour(kept_s=0))
+    worn = tuple(replace(one, kind=CameraKind.BODYWORN) if one.number == 100 else one for one in CAMERAS)
+    room.link.publish(catalogue(worn))
+    qtbot.waitUntil(lambda: not tile_of(room).reading.kept_from_us and tile_of(room).camera == worn[0])
+    press(room, Key.Key_R)
+    assert tile_of(room).replay is None
+    assert "L241-1" in tile_of(room).said
+
+
+def test_a_site_that_keeps_nothing_says_so(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
+    feeds.behave(REFS[100], Behaviour(kept_s=0))
+    room = enter(site=SiteWords(replay_s=0))
+    live(qtbot, room)
+    press(room, Key.Key_R)
+    assert tile_of(room).said == replay_words.why_not("replay.off")
 
 
 def test_another_operator_or_another_layout_ends_it(qtbot: QtBot, back: Room) -> None:

@@ -134,9 +134,10 @@ class Service:
         effort = Effort(str(message.get("effort", Effort.ALL)))
         feed = Feed(number, int(message["generation"]), writer, aspect, self._report, effort)
         memory = self._memories.get(number)
+        keep_s, most_bytes = float(message.get("keep_s", 0)), int(message.get("keep_bytes", 0))
         if memory is None:
-            keep_s, most_bytes = float(message.get("keep_s", 0)), int(message.get("keep_bytes", 0))
             memory = self._memories[number] = Memory(keep_s, most_bytes)
+        memory.ring.keep(keep_s, most_bytes)
         player = self._engine.player(feed, SourceSpec(gateway, url, file_fd, int(source.get("offset_us", 0))), memory)
         self._players[number] = player
         feed.beat()
