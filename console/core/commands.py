@@ -144,6 +144,22 @@ class CloseCamera:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedBack:
+    """What somebody has seen of a camera's last minute since this was last told; `over` when they have left it.
+
+    `look` names one look back from its beginning to its end; `incident` is empty for the watch. Instants are those of
+    the pictures (UTC ms), 0 when none was seen since.
+    """
+
+    look: str
+    camera: str
+    incident: str
+    from_ms: int = 0
+    until_ms: int = 0
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TakeCamera:
     """Take a camera in hand (`camera` is `gateway/camera`); `over` takes it from whoever has a lower priority.
 
@@ -350,6 +366,7 @@ Command = (
     | MoveCamera
     | GoToPreset
     | KeepPreset
+    | LookedBack
     | DeclareUnit
     | ReportStatus
     | ReportPosition

@@ -62,6 +62,13 @@ class SteeringUse(Protocol):
         """Take a camera in hand, move it, give it back."""
 
 
+class LooksUse(Protocol):
+    """What the desk asks of those that write down who looked back."""
+
+    async def looked_back(self, command: c.LookedBack, by: Person) -> c.Outcome:
+        """Somebody looks back, or has left it."""
+
+
 _RIGHTS: dict[type, Right] = {
     c.OpenIncident: Right.LOG,
     c.AddNote: Right.LOG,
@@ -83,6 +90,7 @@ _RIGHTS: dict[type, Right] = {
     c.MoveCamera: Right.STEER,
     c.GoToPreset: Right.STEER,
     c.KeepPreset: Right.KEEP_PRESETS,
+    c.LookedBack: Right.WATCH,
     c.ApproveGateway: Right.MANAGE_GATEWAYS,
     c.ForgetGateway: Right.MANAGE_GATEWAYS,
     c.AddGateway: Right.MANAGE_GATEWAYS,
@@ -106,6 +114,7 @@ class Desk:
         access: AccessUse,
         steering: SteeringUse,
         settings: SettingsStore,
+        looks: LooksUse,
         *,
         session_changed: Callable[[], None],
         acknowledge: Callable[[str, str], Awaitable[None]],
@@ -122,6 +131,7 @@ class Desk:
         self._access = access
         self._steering = steering
         self._settings = settings
+        self._looks = looks
         self._session_changed = session_changed
         self._acknowledge = acknowledge
         self._pictures = pictures
@@ -186,6 +196,10 @@ class Desk:
                 if person is None:
                     raise RefusedError("session.none")
                 return await self._steering.handle(command, person)
+            case c.LookedBack():
+                if person is None:
+                    raise RefusedError("session.none")
+                return await self._looks.looked_back(command, person)
             case c.CloseCamera(grant=grant):
                 return await self._access.close_grant(grant, by)
             case c.SelectIncident(incident=incident_id):

@@ -26,6 +26,7 @@ _RETENTION: dict[type, RetentionClass] = {
     b.AccessRefused: RetentionClass.JOURNAL,
     b.AccessReturned: RetentionClass.JOURNAL,
     b.AccessClosed: RetentionClass.JOURNAL,
+    b.ViewReplayed: RetentionClass.JOURNAL,
     b.GatewayApproved: RetentionClass.JOURNAL,
     b.GatewayForgotten: RetentionClass.JOURNAL,
     b.GatewayImpostor: RetentionClass.JOURNAL,

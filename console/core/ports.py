@@ -117,6 +117,12 @@ class FactStore(Protocol):
     async def waiting(self) -> tuple[int, int]:
         """Number of facts in the outbox and the wall_ms of the oldest, (0, 0) for none."""
 
+    async def untold(self, limit: int) -> list[SealedFact]:
+        """Facts of this workstation that an owner's register has no line of yet, oldest first."""
+
+    async def told(self, fact_id: str) -> None:
+        """The owner's register has its line of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class GatewayRecord:

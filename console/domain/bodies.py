@@ -149,6 +149,22 @@ class AccessClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewReplayed:
+    """Somebody looked back at what a decoder still kept of a camera: at pictures taken from one instant to another.
+
+    About the incident it was watched for, else about the camera. `purpose` is what it was watched for.
+    """
+
+    kind: ClassVar[str] = "view.replayed"
+    camera: str
+    number: int
+    name: str
+    from_ms: int
+    until_ms: int
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitDeclared:
     """A unit comes into service, or its description changes. About the unit."""
 
@@ -302,6 +318,7 @@ Body = (
     | AccessRefused
     | AccessReturned
     | AccessClosed
+    | ViewReplayed
     | UnitDeclared
     | UnitStatus
     | UnitSighted
@@ -318,3 +335,6 @@ Body = (
     | AlarmSeen
     | FactErased
 )
+
+TOLD = frozenset({ViewReplayed.kind})
+"""Kinds that the owner's register has a line of as well (CSI R253-5): a console tells them until that is so."""

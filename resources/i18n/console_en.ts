@@ -3713,6 +3713,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Opening ended: {why}</translation>
     </message>
     <message>
+        <source>Relecture de la caméra {camera}, images de {first} à {last}</source>
+        <translation>Replay of camera {camera}, pictures from {first} to {last}</translation>
+    </message>
+    <message>
         <source>{unit} : {status}</source>
         <translation>{unit}: {status}</translation>
     </message>

@@ -21,6 +21,7 @@ from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
+from console.core.looks import Looks
 from console.core.notary import Notary
 from console.core.people import People
 from console.core.screens import Screens
@@ -141,7 +142,9 @@ async def seat(
         def session_changed() -> None:
             show(people.session(next(revisions), SITE.name, demonstration=False))
             screens.seat_changed()
+            looks.seated(people.current.id if people.current else "")
 
+        looks = Looks(ledger, known.get, lambda: clock() / 1000)
         revisions = count(1)
         screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
@@ -156,6 +159,7 @@ async def seat(
             gateways,
             gateways,
             store,
+            looks,
             session_changed=session_changed,
             acknowledge=health.acknowledge,
             pictures=PictureFolder(folder / "pictures"),

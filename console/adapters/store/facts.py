@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from console.adapters.store.incidents import fold_row, put_row
 from console.core.codec import BODY_LIMIT, UnreadableFactError, decode_envelope, decode_fact, hash_body
 from console.core.ports import IncidentRow
-from console.domain.bodies import FactErased, IncidentOpened
+from console.domain.bodies import TOLD, FactErased, IncidentOpened
 from console.domain.fact import Envelope, SealedFact
 
 INCIDENT_PREFIX = "incident:"
@@ -56,6 +56,11 @@ _NEWEST_BEFORE = """
     SELECT about, kind, id, envelope, signature, signer, body FROM facts
     WHERE about >= :from AND (about, kind) < (:about, :kind)
     ORDER BY about DESC, kind DESC, wall_ms DESC, counter DESC, workstation DESC, id DESC LIMIT 1
+"""
+
+
+_UNTOLD = """
+    SELECT f.id, f.envelope, f.signature, f.signer, f.body FROM untold u JOIN facts f USING (seq) ORDER BY u.seq LIMIT ?
 """
 
 
@@ -134,6 +139,8 @@ def _insert(db: Database, own_key: str, entry: Entry) -> bool:
         return False
     if sealed.signer == own_key:
         db.conn.execute("INSERT INTO outbox (seq) VALUES (?)", (cursor.lastrowid,))
+        if envelope.kind in TOLD:
+            db.conn.execute("INSERT INTO untold (seq) VALUES (?)", (cursor.lastrowid,))
     return True
 
 
@@ -206,6 +213,18 @@ def station_of(db: Database, workstation: str) -> tuple[int, int, int]:
         "SELECT wall_ms, counter, last_number FROM stations WHERE workstation = ?", (workstation,)
     ).fetchone()
     return (0, 0, 0) if found is None else (found[0], found[1], found[2])
+
+
+def untold(db: Database, limit: int) -> list[SealedFact]:
+    """Facts that an owner's register has no line of yet, oldest first."""
+    found = db.conn.execute(_UNTOLD, (limit,)).fetchall()
+    return [SealedFact(*columns) for columns in found]
+
+
+def told(db: Database, fact_id: str) -> None:
+    """The owner's register has its line."""
+    with db.atomic():
+        db.conn.execute("DELETE FROM untold WHERE seq = (SELECT seq FROM facts WHERE id = ?)", (fact_id,))
 
 
 def waiting(db: Database) -> tuple[int, int]:

@@ -23,7 +23,7 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         "facts",
-        "Facts are the only truth; everything else but `meta`, `keys`, `outbox`, `erased` and `stations` is computed.",
+        "Facts are the truth; all else but `meta`, `keys`, `outbox`, `untold`, `erased` and `stations` is computed.",
         (
             # Small things about the store itself: `demonstration` is 1 or 0.
             "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -158,6 +158,11 @@ MIGRATIONS: tuple[Migration, ...] = (
         "openings",
         "Each start asks for the openings whose end was never written: it must not read years of facts for that.",
         ("CREATE INDEX facts_of_openings ON facts (about) WHERE kind = 'access.opened'",),
+    ),
+    Migration(
+        "untold",
+        "What an owner's register must have a line of is told until it has, also after a restart or a week without it.",
+        ("CREATE TABLE untold (seq INTEGER PRIMARY KEY REFERENCES facts (seq)) STRICT",),
     ),
 )
 

@@ -132,6 +132,14 @@ class Store:
         """Number of facts in the outbox and the wall_ms of the oldest, (0, 0) for none."""
         return await self._read(facts.waiting)
 
+    async def untold(self, limit: int) -> list[SealedFact]:
+        """See `FactStore.untold`."""
+        return await self._read(facts.untold, limit)
+
+    async def told(self, fact_id: str) -> None:
+        """See `FactStore.told`."""
+        await self._write(facts.told, fact_id)
+
     async def rebuild(self) -> None:
         """Compute the projections again from the facts, in small transactions between which appends go through.
 

@@ -351,6 +351,7 @@ class WallCanvas(QWidget):
             self._want()
         if not self._seen:
             self._timer.setInterval(TICK_UNSEEN_MS)
+            self._out_of_sight()
             return
         now_us, now_s = time.time_ns() // 1000, time.monotonic()
         fresh_second = int(now_s) != self._second
@@ -377,6 +378,9 @@ class WallCanvas(QWidget):
             fast = fast or reading.fps_in > 27
         self._after_judging(now_s)
         self._timer.setInterval(TICK_FAST_MS if fast else TICK_MS if busy else TICK_IDLE_MS)
+
+    def _out_of_sight(self) -> None:
+        """Nobody sees the wall any more."""
 
     def _visible_tiles(self) -> list[Tile]:
         return self.shown_tiles if self._enlarged is None else [self._tiles[self._enlarged]]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 
+from console.core.commands import LookedBack
 from console.domain.camera import CameraKind
 from console.domain.freshness import TileState
 from console.ui.digit_row import digit_of
@@ -24,6 +26,8 @@ BACK_US = 15_000_000
 SEEK_US = 5_000_000
 COMING_S = 4.0
 """So long the first picture of the past may take to come."""
+TELL_S = 5.0
+"""How often it is told what was seen, so that little is lost should the console die."""
 DRAG_S = 0.08
 """A line that is dragged asks for a picture no more often than this: each is decoded from its key frame on."""
 
@@ -31,6 +35,16 @@ _STEPS = {Qt.Key.Key_Comma: -1, Qt.Key.Key_Period: 1, Qt.Key.Key_Semicolon: 1}
 """The semicolon is where a French keyboard has the key beside the comma."""
 _RATES = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
 _SEEKS = {Qt.Key.Key_Left: -SEEK_US, Qt.Key.Key_Right: SEEK_US}
+
+
+@dataclass(slots=True)
+class _Running:
+    """A look back that was told of, or is to be."""
+
+    replay: TileReplay
+    camera: str
+    incident: str
+    told_s: float = -TELL_S
 
 
 class LookingBack(QObject):
@@ -42,6 +56,7 @@ class LookingBack(QObject):
         self._dragged: Tile | None = None
         self._dragged_s = 0.0
         self._person: str | None = None
+        self._running: dict[str, _Running] = {}
 
     # --- what can be asked of it --------------------------------------------------------------------------------------
 
@@ -82,6 +97,11 @@ class LookingBack(QObject):
         """Every tile back to live: another layout, another operator, nobody looks."""
         for tile in self._view.shown_tiles:
             self._end(tile)
+
+    def let_go(self) -> None:
+        """Nobody looks any more, or the wall closes: every tile back to live, and all of it told."""
+        self.end_all()
+        self._tell(time.monotonic())
 
     def seated(self, person: str) -> None:
         """Who sits here: what one person looked back at is not the next one's to go on with."""
@@ -170,6 +190,31 @@ class LookingBack(QObject):
             if fault or late:
                 tile.say(why_not(fault or "replay.nothing_kept"), now_us)
                 self._end(tile)
+        self._tell(now_s)
+
+    def _tell(self, now_s: float) -> None:
+        """Tell what was seen of the past since this was last told; who saw it is known where it is written down."""
+        running: dict[str, _Running] = {}
+        for tile in self._view.shown_tiles:
+            replay, request = tile.replay, tile.request
+            if replay is None or not replay.shown or request is None:
+                continue
+            known = self._running.get(replay.id)
+            if known is None:
+                known = _Running(replay, str(request.camera), request.incident or "")
+            running[replay.id] = known
+            if now_s - known.told_s >= TELL_S:
+                known.told_s = now_s
+                self._say(known)
+        for look, gone in self._running.items():
+            if look not in running:
+                self._say(gone, over=True)
+        self._running = running
+
+    def _say(self, running: _Running, *, over: bool = False) -> None:
+        from_us, to_us = running.replay.seen()
+        told = LookedBack(running.replay.id, running.camera, running.incident, from_us // 1000, to_us // 1000, over)
+        self._view.looked_back.emit(told)
 
     def _nothing(self, tile: Tile) -> str:
         """Why nothing is kept of a tile: by law, by the site's choice, by its decoder, or not yet."""

@@ -22,7 +22,6 @@ class TileReplay:
         id: of this look back, for the register.
         order: what is asked of the video now.
         rate: pictures a second as a share of the true rate, also while it stands still.
-        from_us, to_us: the earliest and the latest picture that was shown.
         began_s: monotonic seconds of its beginning. shown: a picture of the past has come.
     """
 
@@ -32,8 +31,7 @@ class TileReplay:
         self.rate = 1.0
         self.began_s = now_s
         self.shown = False
-        self.from_us = 0
-        self.to_us = 0
+        self._seen = (0, 0)
         self._aimed_s = now_s
         self._aiming = True
 
@@ -50,8 +48,13 @@ class TileReplay:
         arrived = abs(reading.captured_us - self.order.from_us) < ARRIVED_US
         if arrived or now_s - self._aimed_s > AIM_S:
             self._aiming = False
-        self.from_us = min(self.from_us or reading.captured_us, reading.captured_us)
-        self.to_us = max(self.to_us, reading.captured_us)
+        from_us, to_us = self._seen
+        self._seen = (min(from_us or reading.captured_us, reading.captured_us), max(to_us, reading.captured_us))
+
+    def seen(self) -> tuple[int, int]:
+        """The earliest and the latest picture that was shown since this was last asked, zeros for none."""
+        seen, self._seen = self._seen, (0, 0)
+        return seen
 
     def at_us(self, reading: FeedReading) -> int:
         """Where it is: what is shown, or what was just asked for."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QWheelEvent,
@@ -57,6 +58,7 @@ class WallView(WallCanvas):
         open_wanted(CameraRef): open a refused camera for the selected incident.
         link_wanted(CameraRef): join a camera to the selected incident.
         focus_moved(object): the CameraRef under the focus, or None; also when another one came there.
+        looked_back(LookedBack): what was seen of a camera's last minute, to be written down.
         touched(): the operator did something here (a tour waits).
         digit_typed(str): a digit whose key has a use of its own on other keyboards.
         picture_wanted(): keep a picture of this wall.
@@ -67,6 +69,7 @@ class WallView(WallCanvas):
     open_wanted = Signal(object)
     link_wanted = Signal(object)
     focus_moved = Signal(object)
+    looked_back = Signal(object)
     touched = Signal()
     digit_typed = Signal(str)
     picture_wanted = Signal()
@@ -232,6 +235,19 @@ class WallView(WallCanvas):
         """Who watches; what was being looked back at ends with whoever looked."""
         self.looking_back.seated(view.person)
         super().take_session(view)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks, neither at the present nor back."""
+        self.looking_back.let_go()
+        super().hideEvent(event)
+
+    def release(self) -> None:
+        """The wall is closing."""
+        self.looking_back.let_go()
+        super().release()
+
+    def _out_of_sight(self) -> None:
+        self.looking_back.let_go()
 
     def _after_judging(self, now_s: float) -> None:
         self.looking_back.look(time.time_ns() // 1000)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from console.core.commands import LookedBack
 from console.core.feeds import LookBack
 from console.domain.camera import CameraKind, CameraRef
 from console.domain.freshness import TileState
@@ -255,6 +256,27 @@ def test_a_tile_that_nobody_sees_any_more_looks_back_no_longer(qtbot: QtBot, bac
 def test_one_tile_looks_back_while_its_neighbour_is_live(qtbot: QtBot, back: Room) -> None:
     states = [tile.verdict.state for tile in back.view.shown_tiles[:2]]
     assert states == [TileState.REPLAY, TileState.LIVE]
+
+
+def test_what_was_seen_is_told_while_it_is_seen_and_when_it_is_over(qtbot: QtBot, back: Room) -> None:
+    def told() -> list[LookedBack]:
+        return [command for command in back.core.commands if isinstance(command, LookedBack)]
+
+    qtbot.waitUntil(lambda: bool(told()))
+    assert (told()[0].camera, told()[0].over) == (str(REFS[100]), False)
+    assert told()[0].from_ms > 0
+    press(back, Key.Key_R)
+    qtbot.waitUntil(lambda: ago_s(back) > 28)
+    press(back, Key.Key_Escape)
+    qtbot.waitUntil(lambda: told()[-1].over)
+    assert told()[-1].look == told()[0].look
+    seen = [command for command in told() if command.from_ms]
+    span_ms = max(command.until_ms for command in seen) - min(command.from_ms for command in seen)
+    assert 14_000 < span_ms < 17_000
+    press(back, Key.Key_R)
+    qtbot.waitUntil(lambda: not told()[-1].over)
+    back.window.hide()
+    assert told()[-1].over, "nobody looks any more"
 
 
 def test_the_words_of_the_bar() -> None:
