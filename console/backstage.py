@@ -17,6 +17,8 @@ from console.adapters.control.server import ControlServer
 from console.adapters.discovery.mdns import MdnsDiscovery
 from console.adapters.gateways.cic import CicDriver
 from console.adapters.pictures.folder import PictureFolder
+from console.adapters.pictures.outside import Outside
+from console.adapters.pictures.still_files import StillFiles
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
@@ -45,6 +47,7 @@ from console.core.people import People
 from console.core.screens import STORY, Screens
 from console.core.site import Site
 from console.core.site_units import declare_site_units
+from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Steering
 from console.core.telling import Telling
@@ -171,6 +174,7 @@ class Backstage:
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), await store.last_number(station))
 
         looks = Looks(ledger, lambda ref: catalogue.camera(_ref(ref)))
+        snapshots = Snapshots(ledger, lambda ref: catalogue.camera(_ref(ref)), StillFiles(), Outside())
         telling = Telling(ledger, catalogue.link)
         catalogue.watch(telling)
 
@@ -193,6 +197,7 @@ class Backstage:
             steering,
             store,
             looks,
+            snapshots,
             session_changed=session_changed,
             acknowledge=health.acknowledge,
             pictures=PictureFolder(options.data / "pictures"),

@@ -5,6 +5,7 @@ The video adapter implements `FeedPort`; the wall uses it on the GUI thread; not
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -118,6 +119,29 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Still:
+    """One picture at its source's own size: BGRX rows of `stride` bytes, taken at `captured_us` (as in `Picture`).
+
+    `back`: it was shown by a tile that looked back.
+    """
+
+    pixels: bytes
+    width_px: int
+    height_px: int
+    stride: int
+    captured_us: int
+    back: bool = False
+
+
+class StillRefusedError(Exception):
+    """There is no such picture. `code` is a stable reason code (`still.none`)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
 class FeedReading:
     """Everything the wall needs to judge and label a tile; times are UTC microseconds, 0 where there is none yet.
 
@@ -183,6 +207,12 @@ class FeedPort(Protocol):
 
     def sequences(self) -> dict[str, int]:
         """Newest picture sequence of every wanted tile, cheap enough for a 60 Hz timer."""
+
+    def still(self, tile: str) -> Future[Still]:
+        """The picture that the tile shows now, at its source's own size; done within two seconds, on any thread.
+
+        It fails with `StillRefusedError` where the decoder has none; `picture` may have a smaller one.
+        """
 
 
 @dataclass(frozen=True, slots=True)

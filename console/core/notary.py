@@ -27,6 +27,8 @@ _RETENTION: dict[type, RetentionClass] = {
     b.AccessReturned: RetentionClass.JOURNAL,
     b.AccessClosed: RetentionClass.JOURNAL,
     b.ViewReplayed: RetentionClass.JOURNAL,
+    b.SnapshotTaken: RetentionClass.PICTURE,
+    b.SnapshotExported: RetentionClass.JOURNAL,
     b.GatewayApproved: RetentionClass.JOURNAL,
     b.GatewayForgotten: RetentionClass.JOURNAL,
     b.GatewayImpostor: RetentionClass.JOURNAL,

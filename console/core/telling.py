@@ -15,13 +15,14 @@ from console.core.gateways import Consultation, GatewayFaultError, GatewayLink, 
 from console.core.ledger import Ledger
 from console.core.ports import IncidentRow, StoreFaultError
 from console.core.state import Change
-from console.domain.bodies import TOLD, ViewReplayed
+from console.domain.bodies import TOLD, SnapshotExported, SnapshotTaken, ViewReplayed
 from console.domain.camera import Camera, CameraRef
 from console.domain.fact import Fact, SealedFact
 
 log = logging.getLogger(__name__)
 
 AGAIN_S = 60.0
+_KINDS: dict[type, str] = {ViewReplayed: "replay", SnapshotTaken: "snapshot", SnapshotExported: "export"}
 MOST = 500
 """So many are told in one round."""
 _NEVER = frozenset({"camera.unknown", "request.bad"})
@@ -108,8 +109,9 @@ class Telling:
             return None
         body, envelope = fact.body, fact.envelope
         state = self._ledger.state
-        if not isinstance(body, ViewReplayed):
+        if not isinstance(body, ViewReplayed | SnapshotTaken | SnapshotExported):
             return None
+        span = (body.from_ms, body.until_ms) if isinstance(body, ViewReplayed) else (body.captured_ms, body.captured_ms)
         gateway, _, camera = body.camera.partition("/")
         sort, _, incident = envelope.about.partition(":")
         incident = incident if sort == "incident" else ""
@@ -117,13 +119,15 @@ class Telling:
         person = state.people.get(envelope.by)
         return gateway, Consultation(
             id=envelope.id,
-            kind="replay",
+            kind=_KINDS[type(body)],
             camera=camera,
             operator=person.name.value if person is not None and person.name.value else envelope.by,
             purpose=body.purpose,
             at_ms=envelope.at_ms,
-            from_ms=body.from_ms,
-            until_ms=body.until_ms,
+            from_ms=span[0],
+            until_ms=span[1],
+            digest="" if isinstance(body, ViewReplayed) else body.digest,
+            recipient=f"{body.recipient} {body.file}".strip() if isinstance(body, SnapshotExported) else "",
             incident=incident,
             incident_number=known.opening.number if known is not None and known.opening is not None else "",
         )

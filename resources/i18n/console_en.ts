@@ -1966,6 +1966,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Pictures arrive late</translation>
     </message>
     <message>
+        <source>Pas d&apos;image à prendre</source>
+        <translation>No picture to take</translation>
+    </message>
+    <message>
         <source>La passerelle ouvre la caméra</source>
         <translation>The gateway is opening the camera</translation>
     </message>
@@ -3152,6 +3156,26 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The gateway&apos;s clock is off by {ms} ms. Live video goes on; the partner must set it.</translation>
     </message>
     <message>
+        <source>Il n&apos;y a pas d&apos;image à prendre. Attendez que la tuile en montre une.</source>
+        <translation>There is no picture to take. Wait until the tile shows one.</translation>
+    </message>
+    <message>
+        <source>L&apos;image est trop grande pour être gardée.</source>
+        <translation>The picture is too large to be kept.</translation>
+    </message>
+    <message>
+        <source>Cette image a été effacée à l&apos;échéance, ou n&apos;est pas sur ce poste.</source>
+        <translation>This picture was erased when due, or is not on this workstation.</translation>
+    </message>
+    <message>
+        <source>Cette image n&apos;est plus celle qui a été prise : elle n&apos;est ni montrée ni remise. Prévenez le technicien.</source>
+        <translation>This picture is no longer the one that was taken: it is neither shown nor handed over. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>Le fichier ne s&apos;écrit pas à cet endroit ({error}). Rien n&apos;a été remis ; choisissez un autre dossier.</source>
+        <translation>The file cannot be written there ({error}). Nothing was handed over; choose another folder.</translation>
+    </message>
+    <message>
         <source>Rien n&apos;a été gardé de cette image. Le direct continue ; avec FFmpeg, la dernière minute est gardée.</source>
         <translation>Nothing was kept of this picture. Live goes on; with FFmpeg the last minute is kept.</translation>
     </message>
@@ -3715,6 +3739,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Relecture de la caméra {camera}, images de {first} à {last}</source>
         <translation>Replay of camera {camera}, pictures from {first} to {last}</translation>
+    </message>
+    <message>
+        <source>Image fixe de la caméra {camera}, prise à {time} (SHA-256 {digest}…)</source>
+        <translation>Still picture of camera {camera}, taken at {time} (SHA-256 {digest}…)</translation>
+    </message>
+    <message>
+        <source>Image fixe de la caméra {camera}, {time}, remise : {file}</source>
+        <translation>Still picture of camera {camera}, {time}, handed over: {file}</translation>
     </message>
     <message>
         <source>{unit} : {status}</source>

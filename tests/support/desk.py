@@ -11,6 +11,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from console.adapters.pictures.folder import PictureFolder
+from console.adapters.pictures.outside import Outside
+from console.adapters.pictures.still_files import StillFiles
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
@@ -26,6 +28,7 @@ from console.core.notary import Notary
 from console.core.people import People
 from console.core.screens import Screens
 from console.core.site import Site, TypeRule
+from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Command as Steer
 from console.core.views import View
@@ -145,6 +148,7 @@ async def seat(
             looks.seated(people.current.id if people.current else "")
 
         looks = Looks(ledger, known.get, lambda: clock() / 1000)
+        snapshots = Snapshots(ledger, known.get, StillFiles(), Outside())
         revisions = count(1)
         screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
@@ -160,6 +164,7 @@ async def seat(
             gateways,
             store,
             looks,
+            snapshots,
             session_changed=session_changed,
             acknowledge=health.acknowledge,
             pictures=PictureFolder(folder / "pictures"),

@@ -7,12 +7,24 @@ from __future__ import annotations
 
 import threading
 import time
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from console.core.feeds import AgeSource, Effort, EffortCause, FeedReading, FeedRequest, LookBack, Phase, Picture
+from console.core.feeds import (
+    AgeSource,
+    Effort,
+    EffortCause,
+    FeedReading,
+    FeedRequest,
+    LookBack,
+    Phase,
+    Picture,
+    Still,
+    StillRefusedError,
+)
 from console.domain.camera import CameraRef, StreamName
 
 Pixels = npt.NDArray[np.uint8]
@@ -121,6 +133,17 @@ class SyntheticFeeds:
     def sequences(self) -> dict[str, int]:
         with self._lock:
             return {tile: feed.reading.sequence for tile, feed in self._feeds.items()}
+
+    def still(self, tile: str) -> Future[Still]:
+        answer: Future[Still] = Future()
+        picture = self.picture(tile)
+        if picture is None:
+            answer.set_exception(StillRefusedError("still.none"))
+            return answer
+        pixels = street(640, 360, seed=7)
+        back = self.reading(tile).back
+        answer.set_result(Still(pixels.tobytes(), 640, 360, 640 * 4, picture.captured_us, back))
+        return answer
 
     # --- the thread ---------------------------------------------------------------------------------------------------
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from console.adapters.store import attachments
 from console.adapters.store.incidents import fold_row, put_row
 from console.core.codec import BODY_LIMIT, UnreadableFactError, decode_envelope, decode_fact, hash_body
-from console.core.ports import IncidentRow
+from console.core.ports import Attachment, IncidentRow
 from console.domain.bodies import TOLD, FactErased, IncidentOpened
 from console.domain.fact import Envelope, SealedFact
 
@@ -93,7 +94,13 @@ def read_entry(sealed: SealedFact) -> Entry:
     return Entry(sealed, envelope, number=body.number if isinstance(body, IncidentOpened) else "")
 
 
-def append(db: Database, own_key: str, entries: Sequence[Entry], rows: Sequence[IncidentRow]) -> bool:
+def append(
+    db: Database,
+    own_key: str,
+    entries: Sequence[Entry],
+    rows: Sequence[IncidentRow],
+    attached: Sequence[Attachment] = (),
+) -> bool:
     """Write facts, projections, index and outbox in one transaction; on disk when this returns.
 
     Facts that another key signed came from elsewhere: they do not go out again. Returns whether a body was erased.
@@ -101,6 +108,9 @@ def append(db: Database, own_key: str, entries: Sequence[Entry], rows: Sequence[
     with db.atomic():
         fresh = [entry for entry in entries if _insert(db, own_key, entry)]
         _advance_stations(db, fresh)
+        if attached:
+            new = [entry for entry in fresh if not _is_gone(db, entry.envelope.id)]
+            attachments.put(db, attached, {entry.envelope.id: attachments.digest_of(entry.sealed) for entry in new})
         emptied = {about for entry in fresh if entry.erases for about in _erase(db, entry.erases, entry.envelope.id)}
         given = {row.id: row for row in rows}
         touched = [entry.envelope.about for entry in fresh if entry.envelope.about.startswith(INCIDENT_PREFIX)]
@@ -154,6 +164,7 @@ def _erase(db: Database, erasure: FactErased, by_fact: str) -> set[str]:
         "INSERT INTO erased (fact, rule, by_fact) VALUES (?, ?, ?) ON CONFLICT (fact) DO NOTHING",
         (erasure.fact, erasure.rule, by_fact),
     )
+    attachments.drop(db, erasure.fact)
     found = db.conn.execute(
         "UPDATE facts SET body = NULL WHERE id = ? AND kind <> ? RETURNING about", (erasure.fact, FactErased.kind)
     ).fetchall()

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from console.adapters.gateways.cic import CicDriver
 from console.adapters.pictures.folder import PictureFolder
+from console.adapters.pictures.outside import Outside
+from console.adapters.pictures.still_files import StillFiles
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
@@ -30,6 +32,7 @@ from console.core.looks import Looks
 from console.core.notary import Draft, Notary
 from console.core.people import People
 from console.core.screens import Screens
+from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Steering
 from console.core.telling import Telling
@@ -175,6 +178,9 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
         station.access.remember(known)
     logbook = Logbook(ledger, SITE, lambda ref: None, await store.last_number("07"))
     looks = Looks(ledger, lambda ref: station.catalogue.camera(CameraRef(*ref.split("/"))))
+    snapshots = Snapshots(
+        ledger, lambda ref: station.catalogue.camera(CameraRef(*ref.split("/"))), StillFiles(), Outside()
+    )
     station.telling = Telling(ledger, station.catalogue.link)
     station.catalogue.watch(station.telling)
     telling = asyncio.get_running_loop().create_task(station.telling.run(), name="telling")
@@ -189,6 +195,7 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
         station.steering,
         store,
         looks,
+        snapshots,
         session_changed=session_changed,
         acknowledge=station.health.acknowledge,
         pictures=PictureFolder(folder / "pictures"),

@@ -10,6 +10,7 @@ import pytest
 
 from console.core import commands as c
 from console.core.gateways import Consultation, GatewayFaultError
+from console.core.pictures import Pixels
 from console.core.ports import FactStore
 from console.gateway.journal import entries, verify
 from console.wire.gateway_api import JournalEntry
@@ -94,6 +95,21 @@ async def test_what_a_gateway_could_not_be_told_is_told_when_it_is_back_and_the_
         await station.telling.round()
         assert await untold(station.ledger.store) == 0
         assert [line.kind for line in lines(back)] == ["replay"]
+
+
+async def test_a_still_picture_and_where_it_went_stand_there_with_its_hash(tmp_path: Path, gateways: Start) -> None:
+    gateway = gateways()
+    async with a_station(tmp_path / "console") as station:
+        await station.approve(gateway)
+        incident, camera = await station.incident(), await station.camera("Quai")
+        black = Pixels(bytes(64 * 4 * 36), 64, 36, 64 * 4)
+        now_ms = station.ledger.notary.now_ms()
+        taken = await station.do(c.TakeSnapshot(incident, str(camera.ref), now_ms, "live", black, black))
+        await station.do(c.ExportSnapshot(incident, taken.value, str(tmp_path / "a.png"), "OPJ Martin"))
+        await until(lambda: len(lines(gateway)) == 2, 10, what="both lines")
+        assert [line.kind for line in lines(gateway)] == ["snapshot", "snapshot.given"]
+        assert all(dict(taken.params)["digest"] in line.detail for line in lines(gateway))
+        assert "OPJ Martin a.png" in lines(gateway)[1].detail
 
 
 async def test_a_register_takes_no_line_about_a_camera_that_is_not_its_own(tmp_path: Path, gateways: Start) -> None:

@@ -64,7 +64,11 @@ class Position:
 
 
 class Replay:
-    """One tile's look back. `order`, `resize` and `close` may come from any thread; the rest is its own thread's."""
+    """One tile's look back. `order`, `resize` and `close` may come from any thread; the rest is its own thread's.
+
+    Attributes:
+        newest: the picture that is shown, with its capture time (UTC microseconds); None before the first.
+    """
 
     def __init__(self, ring: PacketRing, decoder: Decoder, slot: SlotWriter, order: ReplayOrder, name: str) -> None:
         self._ring = ring
@@ -79,6 +83,7 @@ class Replay:
         self._shown_us = 0
         self._shown = Rate()
         self._frames = 0
+        self.newest: tuple[VideoFrame, int] | None = None
         self._coming: list[tuple[VideoFrame, int]] = []
         self._times: dict[int | None, int] = {}
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -197,6 +202,7 @@ class Replay:
 
     def _show(self, frame: VideoFrame, captured_us: int) -> None:
         self._shown_us = captured_us
+        self.newest = (frame, captured_us)
         slot = self._slot
         target = slot.begin()
         if target is None:

@@ -16,6 +16,7 @@ from console.adapters.video.frames import SlotWriter
 from console.adapters.video.worker.engine import Engine, Player, SourceSpec
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.memory import Memory
+from console.adapters.video.worker.picture_writer import PictureWriter
 from console.adapters.video.worker.replay import ReplayOrder
 from console.adapters.video.worker.spinning import Turn
 from console.adapters.video.worker.tls_source import GatewayAddress
@@ -99,6 +100,8 @@ class Service:
                 self._live_again(int(message["feed"]), int(message["view"]))
             elif op == "clock":
                 self._set_clock(int(message["feed"]), int(message["offset_us"]))
+            elif op == "still":
+                self._still(message, fds)
             elif op == "close":
                 self._close(int(message["feed"]), wipe=message.get("wipe", True) is True)
             elif op == "stop":
@@ -167,6 +170,19 @@ class Service:
         if memory is None or not memory.look_back(view, slot, order):
             self._report({"ev": "nothing_kept", "feed": number, "view": view})
 
+    def _still(self, message: protocol.Message, fds: list[int]) -> None:
+        """Write the picture of a tile as it was decoded, whatever size it is shown at."""
+        number, view = int(message["feed"]), int(message["view"])
+        slot = SlotWriter(fds[0], int(message["width"]), int(message["height"]))
+        player, memory = self._players.get(number), self._memories.get(number)
+        found = (memory.newest(view) if memory is not None else None) if view else player and player.feed.newest
+        target = slot.begin() if found else None
+        if found and target is not None:
+            frame, captured_us = found
+            size = PictureWriter().write(frame, target, (slot.width_px, slot.height_px))
+            slot.publish(*size, captured_us, time.time_ns() // 1000)
+        self._report({"ev": "still", "feed": number, "still": message["still"], "ok": target is not None})
+
     def _live_again(self, number: int, view: int) -> None:
         memory = self._memories.get(number)
         if memory is not None:
@@ -182,6 +198,8 @@ class Service:
             memory.wipe()
 
     def _refuse(self, message: protocol.Message, error: Exception) -> None:
+        if message.get("op") == "still":
+            self._report({"ev": "still", "feed": message.get("feed"), "still": message.get("still"), "ok": False})
         if message.get("op") == "open":
             self._report(
                 {
