@@ -20,7 +20,7 @@ from console.ui.wall.steering import Hand
 from console.ui.wall.tile import Tile
 
 if TYPE_CHECKING:
-    from console.ui.wall.view import WallView
+    from console.ui.wall.acts import WallActs
 
 BACK_US = 15_000_000
 SEEK_US = 5_000_000
@@ -50,7 +50,7 @@ class _Running:
 class LookingBack(QObject):
     """The looks back of one wall's tiles."""
 
-    def __init__(self, view: WallView) -> None:
+    def __init__(self, view: WallActs) -> None:
         super().__init__(view)
         self._view = view
         self._dragged: Tile | None = None
