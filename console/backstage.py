@@ -17,6 +17,8 @@ from console.adapters.control.server import ControlServer
 from console.adapters.discovery.mdns import MdnsDiscovery
 from console.adapters.gateways.cic import CicDriver
 from console.adapters.pictures.folder import PictureFolder
+from console.adapters.pictures.outside import Outside
+from console.adapters.pictures.still_files import StillFiles
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
@@ -38,14 +40,17 @@ from console.core.incident_types import IncidentType
 from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
+from console.core.looks import Looks
 from console.core.notary import Draft, Notary
 from console.core.openings import openings_view
 from console.core.people import People
 from console.core.screens import STORY, Screens
 from console.core.site import Site
 from console.core.site_units import declare_site_units
+from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Steering
+from console.core.telling import Telling
 from console.core.views import CatalogueView, View
 from console.demonstration import Demonstration
 from console.domain.bodies import Body
@@ -164,11 +169,18 @@ class Backstage:
         steering = Steering(catalogue, access, self._publish)
         for opening_then in recalled(ledger, site):
             access.remember(opening_then)
-        feeds = VideoPool(self._loop, access, vlc_feeds=VLC_FEEDS if options.demonstration else 0)
+        vlc_feeds = VLC_FEEDS if options.demonstration else 0
+        feeds = VideoPool(self._loop, access, vlc_feeds=vlc_feeds, keep_s=float(pack.replay.kept_s))
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), await store.last_number(station))
+
+        looks = Looks(ledger, lambda ref: catalogue.camera(_ref(ref)))
+        snapshots = Snapshots(ledger, lambda ref: catalogue.camera(_ref(ref)), StillFiles(), Outside())
+        telling = Telling(ledger, catalogue.link)
+        catalogue.watch(telling)
 
         def session_changed() -> None:
             self._revision += 1
+            looks.seated(people.current.id if people.current else "")
             self._publish(people.session(self._revision, site.name, demonstration=options.demonstration))
             access.operator_changed()
             screens.seat_changed()
@@ -184,6 +196,8 @@ class Backstage:
             access,
             steering,
             store,
+            looks,
+            snapshots,
             session_changed=session_changed,
             acknowledge=health.acknowledge,
             pictures=PictureFolder(options.data / "pictures"),
@@ -195,6 +209,9 @@ class Backstage:
         await self._lifetime.add("catalogue", catalogue.start, catalogue.close)
         await self._lifetime.add("steering", _nothing, steering.close)
         openings_changed()  # those that outlived a restart: their cameras are known from now on
+        await self._lifetime.add("looks", _nothing, looks.close)
+        await self._lifetime.add("looks kept", *_forever("looks", looks.run))
+        await self._lifetime.add("telling", *_forever("telling", telling.run))
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue))

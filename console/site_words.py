@@ -20,4 +20,5 @@ def site_words(ready: Ready, language: str) -> SiteWords:
         bases={basis.id: basis.reference for basis in pack.basis},
         zone=ready.site.zone,
         language=language,
+        replay_s=pack.replay.kept_s,
     )

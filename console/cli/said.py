@@ -14,6 +14,12 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "check.problems": ("{count} anomalies sur {facts} faits :", "{count} problems in {facts} facts:"),
     "check.body_missing": ("le contenu manque sans effacement", "the content is missing without an erasure"),
+    "check.attachment": ("l'image n'est pas celle dont parle le fait", "the picture is not the one the fact speaks of"),
+    "check.attachment_left": (
+        "une image reste sans le contenu de son fait",
+        "a picture is left without the content of its fact",
+    ),
+    "check.attachment_missing": ("l'image dont parle le fait manque", "the picture that the fact speaks of is missing"),
     "check.columns": (
         "les colonnes ne disent pas ce que dit l'enveloppe signée",
         "the columns do not say what the signed envelope says",

@@ -22,7 +22,7 @@ from console.core.grant_book import GrantBook, Held
 from console.core.ports import StoreFaultError
 from console.core.views import GrantItem
 from console.domain.bodies import AccessClosed, AccessOpened, AccessRefused, AccessReturned
-from console.domain.camera import Camera, CameraHealth, CameraRef, Condition, StreamName
+from console.domain.camera import Camera, CameraHealth, CameraKind, CameraRef, Condition, StreamName
 from console.domain.people import Person, Right
 from console.domain.time import to_ms
 
@@ -110,6 +110,8 @@ class Access:
             clock_offset_us=link.clock_offset_us,
             codec=ticket.codec or (info.codec if info is not None else ""),
             fps=ticket.fps or (info.fps if info is not None else 0.0),
+            # CSI L241-1: the live pictures of a body-worn camera are recorded nowhere a second time.
+            kept=known.kind is not CameraKind.BODYWORN,
         )
 
     async def ground(self, camera: Camera, incident: str | None) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from console.core.pictures import Pixels
 from console.core.ports import LogFilter
 from console.domain.place import Place
 
@@ -141,6 +142,62 @@ class CloseCamera:
     """Give an opening back before its time."""
 
     grant: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookedBack:
+    """What somebody has seen of a camera's last minute since this was last told; `over` when they have left it.
+
+    `look` names one look back from its beginning to its end; `incident` is empty for the watch. Instants are those of
+    the pictures (UTC ms), 0 when none was seen since.
+    """
+
+    look: str
+    camera: str
+    incident: str
+    from_ms: int = 0
+    until_ms: int = 0
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSnapshot:
+    """Keep a still picture with an incident: as it was decoded, with a caption to be burnt under it.
+
+    `captured_ms` is when the camera took it (UTC), `state` what the tile said of it (a `TileState`).
+    """
+
+    incident: str
+    camera: str
+    captured_ms: int
+    state: str
+    picture: Pixels = field(repr=False)
+    caption: Pixels = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowThumb:
+    """The small picture of one that was taken (`picture` is the fact's id), for the timeline."""
+
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSnapshot:
+    """A picture that was taken for an incident, at its own size."""
+
+    incident: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSnapshot:
+    """Write a picture that was taken to a file outside the console, for somebody: that is a communication."""
+
+    incident: str
+    picture: str
+    path: str
+    recipient: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,6 +407,11 @@ Command = (
     | MoveCamera
     | GoToPreset
     | KeepPreset
+    | LookedBack
+    | TakeSnapshot
+    | ShowThumb
+    | ShowSnapshot
+    | ExportSnapshot
     | DeclareUnit
     | ReportStatus
     | ReportPosition
@@ -372,7 +434,8 @@ Command = (
 class Outcome:
     """What became of a command. `ok=False`: nothing was written; `code` (stable) and `params` say why.
 
-    On success `value` is the command's answer: incident id, grant id, JSON text; `number` a new incident's number.
+    On success `value` is the command's answer: incident id, grant id, JSON text; `number` a new incident's number;
+    `content` a picture.
     """
 
     ok: bool
@@ -380,3 +443,4 @@ class Outcome:
     params: tuple[tuple[str, str], ...] = ()
     value: str = ""
     number: str = ""
+    content: bytes = field(default=b"", repr=False)

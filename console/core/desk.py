@@ -20,6 +20,7 @@ from console.core.people import People
 from console.core.ports import PictureKeeper, SettingsStore, StoreFaultError
 from console.core.refusal import RefusedError
 from console.core.screens import Screens
+from console.core.snapshots import Snapshots
 from console.core.steering import Command as Steer
 from console.core.text import line
 from console.domain.people import Person, Right
@@ -62,6 +63,13 @@ class SteeringUse(Protocol):
         """Take a camera in hand, move it, give it back."""
 
 
+class LooksUse(Protocol):
+    """What the desk asks of those that write down who looked back."""
+
+    async def looked_back(self, command: c.LookedBack, by: Person) -> c.Outcome:
+        """Somebody looks back, or has left it."""
+
+
 _RIGHTS: dict[type, Right] = {
     c.OpenIncident: Right.LOG,
     c.AddNote: Right.LOG,
@@ -83,6 +91,11 @@ _RIGHTS: dict[type, Right] = {
     c.MoveCamera: Right.STEER,
     c.GoToPreset: Right.STEER,
     c.KeepPreset: Right.KEEP_PRESETS,
+    c.LookedBack: Right.WATCH,
+    c.TakeSnapshot: Right.WATCH,
+    c.ShowThumb: Right.WATCH,
+    c.ShowSnapshot: Right.WATCH,
+    c.ExportSnapshot: Right.WATCH,
     c.ApproveGateway: Right.MANAGE_GATEWAYS,
     c.ForgetGateway: Right.MANAGE_GATEWAYS,
     c.AddGateway: Right.MANAGE_GATEWAYS,
@@ -106,6 +119,8 @@ class Desk:
         access: AccessUse,
         steering: SteeringUse,
         settings: SettingsStore,
+        looks: LooksUse,
+        snapshots: Snapshots,
         *,
         session_changed: Callable[[], None],
         acknowledge: Callable[[str, str], Awaitable[None]],
@@ -122,6 +137,8 @@ class Desk:
         self._access = access
         self._steering = steering
         self._settings = settings
+        self._looks = looks
+        self._snapshots = snapshots
         self._session_changed = session_changed
         self._acknowledge = acknowledge
         self._pictures = pictures
@@ -186,6 +203,10 @@ class Desk:
                 if person is None:
                     raise RefusedError("session.none")
                 return await self._steering.handle(command, person)
+            case c.LookedBack() | c.TakeSnapshot() | c.ShowThumb() | c.ShowSnapshot() | c.ExportSnapshot():
+                if person is None:
+                    raise RefusedError("session.none")
+                return await self._seen(command, person)
             case c.CloseCamera(grant=grant):
                 return await self._access.close_grant(grant, by)
             case c.SelectIncident(incident=incident_id):
@@ -222,6 +243,21 @@ class Desk:
                 log.error("no one handles %s", type(command).__name__)
                 raise RefusedError("command.unknown")
         return c.Outcome(True)
+
+    async def _seen(self, command: c.Command, person: Person) -> c.Outcome:
+        """What is done with pictures that are here already."""
+        match command:
+            case c.LookedBack():
+                return await self._looks.looked_back(command, person)
+            case c.TakeSnapshot():
+                return await self._snapshots.take(command, person)
+            case c.ShowSnapshot():
+                return await self._snapshots.show(command)
+            case c.ExportSnapshot():
+                return await self._snapshots.export(command, person)
+            case c.ShowThumb():
+                return await self._snapshots.thumb(command)
+        raise RefusedError("command.unknown")
 
     async def _session(self, command: People.Command, author: str) -> c.Outcome:
         outcome = await self._people.handle(command, author)

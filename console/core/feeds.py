@@ -5,6 +5,7 @@ The video adapter implements `FeedPort`; the wall uses it on the GUI thread; not
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -57,13 +58,14 @@ class AgeSource(StrEnum):
 class LookBack:
     """A camera at another time than now: from an instant (UTC microseconds) on, at a rate; `rate` 0 stands still.
 
-    The picture shown first is the last that was taken by then. `turn` grows with each instant that is asked for; the
-    same turn at another rate goes on from where it is.
+    The picture shown first is the last that was taken by then; with `after`, the first that was taken later. `turn`
+    grows with each instant that is asked for; the same turn at another rate goes on from where it is.
     """
 
     from_us: int
     rate: float = 1.0
     turn: int = 0
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,29 @@ class Picture:
     stride: int
     sequence: int
     captured_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """One picture at its source's own size: BGRX rows of `stride` bytes, taken at `captured_us` (as in `Picture`).
+
+    `back`: it was shown by a tile that looked back.
+    """
+
+    pixels: bytes
+    width_px: int
+    height_px: int
+    stride: int
+    captured_us: int
+    back: bool = False
+
+
+class StillRefusedError(Exception):
+    """There is no such picture. `code` is a stable reason code (`still.none`)."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +208,12 @@ class FeedPort(Protocol):
     def sequences(self) -> dict[str, int]:
         """Newest picture sequence of every wanted tile, cheap enough for a 60 Hz timer."""
 
+    def still(self, tile: str) -> Future[Still]:
+        """The picture that the tile shows now, at its source's own size; done within two seconds, on any thread.
+
+        It fails with `StillRefusedError` where the decoder has none; `picture` may have a smaller one.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class LiveSource:
@@ -191,7 +222,8 @@ class LiveSource:
     `certificate_pem` is the pinned certificate, `fingerprint` its SHA-256 (hex); `path` includes the ticket. A direct
     `url` is for benchmarks and devices that a technician added by address: rtsp:// (rtspu:// for pictures over UDP),
     http(s)://….m3u8, a file; then the rest is empty, but for a device's own `certificate_pem`.
-    `clock_offset_us` = gateway clock - this workstation's clock.
+    `clock_offset_us` = gateway clock - this workstation's clock. `kept` tells whether its packets may stay in the
+    decoder's memory to be looked back at.
     """
 
     host: str = ""
@@ -203,6 +235,7 @@ class LiveSource:
     url: str = ""
     codec: str = ""
     fps: float = 0.0
+    kept: bool = True
 
 
 class TicketRefusedError(Exception):

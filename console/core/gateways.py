@@ -106,6 +106,29 @@ class TicketAsk:
 
 
 @dataclass(frozen=True, slots=True)
+class Consultation:
+    """A line for the owner's register: what somebody did with pictures that were already here.
+
+    `kind`: replay, snapshot, export. `id` is that of the fact that says so here: however often it is told, the register
+    has one line of it. `at_ms` is when it was done, the others which pictures it was about (UTC ms, this workstation's
+    clock). `digest` and `recipient` are empty where there is none.
+    """
+
+    id: str
+    kind: str
+    camera: str
+    operator: str
+    purpose: str
+    at_ms: int
+    from_ms: int
+    until_ms: int
+    incident: str = ""
+    incident_number: str = ""
+    digest: str = ""
+    recipient: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LiveTicket:
     """Where the stream is, good for one request at this address. `codec` is empty and `fps` 0 when unknown."""
 
@@ -270,6 +293,9 @@ class GatewayLink(Protocol):
 
     async def steer(self, ask: SteerAsk) -> Steered:
         """Take, keep or give back a camera's lease, or move the camera. Raises GatewayFaultError."""
+
+    async def tell(self, consultation: Consultation) -> None:
+        """Have a line written in the owner's register; once, however often it is told. Raises GatewayFaultError."""
 
 
 class GatewayDriver(Protocol):

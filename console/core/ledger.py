@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from console.core.codec import UnreadableFactError, decode_fact
 from console.core.notary import Draft, Notary
-from console.core.ports import FactStore, IncidentRow, StoreFaultError
+from console.core.ports import Attachment, FactStore, IncidentRow, StoreFaultError
 from console.core.projection import row_of
 from console.core.state import Change, State
 from console.domain.fact import Fact, SealedFact
 from console.domain.incident import Incident
 
 log = logging.getLogger(__name__)
+
+File = tuple[bytes, bytes]
+"""A file's bytes, and a small picture of it."""
 
 Committed = Callable[[Sequence[Fact], Change, Sequence[IncidentRow]], None]
 
@@ -71,10 +74,10 @@ class Ledger:
         self.state.incidents.update(State().preview(facts).incidents)
         return self.state.incidents[incident_id]
 
-    async def commit(self, drafts: Sequence[Draft], by: str) -> list[Fact]:
+    async def commit(self, drafts: Sequence[Draft], by: str, files: Mapping[int, File] | None = None) -> list[Fact]:
         """Write the drafts as facts in one transaction; returns when they are on disk and part of the state.
 
-        The caller holds `turn`.
+        `files` go with drafts, by their place. The caller holds `turn`.
 
         Raises:
             StoreFaultError: nothing was written, the state is as before.
@@ -89,7 +92,8 @@ class Ledger:
         change = self.state.preview(facts)
         rows = [row_of(incident) for incident in change.incidents.values() if incident.opening is not None]
         try:
-            await self.store.append(sealed, rows)
+            attached = [Attachment(facts[place].envelope.id, *file) for place, file in (files or {}).items()]
+            await self.store.append(sealed, rows, attached)
         except StoreFaultError as error:
             self._set_fault(error.code)
             raise

@@ -63,6 +63,19 @@ class StoreFaultError(Exception):
         self.params = params
 
 
+MOST_ATTACHMENT_BYTES = 24 << 20
+"""The largest file that is kept beside a fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that belongs to a fact and goes with its body. `thumb` is a small picture of it, for lists."""
+
+    fact: str
+    content: bytes
+    thumb: bytes = b""
+
+
 class SecretsFaultError(Exception):
     """The workstation's keys cannot be used.
 
@@ -78,10 +91,13 @@ class SecretsFaultError(Exception):
 class FactStore(Protocol):
     """The encrypted store of facts and projections. Awaited on the loop; the work runs on the store's own thread."""
 
-    async def append(self, facts: Sequence[SealedFact], rows: Sequence[IncidentRow]) -> None:
+    async def append(
+        self, facts: Sequence[SealedFact], rows: Sequence[IncidentRow], attachments: Sequence[Attachment] = ()
+    ) -> None:
         """Write facts, projections, full-text index and outbox rows in one synced transaction; known ids are dropped.
 
-        Returns only when the bytes are on disk. A FactErased among the facts removes the body it names, wherever it is.
+        Returns only when the bytes are on disk. A FactErased among the facts removes the body it names, wherever it is,
+        and what is attached to it.
 
         Raises:
             StoreFaultError: nothing of this call was written.
@@ -116,6 +132,18 @@ class FactStore(Protocol):
 
     async def waiting(self) -> tuple[int, int]:
         """Number of facts in the outbox and the wall_ms of the oldest, (0, 0) for none."""
+
+    async def attachment(self, fact_id: str) -> bytes | None:
+        """The file that belongs to a fact, None once it is gone."""
+
+    async def thumb(self, fact_id: str) -> bytes | None:
+        """The small picture of it."""
+
+    async def untold(self, limit: int) -> list[SealedFact]:
+        """Facts of this workstation that an owner's register has no line of yet, oldest first."""
+
+    async def told(self, fact_id: str) -> None:
+        """The owner's register has its line of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,62 @@ class AccessClosed:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewReplayed:
+    """Somebody looked back at what a decoder still kept of a camera: at pictures taken from one instant to another.
+
+    About the incident it was watched for, else about the camera. `purpose` is what it was watched for.
+    """
+
+    kind: ClassVar[str] = "view.replayed"
+    camera: str
+    number: int
+    name: str
+    from_ms: int
+    until_ms: int
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotTaken:
+    """A still picture was taken for the incident; its file lies beside the fact. About the incident.
+
+    `digest` is the hex SHA-256 of the file's bytes; `captured_ms` when its camera took the picture, `state` what the
+    tile said of it then (live, late, frozen, lost, replay); `purpose` what the camera was watched for.
+    """
+
+    kind: ClassVar[str] = "snapshot.taken"
+    camera: str
+    number: int
+    name: str
+    captured_ms: int
+    state: str
+    digest: str
+    size_bytes: int
+    width_px: int
+    height_px: int
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotExported:
+    """A still picture was written to a file outside: a communication (CSI R253-5). About the incident.
+
+    `picture` is the fact that it was taken by; `file` the name it was given, without its folder.
+    """
+
+    kind: ClassVar[str] = "snapshot.exported"
+    picture: str
+    camera: str
+    number: int
+    name: str
+    captured_ms: int
+    digest: str
+    file: str
+    recipient: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
 class UnitDeclared:
     """A unit comes into service, or its description changes. About the unit."""
 
@@ -302,6 +358,9 @@ Body = (
     | AccessRefused
     | AccessReturned
     | AccessClosed
+    | ViewReplayed
+    | SnapshotTaken
+    | SnapshotExported
     | UnitDeclared
     | UnitStatus
     | UnitSighted
@@ -318,3 +377,6 @@ Body = (
     | AlarmSeen
     | FactErased
 )
+
+TOLD = frozenset({ViewReplayed.kind, SnapshotTaken.kind, SnapshotExported.kind})
+"""Kinds that the owner's register has a line of as well (CSI R253-5): a console tells them until that is so."""

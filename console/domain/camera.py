@@ -34,6 +34,13 @@ class Condition(StrEnum):
     ON_REQUISITION = "on_requisition"
 
 
+class CameraKind(StrEnum):
+    """What a camera is: on a wall or a mast, or worn by an officer (CSI L241-1: its live pictures are kept nowhere)."""
+
+    FIXED = "fixed"
+    BODYWORN = "bodyworn"
+
+
 class CameraHealth(StrEnum):
     """What the gateway says of the camera itself."""
 
@@ -85,6 +92,7 @@ class Camera:
     heading_deg: float | None = None
     fov_deg: float | None = None
     ptz: bool = False
+    kind: CameraKind = CameraKind.FIXED
     health: CameraHealth = CameraHealth.UNKNOWN
     health_reason: str = ""
     last_true: datetime | None = None

@@ -88,6 +88,7 @@ class Camera:
             max_minutes=c.max_minutes,
             masks=c.masks,
             ptz=self.steerable,
+            kind=c.kind,
             clock=self.hub(StreamName.MAIN).clock,
             clock_code=CLOCK_WRONG if self.hub(StreamName.MAIN).clock_wrong_ms is not None else None,
             clock_offset_ms=self.hub(StreamName.MAIN).clock_wrong_ms,

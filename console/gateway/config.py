@@ -30,7 +30,7 @@ from console.gateway.toml_lines import line_of
 from console.runtime.plain_file import read_plain
 from console.runtime.plain_toml import read_toml_text
 from console.spoken import both
-from console.wire.gateway_api import DEFAULT_PURPOSE, ClockSource, Condition, Mask, Place
+from console.wire.gateway_api import DEFAULT_PURPOSE, CameraKind, ClockSource, Condition, Mask, Place
 from console.wire.text import Code, HexKey, Label, ShortText, UtcTime
 
 _LONGEST = 16 << 20
@@ -160,6 +160,7 @@ class CameraConfig(_Strict):
     masks: tuple[Mask, ...] = ()
     masks_burned_in: bool = False
     ptz: PtzConfig | None = None
+    kind: CameraKind = CameraKind.FIXED
     clock: ClockSource = ClockSource.GATEWAY
 
     @field_validator("masks", mode="before")

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -258,6 +259,26 @@ class Journal:
         except (OSError, ValueError) as error:
             self._written = False
             _LOG.error("journal: what is over three years old could not be erased: %s", error)
+
+    def _told(self) -> set[tuple[str, UUID]]:
+        return {
+            (str(fields.get("console")), UUID(fields["told"]))
+            for _path, _number, line in _lines(segments(self._folder))
+            if b'"told":' in line and (fields := json.loads(line)).get("told")
+        }
+
+    async def told(self) -> set[tuple[str, UUID]]:
+        """What consoles have told: each console's key with its own id of it.
+
+        Raises:
+            RefusedError: `journal.unreadable`.
+        """
+        try:
+            return await asyncio.to_thread(self._told)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            _LOG.error("journal: it cannot be read: %s", error)
+            self._read = False
+            raise RefusedError("journal.unreadable") from error
 
     async def page(self, after: int, limit: int, console: str | None = None) -> JournalPage:
         """Return up to `limit` entries whose number is greater than `after`; about one console if it is given.

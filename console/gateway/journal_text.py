@@ -37,17 +37,19 @@ _ACTIONS = {
     "stream.asked": ("consultation demandée", "viewing asked for"),
     "stream.opened": ("consultation", "viewing"),
     "stream.closed": ("fin de consultation", "end of viewing"),
+    "replay": ("relecture", "replay"),
     "snapshot": ("image fixe", "still picture"),
     "ptz.taken": ("prise de commande", "steering taken"),
     "ptz.ended": ("fin de commande", "end of steering"),
     "ptz.preset": ("ralliement d'une position", "went to a preset"),
     "ptz.store": ("position enregistrée", "preset stored"),
+    "snapshot.given": ("image fixe remise", "still picture handed over"),
     "journal.purged": ("registre : effacement à l'échéance", "register: erased when due"),
     "journal.repaired": ("registre : ligne inachevée écartée", "register: unfinished line set aside"),
 }
 _ANSWERS = {"granted": ("accordé", "granted"), "refused": ("refusé", "refused"), "done": ("", "")}
 _WATCH = ("veille", "watch")
-_VIEWING = ("stream.", "snapshot", "ptz.")
+_VIEWING = ("stream.", "replay", "snapshot", "ptz.")
 _GIVEN = ("grant.", *_VIEWING)
 
 

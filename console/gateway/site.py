@@ -17,6 +17,7 @@ from console.gateway.cameras import Camera
 from console.gateway.certificate import Identity
 from console.gateway.config import SiteConfig
 from console.gateway.consoles import ConsoleBook
+from console.gateway.consultations import Consultations
 from console.gateway.events import EventFeed
 from console.gateway.grants import GrantBook
 from console.gateway.hub import Viewer
@@ -64,7 +65,7 @@ class Site:
 
     Attributes:
         watches: the streams that run.
-        openings: what consoles ask of grants.
+        openings: what consoles ask of grants. consultations: what they did with pictures they already had.
         steering: who moves which camera.
     """
 
@@ -90,6 +91,7 @@ class Site:
         self.cameras = {camera.id: camera for camera in cameras}
         self.openings = Openings(self.cameras, self.grants, self.journal, self.events, self._grant_over)
         self.steering = Steering(self.cameras, self.journal, self.events, self.check_viewing)
+        self.consultations = Consultations(self.cameras, self.journal)
         self._tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:

@@ -388,6 +388,16 @@ _REASONS: dict[str, str] = {
         "words",
         "L'horloge de la passerelle diffère de {ms} ms. Le direct continue ; le partenaire doit la régler.",
     ),
+    "still.none": QT_TRANSLATE_NOOP("words", "Il n'y a pas d'image à prendre. Attendez que la tuile en montre une."),
+    "picture.too_large": QT_TRANSLATE_NOOP("words", "L'image est trop grande pour être gardée."),
+    "picture.gone": QT_TRANSLATE_NOOP("words", "Cette image a été effacée à l'échéance, ou n'est pas sur ce poste."),
+    "picture.altered": QT_TRANSLATE_NOOP(
+        "words",
+        "Cette image n'est plus celle qui a été prise : elle n'est ni montrée ni remise. Prévenez le technicien.",
+    ),
+    "file.refused": QT_TRANSLATE_NOOP(
+        "words", "Le fichier ne s'écrit pas à cet endroit ({error}). Rien n'a été remis ; choisissez un autre dossier."
+    ),
     "replay.nothing_kept": QT_TRANSLATE_NOOP(
         "words", "Rien n'a été gardé de cette image. Le direct continue ; avec FFmpeg, la dernière minute est gardée."
     ),

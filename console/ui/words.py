@@ -310,6 +310,31 @@ def _access_closed(fields: _Fields, site: SiteWords) -> str:
     return told.format(why=_word(_ACCESS_ENDS, fields["why"]))
 
 
+def _replayed(fields: _Fields, site: SiteWords) -> str:
+    first, last = (int(fields[name]) if fields[name].isdecimal() else 0 for name in ("from_ms", "until_ms"))
+    told = QCoreApplication.translate("words", "Relecture de la caméra {camera}, images de {first} à {last}")
+    return told.format(
+        camera=_camera(fields),
+        first=clock(first, site.zone, seconds=True),
+        last=clock(last, site.zone, seconds=True),
+    )
+
+
+def _instant(fields: _Fields, site: SiteWords) -> str:
+    return clock(int(fields["captured_ms"]), site.zone, seconds=True) if fields["captured_ms"].isdecimal() else "—"
+
+
+def _taken(fields: _Fields, site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "Image fixe de la caméra {camera}, prise à {time} (SHA-256 {digest}…)")
+    return told.format(camera=_camera(fields), time=_instant(fields, site), digest=fields["digest"][:12])
+
+
+def _exported(fields: _Fields, site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "Image fixe de la caméra {camera}, {time}, remise : {file}")
+    to = " ".join(part for part in (fields["file"], fields["recipient"]) if part)
+    return told.format(camera=_camera(fields), time=_instant(fields, site), file=to or "—")
+
+
 def _released(fields: _Fields, site: SiteWords) -> str:
     source = _RELEASES.get(fields["why"], _RELEASES["cleared"])
     return QCoreApplication.translate("words", source).format(unit=fields["unit"])
@@ -348,6 +373,9 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
         "words", "Ouverture rendue ; sa passerelle, hors d'atteinte, l'apprendra à son retour"
     ),
     "access.closed": _access_closed,
+    "view.replayed": _replayed,
+    "snapshot.taken": _taken,
+    "snapshot.exported": _exported,
     "unit.assigned": _labelled(QT_TRANSLATE_NOOP("words", "{value} engagé"), lambda fields, _site: fields["unit"]),
     "unit.released": _released,
     "unit.status": _unit_status,

@@ -49,6 +49,13 @@ class CameraState(StrEnum):
     STARTING = "starting"
 
 
+class CameraKind(StrEnum):
+    """What a camera is: fixed, or worn by an officer (CSI L241-1: no console keeps its live pictures)."""
+
+    FIXED = "fixed"
+    BODYWORN = "bodyworn"
+
+
 class StreamName(StrEnum):
     """The two qualities of a camera."""
 
@@ -122,6 +129,7 @@ class CameraRecord(WireModel):
     """The longest a grant may be asked for, or renewed for, at once."""
     masks: Annotated[tuple[Mask, ...], Field(max_length=32)] = ()
     ptz: bool = False
+    kind: CameraKind = CameraKind.FIXED
     clock: ClockSource = ClockSource.GATEWAY
     clock_code: Code | None = None
     """`clock.wrong` where the camera's own clock was to be used and is not believed; None otherwise."""
@@ -235,6 +243,39 @@ class Ticket(WireModel):
     """When the grant behind this ticket runs out; `None` for a continuous camera."""
 
 
+class ConsultationKind(StrEnum):
+    """What was done with pictures that a console already had."""
+
+    REPLAY = "replay"
+    SNAPSHOT = "snapshot"
+    EXPORT = "export"
+
+
+class ConsultationRequest(WireModel):
+    """Asks for a line in the owner's register (CSI R253-5). `id` is the console's own: told twice, it is one line."""
+
+    id: UUID
+    kind: ConsultationKind
+    camera: UUID
+    operator: Label
+    purpose: Code
+    at: UtcTime
+    pictures_from: UtcTime
+    pictures_until: UtcTime
+    incident: UUID | None = None
+    incident_number: ShortText = ""
+    digest: HexKey | None = None
+    """SHA-256 of the picture's file."""
+    recipient: ShortText = ""
+    """Whom an export is for."""
+
+
+class Consultation(WireModel):
+    """The line stands in the register, now or since it was told before."""
+
+    id: UUID
+
+
 class EventKind(StrEnum):
     """What a gateway tells its consoles as it happens. An unknown kind is ignored by a reader."""
 
@@ -300,6 +341,8 @@ class JournalEntry(WireModel):
     decision: ShortText = ""
     basis: ShortText = ""
     minutes: int | None = None
+    told: UUID | None = None
+    """The console's id of what it told; there is one line of it."""
     detail: LongText = ""
     prev: HexKey
     hash: HexKey

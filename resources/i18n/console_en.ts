@@ -1514,6 +1514,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Pixel for pixel</translation>
     </message>
     <message>
+        <source>Relecture : 15 s en arrière</source>
+        <translation>Look back: 15 s</translation>
+    </message>
+    <message>
+        <source>Retour au direct</source>
+        <translation>Back to live</translation>
+    </message>
+    <message>
+        <source>Maj+R</source>
+        <translation>Shift+R</translation>
+    </message>
+    <message>
         <source>Joindre à {number}</source>
         <translation>Link to {number}</translation>
     </message>
@@ -1954,6 +1966,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Pictures arrive late</translation>
     </message>
     <message>
+        <source>Pas d&apos;image à prendre</source>
+        <translation>No picture to take</translation>
+    </message>
+    <message>
         <source>La passerelle ouvre la caméra</source>
         <translation>The gateway is opening the camera</translation>
     </message>
@@ -2104,6 +2120,38 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Défaut de la passerelle</source>
         <translation>The gateway failed</translation>
+    </message>
+    <message>
+        <source>arrêt sur image</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>relecture de {time}</source>
+        <translation>replay of {time}</translation>
+    </message>
+    <message>
+        <source>Relecture : rien n&apos;est encore gardé</source>
+        <translation>Replay: nothing is kept yet</translation>
+    </message>
+    <message>
+        <source>Caméra-piéton : rien n&apos;est gardé (CSI L241-1)</source>
+        <translation>Body-worn camera: nothing is kept (CSI L241-1)</translation>
+    </message>
+    <message>
+        <source>Ce site ne garde rien pour la relecture</source>
+        <translation>This site keeps nothing for replay</translation>
+    </message>
+    <message>
+        <source>VLC ne garde rien : choisissez FFmpeg (Menu)</source>
+        <translation>VLC keeps nothing: choose FFmpeg (Menu)</translation>
+    </message>
+    <message>
+        <source>Relecture perdue : retour au direct</source>
+        <translation>Replay lost: back to live</translation>
+    </message>
+    <message>
+        <source>Passage illisible : retour au direct</source>
+        <translation>Unreadable passage: back to live</translation>
     </message>
 </context>
 <context>
@@ -2295,6 +2343,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Keep the position of the steered camera</translation>
     </message>
     <message>
+        <source>Relecture : 15 s en arrière, encore 15 s</source>
+        <translation>Look back 15 s, and 15 s more</translation>
+    </message>
+    <message>
+        <source>Fin de la relecture : retour au direct</source>
+        <translation>End of replay: back to live</translation>
+    </message>
+    <message>
         <source>D&apos;une cellule à l&apos;autre</source>
         <translation>From cell to cell</translation>
     </message>
@@ -2373,6 +2429,38 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Caméra commandée : rendre</source>
         <translation>Steered camera: give back</translation>
+    </message>
+    <message>
+        <source>En relecture : 5 s en arrière, en avant</source>
+        <translation>In replay: 5 s back, forward</translation>
+    </message>
+    <message>
+        <source>En relecture : arrêt sur image, lecture</source>
+        <translation>In replay: stand still, play</translation>
+    </message>
+    <message>
+        <source>Espace</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>En relecture : image précédente, suivante</source>
+        <translation>In replay: picture before, after</translation>
+    </message>
+    <message>
+        <source>, ;</source>
+        <translation>, .</translation>
+    </message>
+    <message>
+        <source>En relecture : vitesse de × 0,25 à × 4</source>
+        <translation>In replay: speed from × 0.25 to × 4</translation>
+    </message>
+    <message>
+        <source>En relecture : zoom, se déplacer</source>
+        <translation>In replay: zoom, move about</translation>
+    </message>
+    <message>
+        <source>Ctrl + −, Maj ← ↑ → ↓</source>
+        <translation>Ctrl + −, Shift ← ↑ → ↓</translation>
     </message>
     <message>
         <source>Menu de la cellule : joindre, décodeur, flux, effort</source>
@@ -3068,6 +3156,26 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The gateway&apos;s clock is off by {ms} ms. Live video goes on; the partner must set it.</translation>
     </message>
     <message>
+        <source>Il n&apos;y a pas d&apos;image à prendre. Attendez que la tuile en montre une.</source>
+        <translation>There is no picture to take. Wait until the tile shows one.</translation>
+    </message>
+    <message>
+        <source>L&apos;image est trop grande pour être gardée.</source>
+        <translation>The picture is too large to be kept.</translation>
+    </message>
+    <message>
+        <source>Cette image a été effacée à l&apos;échéance, ou n&apos;est pas sur ce poste.</source>
+        <translation>This picture was erased when due, or is not on this workstation.</translation>
+    </message>
+    <message>
+        <source>Cette image n&apos;est plus celle qui a été prise : elle n&apos;est ni montrée ni remise. Prévenez le technicien.</source>
+        <translation>This picture is no longer the one that was taken: it is neither shown nor handed over. Tell the technician.</translation>
+    </message>
+    <message>
+        <source>Le fichier ne s&apos;écrit pas à cet endroit ({error}). Rien n&apos;a été remis ; choisissez un autre dossier.</source>
+        <translation>The file cannot be written there ({error}). Nothing was handed over; choose another folder.</translation>
+    </message>
+    <message>
         <source>Rien n&apos;a été gardé de cette image. Le direct continue ; avec FFmpeg, la dernière minute est gardée.</source>
         <translation>Nothing was kept of this picture. Live goes on; with FFmpeg the last minute is kept.</translation>
     </message>
@@ -3647,6 +3755,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Fin de l&apos;ouverture : {why}</source>
         <translation>Opening ended: {why}</translation>
+    </message>
+    <message>
+        <source>Relecture de la caméra {camera}, images de {first} à {last}</source>
+        <translation>Replay of camera {camera}, pictures from {first} to {last}</translation>
+    </message>
+    <message>
+        <source>Image fixe de la caméra {camera}, prise à {time} (SHA-256 {digest}…)</source>
+        <translation>Still picture of camera {camera}, taken at {time} (SHA-256 {digest}…)</translation>
+    </message>
+    <message>
+        <source>Image fixe de la caméra {camera}, {time}, remise : {file}</source>
+        <translation>Still picture of camera {camera}, {time}, handed over: {file}</translation>
     </message>
     <message>
         <source>{unit} : {status}</source>

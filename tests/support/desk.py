@@ -11,6 +11,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from console.adapters.pictures.folder import PictureFolder
+from console.adapters.pictures.outside import Outside
+from console.adapters.pictures.still_files import StillFiles
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
@@ -21,10 +23,12 @@ from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
+from console.core.looks import Looks
 from console.core.notary import Notary
 from console.core.people import People
 from console.core.screens import Screens
 from console.core.site import Site, TypeRule
+from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Command as Steer
 from console.core.views import View
@@ -141,7 +145,10 @@ async def seat(
         def session_changed() -> None:
             show(people.session(next(revisions), SITE.name, demonstration=False))
             screens.seat_changed()
+            looks.seated(people.current.id if people.current else "")
 
+        looks = Looks(ledger, known.get, lambda: clock() / 1000)
+        snapshots = Snapshots(ledger, known.get, StillFiles(), Outside())
         revisions = count(1)
         screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
@@ -156,6 +163,8 @@ async def seat(
             gateways,
             gateways,
             store,
+            looks,
+            snapshots,
             session_changed=session_changed,
             acknowledge=health.acknowledge,
             pictures=PictureFolder(folder / "pictures"),

@@ -7,12 +7,24 @@ from __future__ import annotations
 
 import threading
 import time
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from console.core.feeds import AgeSource, Effort, EffortCause, FeedReading, FeedRequest, Phase, Picture
+from console.core.feeds import (
+    AgeSource,
+    Effort,
+    EffortCause,
+    FeedReading,
+    FeedRequest,
+    LookBack,
+    Phase,
+    Picture,
+    Still,
+    StillRefusedError,
+)
 from console.domain.camera import CameraRef, StreamName
 
 Pixels = npt.NDArray[np.uint8]
@@ -32,6 +44,10 @@ class Behaviour:
     """An incident for which a refused camera plays."""
     damaged: bool = False
     age_source: AgeSource = AgeSource.GATEWAY
+    kept_s: float = 60.0
+    """How far one can look back."""
+    back_fault: str = ""
+    """Why looking back shows nothing."""
     silent_for_s: float = 0.0
     """Brought its last picture so long ago, and nothing since."""
     effort: Effort = Effort.ALL
@@ -48,6 +64,8 @@ class _Feed:
     newest: int = -1
     due_s: float = 0.0
     shift: int = 0
+    back_turn: int = -1
+    back_us: int = 0
     sizes: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -90,6 +108,9 @@ class SyntheticFeeds:
                 feed = _Feed(request, [], FeedReading(Phase.CONNECTING))
                 if former is not None and former.request.camera == request.camera:
                     feed.buffers, feed.newest, feed.reading = former.buffers, former.newest, former.reading
+                    feed.back_turn, feed.back_us, feed.shift = former.back_turn, former.back_us, former.shift
+                    if request.back is None:
+                        feed.back_turn, feed.reading = -1, replace(feed.reading, back=False)
                 self._feeds[tile] = feed
         self._wake.set()
 
@@ -113,6 +134,17 @@ class SyntheticFeeds:
         with self._lock:
             return {tile: feed.reading.sequence for tile, feed in self._feeds.items()}
 
+    def still(self, tile: str) -> Future[Still]:
+        answer: Future[Still] = Future()
+        picture = self.picture(tile)
+        if picture is None:
+            answer.set_exception(StillRefusedError("still.none"))
+            return answer
+        pixels = street(640, 360, seed=7)
+        back = self.reading(tile).back
+        answer.set_result(Still(pixels.tobytes(), 640, 360, 640 * 4, picture.captured_us, back))
+        return answer
+
     # --- the thread ---------------------------------------------------------------------------------------------------
 
     def _run(self) -> None:
@@ -135,6 +167,8 @@ class SyntheticFeeds:
                 self._paint(feed, time.time_ns() // 1000 - int(behaviour.silent_for_s * 1e6))
                 feed.reading = replace(feed.reading, phase=behaviour.phase)
             return now_s + 0.1
+        if feed.request.back is not None:
+            return self._look_back(feed, feed.request.back, behaviour, now_s)
         if now_s < feed.due_s:
             return feed.due_s
         now_us = time.time_ns() // 1000
@@ -155,6 +189,25 @@ class SyntheticFeeds:
             since = feed.reading.same_since_us or now_us - int(behaviour.frozen_for_s * 1e6)
             feed.reading = replace(feed.reading, same_since_us=since, same_keyframes=5)
         feed.due_s = max(feed.due_s + 1 / behaviour.fps, now_s)
+        return feed.due_s
+
+    def _look_back(self, feed: _Feed, back: LookBack, behaviour: Behaviour, now_s: float) -> float:
+        """The past at 15 pictures a second, numbered by the instants at which they were taken."""
+        if behaviour.back_fault:
+            feed.reading = replace(feed.reading, phase=Phase.LOST, reason=behaviour.back_fault, back=True)
+            return now_s + 0.1
+        period_us = round(1e6 / behaviour.fps)
+        if back.turn != feed.back_turn:
+            feed.back_turn = back.turn
+            feed.back_us = (back.from_us // period_us + back.after) * period_us
+        elif back.rate and now_s >= feed.due_s:
+            feed.back_us += period_us
+        else:
+            return feed.due_s if back.rate else now_s + 0.1
+        feed.back_us = min(feed.back_us, time.time_ns() // 1000)
+        self._paint(feed, feed.back_us)
+        feed.reading = replace(feed.reading, back=True)
+        feed.due_s = now_s + 1 / behaviour.fps / (back.rate or 1.0)
         return feed.due_s
 
     def _paint(self, feed: _Feed, captured_us: int, *, moving: bool = True) -> None:
@@ -184,7 +237,12 @@ class SyntheticFeeds:
             worker=2,
             source_size_px=(1280, 720) if feed.request.stream is StreamName.MAIN else (640, 360),
             codec="h264",
+            kept_from_us=self._kept_from_us(feed),
         )
+
+    def _kept_from_us(self, feed: _Feed) -> int:
+        kept_s = self._behaviours.get(feed.request.camera, self._default).kept_s
+        return time.time_ns() // 1000 - round(kept_s * 1e6) if kept_s else 0
 
 
 def street(width: int, height: int, seed: int) -> Pixels:

@@ -11,11 +11,12 @@ import sys
 import threading
 import time
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from console.adapters.settings.resources import resource_path
 from console.domain.wall import Layout, LayoutKind, fill
-from console.ui import theme
+from console.ui import language, theme
 from console.ui.actions import Actions
 from console.ui.wall.panel import WallPanel
 from tests.support import wall_room
@@ -31,6 +32,7 @@ def main() -> int:
     parser.add_argument("--all-live", action="store_true")
     parser.add_argument("--fill", action="store_true")
     parser.add_argument("--bare", action="store_true", help="the wall alone")
+    parser.add_argument("--back", action="store_true", help="the first tiles look back")
     parser.add_argument("--search", default="")
     parser.add_argument("--cpu", action="store_true")
     options = parser.parse_args()
@@ -38,7 +40,7 @@ def main() -> int:
 
     application = QApplication(sys.argv[:1])
     application.setFont(theme.font())
-    QLocale.setDefault(QLocale("fr_FR"))
+    language.speak(application, resource_path("i18n"))
     feeds = SyntheticFeeds().start()
     if not options.all_live:
         wall_room.as_drawn(feeds)
@@ -81,6 +83,8 @@ def main() -> int:
             panel.shelf.put(fill(Layout("Nuit centre", kind, spot=0, fill=options.fill), 0, several[:size]))
 
     panel.shelf.restored.connect(arrange)
+    if options.back:
+        QTimer.singleShot(1500, lambda: _look_back(panel))
     window.resize(width, height)
     window.show()
     panel.view.setFocus()
@@ -111,6 +115,18 @@ def main() -> int:
     panel.release()
     feeds.stop()
     return 0
+
+
+def _look_back(panel: WallPanel) -> None:
+    """Two tiles in the past, one of them standing still at half speed."""
+    view = panel.view
+    for cell in (0, 3):
+        view.set_focus_cell(cell)
+        view.looking_back.further()
+    if (replay := view.focused_tile.replay) is not None:
+        replay.faster(-1)
+        replay.pause()
+        view.ask_again()
 
 
 def _gui_cpu_s() -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from urllib.parse import quote
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from console.adapters.gateways.signer_key import SignerKey
 from console.adapters.gateways.translate import CLOSING, grant_of, lease_of
 from console.core.gateways import (
     Certificate,
+    Consultation,
     GatewayFaultError,
     GatewayListener,
     GrantAsk,
@@ -31,6 +33,7 @@ from console.core.gateways import (
     TicketAsk,
 )
 from console.core.ports import GatewayRecord, Signer
+from console.domain.time import from_ms
 from console.runtime.clock import wall_less_steady_us
 from console.runtime.turnstile import Turnstile
 from console.wire import gateway_api as wire
@@ -228,6 +231,33 @@ class CicLink:
         state = await self._client.ask(PtzState, self._reachable(), "POST", target, body)
         lease = lease_of(self.record.id, state.lease, self._console) if state.lease is not None else None
         return Steered(lease, state.can, tuple((preset.token, preset.name) for preset in state.presets))
+
+    async def tell(self, consultation: Consultation) -> None:
+        """Have a line written in the owner's register, by the gateway's clock; once, however often it is told.
+
+        Raises:
+            GatewayFaultError: refused, or out of reach.
+        """
+        body = _valid(
+            lambda: wire.ConsultationRequest(
+                id=UUID(consultation.id),
+                kind=wire.ConsultationKind(consultation.kind),
+                camera=UUID(consultation.camera),
+                operator=consultation.operator,
+                purpose=consultation.purpose,
+                at=self._instant(consultation.at_ms),
+                pictures_from=self._instant(consultation.from_ms),
+                pictures_until=self._instant(consultation.until_ms),
+                incident=UUID(consultation.incident) if consultation.incident else None,
+                incident_number=consultation.incident_number,
+                digest=consultation.digest or None,
+                recipient=consultation.recipient,
+            )
+        )
+        await self._client.ask(wire.Consultation, self._reachable(), "POST", "/v1/consultations", body)
+
+    def _instant(self, ms: int) -> datetime:
+        return from_ms(ms + self.clock_offset_us // 1000)
 
     async def _grant(self, target: str, body: BaseModel) -> OpenGrant:
         grant = await self._client.ask(wire.Grant, self._reachable(), "POST", target, body)

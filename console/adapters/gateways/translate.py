@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from console.core.gateways import Lease, OpenGrant
-from console.domain.camera import Camera, CameraHealth, CameraPlace, CameraRef, Condition, StreamInfo
+from console.domain.camera import Camera, CameraHealth, CameraKind, CameraPlace, CameraRef, Condition, StreamInfo
 from console.domain.time import to_ms
 from console.wire import gateway_api as wire
 from console.wire.ptz import PtzLease
@@ -40,6 +40,7 @@ def camera_of(gateway: str, owner: str, record: wire.CameraRecord, at: datetime)
         heading_deg=record.heading_deg,
         fov_deg=record.fov_deg,
         ptz=record.ptz,
+        kind=CameraKind(record.kind.value),
         health=CameraHealth(record.state.value),
         health_reason=record.state_reason or "",
         last_true=at,

@@ -22,6 +22,7 @@ __all__ = [
     "Circumstance",
     "MapView",
     "Owner",
+    "Replay",
     "RetentionRule",
     "RoutedGateway",
     "Sector",
@@ -48,6 +49,8 @@ ONE_MONTH_DAYS = 31
 """CSI L252-3: pictures are kept one month at most."""
 THREE_YEARS_DAYS = 1096
 """CSI R253-5: the journal is kept three years at most."""
+SHORTEST_REPLAY_S = 30
+"""A shorter memory would be over before a hand reaches the key."""
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
@@ -175,6 +178,13 @@ class SiteUnit:
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
+class Replay:
+    """How long the pictures of a feed stay in the decoder's memory to be looked back at: 30 to 120 s, or 0 for none."""
+
+    kept_s: Annotated[int, Field(ge=0, le=120)] = 60
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
 class SitePack:
     """Everything a site file says. Names of the lists are those of the file's tables."""
 
@@ -189,6 +199,7 @@ class SitePack:
     unit_status: tuple[StatusLimit, ...] = ()
     gateway: tuple[RoutedGateway, ...] = ()
     unit: tuple[SiteUnit, ...] = ()
+    replay: Replay = Replay()
 
     def owner_of(self, owner_id: str) -> Owner | None:
         """The owner with this id; None for one that the site does not know."""
@@ -258,6 +269,14 @@ def _check(pack: SitePack, mistakes: Mistakes) -> None:
         mistakes.known(("unit", position, "service"), unit.service, tables["service"])
         if unit.sector:
             mistakes.known(("unit", position, "sector"), unit.sector, tables["sector"])
+    if 0 < pack.replay.kept_s < SHORTEST_REPLAY_S:
+        raise mistakes.at(
+            ("replay", "kept_s"),
+            "site.value_wrong",
+            expected="at_least",
+            bound=str(SHORTEST_REPLAY_S),
+            found=str(pack.replay.kept_s),
+        )
     _check_retention(pack, mistakes)
 
 

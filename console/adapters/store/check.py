@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from console.adapters.store import attachments
 from console.adapters.store.connection import STORE_NAME, connect, faults, has_lived
 from console.adapters.store.facts import INCIDENT_PREFIX, counter_of
 from console.adapters.store.incidents import all_rows, fold_row
@@ -67,7 +68,7 @@ def check(folder: Path, key: bytes, verify: Verify) -> CheckReport:
 
     Codes: check.integrity, check.references, check.words_index, check.unreadable, check.columns, check.hash,
     check.signature, check.body_missing, check.erased_body, check.duplicate, check.outbox, check.projection,
-    check.station, check.facts_lost.
+    check.station, check.attachment, check.attachment_left, check.attachment_missing, check.facts_lost.
 
     Raises:
         StoreFaultError: locked, vanished, wrong_key, damaged, io, newer_version, older_version, missing.
@@ -83,22 +84,22 @@ def check(folder: Path, key: bytes, verify: Verify) -> CheckReport:
                 refuse_emptied(db, folder)
                 if version < VERSION:
                     raise StoreFaultError("older_version", (("found", str(version)), ("known", str(VERSION))))
-                return _check(db, verify, facts_lost(db, folder))
+                return _check(db, verify, folder)
         finally:
             db.close()
     finally:
         lock.release()
 
 
-def _check(db: Database, verify: Verify, lost: int) -> CheckReport:
+def _check(db: Database, verify: Verify, folder: Path) -> CheckReport:
     found = _Findings()
-    if lost:
-        found.add("check.facts_lost", lost)
     stages: tuple[Callable[[], None], ...] = (
+        lambda: _check_reach(db, folder, found),
         lambda: _check_files(db, found),
         lambda: _check_words(db, found),
         lambda: _check_facts(db, verify, found),
         lambda: _check_outbox(db, found),
+        lambda: attachments.check(db, found.add),
     )
     for stage in stages:
         # A page that cannot be read ends its stage, not the check; the cipher calls it now damage, now an I/O error.
@@ -116,6 +117,11 @@ def _check(db: Database, verify: Verify, lost: int) -> CheckReport:
         waiting=found.counts["waiting"],
         problems=tuple(found.problems),
     )
+
+
+def _check_reach(db: Database, folder: Path, found: _Findings) -> None:
+    if lost := facts_lost(db, folder):
+        found.add("check.facts_lost", lost)
 
 
 def _check_outbox(db: Database, found: _Findings) -> None:

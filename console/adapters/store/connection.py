@@ -34,6 +34,7 @@ _CODES = (
     ("unable to open database", "io"),
     ("malformed", "damaged"),
     ("not a database", "damaged"),
+    ("vtable constructor failed", "damaged"),
     ("hmac", "damaged"),
     ("database is locked", "locked"),
 )

@@ -8,10 +8,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from console.adapters.store import attachments
 from console.adapters.store.incidents import fold_row, put_row
 from console.core.codec import BODY_LIMIT, UnreadableFactError, decode_envelope, decode_fact, hash_body
-from console.core.ports import IncidentRow
-from console.domain.bodies import FactErased, IncidentOpened
+from console.core.ports import Attachment, IncidentRow
+from console.domain.bodies import TOLD, FactErased, IncidentOpened
 from console.domain.fact import Envelope, SealedFact
 
 INCIDENT_PREFIX = "incident:"
@@ -59,6 +60,11 @@ _NEWEST_BEFORE = """
 """
 
 
+_UNTOLD = """
+    SELECT f.id, f.envelope, f.signature, f.signer, f.body FROM untold u JOIN facts f USING (seq) ORDER BY u.seq LIMIT ?
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A fact to be stored: its bytes and what they say, checked against each other."""
@@ -88,7 +94,13 @@ def read_entry(sealed: SealedFact) -> Entry:
     return Entry(sealed, envelope, number=body.number if isinstance(body, IncidentOpened) else "")
 
 
-def append(db: Database, own_key: str, entries: Sequence[Entry], rows: Sequence[IncidentRow]) -> bool:
+def append(
+    db: Database,
+    own_key: str,
+    entries: Sequence[Entry],
+    rows: Sequence[IncidentRow],
+    attached: Sequence[Attachment] = (),
+) -> bool:
     """Write facts, projections, index and outbox in one transaction; on disk when this returns.
 
     Facts that another key signed came from elsewhere: they do not go out again. Returns whether a body was erased.
@@ -96,6 +108,9 @@ def append(db: Database, own_key: str, entries: Sequence[Entry], rows: Sequence[
     with db.atomic():
         fresh = [entry for entry in entries if _insert(db, own_key, entry)]
         _advance_stations(db, fresh)
+        if attached:
+            new = [entry for entry in fresh if not _is_gone(db, entry.envelope.id)]
+            attachments.put(db, attached, {entry.envelope.id: attachments.digest_of(entry.sealed) for entry in new})
         emptied = {about for entry in fresh if entry.erases for about in _erase(db, entry.erases, entry.envelope.id)}
         given = {row.id: row for row in rows}
         touched = [entry.envelope.about for entry in fresh if entry.envelope.about.startswith(INCIDENT_PREFIX)]
@@ -134,6 +149,8 @@ def _insert(db: Database, own_key: str, entry: Entry) -> bool:
         return False
     if sealed.signer == own_key:
         db.conn.execute("INSERT INTO outbox (seq) VALUES (?)", (cursor.lastrowid,))
+        if envelope.kind in TOLD:
+            db.conn.execute("INSERT INTO untold (seq) VALUES (?)", (cursor.lastrowid,))
     return True
 
 
@@ -147,6 +164,7 @@ def _erase(db: Database, erasure: FactErased, by_fact: str) -> set[str]:
         "INSERT INTO erased (fact, rule, by_fact) VALUES (?, ?, ?) ON CONFLICT (fact) DO NOTHING",
         (erasure.fact, erasure.rule, by_fact),
     )
+    attachments.drop(db, erasure.fact)
     found = db.conn.execute(
         "UPDATE facts SET body = NULL WHERE id = ? AND kind <> ? RETURNING about", (erasure.fact, FactErased.kind)
     ).fetchall()
@@ -206,6 +224,18 @@ def station_of(db: Database, workstation: str) -> tuple[int, int, int]:
         "SELECT wall_ms, counter, last_number FROM stations WHERE workstation = ?", (workstation,)
     ).fetchone()
     return (0, 0, 0) if found is None else (found[0], found[1], found[2])
+
+
+def untold(db: Database, limit: int) -> list[SealedFact]:
+    """Facts that an owner's register has no line of yet, oldest first."""
+    found = db.conn.execute(_UNTOLD, (limit,)).fetchall()
+    return [SealedFact(*columns) for columns in found]
+
+
+def told(db: Database, fact_id: str) -> None:
+    """The owner's register has its line."""
+    with db.atomic():
+        db.conn.execute("DELETE FROM untold WHERE seq = (SELECT seq FROM facts WHERE id = ?)", (fact_id,))
 
 
 def waiting(db: Database) -> tuple[int, int]:

@@ -23,7 +23,7 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         "facts",
-        "Facts are the only truth; everything else but `meta`, `keys`, `outbox`, `erased` and `stations` is computed.",
+        "Facts are the only truth; what is computed from them can be filled again (`rebuild`).",
         (
             # Small things about the store itself: `demonstration` is 1 or 0.
             "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -158,6 +158,23 @@ MIGRATIONS: tuple[Migration, ...] = (
         "openings",
         "Each start asks for the openings whose end was never written: it must not read years of facts for that.",
         ("CREATE INDEX facts_of_openings ON facts (about) WHERE kind = 'access.opened'",),
+    ),
+    Migration(
+        "untold",
+        "What an owner's register must have a line of is told until it has, also after a restart or a week without it.",
+        ("CREATE TABLE untold (seq INTEGER PRIMARY KEY REFERENCES facts (seq)) STRICT",),
+    ),
+    Migration(
+        "attachments",
+        "A still picture is kept with the fact that speaks of it, under the same lock and for as long.",
+        (
+            """CREATE TABLE attachments (
+                fact TEXT PRIMARY KEY REFERENCES facts (id),
+                digest TEXT NOT NULL,  -- SHA-256 of `content`, hex, as in the fact's body
+                content BLOB NOT NULL,  -- the file
+                thumb BLOB NOT NULL  -- a small picture of it, empty for none
+            ) STRICT""",
+        ),
     ),
 )
 

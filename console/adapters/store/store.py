@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
-from console.adapters.store import catalogue, facts, incidents, rebuild, settings
+from console.adapters.store import attachments, catalogue, facts, incidents, rebuild, settings
 from console.adapters.store.connection import (
     BUSY_MS,
     STORE_NAME,
@@ -24,7 +24,7 @@ from console.adapters.store.connection import (
 )
 from console.adapters.store.reach import Reach, refuse_lost
 from console.adapters.store.schema import migrate, version_of
-from console.core.ports import GatewayRecord, IncidentRow, LogFilter, Signer, StoreFaultError
+from console.core.ports import Attachment, GatewayRecord, IncidentRow, LogFilter, Signer, StoreFaultError
 from console.domain.camera import Camera, CameraRef
 from console.domain.fact import SealedFact
 from console.runtime.lane import Lane, LaneStopped
@@ -82,14 +82,16 @@ class Store:
 
     # Facts
 
-    async def append(self, sealed: Sequence[SealedFact], rows: Sequence[IncidentRow]) -> None:
+    async def append(
+        self, sealed: Sequence[SealedFact], rows: Sequence[IncidentRow], attached: Sequence[Attachment] = ()
+    ) -> None:
         """See `FactStore.append`.
 
         Raises:
             StoreFaultError: nothing of this call was written.
             UnreadableFactError: likewise; the bytes are no fact, or do not belong together.
         """
-        await self._write(self._append, tuple(sealed), tuple(rows))
+        await self._write(self._append, tuple(sealed), tuple(rows), tuple(attached))
 
     async def facts_about(self, about: str) -> list[SealedFact]:
         """All facts about one thing, in order of their stamps."""
@@ -131,6 +133,22 @@ class Store:
     async def waiting(self) -> tuple[int, int]:
         """Number of facts in the outbox and the wall_ms of the oldest, (0, 0) for none."""
         return await self._read(facts.waiting)
+
+    async def attachment(self, fact_id: str) -> bytes | None:
+        """The file that belongs to a fact, None once it is gone."""
+        return await self._read(attachments.content, fact_id)
+
+    async def thumb(self, fact_id: str) -> bytes | None:
+        """The small picture of it."""
+        return await self._read(attachments.thumb, fact_id)
+
+    async def untold(self, limit: int) -> list[SealedFact]:
+        """See `FactStore.untold`."""
+        return await self._read(facts.untold, limit)
+
+    async def told(self, fact_id: str) -> None:
+        """See `FactStore.told`."""
+        await self._write(facts.told, fact_id)
 
     async def rebuild(self) -> None:
         """Compute the projections again from the facts, in small transactions between which appends go through.
@@ -195,9 +213,15 @@ class Store:
     async def _read(self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await _on(self._read_lane, lambda: self._reader, fn, *args, **kwargs)
 
-    def _append(self, db: Database, sealed: Sequence[SealedFact], rows: Sequence[IncidentRow]) -> None:
+    def _append(
+        self,
+        db: Database,
+        sealed: Sequence[SealedFact],
+        rows: Sequence[IncidentRow],
+        attached: Sequence[Attachment] = (),
+    ) -> None:
         entries = [facts.read_entry(one) for one in sealed]
-        if facts.append(db, self._signer.key_id, entries, rows):
+        if facts.append(db, self._signer.key_id, entries, rows, attached):
             self._log_holds_erased = True
         self._reach.note(db)
         if self._log_holds_erased:

@@ -213,7 +213,7 @@ class Line:
         if self._home is None:
             return False
         order = {"op": "replay", "feed": self.number, "view": view, "width": size_px[0], "height": size_px[1]}
-        order |= {"turn": back.turn, "from_us": back.from_us, "rate": back.rate}
+        order |= {"turn": back.turn, "from_us": back.from_us, "rate": back.rate, "after": back.after}
         return self._home.send(order, [] if slot_fd is None else [slot_fd])
 
     def live_again(self, view: int) -> None:
@@ -405,7 +405,7 @@ class Line:
             "width": self.key.width_px,
             "height": self.key.height_px,
             "effort": self.effort,
-            "keep_s": self._host.keep_s,
+            "keep_s": self._host.keep_s if source.kept else 0.0,
             "keep_bytes": KEEP_BYTES[self.key.stream],
             "source": {
                 "host": source.host,

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import time
+from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 
@@ -19,9 +20,20 @@ from console.adapters.video.memory import FeedSize
 from console.adapters.video.places import Place, looking_back, reading_of
 from console.adapters.video.pool_report import PoolReport, WorkerReport, tile_report, worker_report
 from console.adapters.video.rationing import Rationing
+from console.adapters.video.stills import Stills
 from console.adapters.video.suspicion import Suspects
 from console.adapters.video.worker_process import WorkerProcess
-from console.core.feeds import EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, Picture, TicketPort
+from console.core.feeds import (
+    EngineChoice,
+    FeedReading,
+    FeedRequest,
+    LiveSource,
+    Phase,
+    Picture,
+    Still,
+    StillRefusedError,
+    TicketPort,
+)
 from console.domain.camera import CameraRef, StreamName
 from console.runtime.clock import asleep_s
 from console.runtime.loop import LoopNotRunning, LoopThread
@@ -76,6 +88,7 @@ class VideoPool:
         self._rationing = Rationing(cores, self._has_small, self._choose)
         self._back = LookingBack()
         self._turnstiles: dict[str, Turnstile] = {}
+        self._stills = Stills()
         self._closing: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
         self._next_feed = 1
@@ -135,6 +148,14 @@ class VideoPool:
             found[name] = 0 if reader is None else reader.newest
         return found
 
+    def still(self, tile: str) -> Future[Still]:
+        """See `FeedPort.still`."""
+        answer: Future[Still] = Future()
+        place = self._tiles.get(tile)
+        if place is None or not self._post(self._stills.ask, place, answer):
+            answer.set_exception(StillRefusedError("still.none"))
+        return answer
+
     def snapshot(self) -> PoolReport:
         """Figures of every tile and worker. GUI thread."""
         now_us = time.time_ns() // 1000
@@ -145,13 +166,15 @@ class VideoPool:
             worker_deaths=self._crew.deaths,
         )
 
-    def _post(self, fn: object, *args: object) -> None:
+    def _post(self, fn: object, *args: object) -> bool:
         if not callable(fn):
             raise TypeError("only a function can be posted")
         try:
             self._loop.call(fn, *args)
         except LoopNotRunning:
             log.debug("the loop has stopped: a tile's wish is not heard")
+            return False
+        return True
 
     # Loop thread
 
@@ -167,6 +190,7 @@ class VideoPool:
             self._looking.cancel()
             await asyncio.wait([self._looking])
             self._looking = None
+        self._stills.close()
         await asyncio.gather(*(line.close() for line in tuple(self._lines.values())))
         self._lines.clear()
         if self._closing:
@@ -315,6 +339,9 @@ class VideoPool:
             task.add_done_callback(self._closing.discard)
 
     def _heard(self, feed: int, message: protocol.Message) -> None:
+        if message.get("ev") == "still":
+            self._stills.heard(message)
+            return
         if message.get("ev") == "nothing_kept":
             self._back.nothing_kept(list(self._tiles.values()), message.get("view"))
             return
@@ -351,6 +378,7 @@ class VideoPool:
                 self.renew()
             slept_s = asleep_s()
             self._crew.look()
+            self._stills.look()
             for line in self._lines.values():
                 line.settle()
                 line.keep_time()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from console.gateway.api import about, answers, cameras, events, grants, journal, live, ptz, tickets
+from console.gateway.api import about, answers, cameras, consultations, events, grants, journal, live, ptz, tickets
 from console.gateway.api.door import Door
 from console.gateway.site import Site
 
@@ -15,6 +15,6 @@ def build(site: Site) -> ASGIApp:
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.site = site
     answers.install(app)
-    for part in (about, cameras, events, grants, tickets, live, ptz, journal):
+    for part in (about, cameras, events, grants, tickets, live, ptz, consultations, journal):
         app.include_router(part.router)
     return Door(app, site)

@@ -25,7 +25,8 @@ class SiteWords:
     """Names by code, already in the operator's language where the site pack has several.
 
     `services` and `circumstances` map ids to names, `bases` basis ids to the reference people cite. `prefixes` begin
-    the call signs of a service, `capabilities` are those its units have usually.
+    the call signs of a service, `capabilities` are those its units have usually. `replay_s` is how long pictures are
+    kept to be looked back at.
     """
 
     types: tuple[IncidentType, ...] = ()
@@ -37,6 +38,7 @@ class SiteWords:
     capabilities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     zone: tzinfo = PARIS
     language: str = "fr"
+    replay_s: int = 60
     _types: Mapping[str, IncidentType] = field(init=False, repr=False, compare=False)
     _sectors: Mapping[str, Sector] = field(init=False, repr=False, compare=False)
 

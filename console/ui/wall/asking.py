@@ -86,6 +86,7 @@ class Asking:
         for tile in tiles:
             if tile.request is not None and not tile.request.hidden:
                 tile.seen_s = now_s
+            tile.replay = None  # nobody looks any more
             if self._may_rest(tile, now_s):
                 resting[tile.key] = tile
             else:
@@ -94,7 +95,7 @@ class Asking:
         allowed = self._hidden.allow(self._wall, wished)
         for key, tile in resting.items():
             if key in allowed and tile.request is not None:
-                self._ask(tile, replace(tile.request, hidden=True))
+                self._ask(tile, replace(tile.request, hidden=True, back=None))
             else:
                 self.drop(tile)
         return bool(allowed)
@@ -108,6 +109,7 @@ class Asking:
     def drop(self, tile: Tile) -> None:
         """Let a tile's feed go."""
         tile.expected_s = NEVER_S
+        tile.replay = None  # what it looked at goes with its feed
         if tile.request is not None:
             tile.request = None
             self._feeds.want(tile.key, None)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from console.core.feeds import Effort, Picture
-from console.core.views import OwnerItem
 from console.domain.freshness import TileState
 from console.ui import theme
 from console.ui.wall import feed_words, words
+from console.ui.wall.around import Around
 from console.ui.wall.geometry import beside, strip_height, unscaled
+from console.ui.wall.message import paint_message
+from console.ui.wall.replay_face import bar_height, paint_replay
 from console.ui.wall.shapes import colour_of, draw_damaged, draw_effort, draw_spot, draw_state
-from console.ui.wall.steering_face import HandFace, paint_hand
+from console.ui.wall.steering_face import paint_hand
 from console.ui.wall.tile import Tile
 from console.ui.wall.type import HEAD_PX, SMALL_TILE_PX, Type, elided, sheet, width_of
 
@@ -27,38 +27,8 @@ _STEPS = {Effort.ALL: 3, Effort.NO_LOOP_FILTER: 3, Effort.NO_DISPOSABLE: 2, Effo
 _WIDE_PX = 330
 _ROOMY_PX = 460
 """A strip so wide says also where ages count from."""
-
-
-@dataclass(slots=True)
-class Around:
-    """What a tile's face needs beside the tile.
-
-    Attributes:
-        spot, focused, active: the spot cell; the cell with the focus; whether the keys go to the wall.
-        teach: the line an empty cell shows.
-        button: words of the button under a refusal, empty for none; advice: what to do instead.
-        opening: image of the chip of a running opening, steered: of who steers; hand: the operator's own hand on it.
-        watermark: image of who watches, where, when.
-        fill: pictures fill the tile. now_us: UTC microseconds.
-        stale: when a camera known from the cache only was last confirmed, in words; empty for the others.
-    """
-
-    ratio: float
-    now_us: int
-    fill: bool
-    watermark: QImage | None
-    opening: QImage | None = None
-    steered: QImage | None = None
-    hand: HandFace | None = None
-    owner: OwnerItem | None = None
-    button: str = ""
-    advice: str = ""
-    teach: tuple[str, ...] = ()
-    spot: bool = False
-    focused: bool = False
-    active: bool = False
-    target: bool = False
-    stale: str = ""
+_TRUE = (TileState.LIVE, TileState.REPLAY)
+"""States whose pictures are what the tile says they are, and keep their colour."""
 
 
 def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, around: Around) -> None:
@@ -74,11 +44,12 @@ def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, a
         _empty(painter, tile, type_, around)
     else:
         if picture is not None and shown:
-            _picture(painter, tile, picture, around, place, drained=state is not TileState.LIVE)
-        if state is not TileState.LIVE:
-            _message(painter, tile, type_, around, over=picture is not None)
+            _picture(painter, tile, picture, around, place, drained=state not in _TRUE)
+        if state not in _TRUE:
+            paint_message(painter, tile, type_, around, over=picture is not None)
         _head(painter, tile, around, over_picture=shown)
         _strip(painter, tile, type_, around)
+        paint_replay(painter, tile, picture, type_, around.now_us, around.zone)
         if around.hand is not None:
             paint_hand(painter, tile, type_, around.hand)
     _frame(painter, tile, type_, around)
@@ -139,112 +110,14 @@ def _cover(source: QRectF, target: QRectF) -> QRectF:
     return QRectF(source.left(), source.center().y() - height / 2, source.width(), height)
 
 
-def _message(painter: QPainter, tile: Tile, type_: Type, around: Around, *, over: bool) -> None:
-    state, area = tile.verdict.state, tile.area
-    ink = colour_of(state)
-    room = QRectF(area.left(), area.top(), area.width(), area.height() - strip_height(area))
-    if over:
-        room = room.intersected(tile.picture_rect)
-    small = area.height() < SMALL_TILE_PX
-    age_s = tile.shown_age_s(around.now_us)
-    has_age = age_s is not None and state in (TileState.LATE, TileState.FROZEN, TileState.LOST)
-    if state is TileState.CONNECTING and age_s is not None and over and age_s > 3.0:
-        has_age = True
-    lines: list[tuple[str, QColor]] = []
-    reason = tile.refused_words or words.reason_words(_nearest_reason(tile))
-    if state is TileState.REFUSED and tile.camera is not None:
-        lines.append((reason, type_.text))
-        access = words.access_words(tile.camera)
-        whole = width_of(type_.body, access) <= room.width() - 20
-        lines += [(line, type_.second) for line in ([access] if whole else access.split(" · ", 1))]
-        if around.advice:
-            lines.append((around.advice, type_.second))
-    elif reason and state in (TileState.LOST, TileState.CONNECTING, TileState.REFUSED):
-        lines.append((reason, type_.second))
-    if around.stale:
-        lines.append((around.stale, type_.second))
-    if small:
-        lines = []
-    head_font, age_font = (type_.head_small if small else type_.head), type_.age(area.height())
-    figures = words.age_words(age_s) if has_age and age_s is not None else ""
-    heights = [17.0 if small else 22.0, age_font.pixelSize() + 10.0 if figures else 0.0, 20.0 * len(lines)]
-    button = around.button if state is TileState.REFUSED and not small else ""
-    rows = _button_rows(type_, button, area.width() - 32)
-    total = sum(heights) + (22.0 + 18.0 * len(rows) if button else 0.0)
-    top = room.top() + max(0.0, (room.height() - total) / 2)
-    headline = words.state_headline(state)
-    if over and state is not TileState.REFUSED:
-        wide = max(
-            width_of(head_font, headline), width_of(age_font, figures), *(width_of(type_.body, t) for t, _ in lines), 0
-        )
-        plate = QRectF(0, 0, min(wide + 36, area.width()), total + 14)
-        plate.moveCenter(QPointF(room.center().x(), top + total / 2))
-        painter.fillRect(plate, type_.plate)
-    painter.setPen(ink)
-    painter.setFont(head_font)
-    painter.drawText(QRectF(room.left(), top, room.width(), heights[0]), _CENTRE, headline)
-    top += heights[0]
-    if figures:
-        painter.setFont(age_font)
-        painter.drawText(QRectF(room.left(), top, room.width(), heights[1]), _CENTRE, figures)
-        top += heights[1]
-    painter.setFont(type_.body)
-    for text, line_ink in lines:
-        painter.setPen(line_ink)
-        painter.drawText(
-            QRectF(room.left() + 8, top, room.width() - 16, 20), _CENTRE, elided(type_.body, text, room.width() - 20)
-        )
-        top += 20
-    tile.button = QRectF()
-    if button:
-        _button(painter, tile, type_, rows, top + 8)
-
-
-def _nearest_reason(tile: Tile) -> str:
-    # A gateway that cannot play a camera says only that it is down; why stands in its list of cameras.
-    reason, camera = tile.verdict.reason, tile.camera
-    return camera.health_reason if reason == "camera.down" and camera is not None and camera.health_reason else reason
-
-
-def _button_rows(type_: Type, text: str, width: float) -> list[str]:
-    """The ground that will be stated is never cut off: it goes on in as many lines as it takes."""
-    if width_of(type_.body, text) <= width:
-        return [text] if text else []
-    rows: list[str] = []
-    for part in text.split(" · ", 1):
-        rows.append("")
-        for word in part.split(" "):
-            longer = f"{rows[-1]} {word}".strip()
-            if rows[-1] and width_of(type_.body, longer) > width:
-                rows.append(word)
-            else:
-                rows[-1] = longer
-    return rows
-
-
-def _button(painter: QPainter, tile: Tile, type_: Type, rows: list[str], top: float) -> None:
-    width = min(max(width_of(type_.body, row) for row in rows) + 28, tile.area.width() - 8)
-    box = QRectF(tile.area.center().x() - width / 2, top, width, 12.0 + 18.0 * len(rows))
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(type_.second, 1))
-    painter.setBrush(type_.bar)
-    painter.drawRoundedRect(box, 4, 4)
-    painter.restore()
-    painter.setPen(type_.text)
-    for place, row in enumerate(rows):
-        line = QRectF(box.left(), box.top() + 6 + 18 * place, width, 18)
-        painter.drawText(line, _CENTRE, elided(type_.body, row, width - 12))
-    tile.button = box
-
-
 def _head(painter: QPainter, tile: Tile, around: Around, *, over_picture: bool) -> None:
     area, ratio = tile.area, around.ratio
     right = area.right() - 6
     left = area.left() + 6
     # Above the picture where there is room, so that nothing lies on what has to be watched.
     free = tile.picture_rect.top() - area.top()
-    top = tile.picture_rect.top() - 24 if free >= HEAD_PX else area.top() + 4
+    bar = bar_height(tile)
+    top = tile.picture_rect.top() - 24 if free >= HEAD_PX + bar else area.top() + 4 + bar
     if around.opening is not None:
         painter.drawImage(QPointF(left, top), around.opening)
         left += around.opening.width() / ratio + 12

@@ -42,7 +42,7 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
     )
     actions.tell(group, translate("WallPanel", "Division 1 × 1 à 8 × 8"), "Ctrl+1 … Ctrl+8")
     actions.tell(group, translate("WallPanel", "Division 1 + 5, 1 + 7, 2 + 8"), "Ctrl+9, Ctrl+0, Ctrl+Alt+8")
-    bar = panel.bar
+    bar, back = panel.bar, panel.view.looking_back
     for name, words, keys, slot in (
         ("next_layout", translate("WallPanel", "Disposition suivante"), "Ctrl+Tab", lambda: panel.step_layout(1)),
         (
@@ -88,6 +88,8 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
             "Shift+P",
             panel.name_preset,
         ),
+        ("back", translate("WallPanel", "Relecture : 15 s en arrière, encore 15 s"), "R", back.further),
+        ("live", translate("WallPanel", "Fin de la relecture : retour au direct"), "Shift+R", back.end_focused),
     ):
         actions.add(f"wall.{name}", group, words, (keys,), slot, panel, everywhere=False)
     for words, keys in (
@@ -107,6 +109,11 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
         (translate("WallPanel", "Caméra commandée : position enregistrée"), "1 … 9"),
         (translate("WallPanel", "Caméra commandée : céder, demander, reprendre"), "C, D, R"),
         (translate("WallPanel", "Caméra commandée : rendre"), translate("WallPanel", "Échap")),
+        (translate("WallPanel", "En relecture : 5 s en arrière, en avant"), "← →"),
+        (translate("WallPanel", "En relecture : arrêt sur image, lecture"), translate("WallPanel", "Espace")),
+        (translate("WallPanel", "En relecture : image précédente, suivante"), translate("WallPanel", ", ;")),
+        (translate("WallPanel", "En relecture : vitesse de × 0,25 à × 4"), "+ −"),
+        (translate("WallPanel", "En relecture : zoom, se déplacer"), translate("WallPanel", "Ctrl + −, Maj ← ↑ → ↓")),
         (
             translate("WallPanel", "Menu de la cellule : joindre, décodeur, flux, effort"),
             translate("WallPanel", "Menu"),

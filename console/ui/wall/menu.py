@@ -22,9 +22,9 @@ class TileMenu(QMenu):
         super().__init__(view)
         tile = view.shown_tiles[cell]
         full = tile.ref is not None
-        back = view.enlarged is not None
-        words = self.tr("Revenir au mur") if back else self.tr("Agrandir")
-        self._line(words, self.tr("Entrée"), lambda: view.enlarge(None if back else cell), enabled=full)
+        large = view.enlarged is not None
+        words = self.tr("Revenir au mur") if large else self.tr("Agrandir")
+        self._line(words, self.tr("Entrée"), lambda: view.enlarge(None if large else cell), enabled=full)
         self._line(self.tr("Pointer cette cellule"), "S", lambda: view.mark_spot(cell))
         self._line(self.tr("Vider la cellule"), self.tr("Suppr"), lambda: view.clear_cell(cell), enabled=full)
         self._line(self.tr("Image entière"), "0", view.reset_zoom, enabled=tile.zoom.factor > 1.0)
@@ -34,6 +34,9 @@ class TileMenu(QMenu):
             self._line(told, "P", view.steer)
             self._line(self.tr("Céder la commande…"), "C", view.steering.hand_over, enabled=mine)
         self._line(self.tr("Pixel pour pixel"), "Z", view.toggle_pixels, enabled=full)
+        back = view.looking_back
+        self._line(self.tr("Relecture : 15 s en arrière"), "R", back.further, enabled=full)
+        self._line(self.tr("Retour au direct"), self.tr("Maj+R"), back.end_focused, enabled=tile.replay is not None)
         self.addSeparator()
         incident, number = view.incident
         ref = tile.ref

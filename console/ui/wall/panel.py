@@ -240,6 +240,7 @@ class WallPanel(QWidget):
         view.steering.lost.connect(self.refused)
         view.steering.hand_over_wanted.connect(self._name_successor)
         view.picture_wanted.connect(self.keep_picture)
+        view.looked_back.connect(self._link.submit)
 
     def type_digit(self, digit: str) -> None:
         """One more digit of a camera's number, typed anywhere in the window."""

@@ -12,8 +12,10 @@ from console.domain import freshness
 from console.domain.camera import Camera, CameraHealth, CameraRef, StreamInfo, StreamName
 from console.domain.freshness import Evidence, TileState, Verdict
 from console.ui.wall.latency import Latency
+from console.ui.wall.replay_state import TileReplay
 
 REPORT_S = 30
+SAY_US = 5_000_000
 ZOOM_MOST = 32.0
 SLOW_FPS = 5.0
 NEVER_S = float("-inf")
@@ -131,6 +133,8 @@ class Tile:
         fps: pictures painted a second, over the last three, as the label shows it (see `settled`).
         sequence: newest picture known; `painted` the one on the screen; `changed_us` when a new one came; `judged_us`
             when it was last judged.
+        replay: where it looks back, None while it does not. scrub: where the line over what is kept can be gripped.
+        said: a line at its head, for some seconds.
         verdict: what the tile may claim; `key_now` what its label said last.
         latency: how old pictures were when they were painted.
         grey: the drained picture of `grey_of`.
@@ -151,6 +155,10 @@ class Tile:
         self.area = QRectF()
         self.picture_rect = QRectF()
         self.button = QRectF()
+        self.scrub = QRectF()
+        self.replay: TileReplay | None = None
+        self.said = ""
+        self.said_until_us = 0
         self.strip: QImage | None = None
         self.strip_key: tuple[object, ...] = ()
         self.refused_words = ""
@@ -178,6 +186,10 @@ class Tile:
         self.judged_us = 0
         self.fps = 0.0
         self.meter.clear()
+
+    def say(self, words: str, now_us: int) -> None:
+        """Say something at the head of the tile for some seconds; nothing takes it back."""
+        self.said, self.said_until_us = words, now_us + SAY_US
 
     def judge(self, reading: FeedReading, sequence: int, now_us: int) -> bool:
         """Take the newest reading; tells whether a new picture is there to be painted."""

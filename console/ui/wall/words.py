@@ -231,6 +231,7 @@ def _reasons() -> dict[str, str]:
         "clock.ahead": QCoreApplication.translate("Wall", "L'horloge de la caméra est en avance"),
         "picture.frozen": QCoreApplication.translate("Wall", "La même image revient sans changer"),
         "picture.old": QCoreApplication.translate("Wall", "Les images arrivent en retard"),
+        "still.none": QCoreApplication.translate("Wall", "Pas d'image à prendre"),
         "source.opening": QCoreApplication.translate("Wall", "La passerelle ouvre la caméra"),
         "source.missing": QCoreApplication.translate("Wall", "La source n'existe pas"),
         "source.not_a_file": QCoreApplication.translate("Wall", "La source n'est pas un fichier"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 
-from console.core.feeds import FeedPort, FeedReading, FeedRequest, Picture
+from console.core.feeds import FeedPort, FeedReading, FeedRequest, Picture, Still
 
 
 class Noting:
@@ -31,6 +32,10 @@ class Noting:
         if request is None:
             self._last.pop(tile, None)
         self.feeds.want(tile, request)
+
+    def still(self, tile: str) -> Future[Still]:
+        """See `FeedPort`."""
+        return self.feeds.still(tile)
 
     def picture(self, tile: str) -> Picture | None:
         """See `FeedPort`."""

@@ -12,6 +12,8 @@ from typing import TypeVar
 
 from console.adapters.gateways.cic import CicDriver
 from console.adapters.pictures.folder import PictureFolder
+from console.adapters.pictures.outside import Outside
+from console.adapters.pictures.still_files import StillFiles
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
@@ -26,11 +28,14 @@ from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
+from console.core.looks import Looks
 from console.core.notary import Draft, Notary
 from console.core.people import People
 from console.core.screens import Screens
+from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Steering
+from console.core.telling import Telling
 from console.core.views import CatalogueView, SteeredItem, SteeringView
 from console.domain.bodies import Body
 from console.domain.camera import Camera, CameraRef
@@ -53,6 +58,7 @@ class Station:
     steering: Steering = field(init=False)
     catalogue: Catalogue = field(init=False)
     health: Health = field(init=False)
+    telling: Telling = field(init=False)
     views: list[CatalogueView] = field(default_factory=list)
     steers: list[SteeringView] = field(default_factory=list)
     pokes: list[CameraRef] = field(default_factory=list)
@@ -171,6 +177,13 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
     for known in recalled(ledger, SITE):
         station.access.remember(known)
     logbook = Logbook(ledger, SITE, lambda ref: None, await store.last_number("07"))
+    looks = Looks(ledger, lambda ref: station.catalogue.camera(CameraRef(*ref.split("/"))))
+    snapshots = Snapshots(
+        ledger, lambda ref: station.catalogue.camera(CameraRef(*ref.split("/"))), StillFiles(), Outside()
+    )
+    station.telling = Telling(ledger, station.catalogue.link)
+    station.catalogue.watch(station.telling)
+    telling = asyncio.get_running_loop().create_task(station.telling.run(), name="telling")
     station.desk = Desk(
         ledger,
         logbook,
@@ -181,6 +194,8 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
         station.access,
         station.steering,
         store,
+        looks,
+        snapshots,
         session_changed=session_changed,
         acknowledge=station.health.acknowledge,
         pictures=PictureFolder(folder / "pictures"),
@@ -195,6 +210,9 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
         yield station
     finally:
         await station.steering.close()
+        telling.cancel()
+        await asyncio.wait([telling])
+        await looks.close()
         await station.catalogue.close()
         await station.access.close()
         passwords.close()

@@ -70,6 +70,26 @@ async def test_approved_gateway_brings_numbered_cameras_and_streams(tmp_path: Pa
         assert room.bodies(GatewayApproved) == [GatewayApproved("", f"127.0.0.1:{gateway.port}", gateway.fp)]
 
 
+async def test_what_an_officer_wears_is_kept_by_no_decoder(tmp_path: Path, video: Path) -> None:
+    file = tmp_path / "site.toml"
+    cameras = "".join(
+        f'[[camera]]\nname = "{name}"\nmain = "{video}"\nsharing = "continuous"\n{more}'
+        for name, more in (("Quai", ""), ("Piéton", 'kind = "bodyworn"\n'))
+    )
+    file.write_text(f'[gateway]\nowner = "rtm"\nname = "RTM"\n{cameras}')
+    gateway = Gateway(tmp_path / "worn", "--config", str(file))
+    try:
+        async with a_room(tmp_path / "console") as room:
+            await approved(room, gateway)
+            kept = {
+                name: (await room.access.ticket((await room.has(name)).ref, StreamName.MAIN, None)).kept
+                for name in ("Quai", "Piéton")
+            }
+            assert kept == {"Quai": True, "Piéton": False}
+    finally:
+        gateway.stop()
+
+
 async def test_wrong_fingerprint_is_not_approved(tmp_path: Path, gateways: Start) -> None:
     gateway = gateways()
     async with a_room(tmp_path / "console", routed=[("127.0.0.1", gateway.port)]) as room:

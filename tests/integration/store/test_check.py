@@ -8,10 +8,10 @@ import pytest
 
 from console.adapters.store import Store, check
 from console.adapters.store.connection import STORE_NAME, connect
-from console.core.ports import LogFilter, StoreFaultError
+from console.core.ports import Attachment, LogFilter, StoreFaultError
 from console.domain import bodies as b
 from tests.integration.store.conftest import KEY, Open
-from tests.support.facts import Desk
+from tests.support.facts import Desk, picture
 
 
 async def fill(store: Store, desk: Desk) -> None:
@@ -20,6 +20,8 @@ async def fill(store: Store, desk: Desk) -> None:
         noted = desk.seal(about, b.IncidentNoted("couteau"))
         erased = desk.seal(about, b.FactErased(noted.id, "retention"))
         await store.append([opened, noted, erased], desk.rows(about))
+    taken = desk.seal(about, picture(b"PNG"))
+    await store.append([taken], desk.rows(about), [Attachment(taken.id, b"PNG", b"png")])
     await store.append([desk.seal("unit:BAC 13", b.UnitDeclared("BAC 13", "pn"))], [])
     store.close()
 
@@ -51,6 +53,9 @@ async def fill(store: Store, desk: Desk) -> None:
         ("UPDATE stations SET last_number = 1", "check.station"),
         ("UPDATE stations SET wall_ms = wall_ms - 1", "check.station"),
         ("DELETE FROM stations", "check.station"),
+        ("UPDATE attachments SET content = x'00'", "check.attachment"),
+        ("DELETE FROM attachments", "check.attachment_missing"),
+        ("UPDATE facts SET body = NULL WHERE kind = 'snapshot.taken'", "check.attachment_left"),
     ],
 )
 async def test_each_kind_of_damage_is_named(

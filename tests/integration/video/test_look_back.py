@@ -103,7 +103,7 @@ def test_standing_still_stepping_and_other_rates(rig: Rig) -> None:
         assert rig.pool.sequences()["s"] == before + 1, "it stood still until then"
         back = shown(rig, "s")
         assert (still[0] - back[0]) % FRAMES == 1
-        rig.pool.want("s", request(camera, LookBack(back[1] + PICTURE_US + 1000, rate=0.0, turn=3)))
+        rig.pool.want("s", request(camera, LookBack(back[1], rate=0.0, turn=3, after=True)))
         wait_for(lambda: rig.pool.sequences()["s"] > before + 1, what="a step forward")
         assert shown(rig, "s") == still
         # From where it stands, four times as fast, until it has come to the present and follows it.
@@ -141,6 +141,18 @@ def test_what_was_kept_can_be_seen_after_the_camera_is_gone(rig: Rig) -> None:
         wait_for(lambda: rig.verdict("gone").state is TileState.REPLAY, 3, what="what happened just before")
         number, captured_us = shown(rig, "gone")
         assert number == round((captured_us - server.epoch_us) / 1e6 * FPS) % FRAMES
+
+
+def test_of_a_feed_that_may_not_be_kept_nothing_can_be_looked_back_at(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = rig.watch("worn", replace(server.source(), kept=False), EngineChoice.FFMPEG)
+        rig.wait_state("worn", TileState.LIVE)
+        rig.new_pictures("worn", 3 * FPS)
+        assert rig.pool.reading("worn").kept_from_us == 0
+        rig.pool.want("worn", request(camera, LookBack(now_us() - 1_000_000)))
+        rig.wait_reason("worn", "replay.nothing_kept", 3)
+        rig.pool.want("worn", request(camera))
+        rig.wait_state("worn", TileState.LIVE, 3)
 
 
 def test_nothing_is_left_to_look_back_at_when_another_person_sits_down(rig: Rig) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 
 import pytest
 
-from console.core.feeds import FeedReading, FeedRequest, Phase, Picture
+from console.core.feeds import FeedReading, FeedRequest, Phase, Picture, Still, StillRefusedError
 from console.domain.camera import CameraRef
 from console.ui.wall.asking import EXPECTED_S, HIDDEN_S, Asking, HiddenStreams
 from console.ui.wall.grants import Openings
@@ -35,6 +36,11 @@ class Feeds:
 
     def sequences(self) -> dict[str, int]:
         return {}
+
+    def still(self, tile: str) -> Future[Still]:
+        answer: Future[Still] = Future()
+        answer.set_exception(StillRefusedError("still.none"))
+        return answer
 
 
 @pytest.fixture

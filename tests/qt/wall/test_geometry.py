@@ -10,7 +10,8 @@ from console.adapters.video.worker.feed import fit
 from console.core.feeds import Picture
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState, Verdict
-from console.ui.wall.face import Around, paint
+from console.ui.wall.around import Around
+from console.ui.wall.face import paint
 from console.ui.wall.geometry import NEAR_PX, beside, picture_area, request_size, unscaled
 from console.ui.wall.tile import Tile
 from console.ui.wall.type import Type

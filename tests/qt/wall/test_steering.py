@@ -299,3 +299,14 @@ def test_no_page_turns_under_a_hand_that_steers(qtbot: QtBot, steer: Callable[[]
     assert not room.panel._tour.held
     QTest.keyClick(room.view, Key.Key_P)
     assert room.panel._tour.held
+
+
+def test_a_hand_on_a_camera_and_a_look_back_end_each_other(qtbot: QtBot, steer: Callable[[], Room]) -> None:
+    room = steer()
+    tile = room.view.focused_tile
+    qtbot.waitUntil(lambda: bool(tile.reading.kept_from_us))
+    QTest.keyClick(room.view, Key.Key_R)
+    assert room.view.steering.hand is Hand.OFF, "who looks at the past moves no camera"
+    assert tile.replay is not None
+    QTest.keyClick(room.view, Key.Key_P)
+    assert tile.replay is None, "who moves a camera sees what it does"

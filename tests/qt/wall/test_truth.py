@@ -13,7 +13,7 @@ from console.core.feeds import AgeSource, Phase
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
-from console.ui.wall.face import _button_rows
+from console.ui.wall.message import _button_rows
 from console.ui.wall.type import width_of
 from tests.qt.wall.conftest import REFS, Enter, Room
 from tests.support.synthetic_feeds import Behaviour, SyntheticFeeds

@@ -18,6 +18,7 @@ from console.adapters.gateways.signer_key import SignerKey
 from console.adapters.gateways.sse import EventParser, OversizedEventError, SentEvent
 from console.adapters.gateways.translate import camera_of, grant_of
 from console.adapters.secrets.signing import Ed25519Signer, make_key
+from console.domain.camera import CameraKind
 from console.wire import gateway_api as wire
 from console.wire.signing import sign_request, verify_request
 
@@ -113,6 +114,9 @@ def test_records_become_the_consoles_own() -> None:
     )
     assert camera.main is not None
     assert (camera.main.width_px, camera.sub) == (1280, None)
+    assert camera.kind is CameraKind.FIXED
+    worn = record.model_copy(update={"kind": wire.CameraKind.BODYWORN})
+    assert camera_of("g", "rtm", worn, now).kind is CameraKind.BODYWORN
     grant = wire.Grant(
         id=uuid4(), incident=uuid4(), cameras=(record.id,), purpose="p", operator="D", console="ab" * 32,
         opened_at=now, until=now, closed_at=now, closed_reason="closed.owner",

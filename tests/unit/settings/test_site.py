@@ -205,3 +205,16 @@ def test_a_file_that_is_not_there_or_not_text_says_so(tmp_path: Path) -> None:
     with pytest.raises(SiteError) as caught:
         load_site(latin)
     assert (caught.value.code, caught.value.line) == ("site.not_toml", 2)
+
+
+@pytest.mark.parametrize(
+    ("kept_s", "good"), [(0, True), (30, True), (120, True), (29, False), (121, False), (-1, False)]
+)
+def test_pictures_are_kept_for_half_a_minute_to_two_or_not_at_all(tmp_path: Path, kept_s: int, good: bool) -> None:
+    file = tmp_path / "site.toml"
+    file.write_text(PACK.replace("kept_s = 60", f"kept_s = {kept_s}"), encoding="utf-8")
+    if good:
+        assert load_site(file).replay.kept_s == kept_s
+    else:
+        with pytest.raises(SiteError, match="kept_s"):
+            load_site(file)

@@ -41,7 +41,7 @@ def test_to_be_handled_is_never_said_as_dropped() -> None:
 @pytest.mark.parametrize("kind", [body.kind for body in get_args(Body)])
 def test_every_kind_of_fact_about_an_incident_becomes_a_sentence(kind: str) -> None:
     told = words.sentence(entry(kind), SITE)
-    about_incident = kind.split(".")[0] in ("incident", "camera", "access", "fact") or kind in (
+    about_incident = kind.split(".")[0] in ("incident", "camera", "access", "view", "snapshot", "fact") or kind in (
         "unit.assigned",
         "unit.released",
         "unit.status",

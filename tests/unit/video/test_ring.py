@@ -60,7 +60,7 @@ def test_it_keeps_whole_groups_in_order_within_its_bounds(
         assert at_last_key <= most_bytes
         second_key_us = next(one.captured_us for one in kept[1:] if one.packet.is_keyframe)
         assert last_key * US - second_key_us <= keep_s * 1_000_000
-    assert ring.oldest_us == kept[0].captured_us
+    assert ring.oldest_us == (kept[0].captured_us if round(keep_s * 1_000_000) else 0)
 
 
 def test_a_picture_is_decoded_from_the_key_frame_before_it() -> None:
@@ -99,3 +99,12 @@ def test_it_forgets_everything_at_once() -> None:
     filled(ring, [(10, True), (10, False)])
     ring.clear()
     assert (ring.bytes, ring.oldest_us, ring.present(), ring.begin_at(0), ring.after(1)) == (0, 0, [], None, None)
+
+
+def test_where_nothing_is_to_be_kept_there_is_nothing_to_look_back_at() -> None:
+    ring = PacketRing(60, 1 << 20)
+    filled(ring, [(100, True), (100, False), (100, True), (100, False)])
+    assert ring.oldest_us == US
+    ring.keep(0, 1 << 20)
+    assert ring.oldest_us == 0
+    assert [one.serial for one in all_of(ring)] == [3, 4], "the group that the present is decoded from"

@@ -8,6 +8,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from av.video.frame import VideoFrame
+
 from console.adapters.video.frames import PHASE_CONNECTING, PHASE_LOST, PHASE_PLAYING, SlotWriter, Vitals
 from console.adapters.video.worker.pace import Pace
 from console.adapters.video.worker.spinning import Spinning
@@ -69,6 +71,7 @@ class Feed:
         kept_from_us: capture time of the oldest picture that can be looked back at, 0 for none.
         measured: what was measured anew since it was opened: gateway clock - this workstation's (µs), and how this
             workstation's stood then (`wall_less_steady_us`); the pool's word.
+        newest: the last picture that was decoded, with its capture time (UTC microseconds); None before the first.
         lost_pictures, disposable: see `Vitals`; written by the engine.
     """
 
@@ -94,6 +97,7 @@ class Feed:
         self.measured: tuple[int, int] | None = None
         self.call_ns = 0
         self.spinning = Spinning()
+        self.newest: tuple[VideoFrame, int] | None = None
         self.lost_pictures = 0
         self.disposable = 0.0
         self._beats: deque[tuple[float, float, int]] = deque([(time.monotonic(), 0.0, 0)], maxlen=_BEATS)

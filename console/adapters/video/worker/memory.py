@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from av.video.frame import VideoFrame
+
 from console.adapters.video.frames import SlotWriter
 from console.adapters.video.worker.decoder import Decoder
 from console.adapters.video.worker.replay import LOOP_FILTER_FROM_PX, Replay, ReplayOrder
@@ -57,6 +59,11 @@ class Memory:
         replay = self._replays[view] = Replay(self.ring, decoder, slot, order, f"replay-{view}")
         replay.start()
         return True
+
+    def newest(self, view: int) -> tuple[VideoFrame, int] | None:
+        """What a tile that looks back shows, with its capture time."""
+        replay = self._replays.get(view)
+        return replay.newest if replay is not None else None
 
     def live_again(self, view: int) -> None:
         """A tile looks back no more."""

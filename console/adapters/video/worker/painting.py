@@ -82,6 +82,7 @@ class Painter:
             self.clock = self.clock.towards(offset_us, min(max(0, now_us - self._seen_us), _STEP_US))
         self._seen_us = now_us
         captured_us = self.clock.captured_us(pts_90k(frame), now_us)
+        feed.newest = (frame, captured_us)
         age_us = now_us - captured_us
         self._least_age_us = min(self._least_age_us, age_us)
         behind = self._opening or age_us > self._least_age_us + _BEHIND_US

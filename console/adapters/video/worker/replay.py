@@ -28,12 +28,14 @@ _TIMES = 64
 class ReplayOrder:
     """What to show: from an instant (UTC microseconds; the picture taken then or just before) on, at a rate.
 
-    `rate` 0 stands still. `turn` grows with each instant that is asked for; the same turn only changes the rate.
+    With `after` it is the first picture taken later than the instant. `rate` 0 stands still. `turn` grows with each
+    instant that is asked for; the same turn only changes the rate.
     """
 
     turn: int
     from_us: int
     rate: float
+    after: bool = False
 
 
 class Position:
@@ -62,7 +64,11 @@ class Position:
 
 
 class Replay:
-    """One tile's look back. `order`, `resize` and `close` may come from any thread; the rest is its own thread's."""
+    """One tile's look back. `order`, `resize` and `close` may come from any thread; the rest is its own thread's.
+
+    Attributes:
+        newest: the picture that is shown, with its capture time (UTC microseconds); None before the first.
+    """
 
     def __init__(self, ring: PacketRing, decoder: Decoder, slot: SlotWriter, order: ReplayOrder, name: str) -> None:
         self._ring = ring
@@ -77,6 +83,7 @@ class Replay:
         self._shown_us = 0
         self._shown = Rate()
         self._frames = 0
+        self.newest: tuple[VideoFrame, int] | None = None
         self._coming: list[tuple[VideoFrame, int]] = []
         self._times: dict[int | None, int] = {}
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
@@ -125,7 +132,7 @@ class Replay:
         while not self._closed:
             order = self._order
             if order.turn != turn:
-                self._seek(order.from_us)
+                self._seek(order.from_us, after=order.after)
                 turn, position = order.turn, Position(self._shown_us, order.rate, time.monotonic())
             elif order.rate != position.rate:
                 position.change(order.rate, time.monotonic())
@@ -151,8 +158,8 @@ class Replay:
         self._show(*coming)
         return 0.0
 
-    def _seek(self, instant_us: int) -> None:
-        """Show the picture of an instant: the last that was taken by then."""
+    def _seek(self, instant_us: int, *, after: bool = False) -> None:
+        """Show the picture of an instant: the last that was taken by then, or the first after it if there is one."""
         with self._wake:
             if self._new_slot is not None:
                 self._slot, self._new_slot = self._new_slot, None
@@ -167,6 +174,7 @@ class Replay:
             while self._coming and (found is None or self._coming[0][1] <= instant_us):
                 found = self._coming.pop(0)
             if self._coming:
+                found = self._coming.pop(0) if after else found
                 break
             kept = self._ring.after(self._serial)
         if found is not None:
@@ -194,6 +202,7 @@ class Replay:
 
     def _show(self, frame: VideoFrame, captured_us: int) -> None:
         self._shown_us = captured_us
+        self.newest = (frame, captured_us)
         slot = self._slot
         target = slot.begin()
         if target is None:

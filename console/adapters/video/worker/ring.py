@@ -87,9 +87,18 @@ class PacketRing:
 
     @property
     def oldest_us(self) -> int:
-        """Capture time of the oldest picture that can be shown, 0 for none."""
+        """Capture time of the oldest picture that can be shown, 0 for none; none where nothing is to be kept."""
+        if not self._keep_us:
+            return 0
         with self._lock:
             return next((group.kept[0].captured_us for group in self._groups if group.kept), 0)
+
+    def keep(self, keep_s: float, most_bytes: int) -> None:
+        """Keep this much from now on; what is more goes with the next key frame, with 0 at once."""
+        with self._lock:
+            self._keep_us, self._most_bytes = round(keep_s * 1_000_000), most_bytes
+            while not self._keep_us and len(self._groups) > 1:
+                self.bytes -= self._groups.popleft().bytes
 
     def clear(self) -> None:
         """Forget everything, at once."""

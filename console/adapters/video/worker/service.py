@@ -17,6 +17,7 @@ from console.adapters.video.frames import SlotWriter
 from console.adapters.video.worker.engine import Engine, Player, SourceSpec
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.memory import Memory
+from console.adapters.video.worker.picture_writer import PictureWriter
 from console.adapters.video.worker.replay import ReplayOrder
 from console.adapters.video.worker.spinning import Turn
 from console.adapters.video.worker.tls_source import GatewayAddress
@@ -103,6 +104,8 @@ class Service:
                 self._live_again(int(message["feed"]), int(message["view"]))
             elif op == "clock":
                 self._set_clock(int(message["feed"]), int(message["offset_us"]))
+            elif op == "still":
+                self._still(message, fds)
             elif op == "close":
                 self._close(int(message["feed"]), wipe=message.get("wipe", True) is True)
             elif op == "stop":
@@ -138,9 +141,10 @@ class Service:
         effort = Effort(str(message.get("effort", Effort.ALL)))
         feed = Feed(number, int(message["generation"]), writer, aspect, self._report, effort)
         memory = self._memories.get(number)
+        keep_s, most_bytes = float(message.get("keep_s", 0)), int(message.get("keep_bytes", 0))
         if memory is None:
-            keep_s, most_bytes = float(message.get("keep_s", 0)), int(message.get("keep_bytes", 0))
             memory = self._memories[number] = Memory(keep_s, most_bytes)
+        memory.ring.keep(keep_s, most_bytes)
         spec = SourceSpec(gateway, url, file_fd, int(source.get("offset_us", 0)), str(source.get("pem", "")))
         player = self._engine.player(feed, spec, memory)
         self._players[number] = player
@@ -165,10 +169,24 @@ class Service:
     def _look_back(self, message: protocol.Message, fds: list[int]) -> None:
         number, view = int(message["feed"]), int(message["view"])
         slot = SlotWriter(fds[0], int(message["width"]), int(message["height"])) if fds else None
-        order = ReplayOrder(int(message["turn"]), int(message["from_us"]), min(max(float(message["rate"]), 0.0), 16.0))
+        rate = min(max(float(message["rate"]), 0.0), 16.0)
+        order = ReplayOrder(int(message["turn"]), int(message["from_us"]), rate, message.get("after") is True)
         memory = self._memories.get(number)
         if memory is None or not memory.look_back(view, slot, order):
             self._report({"ev": "nothing_kept", "feed": number, "view": view})
+
+    def _still(self, message: protocol.Message, fds: list[int]) -> None:
+        """Write the picture of a tile as it was decoded, whatever size it is shown at."""
+        number, view = int(message["feed"]), int(message["view"])
+        slot = SlotWriter(fds[0], int(message["width"]), int(message["height"]))
+        player, memory = self._players.get(number), self._memories.get(number)
+        found = (memory.newest(view) if memory is not None else None) if view else player and player.feed.newest
+        target = slot.begin() if found else None
+        if found and target is not None:
+            frame, captured_us = found
+            size = PictureWriter().write(frame, target, (slot.width_px, slot.height_px))
+            slot.publish(*size, captured_us, time.time_ns() // 1000)
+        self._report({"ev": "still", "feed": number, "still": message["still"], "ok": target is not None})
 
     def _live_again(self, number: int, view: int) -> None:
         memory = self._memories.get(number)
@@ -185,6 +203,8 @@ class Service:
             memory.wipe()
 
     def _refuse(self, message: protocol.Message, error: Exception) -> None:
+        if message.get("op") == "still":
+            self._report({"ev": "still", "feed": message.get("feed"), "still": message.get("still"), "ok": False})
         if message.get("op") == "open":
             self._report(
                 {

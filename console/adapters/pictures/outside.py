@@ -1,0 +1,37 @@
+"""Files that leave the console: written beside their place, synced, read back, then renamed. Blocks; any thread."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+
+class Outside:
+    """Implements `core.pictures.OutsideFiles`."""
+
+    def prepare(self, path: Path, content: bytes) -> Path:
+        """See `OutsideFiles.prepare`."""
+        descriptor, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+        prepared = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            if prepared.read_bytes() != content:
+                raise OSError(5, "what was written reads back otherwise", str(path))
+        except BaseException:
+            self.discard(prepared)
+            raise
+        return prepared
+
+    def publish(self, prepared: Path, path: Path) -> None:
+        """See `OutsideFiles.publish`."""
+        prepared.replace(path)
+
+    def discard(self, prepared: Path) -> None:
+        """See `OutsideFiles.discard`."""
+        with contextlib.suppress(OSError):
+            prepared.unlink()
