@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 import time
+import zlib
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 
@@ -213,7 +214,7 @@ class SyntheticFeeds:
     def _paint(self, feed: _Feed, captured_us: int, *, moving: bool = True) -> None:
         size = feed.request.width_px, feed.request.height_px
         if not feed.buffers or feed.buffers[0].shape[1::-1] != size:
-            scene = street(*size, seed=hash(feed.request.camera) & 0xFFFF)
+            scene = street(*size, seed=zlib.crc32(str(feed.request.camera).encode()) & 0xFFFF)
             feed.buffers = [scene, scene.copy(), scene.copy(), scene.copy()]
         self._sequence += 1
         feed.newest = (feed.newest + 1) % 3
@@ -225,7 +226,7 @@ class SyntheticFeeds:
             feed.reading.sequence + 1,
             captured_us,
             painted_from_us=feed.reading.painted_from_us or captured_us,
-            engine="vlc" if hash(feed.request.camera) % 5 == 0 else "ffmpeg",
+            engine="ffmpeg",
             stream=feed.request.stream or StreamName.SUB,
             fps_in=15.0,
             fps_shown=15.0,

@@ -216,9 +216,16 @@ class WallActs(WallCanvas):
     def _out_of_sight(self) -> None:
         self.looking_back.let_go()
 
-    def _after_judging(self, now_s: float) -> None:
+    def _judge(self, tile: Tile, sequences: dict[str, int], now_us: int) -> bool:
+        new = super()._judge(tile, sequences, now_us)
+        if tile.replay is not None:
+            # Whatever is shown of the past was seen, and is told.
+            tile.replay.take(tile.reading, time.monotonic())
+        return new
+
+    def _after_judging(self, now_s: float, *, judged: bool) -> None:
         self.looking_back.look(time.time_ns() // 1000)
-        super()._after_judging(now_s)
+        super()._after_judging(now_s, judged=judged)
 
     def _exchange(self, one: int, other: int) -> None:
         place = self._layout.place

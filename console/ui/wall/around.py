@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import tzinfo
+from typing import NamedTuple
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from console.core.views import OwnerItem
 from console.ui.times import PARIS
 from console.ui.wall.steering_face import HandFace
+
+
+class Laid(NamedTuple):
+    """Where a picture of a size lies at a zoom: as it is (None: scaled into its place), and what it leaves bare."""
+
+    width_px: int
+    height_px: int
+    zoom: float
+    place: QRectF | None
+    bare: tuple[QRectF, ...]
 
 
 @dataclass(slots=True)
@@ -24,6 +36,7 @@ class Around:
         watermark: image of who watches, where, when.
         fill: pictures fill the tile. now_us: UTC microseconds.
         zone: the site's, for the times of pictures.
+        laid: what was last worked out of the picture's place; this object lives no longer than the tile's own place.
         stale: when a camera known from the cache only was last confirmed, in words; empty for the others.
     """
 
@@ -44,3 +57,4 @@ class Around:
     target: bool = False
     stale: str = ""
     zone: tzinfo = PARIS
+    laid: Laid | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import tzinfo
+from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -31,6 +32,8 @@ TICK_FAST_MS = 16
 TICK_IDLE_MS = 250
 TICK_UNSEEN_MS = 100
 """How often a window that is covered whole looks whether it still is."""
+YOUNG_US = 1_000_000
+"""A picture older than this when it is painted is judged first, however soon after others."""
 JUDGED_US = 250_000
 """A tile judged longer ago than this is judged anew before it is painted: it may have been out of sight."""
 STATES_MS = 400
@@ -61,6 +64,8 @@ class WallCanvas(WallStage):
         hidden: HiddenStreams | None = None,
     ) -> None:
         """As in `WallStage`."""
+        self._arounds: dict[int, Around] = {}
+        self._dress = (False, 0.0)
         super().__init__(feeds, wall, parent, zone, site, hidden)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._target: int | None = None
@@ -93,10 +98,17 @@ class WallCanvas(WallStage):
             self._second = int(now_s)
             self._each_second(now_us // 1000)
         sequences = self._feeds.sequences()
-        busy, fast = False, False
+        busy, fast, judged = False, False, False
         for tile in self._visible_tiles():
             if tile.ref is None:
                 continue
+            reading = tile.reading
+            if not fresh_second and tile.surely_live(now_us):
+                if tile.came(sequences.get(tile.key, 0), now_us):
+                    super().update(tile.rect)  # its picture alone: what stands around it is as it was
+                busy, fast = True, fast or reading.fps_in > 27
+                continue
+            judged = True
             new = self._judge(tile, sequences, now_us)
             reading = tile.reading
             state, age_s = tile.verdict.state, tile.verdict.age_s
@@ -104,13 +116,16 @@ class WallCanvas(WallStage):
                 tile.fps = settled(tile.fps, tile.meter.rate(now_s, 3))
             live = state is TileState.LIVE
             age = -1 if age_s is None or live else int(age_s * 10) if age_s < 10 else int(age_s) + 1000
-            key: tuple[object, ...] = (state, tile.verdict.reason, tile.verdict.damaged, age)
-            if new or key != tile.key_now or fresh_second:
+            told = (reading.effort, reading.cause, reading.age_source)
+            key: tuple[object, ...] = (state, tile.verdict.reason, tile.verdict.damaged, age, *told)
+            if key != tile.key_now or fresh_second:
                 tile.key_now = key
                 self.update(tile.rect)
+            elif new:
+                super().update(tile.rect)
             busy = busy or reading.phase is Phase.PLAYING
             fast = fast or reading.fps_in > 27
-        self._after_judging(now_s)
+        self._after_judging(now_s, judged=judged)
         self._timer.setInterval(TICK_FAST_MS if fast else TICK_MS if busy else TICK_IDLE_MS)
 
     def _out_of_sight(self) -> None:
@@ -132,7 +147,9 @@ class WallCanvas(WallStage):
             self._want()
         self._describe()
 
-    def _after_judging(self, now_s: float) -> None:
+    def _after_judging(self, now_s: float, *, judged: bool) -> None:
+        if not judged:
+            return
         # Those behind an enlarged one are not judged: nothing is claimed of them.
         states = {tile.ref: tile.verdict.state for tile in self._visible_tiles() if tile.ref is not None}
         values = set(states.values())
@@ -199,6 +216,10 @@ class WallCanvas(WallStage):
         sequences = self._feeds.sequences() if old else {}
         for tile in old:
             self._judge(tile, sequences, now_us)
+        dress = (self.hasFocus(), self.devicePixelRatioF())
+        if dress != self._dress:
+            self._dress = dress
+            self._arounds.clear()
         with QPainter(self) as painter:
             if region.intersects(self._gaps):
                 painter.setClipRegion(self._gaps)
@@ -207,15 +228,34 @@ class WallCanvas(WallStage):
                 if self._enlarged not in (None, index) or not region.intersects(tile.rect):
                     continue
                 picture = self._feeds.picture(tile.key) if tile.request is not None else None
+                fresh = picture is not None and picture.sequence != tile.painted
+                live = tile.verdict.state is TileState.LIVE
+                if picture is not None and fresh and live and not 0 <= now_us - picture.captured_us < YOUNG_US:
+                    # Whatever was said of those before it, this one is judged before anybody sees it.
+                    self._judge(tile, sequences or self._feeds.sequences(), now_us)
+                    self._arounds.pop(index, None)
                 painter.setClipRect(tile.area)
-                paint(painter, tile, picture, self._type, self._around(index, tile, now_us))
-                if picture is not None and picture.sequence != tile.painted:
+                around = self._arounds.get(index)
+                if around is None:
+                    around = self._arounds[index] = self._around(index, tile, now_us)
+                around.now_us = now_us
+                paint(painter, tile, picture, self._type, around)
+                if picture is not None and fresh:
                     tile.painted = picture.sequence
                     tile.frames += 1
                     tile.meter.add(now_s)
                     if not tile.reading.back:
                         tile.latency.add((now_us - picture.captured_us) / 1000, now_s)
                     self.first_picture_at = self.first_picture_at or now_s
+
+    def update(self, *place: Any, **named: Any) -> None:
+        """Paint a place or all of it anew (as `QWidget.update`), and what stands around the pictures, too."""
+        self._arounds.clear()
+        super().update(*place, **named)
+
+    def _place(self) -> None:
+        self._arounds.clear()
+        super()._place()
 
     def _around(self, index: int, tile: Tile, now_us: int) -> Around:
         ratio = self.devicePixelRatioF()

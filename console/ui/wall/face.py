@@ -9,7 +9,7 @@ from console.core.feeds import Effort, Picture
 from console.domain.freshness import TileState
 from console.ui import theme
 from console.ui.wall import feed_words, words
-from console.ui.wall.around import Around
+from console.ui.wall.around import Around, Laid
 from console.ui.wall.geometry import beside, strip_height, unscaled
 from console.ui.wall.message import paint_message
 from console.ui.wall.replay_face import bar_height, paint_replay
@@ -35,11 +35,12 @@ def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, a
     """Paint a whole tile into its area."""
     state = tile.verdict.state
     shown = tile.ref is not None and picture is not None and state not in (TileState.REFUSED, TileState.MASKED)
-    place = _place(tile, picture, around) if picture is not None and shown else None
-    # Only what no picture will cover: filling a whole tile first costs as much as painting its picture.
-    covered = tile.picture_rect if place is None else place
-    for bare in beside(tile.area, covered, around.ratio) if shown else (tile.area,):
-        painter.fillRect(bare, type_.dark)
+    place: QRectF | None = None
+    bare: tuple[QRectF, ...] = (tile.area,)
+    if picture is not None and shown:
+        place, bare = _laid(tile, picture, around)[-2:]
+    for band in bare:
+        painter.fillRect(band, type_.dark)
     if tile.ref is None:
         _empty(painter, tile, type_, around)
     else:
@@ -55,11 +56,17 @@ def paint(painter: QPainter, tile: Tile, picture: Picture | None, type_: Type, a
     _frame(painter, tile, type_, around)
 
 
-def _place(tile: Tile, picture: Picture, around: Around) -> QRectF | None:
-    """Where the picture is painted as it is; None if it is to be scaled into its place."""
-    if tile.zoom.factor != 1.0:
-        return None
-    return unscaled(tile.picture_rect, (picture.width_px, picture.height_px), around.ratio, fill=around.fill)
+def _laid(tile: Tile, picture: Picture, around: Around) -> Laid:
+    """Where the picture is painted, and the part of the tile that it leaves bare.
+
+    Only that is filled: filling a whole tile first costs as much as painting its picture.
+    """
+    size, zoom, laid = (picture.width_px, picture.height_px), tile.zoom.factor, around.laid
+    if laid is None or laid[:3] != (*size, zoom):
+        place = None if zoom != 1.0 else unscaled(tile.picture_rect, size, around.ratio, fill=around.fill)
+        bare = beside(tile.area, tile.picture_rect if place is None else place, around.ratio)
+        around.laid = laid = Laid(*size, zoom, place, bare)
+    return laid
 
 
 def _picture(
@@ -135,6 +142,9 @@ def _head(painter: QPainter, tile: Tile, around: Around, *, over_picture: bool) 
 def _strip(painter: QPainter, tile: Tile, type_: Type, around: Around) -> None:
     area, ratio = tile.area, around.ratio
     height = strip_height(area)
+    if tile.strip is not None and tile.strip_around is around:
+        painter.drawImage(QPointF(area.left(), area.bottom() - height), tile.strip)
+        return
     over = tile.picture_rect.bottom() > area.bottom() - height + 1
     fps = round(tile.fps) if tile.verdict.state is TileState.LIVE and tile.fps > 0 else -1
     camera = tile.camera
@@ -158,6 +168,7 @@ def _strip(painter: QPainter, tile: Tile, type_: Type, around: Around) -> None:
     if tile.strip is None or tile.strip_key != key:
         tile.strip = _strip_image(tile, type_, around, height, over=over, fps=fps)
         tile.strip_key = key
+    tile.strip_around = around
     painter.drawImage(QPointF(area.left(), area.bottom() - height), tile.strip)
 
 

@@ -184,7 +184,6 @@ class LookingBack(QObject):
             if replay is None:
                 continue
             reading = tile.reading
-            replay.take(reading, now_s)
             late = not replay.shown and now_s - replay.began_s > COMING_S
             fault = reading.reason if reading.back and reading.reason.startswith("replay.") else ""
             if fault or late:

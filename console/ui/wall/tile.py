@@ -19,6 +19,10 @@ SAY_US = 5_000_000
 ZOOM_MOST = 32.0
 SLOW_FPS = 5.0
 NEVER_S = float("-inf")
+RESTS_US = 200_000
+"""So long after it was judged live a young picture is taken for live still; what its connection says may wait."""
+
+_YOUNG_US = int(freshness.LIVE_WITHIN_S * 1_000_000)
 
 _LINKS = {
     Phase.IDLE: freshness.Link.CONNECTING,
@@ -161,6 +165,7 @@ class Tile:
         self.said_until_us = 0
         self.strip: QImage | None = None
         self.strip_key: tuple[object, ...] = ()
+        self.strip_around: object = None
         self.refused_words = ""
         self.refused_until_ms = 0
         self.meter = Meter()
@@ -193,10 +198,7 @@ class Tile:
 
     def judge(self, reading: FeedReading, sequence: int, now_us: int) -> bool:
         """Take the newest reading; tells whether a new picture is there to be painted."""
-        new = sequence != self.sequence
-        if new:
-            self.sequence = sequence
-            self.changed_us = now_us
+        new = self.came(sequence, now_us)
         self.reading = reading
         self.judged_us = now_us
         link = _LINKS[reading.phase]
@@ -219,6 +221,28 @@ class Tile:
             now_us,
         )
         return new
+
+    def surely_live(self, now_us: int) -> bool:
+        """Whether it was live a moment ago, and what it showed then is young still: nothing need be asked of it.
+
+        A picture that came since has to be young itself when it is painted.
+        """
+        passed_us, age_s = now_us - self.judged_us, self.verdict.age_s
+        return (
+            self.verdict.state is TileState.LIVE
+            and 0 <= passed_us < RESTS_US
+            and age_s is not None
+            and age_s * 1_000_000 + passed_us < _YOUNG_US
+            and now_us - self.changed_us < _YOUNG_US
+        )
+
+    def came(self, sequence: int, now_us: int) -> bool:
+        """Take the number of its newest picture; tells whether it is a new one, to be painted."""
+        if sequence == self.sequence:
+            return False
+        self.sequence = sequence
+        self.changed_us = now_us
+        return True
 
     @property
     def _opening(self) -> bool:

@@ -112,7 +112,8 @@ def test_arrows_seek_space_stands_still_and_comma_steps(qtbot: QtBot, back: Room
     qtbot.waitUntil(lambda: 12 < ago_s(back) < 16)
     press(back, Key.Key_Space)
     assert order_of(back).rate == 0.0
-    qtbot.wait(100)  # what was on its way has come
+    pressed_us = time.time_ns() // 1000
+    qtbot.waitUntil(lambda: tile_of(back).judged_us > pressed_us)
     still = tile_of(back).reading.captured_us
     press(back, Key.Key_Comma)
     qtbot.waitUntil(lambda: 0 < still - tile_of(back).reading.captured_us < 100_000)
@@ -209,6 +210,7 @@ def test_what_is_lost_is_said_and_the_tile_is_live_again_by_itself(
 
 def test_where_nothing_is_kept_that_is_said_and_nothing_asked(qtbot: QtBot, room: Room, feeds: SyntheticFeeds) -> None:
     feeds.behave(REFS[100], Behaviour(kept_s=0))
+    live(qtbot, room)
     qtbot.waitUntil(lambda: not tile_of(room).reading.kept_from_us)
     press(room, Key.Key_R)
     assert tile_of(room).replay is None
