@@ -5,16 +5,17 @@ from __future__ import annotations
 import select
 import socket
 import threading
-import time
 from types import TracebackType
 from typing import Self
+
+_STEP_S = 0.05
 
 
 class StallingProxy:
     """Relays to one port. What the gateway sends is held while `flowing` is cleared, and comes in one burst after.
 
     Attributes:
-        most_bytes_per_s: what passes towards the viewer, 0 for no bound.
+        most_bytes_per_s: what passes towards each viewer, 0 for no bound.
     """
 
     def __init__(self, port: int) -> None:
@@ -56,17 +57,18 @@ class StallingProxy:
         with viewer, socket.create_connection(("127.0.0.1", self._to)) as gateway:
             try:
                 while not self._over.is_set():
+                    slow = self.most_bytes_per_s
                     ready, _, _ = select.select([viewer, gateway], [], [], 0.02)
                     for end in ready:
-                        received = end.recv(65536)
+                        received = end.recv(65536 if not slow else max(1, round(slow * _STEP_S)))
                         if not received:
                             return
                         if end is viewer:
                             gateway.sendall(received)
                         else:
                             held.append(received)
-                            if self.most_bytes_per_s:
-                                time.sleep(len(received) / self.most_bytes_per_s)
+                            if slow and self._over.wait(_STEP_S):
+                                return
                     if self.flowing.is_set():
                         viewer.sendall(b"".join(held))
                         held.clear()

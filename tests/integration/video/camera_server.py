@@ -61,7 +61,6 @@ class CameraServer:
         epoch_us: the instant of picture 0, by the server's clock.
         chunked: whether the body comes in chunks, or bare up to the end.
         sound: frames of a sound track beside the pictures, over and over; none when empty.
-        changed: set when a viewer's stream goes over to another scene.
         flowing: cleared, pictures are held back (and skipped, as a live source would).
         answer: instead of the stream, (status, body).
         raw: instead of a stream, these bytes over and over.
@@ -79,7 +78,6 @@ class CameraServer:
         self.epoch_us = time.time_ns() // 1000 - 60_000_000 + clock_ahead_us
         self.chunked = True
         self.sound: tuple[bytes, ...] = ()
-        self.changed = threading.Event()
         self.flowing = threading.Event()
         self.flowing.set()
         self.answer: tuple[int, object] | None = None
@@ -178,13 +176,10 @@ class CameraServer:
 
     def _stream(self, body: _Body) -> None:
         while not self._over.is_set():
-            scene = self.scene
-            if body.written:
-                self.changed.set()
             if self.stamp is None:
-                self._stream_scene(body, scene)
+                self._stream_scene(body, self.scene)
             else:
-                self._stream_stamped(body, scene, self.stamp)
+                self._stream_stamped(body, self.scene, self.stamp)
 
     def _stream_stamped(self, body: _Body, scene: Scene, stamp: Callable[[int], int | None]) -> None:
         muxer, first = TsMuxer("h264"), self._now_index()
@@ -243,10 +238,8 @@ class _Body:
     def __init__(self, tls: ssl.SSLSocket, chunked: bool) -> None:
         self._tls = tls
         self._chunked = chunked
-        self.written = False
 
     def write(self, piece: bytes) -> int:
         content = bytes(piece)
-        self.written = True
         self._tls.sendall(b"%x\r\n%s\r\n" % (len(content), content) if self._chunked else content)
         return len(content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from console.adapters.video.pool import VideoPool
@@ -89,8 +89,17 @@ class Rig:
 
     def new_pictures(self, tile: str, count: int, deadline_s: float = 10.0) -> None:
         """Wait for that many new pictures."""
-        start = self.pool.sequences()[tile]
-        wait_for(lambda: self.pool.sequences()[tile] >= start + count, deadline_s, what=f"{count} pictures of {tile}")
+        self.new_pictures_of_each([tile], count, deadline_s)
+
+    def new_pictures_of_each(self, tiles: Sequence[str], count: int, deadline_s: float = 10.0) -> None:
+        """Wait for that many new pictures on every one of these tiles."""
+        start = self.pool.sequences()
+        for tile in tiles:
+            wait_for(
+                lambda: self.pool.sequences()[tile] >= start[tile] + count,  # noqa: B023 - awaited within the turn
+                deadline_s,
+                what=f"{count} pictures of {tile}",
+            )
 
     def error_frames(self, tile: str, epoch_us: int, frames: int = FRAMES) -> int:
         """By how many pictures the claimed capture is younger (positive) or older than what the pixels show."""

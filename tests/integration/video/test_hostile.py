@@ -22,6 +22,9 @@ from tests.integration.video.scenes import scene, transport
 from tests.support.giant import giant
 from tests.support.waiting import wait_for
 
+ENGINES = (EngineChoice.FFMPEG, EngineChoice.VLC)
+"""Both are watched at once: what takes its time takes it once."""
+
 
 @pytest.fixture(scope="module")
 def shared_rig() -> Iterator[Rig]:
@@ -33,11 +36,6 @@ def shared_rig() -> Iterator[Rig]:
 def rig(shared_rig: Rig) -> Iterator[Rig]:
     yield shared_rig
     shared_rig.clear()
-
-
-@pytest.fixture(params=["ffmpeg", "vlc"])
-def engine(request: pytest.FixtureRequest) -> EngineChoice:
-    return EngineChoice(request.param)
 
 
 def answered(rig: Rig, tile: str) -> bool:
@@ -71,32 +69,13 @@ def test_a_file_that_is_no_video_says_so(rig: Rig, tmp_path: Path) -> None:
     rig.wait_reason("web", "source.unknown")
 
 
-@pytest.mark.parametrize("size", [(16_000, 16_000), (8208, 64), (64, 65_520)], ids=str)
-def test_a_picture_too_large_is_refused_before_it_is_decoded(
-    rig: Rig, engine: EngineChoice, size: tuple[int, int]
-) -> None:
-    deaths = rig.pool.snapshot()["worker_deaths"]
-    with CameraServer(scene(320, 180, frames=30)) as good, CameraServer(scene(320, 180, frames=30)) as server:
-        rig.watch("good", good.source(), engine)
-        rig.wait_state("good", TileState.LIVE)
-        server.answer = (200, giant(*size))
-        rig.watch("giant", server.source(), engine)
-        wait_for(lambda: rig.pool.reading("giant").reason, 5, what="a reason")
-        reading = rig.pool.reading("giant")
-        # libVLC makes no picture of it, and does not always say why.
-        if reading.reason != "stream.not_video" or engine is EngineChoice.FFMPEG:
-            assert (reading.phase, reading.reason) == (Phase.REFUSED, "stream.too_large")
-            assert dict(reading.params) == {"size": f"{size[0]}x{size[1]}"}
-        assert rig.pool.picture("giant") is None
-        rig.new_pictures("good", 5)
-    assert rig.pool.snapshot()["worker_deaths"] == deaths
-
-
-def test_a_picture_too_large_is_refused(rig: Rig, engine: EngineChoice) -> None:
+def test_a_picture_too_large_is_refused(rig: Rig) -> None:
     wide = scene(8320, 64, frames=30)
     with CameraServer(wide) as server:
-        rig.watch("wide", server.source(), engine)
-        assert rig.wait_reason("wide", "stream.too_large").phase is Phase.REFUSED
+        for engine in ENGINES:
+            rig.watch(engine, server.source(), engine)
+        for engine in ENGINES:
+            assert rig.wait_reason(engine, "stream.too_large").phase is Phase.REFUSED
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +86,34 @@ def neighbours(shared_rig: Rig) -> Iterator[dict[str, CameraServer]]:
             shared_rig.watch(f"good-{name}", server.source(), EngineChoice(name))
             shared_rig.wait_state(f"good-{name}", TileState.LIVE)
         yield {"good": server, "hostile": hostile}
+
+
+def neighbours_play_on(rig: Rig, deaths: int) -> None:
+    good = [f"good-{engine.value}" for engine in ENGINES]
+    rig.new_pictures_of_each(good, 2)
+    assert [rig.pool.reading(tile).restarts for tile in good] == [0, 0]
+    assert rig.pool.snapshot()["worker_deaths"] == deaths
+
+
+@pytest.mark.parametrize("size", [(16_000, 16_000), (8208, 64), (64, 65_520)], ids=str)
+def test_a_picture_too_large_is_refused_before_it_is_decoded(
+    shared_rig: Rig, neighbours: dict[str, CameraServer], size: tuple[int, int]
+) -> None:
+    rig = shared_rig
+    deaths = rig.pool.snapshot()["worker_deaths"]
+    neighbours["hostile"].answer = (200, giant(*size))
+    for engine in ENGINES:
+        rig.watch(engine.value, neighbours["hostile"].source(), engine)
+    for engine in ENGINES:
+        wait_for(lambda: rig.pool.reading(engine.value).reason, what="a reason")  # noqa: B023 - awaited within the turn
+        reading = rig.pool.reading(engine.value)
+        # libVLC makes no picture of it, and does not always say why.
+        if reading.reason != "stream.not_video" or engine is EngineChoice.FFMPEG:
+            assert (reading.phase, reading.reason) == (Phase.REFUSED, "stream.too_large")
+            assert dict(reading.params) == {"size": f"{size[0]}x{size[1]}"}
+        assert rig.pool.picture(engine.value) is None
+        rig.pool.want(engine.value, None)
+    neighbours_play_on(rig, deaths)
 
 
 WOUNDS = st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=40)), min_size=1, max_size=60)
@@ -136,19 +143,14 @@ def test_no_bytes_kill_or_hang_a_worker_and_its_other_feeds_play_on(
     shared_rig: Rig, neighbours: dict[str, CameraServer], stream: bytes
 ) -> None:
     rig = shared_rig
-    engines = (EngineChoice.FFMPEG, EngineChoice.VLC)
-    good = {engine: f"good-{engine.value}" for engine in engines}
     deaths = rig.pool.snapshot()["worker_deaths"]
     neighbours["hostile"].answer = (200, stream)
-    for engine in engines:
+    for engine in ENGINES:
         rig.watch(engine.value, neighbours["hostile"].source(), engine)
-    for engine in engines:
+    for engine in ENGINES:
         wait_for(lambda: answered(rig, engine.value), 6, what=engine.value)  # noqa: B023 - awaited within the turn
         rig.pool.want(engine.value, None)
-    for tile in good.values():
-        rig.new_pictures(tile, 2, 5)
-        assert rig.pool.reading(tile).restarts == 0
-    assert rig.pool.snapshot()["worker_deaths"] == deaths
+    neighbours_play_on(rig, deaths)
 
 
 @pytest.mark.needs_data

@@ -151,6 +151,25 @@ def test_a_stamp_that_is_near_no_picture_is_matched_with_none() -> None:
     assert matcher.find(4_700_000) is None
 
 
+@pytest.mark.parametrize(
+    ("stamps", "keys", "lost"),
+    [
+        ([0, 180_000, 60_000, 120_000, 240_000], {0}, False),
+        ([180_000, 186_000, 192_000, 186_000, 192_000], {0, 3}, False),
+        ([180_000, 186_000, 180_000, 186_000], {0, 2}, True),
+        ([186_000, 192_000, 180_000, 186_000], {0, 2}, True),
+        ([360_000, 366_000, 180_000, 186_000], {0}, True),
+    ],
+    ids=["in another order", "a key frame that goes on", "the same group again", "an earlier group", "far back"],
+)
+def test_nothing_is_matched_once_the_stamps_went_back(stamps: list[int], keys: set[int], lost: bool) -> None:
+    matcher = StampMatcher()
+    for index, stamp in enumerate(stamps):
+        matcher.fed(stamp, index, index in keys)
+    assert matcher.lost is lost
+    assert (matcher.find(stamps[0] * 100 // 9) is None) is lost
+
+
 def test_a_constant_that_changes_after_a_pause_is_noticed_and_a_gap_in_the_stream_is_none() -> None:
     matcher = StampMatcher()
     stamps = [6000 * index for index in range(30)] + [300_000 + 6000 * index for index in range(30)]

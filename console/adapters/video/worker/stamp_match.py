@@ -5,8 +5,9 @@ out to the rate that the stream's headers declare: of a camera that says 12 a se
 further off than the one before, until a picture is left out. So no constant holds exactly, and none is looked for: the
 first picture out counts as the first that went in, which makes the constant as large, and every picture as old, as it
 can be; from then on it is the nearest picture before, less what libVLC may have evened out. A picture may be called
-older than it is (by some tenths of a second), never younger. After a pause libVLC may take another constant, which
-shows as pictures passed over: from then on nothing is matched any more. One thread feeds, another asks.
+older than it is (by some tenths of a second), never younger. libVLC takes another constant where stamps go back, and
+may after a pause, which shows as pictures passed over: from then on nothing is matched any more. One thread feeds,
+another asks.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ TOLERANCE_US = 250_000
 _PASSED_US = 600_000
 _PASSED = 3
 """More time than this with more pictures in it is not passed over by evening out."""
+_REORDERED_US = 2_000_000
+"""Pictures may be sent in another order than they are shown in, by so much at most; key frames never."""
 _REMEMBERED = 600
 
 
@@ -36,7 +39,11 @@ class FedPicture:
 
 
 class StampMatcher:
-    """See the module."""
+    """See the module.
+
+    Attributes:
+        lost: nothing will be matched any more.
+    """
 
     def __init__(self, anchors: int = 1) -> None:
         """`anchors`: from so many of the first pictures the constant is taken. More than one where what comes first is
@@ -47,20 +54,27 @@ class StampMatcher:
         self._lock = threading.Lock()
         self._fed: deque[FedPicture] = deque(maxlen=_REMEMBERED)
         self._constant_us: int | None = None
+        self._key_us: int | None = None
         self._last: FedPicture | None = None
         self._count = 0
-        self._lost = False
+        self.lost = False
 
     def fed(self, mapped_90k: int, stamp_90k: int, key: bool) -> None:
         """A picture goes in."""
         with self._lock:
-            self._fed.append(FedPicture(self._count, mapped_90k * 100 // 9, stamp_90k, key))
+            mapped_us = mapped_90k * 100 // 9
+            if self._fed and mapped_us < self._fed[-1].mapped_us - _REORDERED_US:
+                self.lost = True
+            if key:
+                self.lost = self.lost or (self._key_us is not None and mapped_us <= self._key_us)
+                self._key_us = mapped_us
+            self._fed.append(FedPicture(self._count, mapped_us, stamp_90k, key))
             self._count += 1
 
     def find(self, out_us: int) -> FedPicture | None:
         """The picture that comes out with this stamp; None when nothing that was fed is near it."""
         with self._lock:
-            if not self._fed or self._lost:
+            if not self._fed or self.lost:
                 return None
             if self._found < self._anchors:
                 # As many have gone in before it as have come out before it, or more: never fewer.
@@ -76,5 +90,5 @@ class StampMatcher:
                 return None
             last, self._last = self._last, found
             if last is not None and found.mapped_us - last.mapped_us > _PASSED_US:
-                self._lost = found.number - last.number > _PASSED
-            return None if self._lost else found
+                self.lost = found.number - last.number > _PASSED
+            return None if self.lost else found

@@ -266,7 +266,7 @@ class VlcPlayer:
             if behind and now_s - self._source.received_s < 1.0:
                 # It plays on steadily, but behind: only a new start brings it to the present.
                 raise FeedError("engine.behind")
-            if self._unmatched > _UNMATCHED_MOST:
+            if self._matcher.lost or self._unmatched > _UNMATCHED_MOST:
                 raise FeedError("engine.clock")
             if not proportions_known:
                 proportions_known = self._check_proportions(media)
