@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from console.core import commands as c
-from console.core.access import purpose_of
 from console.core.codec import decode_fact
 from console.core.ledger import Ledger
 from console.core.notary import Draft
@@ -39,11 +38,14 @@ class Snapshots:
         find_camera: Callable[[str], Camera | None],
         files: PictureFiles,
         outside: OutsideFiles,
+        purpose: Callable[[Camera, str], str],
     ) -> None:
+        """`purpose` tells what a picture of a camera may be kept for with an incident, or refuses."""
         self._ledger = ledger
         self._find_camera = find_camera
         self._files = files
         self._outside = outside
+        self._purpose = purpose
 
     async def take(self, command: c.TakeSnapshot, by: Person) -> c.Outcome:
         """Keep a picture with the incident. `value` is the fact's id; `params` has the hash."""
@@ -53,6 +55,7 @@ class Snapshots:
             raise RefusedError("camera.unknown")
         if command.state not in _STATES or command.captured_ms <= 0:
             raise RefusedError("command.unknown")
+        purpose = self._purpose(camera, incident.id)
         words = self._words(command, camera, incident, by)
         content, thumb = await asyncio.to_thread(self._encode, command.picture, command.caption, words)
         if len(content) > MOST_ATTACHMENT_BYTES:
@@ -68,7 +71,7 @@ class Snapshots:
             size_bytes=len(content),
             width_px=command.picture.width_px,
             height_px=command.picture.height_px,
-            purpose=purpose_of(camera),
+            purpose=purpose,
         )
         async with self._ledger.turn:
             (fact,) = await self._ledger.commit([Draft(_about(incident), taken)], by.id, {0: (content, thumb)})
