@@ -389,6 +389,9 @@ _REASONS: dict[str, str] = {
         "L'horloge de la passerelle diffère de {ms} ms. Le direct continue ; le partenaire doit la régler.",
     ),
     "still.none": QT_TRANSLATE_NOOP("words", "Il n'y a pas d'image à prendre. Attendez que la tuile en montre une."),
+    "still.incident": QT_TRANSLATE_NOOP(
+        "words", "L'image va avec un incident. Choisissez-le dans la main courante (Ctrl+L), puis I sur la tuile."
+    ),
     "still.bodyworn": QT_TRANSLATE_NOOP(
         "words", "Les images d'une caméra-piéton ne sont pas enregistrées une seconde fois (CSI L241-1)."
     ),

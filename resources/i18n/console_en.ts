@@ -1297,8 +1297,8 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Picture of the incident</translation>
     </message>
     <message>
-        <source>← → autre image de l&apos;incident · Échap ferme</source>
-        <translation>← → another picture of the incident · Escape closes</translation>
+        <source>← → autre image de l&apos;incident · Z pixel pour pixel · Échap ferme</source>
+        <translation>← → another picture of the incident · Z pixel for pixel · Escape closes</translation>
     </message>
     <message>
         <source>Lecture de l&apos;image…</source>
@@ -3246,6 +3246,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>There is no picture to take. Wait until the tile shows one.</translation>
     </message>
     <message>
+        <source>L&apos;image va avec un incident. Choisissez-le dans la main courante (Ctrl+L), puis I sur la tuile.</source>
+        <translation>The picture goes with an incident. Choose it in the log (Ctrl+L), then I on the tile.</translation>
+    </message>
+    <message>
         <source>Les images d&apos;une caméra-piéton ne sont pas enregistrées une seconde fois (CSI L241-1).</source>
         <translation>Pictures of a body-worn camera are not recorded a second time (CSI L241-1).</translation>
     </message>
@@ -3859,8 +3863,24 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Replay of camera {camera}, pictures from {first} to {last}</translation>
     </message>
     <message>
-        <source>Image fixe de la caméra {camera}, prise à {time} (SHA-256 {digest}…)</source>
-        <translation>Still picture of camera {camera}, taken at {time} (SHA-256 {digest}…)</translation>
+        <source>prise en relecture</source>
+        <translation>taken in replay</translation>
+    </message>
+    <message>
+        <source>image en retard</source>
+        <translation>late picture</translation>
+    </message>
+    <message>
+        <source>image figée</source>
+        <translation>frozen picture</translation>
+    </message>
+    <message>
+        <source>dernière image d&apos;un flux perdu</source>
+        <translation>last picture of a lost stream</translation>
+    </message>
+    <message>
+        <source>Image fixe de la caméra {camera}, de {time}{state} (SHA-256 {digest}…)</source>
+        <translation>Still picture of camera {camera}, of {time}{state} (SHA-256 {digest}…)</translation>
     </message>
     <message>
         <source>Image fixe de la caméra {camera}, {time}, remise : {file}</source>

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,12 +24,13 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
 class _Canvas(QWidget):
-    """Paints one picture as large as fits, never larger than it is; or why there is none."""
+    """Paints one picture as large as fits, or pixel for pixel; or why there is none."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.image = QImage()
         self.told = ""
+        self.exact = False
 
     def show_picture(self, image: QImage, told: str = "") -> None:
         self.image, self.told = image, told
@@ -44,16 +45,18 @@ class _Canvas(QWidget):
                 painter.drawText(self.rect(), _CENTRE | int(Qt.TextFlag.TextWordWrap), self.told)
                 return
             ratio = self.devicePixelRatioF()
-            size = self.image.size() / ratio
-            if size.width() > self.width() or size.height() > self.height():
-                size = size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            place = QRectF((self.width() - size.width()) // 2, (self.height() - size.height()) // 2, *size.toTuple())
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            size = QSizeF(self.image.size()) / ratio
+            if not self.exact:
+                size.scale(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
+            left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+            # Whole pixels of the screen, or every one would be a mixture of two.
+            place = QRectF(round(left * ratio) / ratio, round(top * ratio) / ratio, size.width(), size.height())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self.exact)
             painter.drawImage(place, self.image)
 
 
 class PictureSheet(Veil):
-    """Opened from a timeline; ← and → show the incident's other pictures, Escape closes it."""
+    """Opened from a timeline; ← and → show the incident's other pictures, Z pixel for pixel, Escape closes it."""
 
     def __init__(self, parent: QWidget, link: Link, site: SiteWords) -> None:
         super().__init__(parent, opacity=235)
@@ -75,7 +78,9 @@ class PictureSheet(Veil):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addLayout(head)
         layout.addWidget(self.canvas, 1)
-        layout.addWidget(label(self.tr("← → autre image de l'incident · Échap ferme"), name="second"))
+        layout.addWidget(
+            label(self.tr("← → autre image de l'incident · Z pixel pour pixel · Échap ferme"), name="second")
+        )
         self.closed.connect(lambda: self.canvas.show_picture(QImage()))  # nothing of the picture stays
         link.session_changed.connect(self._seated)
 
@@ -95,6 +100,9 @@ class PictureSheet(Veil):
         if step and 0 <= self._at + step < len(self._entries):
             self._at += step
             self._fetch()
+        elif event.key() == Qt.Key.Key_Z:
+            self.canvas.exact = not self.canvas.exact
+            self.canvas.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.dismiss()
         elif not step:

@@ -74,7 +74,7 @@ class StillTaking(QObject):
         elif camera.kind is CameraKind.BODYWORN:
             self._refuse(tile, "still.bodyworn")
         elif not incident:
-            self._refuse(tile, "incident.needed")
+            self._refuse(tile, "still.incident")
         else:
             self._say(tile, QCoreApplication.translate("Wall", "Image en cours d'enregistrement…"))
             asked = _Asked(tile, tile.ref, camera, tile.verdict.state, incident, number)

@@ -82,7 +82,7 @@ def test_without_an_incident_it_is_said_what_to_do(qtbot: QtBot, enter: Enter) -
     refusals: list[Outcome] = []
     room.panel.refused.connect(refusals.append)
     QTest.keyClick(room.view, Key.Key_I)
-    assert [outcome.code for outcome in refusals] == ["incident.needed"]
+    assert [outcome.code for outcome in refusals] == ["still.incident"]
     assert "incident" in room.view.focused_tile.said
     assert taken(room) == []
 
