@@ -344,6 +344,11 @@ def _taken(fields: _Fields, site: SiteWords) -> str:
     )
 
 
+def _shown(fields: _Fields, site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "Image fixe de la caméra {camera}, {time}, consultée")
+    return told.format(camera=_camera(fields), time=_instant(fields, site))
+
+
 def _exported(fields: _Fields, site: SiteWords) -> str:
     told = QCoreApplication.translate("words", "Image fixe de la caméra {camera}, {time}, remise : {file}")
     to = " ".join(part for part in (fields["file"], fields["recipient"]) if part)
@@ -390,6 +395,7 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "access.closed": _access_closed,
     "view.replayed": _replayed,
     "snapshot.taken": _taken,
+    "snapshot.shown": _shown,
     "snapshot.exported": _exported,
     "unit.assigned": _labelled(QT_TRANSLATE_NOOP("words", "{value} engagé"), lambda fields, _site: fields["unit"]),
     "unit.released": _released,

@@ -3883,6 +3883,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Still picture of camera {camera}, of {time}{state} (SHA-256 {digest}…)</translation>
     </message>
     <message>
+        <source>Image fixe de la caméra {camera}, {time}, consultée</source>
+        <translation>Still picture of camera {camera}, {time}, looked at</translation>
+    </message>
+    <message>
         <source>Image fixe de la caméra {camera}, {time}, remise : {file}</source>
         <translation>Still picture of camera {camera}, {time}, handed over: {file}</translation>
     </message>
