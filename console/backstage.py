@@ -174,7 +174,9 @@ class Backstage:
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), await store.last_number(station))
 
         looks = Looks(ledger, lambda ref: catalogue.camera(_ref(ref)))
-        snapshots = Snapshots(ledger, lambda ref: catalogue.camera(_ref(ref)), StillFiles(), Outside())
+        snapshots = Snapshots(
+            ledger, lambda ref: catalogue.camera(_ref(ref)), StillFiles(), Outside(), access.still_purpose
+        )
         telling = Telling(ledger, catalogue.link)
         catalogue.watch(telling)
 

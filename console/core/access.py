@@ -20,6 +20,7 @@ from console.core.feeds import LiveSource, TicketRefusedError
 from console.core.gateways import GatewayFaultError, GatewayLink, GrantAsk, OpenGrant, Record, TicketAsk
 from console.core.grant_book import GrantBook, Held
 from console.core.ports import StoreFaultError
+from console.core.refusal import RefusedError
 from console.core.views import GrantItem
 from console.domain.bodies import AccessClosed, AccessOpened, AccessRefused, AccessReturned
 from console.domain.camera import Camera, CameraHealth, CameraKind, CameraRef, Condition, StreamName
@@ -130,6 +131,19 @@ class Access:
                 raise TicketRefusedError("incident.closed", (("number", brief.number),))
             ground = ""
         return purpose, ground
+
+    def still_purpose(self, camera: Camera, incident: str) -> str:
+        """What a picture of a camera may be kept for with an incident: what it is watched for there.
+
+        Raises:
+            RefusedError: `still.bodyworn`; `still.ground` where the camera is open for no such incident.
+        """
+        if camera.kind is CameraKind.BODYWORN:
+            raise RefusedError("still.bodyworn")
+        held = self._book.covering(camera.ref, incident, exactly=True)
+        if held is None and camera.condition is not Condition.CONTINUOUS:
+            raise RefusedError("still.ground", number=str(camera.number))
+        return held.grant.purpose if held is not None else purpose_of(camera)
 
     def clock_offset_us(self, camera: CameraRef) -> int | None:
         """The camera's gateway's clock less this workstation's."""

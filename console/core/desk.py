@@ -252,7 +252,7 @@ class Desk:
             case c.TakeSnapshot():
                 return await self._snapshots.take(command, person)
             case c.ShowSnapshot():
-                return await self._snapshots.show(command)
+                return await self._snapshots.show(command, person)
             case c.ExportSnapshot():
                 return await self._snapshots.export(command, person)
             case c.ShowThumb():

@@ -28,6 +28,7 @@ _RETENTION: dict[type, RetentionClass] = {
     b.AccessClosed: RetentionClass.JOURNAL,
     b.ViewReplayed: RetentionClass.JOURNAL,
     b.SnapshotTaken: RetentionClass.PICTURE,
+    b.SnapshotShown: RetentionClass.JOURNAL,
     b.SnapshotExported: RetentionClass.JOURNAL,
     b.GatewayApproved: RetentionClass.JOURNAL,
     b.GatewayForgotten: RetentionClass.JOURNAL,

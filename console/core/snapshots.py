@@ -1,7 +1,7 @@
 """Still pictures of an incident: kept with their fact, shown again, given away. Use cases. Loop thread.
 
-A picture counts as taken once its file and its fact are on disk, in one transaction; as given away only when the fact
-that says so is.
+A picture counts as taken once its file and its fact are on disk, in one transaction; as shown or given away only when
+the fact that says so is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from console.core import commands as c
-from console.core.access import purpose_of
 from console.core.codec import decode_fact
 from console.core.ledger import Ledger
 from console.core.notary import Draft
@@ -21,12 +20,13 @@ from console.core.pictures import OutsideFiles, PictureFiles, Pixels, RasterFaul
 from console.core.ports import MOST_ATTACHMENT_BYTES
 from console.core.refusal import RefusedError
 from console.core.text import line
-from console.domain.bodies import SnapshotExported, SnapshotTaken
+from console.domain.bodies import SnapshotExported, SnapshotShown, SnapshotTaken
 from console.domain.camera import Camera
 from console.domain.freshness import TileState
 from console.domain.incident import Incident
 from console.domain.people import Person
 
+LOOK_MS = 15 * 60_000
 _STATES = frozenset(state.value for state in TileState)
 
 
@@ -39,11 +39,15 @@ class Snapshots:
         find_camera: Callable[[str], Camera | None],
         files: PictureFiles,
         outside: OutsideFiles,
+        purpose: Callable[[Camera, str], str],
     ) -> None:
+        """`purpose` tells what a picture of a camera may be kept for with an incident, or refuses."""
         self._ledger = ledger
         self._find_camera = find_camera
         self._files = files
         self._outside = outside
+        self._purpose = purpose
+        self._looks: dict[tuple[str, str], int] = {}
 
     async def take(self, command: c.TakeSnapshot, by: Person) -> c.Outcome:
         """Keep a picture with the incident. `value` is the fact's id; `params` has the hash."""
@@ -53,6 +57,7 @@ class Snapshots:
             raise RefusedError("camera.unknown")
         if command.state not in _STATES or command.captured_ms <= 0:
             raise RefusedError("command.unknown")
+        purpose = self._purpose(camera, incident.id)
         words = self._words(command, camera, incident, by)
         content, thumb = await asyncio.to_thread(self._encode, command.picture, command.caption, words)
         if len(content) > MOST_ATTACHMENT_BYTES:
@@ -68,7 +73,7 @@ class Snapshots:
             size_bytes=len(content),
             width_px=command.picture.width_px,
             height_px=command.picture.height_px,
-            purpose=purpose_of(camera),
+            purpose=purpose,
         )
         async with self._ledger.turn:
             (fact,) = await self._ledger.commit([Draft(_about(incident), taken)], by.id, {0: (content, thumb)})
@@ -79,13 +84,17 @@ class Snapshots:
         """The small picture, as a file; `content` is empty once it was erased."""
         return c.Outcome(True, value=command.picture, content=await self._ledger.store.thumb(command.picture) or b"")
 
-    async def show(self, command: c.ShowSnapshot) -> c.Outcome:
-        """The picture itself: `content` in BGRX, its size in `params`, after its bytes were found to be those taken."""
-        _, content = await self._kept(command.incident, command.picture)
+    async def show(self, command: c.ShowSnapshot, by: Person) -> c.Outcome:
+        """The picture itself: `content` in BGRX, its size in `params`, after its bytes were found to be those taken.
+
+        That somebody looks is written down before they see it: once a quarter of an hour for a person and a picture.
+        """
+        taken, content = await self._kept(command.incident, command.picture)
         try:
             pixels = await asyncio.to_thread(self._files.decode, content)
         except RasterFaultError as fault:
             raise RefusedError(fault.code) from fault
+        await self._looked(command, taken, by)
         size = (("width", str(pixels.width_px)), ("height", str(pixels.height_px)))
         return c.Outcome(True, params=size, value=command.picture, content=pixels.bgrx)
 
@@ -121,6 +130,23 @@ class Snapshots:
             await asyncio.to_thread(self._outside.discard, prepared)
             raise RefusedError("file.refused", error=str(error.strerror or error)) from error
         return c.Outcome(True, value=taken.digest)
+
+    async def _looked(self, command: c.ShowSnapshot, taken: SnapshotTaken, by: Person) -> None:
+        now_ms, look = self._ledger.notary.now_ms(), (by.id, command.picture)
+        if now_ms - self._looks.get(look, 0) < LOOK_MS:
+            return
+        shown = SnapshotShown(
+            picture=command.picture,
+            incident=command.incident,
+            camera=taken.camera,
+            number=taken.number,
+            name=taken.name,
+            captured_ms=taken.captured_ms,
+            purpose=taken.purpose,
+        )
+        async with self._ledger.turn:
+            await self._ledger.commit([Draft(f"camera:{taken.camera}", shown)], by.id)
+        self._looks = {one: at_ms for one, at_ms in self._looks.items() if now_ms - at_ms < LOOK_MS} | {look: now_ms}
 
     def _encode(self, picture: Pixels, caption: Pixels, words: list[tuple[str, str]]) -> tuple[bytes, bytes]:
         return self._files.encode(picture, caption, words), self._files.thumb(picture)

@@ -186,6 +186,23 @@ class SnapshotTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class SnapshotShown:
+    """Somebody looked at a kept picture at its own size: a consultation (CSI R253-5). About the camera.
+
+    `picture` is the fact that it was taken by, `incident` the incident that it is kept with.
+    """
+
+    kind: ClassVar[str] = "snapshot.shown"
+    picture: str
+    incident: str
+    camera: str
+    number: int
+    name: str
+    captured_ms: int
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
 class SnapshotExported:
     """A still picture was written to a file outside: a communication (CSI R253-5). About the incident.
 
@@ -360,6 +377,7 @@ Body = (
     | AccessClosed
     | ViewReplayed
     | SnapshotTaken
+    | SnapshotShown
     | SnapshotExported
     | UnitDeclared
     | UnitStatus

@@ -1,4 +1,4 @@
-"""A result of the loop, handed over on the GUI thread. For the start; commands go through `Link`."""
+"""A result of another thread, handed over on the GUI thread. Commands go through `Link`."""
 
 from __future__ import annotations
 

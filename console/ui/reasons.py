@@ -389,6 +389,18 @@ _REASONS: dict[str, str] = {
         "L'horloge de la passerelle diffère de {ms} ms. Le direct continue ; le partenaire doit la régler.",
     ),
     "still.none": QT_TRANSLATE_NOOP("words", "Il n'y a pas d'image à prendre. Attendez que la tuile en montre une."),
+    "still.incident": QT_TRANSLATE_NOOP(
+        "words", "L'image va avec un incident. Choisissez-le dans la main courante (Ctrl+L), puis I sur la tuile."
+    ),
+    "still.bodyworn": QT_TRANSLATE_NOOP(
+        "words", "Les images d'une caméra-piéton ne sont pas enregistrées une seconde fois (CSI L241-1)."
+    ),
+    "still.ground": QT_TRANSLATE_NOOP(
+        "words", "La caméra {number} n'est pas ouverte pour cet incident : son image ne peut pas y être jointe."
+    ),
+    "picture.none": QT_TRANSLATE_NOOP(
+        "words", "Cet incident n'a pas encore d'image. Touche I sur une tuile du mur : son image est jointe."
+    ),
     "picture.too_large": QT_TRANSLATE_NOOP("words", "L'image est trop grande pour être gardée."),
     "picture.gone": QT_TRANSLATE_NOOP("words", "Cette image a été effacée à l'échéance, ou n'est pas sur ce poste."),
     "picture.altered": QT_TRANSLATE_NOOP(

@@ -320,13 +320,33 @@ def _replayed(fields: _Fields, site: SiteWords) -> str:
     )
 
 
+_STILL_STATES = {
+    "replay": QT_TRANSLATE_NOOP("words", "prise en relecture"),
+    "late": QT_TRANSLATE_NOOP("words", "image en retard"),
+    "frozen": QT_TRANSLATE_NOOP("words", "image figée"),
+    "lost": QT_TRANSLATE_NOOP("words", "dernière image d'un flux perdu"),
+}
+"""What the tile said of a picture that was not live."""
+
+
 def _instant(fields: _Fields, site: SiteWords) -> str:
     return clock(int(fields["captured_ms"]), site.zone, seconds=True) if fields["captured_ms"].isdecimal() else "—"
 
 
 def _taken(fields: _Fields, site: SiteWords) -> str:
-    told = QCoreApplication.translate("words", "Image fixe de la caméra {camera}, prise à {time} (SHA-256 {digest}…)")
-    return told.format(camera=_camera(fields), time=_instant(fields, site), digest=fields["digest"][:12])
+    told = QCoreApplication.translate("words", "Image fixe de la caméra {camera}, de {time}{state} (SHA-256 {digest}…)")
+    state = _STILL_STATES.get(fields["state"], "")
+    return told.format(
+        camera=_camera(fields),
+        time=_instant(fields, site),
+        state=f", {QCoreApplication.translate('words', state)}" if state else "",
+        digest=fields["digest"][:12],
+    )
+
+
+def _shown(fields: _Fields, site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "Image fixe de la caméra {camera}, {time}, consultée")
+    return told.format(camera=_camera(fields), time=_instant(fields, site))
 
 
 def _exported(fields: _Fields, site: SiteWords) -> str:
@@ -375,6 +395,7 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "access.closed": _access_closed,
     "view.replayed": _replayed,
     "snapshot.taken": _taken,
+    "snapshot.shown": _shown,
     "snapshot.exported": _exported,
     "unit.assigned": _labelled(QT_TRANSLATE_NOOP("words", "{value} engagé"), lambda fields, _site: fields["unit"]),
     "unit.released": _released,

@@ -1053,6 +1053,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Reopen</translation>
     </message>
     <message>
+        <source>Images de l&apos;incident, en grand</source>
+        <translation>The incident&apos;s pictures, large</translation>
+    </message>
+    <message>
+        <source>Dans son fil : image en grand</source>
+        <translation>In its timeline: picture large</translation>
+    </message>
+    <message>
+        <source>↑ ↓, Entrée</source>
+        <translation>↑ ↓, Enter</translation>
+    </message>
+    <message>
         <source>Dans ses caméras : montrer, retirer</source>
         <translation>In its cameras: show, unlink</translation>
     </message>
@@ -1279,6 +1291,21 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>PictureSheet</name>
+    <message>
+        <source>Image de l&apos;incident</source>
+        <translation>Picture of the incident</translation>
+    </message>
+    <message>
+        <source>← → autre image de l&apos;incident · Z pixel pour pixel · Échap ferme</source>
+        <translation>← → another picture of the incident · Z pixel for pixel · Escape closes</translation>
+    </message>
+    <message>
+        <source>Lecture de l&apos;image…</source>
+        <translation>Reading the picture…</translation>
+    </message>
+</context>
+<context>
     <name>PlaceLine</name>
     <message>
         <source>station</source>
@@ -1468,6 +1495,13 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>StoryDelegate</name>
+    <message>
+        <source>pas sur ce poste</source>
+        <translation>not on this workstation</translation>
+    </message>
+</context>
+<context>
     <name>TileMenu</name>
     <message>
         <source>Revenir au mur</source>
@@ -1532,6 +1566,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Joindre à l&apos;incident</source>
         <translation>Link to the incident</translation>
+    </message>
+    <message>
+        <source>Joindre l&apos;image à {number}</source>
+        <translation>Add the picture to {number}</translation>
+    </message>
+    <message>
+        <source>Joindre l&apos;image à l&apos;incident</source>
+        <translation>Add the picture to the incident</translation>
     </message>
     <message>
         <source>Automatique</source>
@@ -1966,6 +2008,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Pictures arrive late</translation>
     </message>
     <message>
+        <source>Choisissez d&apos;abord un incident</source>
+        <translation>Choose an incident first</translation>
+    </message>
+    <message>
+        <source>Caméra-piéton : aucune image gardée (CSI L241-1)</source>
+        <translation>Body-worn: no picture is kept (CSI L241-1)</translation>
+    </message>
+    <message>
+        <source>Pas ouverte pour cet incident</source>
+        <translation>Not open for this incident</translation>
+    </message>
+    <message>
         <source>Pas d&apos;image à prendre</source>
         <translation>No picture to take</translation>
     </message>
@@ -2152,6 +2206,34 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Passage illisible : retour au direct</source>
         <translation>Unreadable passage: back to live</translation>
+    </message>
+    <message>
+        <source>Image en cours d&apos;enregistrement…</source>
+        <translation>Keeping the picture…</translation>
+    </message>
+    <message>
+        <source>Image jointe à {number}</source>
+        <translation>Picture added to {number}</translation>
+    </message>
+    <message>
+        <source>incident {number}</source>
+        <translation>incident {number}</translation>
+    </message>
+    <message>
+        <source>prise au poste {station}</source>
+        <translation>taken at workstation {station}</translation>
+    </message>
+    <message>
+        <source>heure de la caméra</source>
+        <translation>by the camera&apos;s clock</translation>
+    </message>
+    <message>
+        <source>heure de la passerelle</source>
+        <translation>by the gateway&apos;s clock</translation>
+    </message>
+    <message>
+        <source>heure de réception</source>
+        <translation>by the time of arrival</translation>
     </message>
 </context>
 <context>
@@ -2341,6 +2423,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Enregistrer la position de la caméra commandée</source>
         <translation>Keep the position of the steered camera</translation>
+    </message>
+    <message>
+        <source>Image de la caméra, jointe à l&apos;incident</source>
+        <translation>Picture of the camera, added to the incident</translation>
     </message>
     <message>
         <source>Relecture : 15 s en arrière, encore 15 s</source>
@@ -3160,6 +3246,22 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>There is no picture to take. Wait until the tile shows one.</translation>
     </message>
     <message>
+        <source>L&apos;image va avec un incident. Choisissez-le dans la main courante (Ctrl+L), puis I sur la tuile.</source>
+        <translation>The picture goes with an incident. Choose it in the log (Ctrl+L), then I on the tile.</translation>
+    </message>
+    <message>
+        <source>Les images d&apos;une caméra-piéton ne sont pas enregistrées une seconde fois (CSI L241-1).</source>
+        <translation>Pictures of a body-worn camera are not recorded a second time (CSI L241-1).</translation>
+    </message>
+    <message>
+        <source>La caméra {number} n&apos;est pas ouverte pour cet incident : son image ne peut pas y être jointe.</source>
+        <translation>Camera {number} is not open for this incident: its picture cannot be added to it.</translation>
+    </message>
+    <message>
+        <source>Cet incident n&apos;a pas encore d&apos;image. Touche I sur une tuile du mur : son image est jointe.</source>
+        <translation>This incident has no picture yet. Press I on a tile of the wall to add its picture.</translation>
+    </message>
+    <message>
         <source>L&apos;image est trop grande pour être gardée.</source>
         <translation>The picture is too large to be kept.</translation>
     </message>
@@ -3761,8 +3863,28 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Replay of camera {camera}, pictures from {first} to {last}</translation>
     </message>
     <message>
-        <source>Image fixe de la caméra {camera}, prise à {time} (SHA-256 {digest}…)</source>
-        <translation>Still picture of camera {camera}, taken at {time} (SHA-256 {digest}…)</translation>
+        <source>prise en relecture</source>
+        <translation>taken in replay</translation>
+    </message>
+    <message>
+        <source>image en retard</source>
+        <translation>late picture</translation>
+    </message>
+    <message>
+        <source>image figée</source>
+        <translation>frozen picture</translation>
+    </message>
+    <message>
+        <source>dernière image d&apos;un flux perdu</source>
+        <translation>last picture of a lost stream</translation>
+    </message>
+    <message>
+        <source>Image fixe de la caméra {camera}, de {time}{state} (SHA-256 {digest}…)</source>
+        <translation>Still picture of camera {camera}, of {time}{state} (SHA-256 {digest}…)</translation>
+    </message>
+    <message>
+        <source>Image fixe de la caméra {camera}, {time}, consultée</source>
+        <translation>Still picture of camera {camera}, {time}, looked at</translation>
     </message>
     <message>
         <source>Image fixe de la caméra {camera}, {time}, remise : {file}</source>

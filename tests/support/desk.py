@@ -17,6 +17,7 @@ from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
 from console.core import commands as c
+from console.core.access import purpose_of
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.health import Health
@@ -148,7 +149,7 @@ async def seat(
             looks.seated(people.current.id if people.current else "")
 
         looks = Looks(ledger, known.get, lambda: clock() / 1000)
-        snapshots = Snapshots(ledger, known.get, StillFiles(), Outside())
+        snapshots = Snapshots(ledger, known.get, StillFiles(), Outside(), lambda camera, _incident: purpose_of(camera))
         revisions = count(1)
         screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()

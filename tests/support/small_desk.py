@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from console.core import commands as c
 from console.core.incident_types import folded
+from console.core.pictures import Pixels
 from console.core.ports import LogFilter
 from console.core.views import (
     DispatchView,
@@ -37,7 +38,10 @@ SEATED = SessionView(1, "07", "marseille", True, person="p1", name="Op. 07", rol
 
 
 class SmallDesk:
-    """Answers at once. `sent` holds every command; `refuse` makes the next command of a kind fail with a code."""
+    """Answers at once. `sent` holds every command; `refuse` makes the next command of a kind fail with a code.
+
+    `pictures`: still pictures and their small ones, by fact.
+    """
 
     def __init__(self, now_ms: int, publish: Callable[[View], None] | None = None) -> None:
         self.now = now_ms
@@ -48,6 +52,7 @@ class SmallDesk:
         self.units: dict[str, Unit] = {}
         self.kept: dict[tuple[str, str, str], str] = {}
         self.person = SEATED.person
+        self.pictures: dict[str, tuple[Pixels, bytes]] = {}
         self.names: dict[str, tuple[int, str]] = {}
         self.selected = ""
         self.wanted = LogFilter()
@@ -107,6 +112,12 @@ class SmallDesk:
             self.kept[command.scope, self.person, command.key] = command.value
         elif isinstance(command, c.Recall):
             return c.Outcome(True, value=self.kept.get((command.scope, self.person, command.key), ""))
+        elif isinstance(command, c.ShowThumb):
+            return c.Outcome(
+                True, content=self.pictures[command.picture][1] if command.picture in self.pictures else b""
+            )
+        elif isinstance(command, c.ShowSnapshot):
+            return self._show(command)
         elif isinstance(command, c.CloseCamera):
             for incident in self.incidents.values():
                 if command.grant in incident.grants:
@@ -116,6 +127,13 @@ class SmallDesk:
         else:
             return self._change(command)
         return c.Outcome(True)
+
+    def _show(self, command: c.ShowSnapshot) -> c.Outcome:
+        if command.picture not in self.pictures:
+            return c.Outcome(False, "picture.gone")
+        picture = self.pictures[command.picture][0]
+        size = (("width", str(picture.width_px)), ("height", str(picture.height_px)))
+        return c.Outcome(True, params=size, content=picture.bgrx)
 
     def _open(self, command: c.OpenIncident) -> c.Outcome:
         number = f"07-{143 + sum(1 for key in self.incidents if key.startswith('new')):03d}"

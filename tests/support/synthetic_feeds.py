@@ -49,6 +49,8 @@ class Behaviour:
     """How far one can look back."""
     back_fault: str = ""
     """Why looking back shows nothing."""
+    keeps_stills: bool = True
+    """Whether its decoder has a picture of the stream's own size."""
     silent_for_s: float = 0.0
     """Brought its last picture so long ago, and nothing since."""
     effort: Effort = Effort.ALL
@@ -138,7 +140,10 @@ class SyntheticFeeds:
     def still(self, tile: str) -> Future[Still]:
         answer: Future[Still] = Future()
         picture = self.picture(tile)
-        if picture is None:
+        with self._lock:
+            feed = self._feeds.get(tile)
+            behaviour = self._behaviours.get(feed.request.camera, self._default) if feed is not None else self._default
+        if picture is None or not behaviour.keeps_stills:
             answer.set_exception(StillRefusedError("still.none"))
             return answer
         pixels = street(640, 360, seed=7)

@@ -96,12 +96,16 @@ def opening(number: int, until_ms: int) -> OpeningItem:
 
 
 class MemoryCore:
-    """Answers a link: keeps settings by scope and key, and openings as told. Every command is in `commands`."""
+    """Answers a link: keeps settings by scope and key, and openings as told. Every command is in `commands`.
+
+    `refusals` says which kinds of commands fail, and with which code.
+    """
 
     def __init__(self) -> None:
         self.commands: list[Command] = []
         self.kept: dict[tuple[str, str], str] = {}
         self.refusal = ""
+        self.refusals: dict[type[Command], str] = {}
         self.full = False
 
     def send(self, command: Command) -> Future[Outcome]:
@@ -111,6 +115,8 @@ class MemoryCore:
         return future
 
     def _answer(self, command: Command) -> Outcome:
+        if type(command) in self.refusals:
+            return Outcome(False, self.refusals[type(command)])
         if isinstance(command, Remember) and not self.full:
             self.kept[command.scope, command.key] = command.value
         elif isinstance(command, Recall):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.core.commands import (
@@ -28,12 +28,11 @@ from console.ui.log.camera_rows import CameraRows
 from console.ui.log.controls import FlowLayout, KeyButton, Line, Refusal
 from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
 from console.ui.log.grant_rows import GrantRows
+from console.ui.log.incident_words import second_line
 from console.ui.log.kept_notes import KeptNotes
-from console.ui.log.story_delegate import StoryDelegate
 from console.ui.log.style import SHEET
 from console.ui.log.timeline import Timeline
 from console.ui.models.site_words import SiteWords
-from console.ui.models.story_model import StoryModel
 from console.ui.wall.mime import cameras_from_mime
 
 
@@ -44,11 +43,13 @@ class IncidentPane(QWidget):
         engage_wanted(): choose a unit for it.
         back_wanted(): Escape, with nothing unfolded: the log should have the focus.
         show_camera(str): put a camera (`gateway/camera`) on the wall.
+        picture_wanted(str, object, str): show a picture large: the incident, its lines with one, and which fact.
     """
 
     engage_wanted = Signal()
     back_wanted = Signal()
     show_camera = Signal(str)
+    picture_wanted = Signal(str, object, str)
 
     def __init__(self, link: Link, site: SiteWords, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,10 +84,8 @@ class IncidentPane(QWidget):
         self.change_form = ChangeForm(site, self)
         self.open_form = OpenCameraForm(site, self)
         self.reopen_form = ReopenForm(self)
-        self.model = StoryModel(site, now_ms, self)
-        self.timeline = Timeline(self)
-        self.timeline.setItemDelegate(StoryDelegate(site, self.timeline))
-        self.timeline.setModel(self.model)
+        self.timeline = Timeline(link, site, now_ms, self)
+        self.model = self.timeline.story
         self.timeline.setAccessibleName(self.tr("Fil de l'incident"))
         self._lay_out()
         self._connect()
@@ -146,6 +145,9 @@ class IncidentPane(QWidget):
         rows.link_wanted.connect(lambda ref: self._send(LinkCamera(self.incident_id(), ref)))
         rows.unlink_wanted.connect(lambda ref: self._send(LinkCamera(self.incident_id(), ref, linked=False)))
         rows.left.connect(self._fold)
+        self.timeline.picture_wanted.connect(
+            lambda entries, fact: self.picture_wanted.emit(self.incident_id(), entries, fact)
+        )
         self.grants.back_wanted.connect(lambda grant: self._send(CloseCamera(grant)))
         self._link.story_changed.connect(self._follow)
         self._link.session_changed.connect(self._seated)
@@ -184,16 +186,6 @@ class IncidentPane(QWidget):
         else:
             self.refusal.say("")
             self.back_wanted.emit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Qt: the focus is seen."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Qt: no longer."""
-        super().focusOutEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: a bar at the left edge while its letters act."""
@@ -277,6 +269,11 @@ class IncidentPane(QWidget):
         if item is not None and item.state == "closed":
             self.reopen_form.begin(item.id)
             self._unfold(self.reopen_form)
+
+    def do_pictures(self) -> None:
+        """Show the newest picture large."""
+        if self.item() is not None and not self.timeline.open_newest():
+            self.refusal.refuse("picture.none")
 
     def tick(self) -> None:
         """A second has passed: the age in the second line, the countdowns, at midnight the day lines."""
@@ -389,18 +386,7 @@ class IncidentPane(QWidget):
         story, item = self._link.story, self.item()
         if story is None or item is None:
             return
-        zone, now = self._site.zone, self._now_ms()
-        opened = words.moment(item.opened_at_ms, now, zone, seconds=True)
-        head = self.tr("ouvert {time} par {name}").format(time=opened, name=words.author(story.by_name) or "—")
-        state = words.state(item.state)
-        if item.state == "to_handle":
-            told = self.tr("{state} depuis {age}").format(state=state, age=words.age(now - item.opened_at_ms))
-        elif item.state == "closed" and story.result:
-            told = self.tr("{state} : {result}").format(state=state, result=words.result(story.result).lower())
-        else:
-            told = f"{state} · {' '.join(words.plain(unit, 20) for unit in item.units)}" if item.units else state
-        parts = (head, item.priority, self._site.sector_short(item.sector), told)
-        self.sub.show_text(" · ".join(part for part in parts if part))
+        self.sub.show_text(second_line(item, story, self._site, self._now_ms()))
 
     def _follow_catalogue(self, view: CatalogueView) -> None:
         self._book.follow(view)

@@ -20,6 +20,7 @@ from console.ui.link import Link
 from console.ui.log.incident_pane import IncidentPane
 from console.ui.log.log_panel import LogPanel
 from console.ui.log.new_incident import NewIncident
+from console.ui.log.picture_sheet import PictureSheet
 from console.ui.log.place_line import FindCameras
 from console.ui.models.site_words import SiteWords
 from console.ui.pulse.pulse_strip import PulseStrip
@@ -38,7 +39,7 @@ class LogSide(QObject):
 
     Attributes:
         log: the main courante. story: incident pane, or in its place the entry of a new one. dispatch: the units.
-        pulse: the strip. pane, entry: the two pages of `story`.
+        pulse: the strip. pane, entry: the two pages of `story`. pictures: the sheet of still pictures.
 
     Signals:
         show_camera(str): put a camera (`gateway/camera`) on the wall.
@@ -51,6 +52,7 @@ class LogSide(QObject):
     story: QStackedWidget
     dispatch: DispatchPanel
     pulse: PulseStrip
+    pictures: PictureSheet
 
     def __init__(
         self,
@@ -69,6 +71,7 @@ class LogSide(QObject):
         super().__init__(window)
         self._link = link
         self._window = window
+        self._site = site
         self._before: QWidget | None = None
         self._steps = self._build(link, actions, site, now_ms)
         self._clock = QTimer(self, interval=1000)
@@ -150,6 +153,8 @@ class LogSide(QObject):
         log.interval_cleared.connect(self.pulse.forget_choice)
         pane.engage_wanted.connect(self._engage)
         pane.show_camera.connect(self.show_camera)
+        self.pictures = PictureSheet(self._window, self._link, self._site)
+        pane.picture_wanted.connect(self.pictures.open)
         entry.opened.connect(self._opened)
         entry.parked.connect(self._parked)
         entry.draft_changed.connect(self._draft_changed)
@@ -188,9 +193,11 @@ class LogSide(QObject):
             ("take", self.tr("Prendre en charge"), "P", pane.do_take),
             ("close", self.tr("Clore"), "C", pane.do_close),
             ("reopen", self.tr("Rouvrir"), "R", pane.do_reopen),
+            ("pictures", self.tr("Images de l'incident, en grand"), "I", pane.do_pictures),
         ):
             action = actions.add(f"incident.{name}", group, told, (key,), slot, pane, everywhere=False)
             self.log.addAction(action)  # the same keys while the list has the focus
+        actions.tell(group, self.tr("Dans son fil : image en grand"), self.tr("↑ ↓, Entrée"))
         actions.tell(group, self.tr("Dans ses caméras : montrer, retirer"), self.tr("Entrée, Suppr"))
 
     def ask_open(self, ref: str) -> None:

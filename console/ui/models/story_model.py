@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from console.core.views import StoryEntry
+from console.domain.bodies import SnapshotTaken
 from console.domain.unit import UnitState
 from console.ui import words
 from console.ui.models.diffed import DiffedModel, Index
@@ -31,6 +32,11 @@ class StoryModel(DiffedModel[StoryEntry]):
         """The fact's id."""
         return row.fact
 
+    def pictures(self) -> tuple[StoryEntry, ...]:
+        """The lines that have a picture, oldest first."""
+        rows = (self.at(self.index(row)) for row in range(self.rowCount()))
+        return tuple(entry for entry in rows if entry is not None and pictured(entry))
+
     def day_above(self, row: int) -> str:
         """The day that begins with a line; empty where the day is that of the line above, or today from the start."""
         entry = self.at(self.index(row))
@@ -49,6 +55,11 @@ class StoryModel(DiffedModel[StoryEntry]):
         told = words.sentence(entry, self._site)
         parts = (self.day_above(index.row()), words.clock(entry.at_ms, self._site.zone), told)
         return ", ".join((*(part for part in parts if part), words.author(entry.by_name)))
+
+
+def pictured(entry: StoryEntry) -> bool:
+    """Whether a line has a picture to be shown."""
+    return entry.kind == SnapshotTaken.kind and not entry.erased
 
 
 def _echo(entry: StoryEntry, engaged: Collection[str | None]) -> bool:

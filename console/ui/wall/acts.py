@@ -23,6 +23,7 @@ from console.ui.wall.accessible import tell_focus
 from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.canvas import WallCanvas
 from console.ui.wall.look_back import LookingBack
+from console.ui.wall.still import StillTaking
 from console.ui.wall.tile import Tile
 
 
@@ -63,6 +64,7 @@ class WallActs(WallCanvas):
         super().__init__(feeds, wall_name, parent, zone, site, hidden)
         self._told_focus: tuple[CameraRef | None] | None = None
         self.looking_back = LookingBack(self)
+        self.stills = StillTaking(self)
 
     # --- what can be asked of it --------------------------------------------------------------------------------------
 
@@ -201,6 +203,7 @@ class WallActs(WallCanvas):
     def take_session(self, view: SessionView) -> None:
         """Who watches; what was being looked back at ends with whoever looked."""
         self.looking_back.seated(view.person)
+        self.stills.seated(view)
         super().take_session(view)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -88,6 +88,7 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
             "Shift+P",
             panel.name_preset,
         ),
+        ("still", translate("WallPanel", "Image de la caméra, jointe à l'incident"), "I", panel.view.stills.take),
         ("back", translate("WallPanel", "Relecture : 15 s en arrière, encore 15 s"), "R", back.further),
         ("live", translate("WallPanel", "Fin de la relecture : retour au direct"), "Shift+R", back.end_focused),
     ):

@@ -41,6 +41,10 @@ class TileMenu(QMenu):
         incident, number = view.incident
         ref = tile.ref
         join = self.tr("Joindre à {number}").format(number=number) if incident else self.tr("Joindre à l'incident")
+        belongs, named = view.still_incident(tile)
+        told = self.tr("Joindre l'image à {number}").format(number=named)
+        told = told if belongs else self.tr("Joindre l'image à l'incident")
+        self._line(told, "I", view.stills.take, enabled=full and bool(belongs))
         self._line(join, "", lambda: view.link_wanted.emit(ref), enabled=full and bool(incident))
         self.addSeparator()
         automatic = self.tr("Automatique")

@@ -241,6 +241,8 @@ class WallPanel(QWidget):
         view.steering.hand_over_wanted.connect(self._name_successor)
         view.picture_wanted.connect(self.keep_picture)
         view.looked_back.connect(self._link.submit)
+        view.stills.wanted.connect(self._link.submit)
+        view.stills.refused.connect(self.refused)
 
     def type_digit(self, digit: str) -> None:
         """One more digit of a camera's number, typed anywhere in the window."""

@@ -50,13 +50,11 @@ def paint_replay(
         said = replay_words.headline(replay, picture.captured_us, now_us, zone, tile.area.width())
         _say(painter, bar, said, type_, type_.ground, mark.right() + 6)
         _line(painter, tile, picture.captured_us, now_us, violet, type_)
+        if tile.said:  # under the time, which never goes
+            _tell(painter, tile, bar.translated(0, bar.height()), type_)
         _frame(painter, tile.area, violet)
     elif tile.said:
-        bar = _bar(painter, tile, type_.plate)
-        font = type_.small if bar.height() < BAR_PX else type_.body
-        painter.setFont(font)
-        painter.setPen(type_.text)
-        painter.drawText(bar, _CENTRE, elided(font, tile.said, bar.width() - 12))
+        _tell(painter, tile, QRectF(tile.area.left(), tile.area.top(), tile.area.width(), bar_height(tile)), type_)
 
 
 def instant_at(tile: Tile, x: float, now_us: int) -> int:
@@ -64,6 +62,14 @@ def instant_at(tile: Tile, x: float, now_us: int) -> int:
     from_us = tile.reading.kept_from_us
     share = (x - tile.scrub.left()) / max(1.0, tile.scrub.width())
     return round(from_us + min(max(share, 0.0), 1.0) * max(0, now_us - from_us))
+
+
+def _tell(painter: QPainter, tile: Tile, bar: QRectF, type_: Type) -> None:
+    font = type_.small if bar.height() < BAR_PX else type_.body
+    painter.fillRect(bar, type_.plate)
+    painter.setFont(font)
+    painter.setPen(type_.text)
+    painter.drawText(bar, _CENTRE, elided(font, tile.said, bar.width() - 12))
 
 
 def _bar(painter: QPainter, tile: Tile, ground: QColor) -> QRectF:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.core.feeds import FeedPort, FeedReading, FeedRequest, LookBack, Phase
 from console.core.views import CatalogueView, IncidentItem, OpeningsView, SessionView, SteeringView, StoryView
-from console.domain.camera import CameraRef, StreamName
+from console.domain.camera import CameraRef, Condition, StreamName
 from console.domain.wall import Layout, LayoutKind
 from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
@@ -193,6 +193,24 @@ class WallStage(QWidget):
     def site(self) -> SiteWords:
         """The site's names and choices."""
         return self._site
+
+    @property
+    def zone(self) -> tzinfo:
+        """The site's, for times that are written down."""
+        return self._zone
+
+    @property
+    def feeds(self) -> FeedPort:
+        """Where the pictures come from."""
+        return self._feeds
+
+    def still_incident(self, tile: Tile) -> tuple[str, str]:
+        """Id and number of the incident that a tile's picture belongs to: the one it is open for, else the chosen."""
+        opening = self._openings.of(tile.ref) if tile.ref is not None else None
+        always = tile.camera is not None and tile.camera.condition is Condition.CONTINUOUS
+        if opening is not None and opening.incident and not always:
+            return opening.incident, opening.number
+        return self.incident
 
     @property
     def focused_tile(self) -> Tile:

@@ -12,7 +12,7 @@ import pytest
 from console.core import commands as c
 from console.core.codec import decode_fact
 from console.core.pictures import Pixels
-from console.domain.bodies import SnapshotExported, SnapshotTaken
+from console.domain.bodies import SnapshotExported, SnapshotShown, SnapshotTaken
 from console.domain.fact import Fact, RetentionClass
 from tests.support.desk import CAMERA, PASSWORD, START_MS, Seat, seat
 
@@ -73,6 +73,19 @@ async def test_it_is_shown_large_and_small(tmp_path: Path) -> None:
         thumb = (await here.do(c.ShowThumb(taken.value))).content
         with av.open(io.BytesIO(thumb), mode="r", format="png_pipe") as file:
             assert next(file.decode(video=0)).width == 160
+
+
+async def test_who_looks_at_it_is_written_down_once_a_quarter_of_an_hour(tmp_path: Path) -> None:
+    async with seat(tmp_path) as here:
+        incident = await begun(here)
+        taken = await here.do(shot(incident))
+        for _ in range(3):
+            await here.do(c.ShowSnapshot(incident, taken.value))
+        facts = await here.ledger.store.facts_about(f"camera:{CAMERA.ref}")
+        (body,) = [decode_fact(one).body for one in facts]
+        assert isinstance(body, SnapshotShown)
+        assert (body.picture, body.incident, body.purpose) == (taken.value, incident, "persons_and_goods")
+        assert len(await written(here, incident)) == 2, "the incident's own story is not filled with it"
 
 
 async def test_given_away_it_is_the_same_file_and_stands_in_the_story(tmp_path: Path) -> None:

@@ -179,7 +179,11 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
     logbook = Logbook(ledger, SITE, lambda ref: None, await store.last_number("07"))
     looks = Looks(ledger, lambda ref: station.catalogue.camera(CameraRef(*ref.split("/"))))
     snapshots = Snapshots(
-        ledger, lambda ref: station.catalogue.camera(CameraRef(*ref.split("/"))), StillFiles(), Outside()
+        ledger,
+        lambda ref: station.catalogue.camera(CameraRef(*ref.split("/"))),
+        StillFiles(),
+        Outside(),
+        station.access.still_purpose,
     )
     station.telling = Telling(ledger, station.catalogue.link)
     station.catalogue.watch(station.telling)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -110,6 +111,23 @@ async def test_a_still_picture_and_where_it_went_stand_there_with_its_hash(tmp_p
         assert [line.kind for line in lines(gateway)] == ["snapshot", "snapshot.given"]
         assert all(dict(taken.params)["digest"] in line.detail for line in lines(gateway))
         assert "OPJ Martin a.png" in lines(gateway)[1].detail
+
+
+async def test_a_camera_gives_its_pictures_only_to_the_incident_that_it_is_open_for(
+    tmp_path: Path, gateways: Start
+) -> None:
+    gateway = gateways()
+    async with a_station(tmp_path / "console") as station:
+        await station.approve(gateway)
+        incident, hall = await station.incident(), await station.camera("Hall")
+        black = Pixels(bytes(64 * 4 * 36), 64, 36, 64 * 4)
+        shot = c.TakeSnapshot(incident, str(hall.ref), station.ledger.notary.now_ms(), "live", black, black)
+        refused = await station.desk.handle(shot)
+        assert (refused.ok, refused.code) == (False, "still.ground")
+        await station.do(c.OpenCamera(incident, str(hall.ref), "occupation", minutes=30))
+        assert (await station.desk.handle(shot)).ok
+        other = replace(shot, incident=await station.incident())
+        assert (await station.desk.handle(other)).code == "still.ground"
 
 
 async def test_a_register_takes_no_line_about_a_camera_that_is_not_its_own(tmp_path: Path, gateways: Start) -> None:

@@ -1,0 +1,31 @@
+"""What the head of an incident says of it. French sources. GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from console.core.views import IncidentItem, StoryView
+from console.ui import words
+from console.ui.models.site_words import SiteWords
+
+
+def second_line(item: IncidentItem, story: StoryView, site: SiteWords, now_ms: int) -> str:
+    """Since when it is open and by whom, priority, sector, and how it stands (`now_ms` UTC)."""
+    zone = site.zone
+    opened = words.moment(item.opened_at_ms, now_ms, zone, seconds=True)
+    head = QCoreApplication.translate("IncidentPane", "ouvert {time} par {name}").format(
+        time=opened, name=words.author(story.by_name) or "—"
+    )
+    state = words.state(item.state)
+    if item.state == "to_handle":
+        told = QCoreApplication.translate("IncidentPane", "{state} depuis {age}").format(
+            state=state, age=words.age(now_ms - item.opened_at_ms)
+        )
+    elif item.state == "closed" and story.result:
+        told = QCoreApplication.translate("IncidentPane", "{state} : {result}").format(
+            state=state, result=words.result(story.result).lower()
+        )
+    else:
+        told = f"{state} · {' '.join(words.plain(unit, 20) for unit in item.units)}" if item.units else state
+    parts = (head, item.priority, site.sector_short(item.sector), told)
+    return " · ".join(part for part in parts if part)
