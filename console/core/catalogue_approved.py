@@ -35,7 +35,7 @@ class Approved:
         self._by_id: dict[str, Camera] = {}
         self._listed: tuple[Camera, ...] | None = None
         # What was true in an earlier life says nothing of how a camera is now.
-        self.take(replace(camera, health=CameraHealth.UNKNOWN, health_reason="") for camera in cached)
+        self.take(unheard(camera) for camera in cached)
 
     def __len__(self) -> int:
         return len(self._by_id)
@@ -80,7 +80,7 @@ class Approved:
 
     def lost(self) -> None:
         """Nothing is known any more of how its cameras are."""
-        self.take(replace(c, health=CameraHealth.UNKNOWN, health_reason="") for c in self._by_id.values())
+        self.take(unheard(camera) for camera in self._by_id.values())
 
     def item(self) -> GatewayItem:
         """How the technician sees it."""
@@ -111,4 +111,9 @@ class Approved:
 
 
 def _lasting(camera: Camera) -> Camera:
-    return replace(camera, health=CameraHealth.UNKNOWN, health_reason="", last_true=None)
+    return replace(unheard(camera), last_true=None)
+
+
+def unheard(camera: Camera) -> Camera:
+    """The camera as it is known while nobody says how it is."""
+    return replace(camera, health=CameraHealth.UNKNOWN, health_reason="", clock_off_ms=None)

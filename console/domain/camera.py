@@ -74,7 +74,10 @@ class CameraPlace:
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """One camera of the catalogue. `number` is permanent and unique on this site; 0 means not yet given."""
+    """One camera of the catalogue. `number` is permanent and unique on this site; 0 means not yet given.
+
+    `clock_off_ms`: its clock less its gateway's, where it was to be used and is not believed; None otherwise.
+    """
 
     ref: CameraRef
     number: int
@@ -95,4 +98,5 @@ class Camera:
     kind: CameraKind = CameraKind.FIXED
     health: CameraHealth = CameraHealth.UNKNOWN
     health_reason: str = ""
+    clock_off_ms: int | None = None
     last_true: datetime | None = None

@@ -535,6 +535,18 @@ A books one on.</translation>
         <translation>{came} pictures/s received, {shown} shown · {rate} kbit/s</translation>
     </message>
     <message>
+        <source>Décodé à part : ce flux a fait tomber son décodeur</source>
+        <translation>Decoded apart: this stream brought its decoder down</translation>
+    </message>
+    <message>
+        <source>Horloge de la caméra en avance de {span} : l&apos;âge compte depuis la passerelle</source>
+        <translation>The camera&apos;s clock is {span} ahead: its age counts from the gateway</translation>
+    </message>
+    <message>
+        <source>Horloge de la caméra en retard de {span} : l&apos;âge compte depuis la passerelle</source>
+        <translation>The camera&apos;s clock is {span} behind: its age counts from the gateway</translation>
+    </message>
+    <message>
         <source>Flux {stream}, montré en {size}</source>
         <translation>Stream {stream}, shown at {size}</translation>
     </message>

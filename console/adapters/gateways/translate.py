@@ -43,6 +43,7 @@ def camera_of(gateway: str, owner: str, record: wire.CameraRecord, at: datetime)
         kind=CameraKind(record.kind.value),
         health=CameraHealth(record.state.value),
         health_reason=record.state_reason or "",
+        clock_off_ms=record.clock_offset_ms if record.clock_code is not None else None,
         last_true=at,
     )
 

@@ -196,7 +196,8 @@ class WallCanvas(WallStage):
     def feed_lines(self, index: int) -> list[str]:
         """What was chosen for a cell's feed and why, and what comes of it, a line each; empty before there is any."""
         tile = self._tiles[index]
-        return feed_words.feed_lines(tile.reading, tile.request)
+        clock = [] if tile.camera is None else feed_words.clock_lines(tile.camera)
+        return [*feed_words.feed_lines(tile.reading, tile.request), *clock]
 
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s, for reports; empty cells are left out."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from console.core.feeds import Effort, EffortCause, FeedReading, FeedRequest
-from console.domain.camera import StreamName
+from console.domain.camera import Camera, StreamName
+from console.ui.times import age
 
 _ENGINES = {"ffmpeg": "FFmpeg", "vlc": "VLC"}
 _CODECS = {"h264": "H.264", "hevc": "H.265", "h265": "H.265", "mpeg4": "MPEG-4", "mjpeg": "MJPEG"}
@@ -106,7 +107,25 @@ def feed_lines(reading: FeedReading, request: FeedRequest | None) -> list[str]:
         )
     )
     lines.append(_delay_line(reading))
+    if reading.alone:
+        lines.append(QCoreApplication.translate("Feed", "Décodé à part : ce flux a fait tomber son décodeur"))
     return lines
+
+
+def clock_lines(camera: Camera) -> list[str]:
+    """That a camera's own clock is not believed, and by how much it is off; empty where it is or was not to be used."""
+    if camera.clock_off_ms is None:
+        return []
+    told = (
+        QCoreApplication.translate(
+            "Feed", "Horloge de la caméra en avance de {span} : l'âge compte depuis la passerelle"
+        )
+        if camera.clock_off_ms > 0
+        else QCoreApplication.translate(
+            "Feed", "Horloge de la caméra en retard de {span} : l'âge compte depuis la passerelle"
+        )
+    )
+    return [told.format(span=age(abs(camera.clock_off_ms)))]
 
 
 def _stream_line(reading: FeedReading, request: FeedRequest) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
-from console.core.feeds import Effort, EffortCause, FeedReading, Phase
+from console.core.feeds import Effort, EffortCause, FeedReading, FeedRequest, Phase
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
 from console.ui.wall import feed_words
@@ -116,6 +116,20 @@ def test_names_of_others_are_never_markup(qtbot: QtBot, enter: Enter) -> None:
 )
 def test_only_what_the_machine_or_the_network_takes_is_marked(effort: Effort, cause: EffortCause, words: str) -> None:
     assert feed_words.mark_words(FeedReading(Phase.PLAYING, effort=effort, cause=cause)) == words
+
+
+def test_a_feed_that_is_decoded_apart_says_why_and_a_clock_that_is_not_believed_by_how_much_it_is_off() -> None:
+    request = FeedRequest(REFS[100], 480, 270)
+    apart = FeedReading(Phase.PLAYING, engine="ffmpeg", alone=True)
+    assert feed_words.feed_lines(apart, request)[-1] == "Décodé à part : ce flux a fait tomber son décodeur"
+    assert not any("à part" in line for line in feed_words.feed_lines(replace(apart, alone=False), request))
+    (camera,) = (camera for camera in CAMERAS if camera.number == 100)
+    told = [feed_words.clock_lines(replace(camera, clock_off_ms=off_ms)) for off_ms in (None, 192_000, -45_000)]
+    assert told == [
+        [],
+        ["Horloge de la caméra en avance de 3 min : l'âge compte depuis la passerelle"],
+        ["Horloge de la caméra en retard de 45 s : l'âge compte depuis la passerelle"],
+    ]
 
 
 @pytest.mark.parametrize("kind", [LayoutKind.G2, LayoutKind.G8])
