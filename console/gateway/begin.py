@@ -1,4 +1,4 @@
-"""Where the command `cic-gateway` begins: imports nothing itself, so that it can be broken off from its first moment."""
+"""Where `cic-gateway` begins: imports nothing itself, so that it can be broken off from its first moment."""
 
 from __future__ import annotations
 
