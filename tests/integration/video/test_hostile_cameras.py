@@ -24,7 +24,7 @@ from tests.support.waiting import wait_for
 pytestmark = pytest.mark.needs_data
 BROKEN_OFF = ("sps_subsetsps_bothVUI", "BA_MW_D_IDR_LOST")
 """Without a key frame, or with one that comes so late that the gateway may not have it yet."""
-ROUNDS = 6
+ROUNDS = 5
 GROWTH_MOST = 1.05
 """Of resident memory over the second half of the rounds: the heap of each thread fills during the first."""
 
