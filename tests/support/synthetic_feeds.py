@@ -49,6 +49,7 @@ class Behaviour:
     """How far one can look back."""
     back_fault: str = ""
     """Why looking back shows nothing."""
+    engine: str = "ffmpeg"
     keeps_stills: bool = True
     """Whether its decoder has a picture of the stream's own size."""
     silent_for_s: float = 0.0
@@ -231,7 +232,7 @@ class SyntheticFeeds:
             feed.reading.sequence + 1,
             captured_us,
             painted_from_us=feed.reading.painted_from_us or captured_us,
-            engine="ffmpeg",
+            engine=self._behaviours.get(feed.request.camera, self._default).engine,
             stream=feed.request.stream or StreamName.SUB,
             fps_in=15.0,
             fps_shown=15.0,

@@ -180,7 +180,7 @@ class WallCanvas(WallStage):
         past = ""
         if tile.replay is not None and tile.verdict.state is TileState.REPLAY:
             past = replay_words.spoken(tile.replay, tile.reading.captured_us, self._zone)
-        return ", ".join(part for part in (said, past, less, steered, *hand) if part)
+        return ", ".join(part for part in (said, past, tile.said, less, steered, *hand) if part)
 
     def caption(self, index: int) -> str:
         """A cell in words under a picture of the wall: also that it is not in it, behind an enlarged one."""

@@ -71,7 +71,7 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
             lambda: bar.ask_removal(panel.layout_now.name),
         ),
         ("screens", translate("WallPanel", "Second mur sur un autre écran"), "Ctrl+E", bar.open_screens),
-        ("picture", translate("WallPanel", "Image du mur en fichier"), "Ctrl+Shift+I", panel.keep_picture),
+        ("picture", translate("WallPanel", "Image du mur en fichier"), "Ctrl+Shift+I", panel.errands.keep_picture),
         ("full", translate("WallPanel", "Plein écran"), "F11", panel.toggle_full_screen),
     ):
         actions.add(f"wall.{name}", group, words, (keys,), slot, panel, this_window=True)
@@ -86,7 +86,7 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
             "preset",
             translate("WallPanel", "Enregistrer la position de la caméra commandée"),
             "Shift+P",
-            panel.name_preset,
+            panel.errands.name_preset,
         ),
         ("still", translate("WallPanel", "Image de la caméra, jointe à l'incident"), "I", panel.view.stills.take),
         ("back", translate("WallPanel", "Relecture : 15 s en arrière, encore 15 s"), "R", back.further),

@@ -12,24 +12,21 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.core.commands import KeepPreset, LinkCamera, OpenCamera, Outcome, Recall
+from console.core.commands import Outcome, Recall
 from console.core.feeds import FeedPort
 from console.domain.camera import Camera, CameraRef
 from console.domain.wall import Layout, LayoutKind, Tour, add, divide
 from console.domain.wall_text import LayoutProblem
-from console.ui import times
 from console.ui.actions import Actions
 from console.ui.keeping import Keeping
 from console.ui.link import Link
 from console.ui.models.site_words import SiteWords
 from console.ui.times import PARIS
-from console.ui.wall import words
 from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.bar import WallBar
+from console.ui.wall.errands import Errands
 from console.ui.wall.keys import add_keys
-from console.ui.wall.name_box import ask_name
 from console.ui.wall.number_entry import NumberEntry
-from console.ui.wall.picture import keep_command, wall_picture
 from console.ui.wall.report import TileReport
 from console.ui.wall.shelf import LayoutShelf
 from console.ui.wall.view import WallView
@@ -112,6 +109,7 @@ class WallPanel(QWidget):
         self._remember.timeout.connect(self._write_current)
         self._connect_bar()
         self._connect_view()
+        self.errands = Errands(self, link)
         add_keys(self, actions)
         if first:
             self.shelf.not_kept.connect(self.not_kept)
@@ -155,19 +153,6 @@ class WallPanel(QWidget):
         """Several cameras into free cells: those of this page first, then of new ones, from the focus if asked."""
         place = self.layout_now.place(self.view.page, self.view.focus_cell if focused else 0)
         self._edited(add(self.layout_now, place, refs))
-
-    def keep_picture(self) -> None:
-        """Keep a picture of this wall, with time, workstation, operator and every tile's state, as a file."""
-        session, layout, now_ms = self._link.session, self.layout_now, time.time_ns() // 1_000_000
-        page = self.tr("{layout}, page {page} / {pages}").format(
-            layout=layout.name, page=self.view.page + 1, pages=max(layout.pages, self.view.page + 1)
-        )
-        clock = times.bare_clock(now_ms, self.zone, seconds=True)
-        when = f"{times.long_day(now_ms, self.zone)} {clock} ({times.offset(now_ms, self.zone)})"
-        station = self.tr("poste {station}").format(station=session.workstation)
-        head = " · ".join(part for part in (when, session.site, station, session.name, page) if part)
-        picture = wall_picture(self.view, head)
-        self._link.submit(keep_command(self.view, picture, head, now_ms), self.pictured.emit)
 
     def show_tile(self, key: str) -> bool:
         """Give the keys to a tile, on whichever page it is; False if it is on another wall."""
@@ -229,20 +214,11 @@ class WallPanel(QWidget):
         view = self.view
         view.layout_edited.connect(self._edited)
         view.page_wanted.connect(self.turn_to)
-        view.open_wanted.connect(self._open)
-        view.link_wanted.connect(self._join)
         view.touched.connect(self._touched)
         view.enlarged_changed.connect(self._hold)
         view.states_changed.connect(self.states_changed)
         view.focus_moved.connect(self.camera_focused)
         view.steering.changed.connect(self._hold)
-        view.steering.wanted.connect(self._link.submit)
-        view.steering.lost.connect(self.refused)
-        view.steering.hand_over_wanted.connect(self._name_successor)
-        view.picture_wanted.connect(self.keep_picture)
-        view.looked_back.connect(self._link.submit)
-        view.stills.wanted.connect(self._link.submit)
-        view.stills.refused.connect(self.refused)
 
     def type_digit(self, digit: str) -> None:
         """One more digit of a camera's number, typed anywhere in the window."""
@@ -371,56 +347,6 @@ class WallPanel(QWidget):
         full = not window.isFullScreen()
         (window.showFullScreen if full else window.showNormal)()
         self.full_screen_toggled.emit(full)
-
-    # --- openings -----------------------------------------------------------------------------------------------------
-
-    def _open(self, ref: CameraRef) -> None:
-        incident, _ = self.view.incident
-        if incident:
-            circumstance, certain = self.view.ground_of(ref)
-            # Nobody asks an owner for a reason that they have not read.
-            if not certain or (circumstance and not self.view.states_ground(ref)):
-                self.ground_wanted.emit(str(ref))
-                return
-            self._link.submit(
-                OpenCamera(incident, str(ref), circumstance), lambda outcome: self._answered(ref, outcome)
-            )
-        else:
-            self.refused.emit(Outcome(False, "incident.needed"))
-
-    def _join(self, ref: CameraRef) -> None:
-        incident, _ = self.view.incident
-        if incident:
-            self._link.submit(LinkCamera(incident, str(ref)), lambda outcome: self._answered(None, outcome))
-
-    def _answered(self, ref: CameraRef | None, outcome: Outcome) -> None:
-        if outcome.ok:
-            return
-        if ref is not None:
-            self.view.refuse(ref, words.reason_words(outcome.code))
-            if outcome.code == "circumstance.needed":
-                self.ground_wanted.emit(str(ref))
-        self.refused.emit(outcome)
-
-    # --- steering -----------------------------------------------------------------------------------------------------
-
-    def _name_successor(self, camera: str) -> None:
-        """Ask for the name of the operator who gets a camera."""
-        names = self._link.session.names
-        told = self.tr("Céder la commande"), self.tr("À quel opérateur ?")
-        ask_name(self, *told, names, lambda name: self.view.steering.offer(camera, name))
-
-    def name_preset(self) -> None:
-        """Ask how the place where the steered camera looks now is to be called, and keep it."""
-        ref = self.view.steering.ref
-        if ref is None:
-            self.refused.emit(Outcome(False, "ptz.lease_needed"))
-            return
-
-        def keep(name: str) -> None:
-            self._link.submit(KeepPreset(str(ref), name), lambda outcome: self._answered(None, outcome))
-
-        ask_name(self, self.tr("Enregistrer la position"), self.tr("Quel nom ?"), (), keep)
 
     def _say_problems(self, problems: Sequence[LayoutProblem]) -> None:
         newer = any(problem.code == "wall.version" for problem in problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -215,6 +216,10 @@ def test_where_nothing_is_kept_that_is_said_and_nothing_asked(qtbot: QtBot, room
     press(room, Key.Key_R)
     assert tile_of(room).replay is None
     assert "rien n'est encore gardé" in tile_of(room).said
+    feeds.behave(REFS[100], Behaviour(kept_s=0, engine="vlc"))
+    qtbot.waitUntil(lambda: tile_of(room).reading.engine == "vlc")
+    press(room, Key.Key_R)
+    assert "FFmpeg" in tile_of(room).said, "libVLC keeps nothing, and what to do is said"
     live(qtbot, room)
 
 
@@ -281,13 +286,22 @@ def test_what_was_seen_is_told_while_it_is_seen_and_when_it_is_over(qtbot: QtBot
     assert told()[-1].over, "nobody looks any more"
 
 
+@pytest.fixture
+def in_french() -> Iterator[None]:
+    """Figures as in France."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("fr_FR"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("in_french")
 def test_the_words_of_the_bar() -> None:
     replay = TileReplay(0, 0.0)
     at_us = 1_795_299_608_000_000  # 21 November 2026, 23:20:08 in Marseille
     told = replay_words.headline(replay, at_us, at_us + 34_400_000, PARIS, 480)
     assert told == "RELECTURE 23:20:08 · −34 s"
     replay.faster(-1)
-    QLocale.setDefault(QLocale("fr_FR"))
     assert replay_words.headline(replay, at_us, at_us + 64_000_000, PARIS, 480).endswith("−1 min 04 s · × 0,5")
     autumn_us = 1_792_889_400_000_000  # 25 October 2026, 02:50 for the first of two times
     assert "(+02:00)" in replay_words.headline(replay, autumn_us, autumn_us, PARIS, 480)

@@ -50,6 +50,7 @@ def test_one_key_keeps_the_picture_at_its_streams_own_size(qtbot: QtBot, room: R
     assert command.caption.width_px == 640
     assert abs(time.time() * 1000 - command.captured_ms) < 3000
     qtbot.waitUntil(lambda: room.view.focused_tile.said == f"Image jointe à {INCIDENT.number}")
+    assert f"Image jointe à {INCIDENT.number}" in room.view.tile_words(0), "also said to whoever does not see it"
 
 
 def test_a_picture_of_the_past_says_so(qtbot: QtBot, room: Room) -> None:
