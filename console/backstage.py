@@ -144,9 +144,9 @@ class Backstage:
             if feeds is not None:
                 feeds.poke(camera)
 
-        def renew() -> None:
+        def renew(camera: CameraRef | None = None) -> None:
             if feeds is not None:
-                feeds.renew()
+                feeds.renew(camera)
 
         access = Access(
             AccessParts(
@@ -156,6 +156,7 @@ class Backstage:
                 brief=briefer(ledger, site),
                 poke=poke,
                 renew=renew,
+                shut=renew,
                 changed=lambda: openings_changed(),
                 watches=lambda: not people.lacks(Right.WATCH),
             )

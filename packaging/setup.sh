@@ -1,5 +1,5 @@
 # Sourced by run.sh and test.sh: Debian packages, the virtual environment, the locked Python packages.
-# POSIX sh. Expects $root. Gives $python, `say`, `set_up` and `set_up_debian`.
+# POSIX sh. Expects $root. Gives $python, `say`, `set_up`, `set_up_debian` and `set_up_cameras`.
 
 venv=$root/.venv
 python=$venv/bin/python
@@ -11,8 +11,8 @@ xvfb libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libx
 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 fonts-b612
 libvlc5 vlc-plugin-base'
 
-# An RTSP server to test against, the means to prove that the log was synced, and the list of the project's files.
-debian_test='gir1.2-gst-rtsp-server-1.0 python3-gi gstreamer1.0-plugins-good gstreamer1.0-plugins-bad strace git'
+# RTSP servers to test against (ffmpeg encodes for one of them), the means to prove that the log was synced, and the list of the project's files.
+debian_test='gir1.2-gst-rtsp-server-1.0 python3-gi gstreamer1.0-plugins-good gstreamer1.0-plugins-bad ffmpeg strace git'
 
 # say FRENCH ENGLISH: French unless the language asked for is English.
 say() {
@@ -104,6 +104,17 @@ set_up_python() {
         --no-deps --no-build-isolation --no-index -e "$root" >&2 || exit 1
     # Left by the build; what counts is inside the environment now.
     rm -rf "$root/cic_console.egg-info"
+}
+
+# set_up_cameras: the cameras that only tests need, in a folder of their own; nothing when they are there.
+set_up_cameras() {
+    lock=$root/packaging/test-cameras.lock
+    ! cmp -s "$lock" "$venv/cameras/.lock" || return 0
+    say "Installation des caméras de test" "Installing the test cameras"
+    rm -rf "$venv/cameras"
+    "$python" -m pip install -qq --no-input --disable-pip-version-check --progress-bar off --no-deps \
+        --require-hashes --only-binary :all: --target "$venv/cameras" -r "$lock" >&2 || exit 1
+    cp "$lock" "$venv/cameras/.lock"
 }
 
 # set_up PACKAGE...: all of it, or nothing when the stamp says that nothing has changed since.

@@ -6,6 +6,7 @@ root=$(cd "$(dirname "$0")/.." && pwd -P) || exit 1
 
 # shellcheck disable=SC2086 # lists of words
 set_up $debian_run $debian_test
+set_up_cameras
 
 cd "$root" || exit 1
 export QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-offscreen}"

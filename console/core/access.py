@@ -42,7 +42,8 @@ class AccessParts:
     `operator` gives the name of the person signed in, empty for nobody, and `watches` whether their role lets them see
     pictures; `brief` looks an incident up; `poke` tells the
     pictures that asking again makes sense, `renew` that every one of them has to ask again, since another person sits
-    there; `changed` tells that openings are different now.
+    there; `shut` that the right to see one camera is over: its stream ends and nothing of it stays, also where its
+    gateway is out of reach and cannot say so; `changed` tells that openings are different now.
     """
 
     catalogue: Catalogue
@@ -51,6 +52,7 @@ class AccessParts:
     brief: Callable[[str], Awaitable[IncidentBrief | None]]
     poke: Callable[[CameraRef], None]
     renew: Callable[[], None] = lambda: None
+    shut: Callable[[CameraRef], None] = lambda camera: None
     changed: Callable[[], None] = lambda: None
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     watches: Callable[[], bool] = lambda: True
@@ -377,6 +379,7 @@ class Access:
         self._book.closing(held, why)
         operator = self._parts.operator() or by or "system"
         if link is not None and not await self._give_back(link, held.grant.id, operator, why):
+            self._shut(held.grant.cameras)
             self._parts.changed()
             return False
         self._book.end(held, why, by)
@@ -396,6 +399,7 @@ class Access:
         if held.logged:
             for ref in held.grant.cameras:
                 self._spawn(self._log_end(held.grant, AccessClosed(held.grant.id, str(ref), why), by))
+        self._shut(held.grant.cameras)
         self._after(held.grant.cameras)
 
     async def _log_end(self, grant: OpenGrant, body: AccessClosed, by: str) -> None:
@@ -408,6 +412,13 @@ class Access:
         for ref in cameras:
             self._parts.poke(ref)
         self._parts.changed()
+
+    def _shut(self, cameras: Sequence[CameraRef]) -> None:
+        for ref in cameras:
+            camera = self._catalogue.camera(ref)
+            always = camera is not None and camera.condition is Condition.CONTINUOUS
+            if not always and self._book.covering(ref, None) is None:
+                self._parts.shut(ref)
 
     def _offset_ms(self, gateway: str) -> int:
         link = self._catalogue.link(gateway)

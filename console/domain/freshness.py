@@ -13,7 +13,8 @@ LIVE_WITHIN_S = 1.5
 """The painted picture's greatest age that may be called live."""
 AHEAD_WITHIN_S = 0.25
 """How far ahead of this workstation's clock a capture may be (what is left of a measured clock offset)."""
-FROZEN_AFTER_S = 10.0
+FROZEN_AFTER_S = 9.0
+"""The tile is to say so within ten seconds, the time that it takes to notice included."""
 FROZEN_KEYFRAMES = 2
 LOST_AFTER_S = 10.0
 """A connection that brings nothing new for this long is lost, whatever it says of itself."""

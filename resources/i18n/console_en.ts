@@ -539,6 +539,10 @@ A books one on.</translation>
         <translation>Decoded apart: this stream brought its decoder down</translation>
     </message>
     <message>
+        <source>Horloge de la caméra décalée de moins d&apos;une seconde : l&apos;âge compte depuis la passerelle</source>
+        <translation>The camera&apos;s clock is off by less than a second: its age counts from the gateway</translation>
+    </message>
+    <message>
         <source>Horloge de la caméra en avance de {span} : l&apos;âge compte depuis la passerelle</source>
         <translation>The camera&apos;s clock is {span} ahead: its age counts from the gateway</translation>
     </message>

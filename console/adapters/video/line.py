@@ -185,7 +185,7 @@ class Line:
             self._poked.set()
 
     def renew(self) -> None:
-        """Another person sits there: end what was given to the one before and ask anew; the last picture stays."""
+        """The right it was opened with is over: end it, forget what is kept, ask anew; the last picture stays."""
         self._turn += 1
         self._wipe()
         self.poke()

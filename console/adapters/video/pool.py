@@ -203,10 +203,14 @@ class VideoPool:
             if camera is None or line.key.camera == camera:
                 line.poke()
 
-    def renew(self) -> None:
-        """Another person sits at the workstation, or nobody: no stream goes on under the name it was opened for."""
+    def renew(self, camera: CameraRef | None = None) -> None:
+        """No stream (of a camera; None: of any) goes on under the right it was opened with, and nothing of it is kept.
+
+        Another person sits at the workstation, or nobody; or what the camera was open for is over.
+        """
         for line in self._lines.values():
-            line.renew()
+            if camera is None or line.key.camera == camera:
+                line.renew()
 
     def engine_for(self, line: Line, source: LiveSource) -> str | None:
         """See `line.Host`."""

@@ -116,6 +116,13 @@ def clock_lines(camera: Camera) -> list[str]:
     """That a camera's own clock is not believed, and by how much it is off; empty where it is or was not to be used."""
     if camera.clock_off_ms is None:
         return []
+    if not camera.clock_off_ms:
+        # Told in whole seconds: which way it is off is not known here.
+        return [
+            QCoreApplication.translate(
+                "Feed", "Horloge de la caméra décalée de moins d'une seconde : l'âge compte depuis la passerelle"
+            )
+        ]
     told = (
         QCoreApplication.translate(
             "Feed", "Horloge de la caméra en avance de {span} : l'âge compte depuis la passerelle"

@@ -47,6 +47,8 @@ class Room:
     views: list[CatalogueView] = field(default_factory=list)
     renewed: list[str] = field(default_factory=list)
     """Who sat there each time that every picture had to be asked for anew."""
+    shut: list[CameraRef] = field(default_factory=list)
+    """Cameras that the right to see was over of."""
     operator: str = "Durand"
     watches: bool = True
     """Whether the operator's role lets them see pictures."""
@@ -129,6 +131,7 @@ async def a_room(
             room.brief,
             room.pokes.append,
             lambda: room.renewed.append(room.operator),
+            room.shut.append,
             watches=lambda: room.watches,
         )
     )

@@ -62,6 +62,7 @@ class Station:
     views: list[CatalogueView] = field(default_factory=list)
     steers: list[SteeringView] = field(default_factory=list)
     pokes: list[CameraRef] = field(default_factory=list)
+    shut: list[CameraRef] = field(default_factory=list)
     renewals: int = 0
 
     def renew(self) -> None:
@@ -166,6 +167,7 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
             brief=briefer(ledger, SITE),
             poke=station.pokes.append,
             renew=station.renew,
+            shut=station.shut.append,
         )
     )
     station.steering = Steering(station.catalogue, station.access, station.steers.append)

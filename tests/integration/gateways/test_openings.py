@@ -114,12 +114,14 @@ async def test_owners_longest_is_taken_when_more_was_asked(tmp_path: Path) -> No
 async def test_owner_takes_it_back(tmp_path: Path) -> None:
     async with a_hall(tmp_path) as hall:
         grant = await hall.open(5)
+        assert hall.room.shut == []
         hall.room.pokes.clear()
         over = hall.grant(5, closed_at=datetime.now(UTC).isoformat(), closed_reason="closed.owner")
         await hall.partner.tell(event("grant.closed", over))
         await until(lambda: hall.room.bodies(AccessClosed))
         await hall.partner.tell(event("grant.closed", over))
         await until(lambda: hall.camera.ref in hall.room.pokes)
+        assert hall.room.shut == [hall.camera.ref]
         assert hall.room.bodies(AccessClosed) == [AccessClosed(grant, str(hall.camera.ref), "by_owner")]
         assert (await hall.room.access.close_grant(grant, "p1")).code == "grant.unknown"
 
@@ -175,6 +177,20 @@ async def test_other_workstations_opening_is_used_but_not_logged_here(tmp_path: 
         )
         await until(lambda: not hall.room.access.openings())
         assert hall.room.bodies(AccessOpened) == hall.room.bodies(AccessClosed) == []
+
+
+async def test_a_camera_that_another_opening_still_covers_goes_on_and_is_shut_with_the_last(tmp_path: Path) -> None:
+    async with a_hall(tmp_path) as hall:
+        await hall.open(5)
+        theirs = hall.grant(5, id=str(uuid4()), console="ab" * 32)
+        await hall.partner.tell(event("grant.opened", theirs))
+        await until(lambda: len(hall.room.access.openings(INCIDENT)) == 2)
+        closed = {"closed_at": datetime.now(UTC).isoformat(), "closed_reason": "closed.owner"}
+        await hall.partner.tell(event("grant.closed", {**theirs, **closed}))
+        await until(lambda: len(hall.room.access.openings(INCIDENT)) == 1)
+        assert hall.room.shut == []
+        await hall.partner.tell(event("grant.closed", hall.grant(5, **closed)))
+        await until(lambda: hall.room.shut == [hall.camera.ref])
 
 
 async def test_a_role_that_does_not_watch_gets_no_stream_of_any_camera(tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 import av
 import pytest
 
-from console.core.feeds import EngineChoice, FeedRequest, LiveSource, TicketRefusedError
+from console.core.feeds import EngineChoice, FeedRequest
 from console.domain.camera import CameraRef, StreamName
-from console.wire import gateway_api as api
 from tests.integration.gateway.partner import Console, Gateway
 from tests.integration.video.camera_server import CameraServer
-from tests.integration.video.rig import Rig, Tickets, running_rig
+from tests.integration.video.gateway_tickets import GatewayTickets
+from tests.integration.video.rig import Rig, running_rig
 from tests.integration.video.scenes import FPS, Scene, scene
 from tests.support.hostile_camera import HostileCamera, Misdeed, described
 from tests.support.waiting import wait_for
@@ -27,23 +27,6 @@ BROKEN_OFF = ("sps_subsetsps_bothVUI", "BA_MW_D_IDR_LOST")
 ROUNDS = 5
 GROWTH_MOST = 1.05
 """Of resident memory over the second half of the rounds: the heap of each thread fills during the first."""
-
-
-class GatewayTickets(Tickets):
-    """Tickets of a real gateway, by the camera's name there."""
-
-    console: Console
-    cameras: dict[str, api.CameraRecord]
-
-    async def ticket(self, camera: CameraRef, stream: StreamName, incident: str | None) -> LiveSource:
-        """See `TicketPort`."""
-        if camera in self.sources:
-            return await super().ticket(camera, stream, incident)
-        answer = self.console.ask(self.cameras[camera.camera].id)
-        if answer.status_code != 201:
-            raise TicketRefusedError(api.Problem.model_validate_json(answer.content).code)
-        ticket, gateway = api.Ticket.model_validate_json(answer.content), self.console.gateway
-        return LiveSource("127.0.0.1", gateway.port, ticket.url_path, gateway.pem, gateway.fp)
 
 
 def misdeeds(shared_data: Path) -> dict[str, Misdeed]:

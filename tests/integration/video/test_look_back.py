@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from console.core.feeds import Effort, EngineChoice, FeedRequest, LookBack, Phase
+from console.core.feeds import Effort, EngineChoice, FeedRequest, LookBack, Phase, TicketRefusedError
 from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
 from tests.integration.video.camera_server import CameraServer
@@ -167,6 +167,24 @@ def test_nothing_is_left_to_look_back_at_when_another_person_sits_down(rig: Rig)
         rig.wait_state("w", TileState.LIVE)
         wait_for(lambda: rig.pool.reading("w").kept_from_us > 0, what="kept anew")
         assert now_us() - rig.pool.reading("w").kept_from_us < 6_000_000, "and only from then on"
+
+
+def test_nothing_is_left_of_a_camera_whose_opening_ended_while_its_gateway_was_away(rig: Rig) -> None:
+    with CameraServer(scene()) as server, CameraServer(scene()) as other:
+        camera = watched(rig, server, "o", 3)
+        watched(rig, other, "q", 3)
+        rig.tickets.sources[camera] = TicketRefusedError("gateway.down", retry_s=60.0)
+        server.flowing.clear()
+        rig.wait_reason("o", "gateway.down", 12)
+        assert rig.pool.reading("o").kept_from_us > 0, "a lost camera's last minute can be seen"
+        rig.pool.want("o", request(camera, LookBack(now_us() - 8_000_000)))
+        wait_for(lambda: rig.verdict("o").state is TileState.REPLAY, 3, what="the past")
+        rig.loop.call(rig.pool.renew, camera)
+        wait_for(lambda: rig.pool.reading("o").reason == "replay.lost", what="it says so")
+        rig.pool.want("o", request(camera))
+        rig.pool.want("o", request(camera, LookBack(now_us() - 8_000_000)))
+        rig.wait_reason("o", "replay.nothing_kept", 3)
+        assert rig.pool.reading("q").kept_from_us < now_us() - 3_000_000, "the others' past is untouched"
 
 
 def test_a_worker_that_dies_takes_the_past_along_and_the_tile_says_so() -> None:

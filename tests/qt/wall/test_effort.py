@@ -124,11 +124,12 @@ def test_a_feed_that_is_decoded_apart_says_why_and_a_clock_that_is_not_believed_
     assert feed_words.feed_lines(apart, request)[-1] == "Décodé à part : ce flux a fait tomber son décodeur"
     assert not any("à part" in line for line in feed_words.feed_lines(replace(apart, alone=False), request))
     (camera,) = (camera for camera in CAMERAS if camera.number == 100)
-    told = [feed_words.clock_lines(replace(camera, clock_off_ms=off_ms)) for off_ms in (None, 192_000, -45_000)]
+    told = [feed_words.clock_lines(replace(camera, clock_off_ms=off_ms)) for off_ms in (None, 192_000, -45_000, 0)]
     assert told == [
         [],
         ["Horloge de la caméra en avance de 3 min : l'âge compte depuis la passerelle"],
         ["Horloge de la caméra en retard de 45 s : l'âge compte depuis la passerelle"],
+        ["Horloge de la caméra décalée de moins d'une seconde : l'âge compte depuis la passerelle"],
     ]
 
 

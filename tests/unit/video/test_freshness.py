@@ -102,7 +102,7 @@ def test_frozen_needs_both_the_time_and_the_key_frames() -> None:
     since_us = NOW_US - 10 * S
     assert judge(playing(0.1, same_since_us=since_us, same_keyframes=2), NOW_US).state is TileState.FROZEN
     assert judge(playing(0.1, same_since_us=since_us, same_keyframes=1), NOW_US).state is TileState.LIVE
-    assert judge(playing(0.1, same_since_us=NOW_US - 9 * S, same_keyframes=5), NOW_US).state is TileState.LIVE
+    assert judge(playing(0.1, same_since_us=NOW_US - 8 * S, same_keyframes=5), NOW_US).state is TileState.LIVE
 
 
 def test_masked_hides_everything_else() -> None:

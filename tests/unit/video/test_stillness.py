@@ -1,4 +1,4 @@
-"""A frozen encoder is found within twelve seconds, however it goes on; a still corridor at night never is."""
+"""A frozen encoder is found within ten seconds, wherever in a group it stopped; a still corridor at night never is."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from console.adapters.video.worker.stillness import Stillness, sample, whole
 from console.domain.freshness import FROZEN_AFTER_S, FROZEN_KEYFRAMES
 
 FPS = 15
-SIZE = (192, 112)
+SIZE = (320, 176)
+"""What is smaller holds so little noise that a coarse quantiser leaves none of it."""
 START_US = 1_800_000_000_000_000
 Luma = npt.NDArray[np.uint8]
 
 
 def corridor(night: np.random.Generator, noise: float) -> Luma:
     y, x = np.mgrid[0 : SIZE[1], 0 : SIZE[0]]
-    light = 25 + 20 * np.exp(-((x - 96) ** 2 + (y - 40) ** 2) / 1500)
+    light = 25 + 20 * np.exp(-((x - 160) ** 2 + (y - 60) ** 2) / 4000)
     picture: Luma = np.clip(light + night.normal(0, noise, light.shape), 16, 235).astype(np.uint8)
     return picture
 
@@ -59,28 +60,33 @@ def frozen_after_s(pictures: Iterator[tuple[Luma, bool]], keep: int = 1) -> floa
     return None
 
 
-def freezing(at_s: int, lasting_s: int) -> Iterator[Luma]:
-    """A living picture that stops."""
+def freezing(after: int, lasting_s: int) -> Iterator[Luma]:
+    """A living picture that stops after so many."""
     night = np.random.default_rng(1)
-    for _ in range(at_s * FPS):
+    for _ in range(after):
         one = corridor(night, 4)
         yield one
     for _ in range(lasting_s * FPS):
         yield one
 
 
-@pytest.mark.parametrize(
-    ("rate", "within_s"),
-    [({"qp": "30"}, 12), ({"crf": "26"}, 20), ({"b": "1000k", "maxrate": "1000k", "bufsize": "2000k"}, 20)],
-)
-@pytest.mark.parametrize("group", [15, 30])
-def test_an_encoder_that_codes_the_same_picture_again_and_again_is_found(
-    rate: dict[str, str], within_s: int, group: int
-) -> None:
-    """One whose quantiser still settles after the noise is gone needs some groups more."""
-    found = frozen_after_s(decoded(freezing(7, 22), rate, group))
+@pytest.mark.parametrize("group_s", [1, 2, 5])
+@pytest.mark.parametrize("amid", [0.0, 0.3, 0.9])
+def test_a_picture_that_comes_again_and_again_is_found_within_ten_seconds(group_s: int, amid: float) -> None:
+    """Wherever in a group the camera froze."""
+    after = round((10 + group_s * amid) * FPS)
+    found = frozen_after_s(decoded(freezing(after, 14), {"qp": "30"}, group_s * FPS))
     assert found is not None
-    assert 7 + FROZEN_AFTER_S - 0.1 <= found <= 7 + within_s
+    # The first of a run of the same pictures may be older by what a skipped one or two could not tell.
+    assert FROZEN_AFTER_S - 2 <= found - after / FPS <= 9.5
+
+
+@pytest.mark.parametrize("rate", [{"crf": "26"}, {"b": "1000k", "maxrate": "1000k", "bufsize": "2000k"}])
+@pytest.mark.parametrize("group", [15, 30])
+def test_an_encoder_whose_quantiser_still_settles_needs_some_groups_more(rate: dict[str, str], group: int) -> None:
+    found = frozen_after_s(decoded(freezing(7 * FPS, 22), rate, group))
+    assert found is not None
+    assert 7 + FROZEN_AFTER_S - 0.1 <= found <= 7 + 17
 
 
 def test_with_ten_seconds_between_key_frames_it_takes_two_of_them() -> None:
@@ -107,14 +113,14 @@ def test_key_frames_alone_tell_as_well() -> None:
     pictures = list(decoded((one for _ in range(20 * FPS)), {"qp": "30"}, 30))
     found = frozen_after_s(iter(pictures), keep=1 << 30)
     assert found is not None
-    assert found <= 12
+    assert found <= 10
 
 
 @pytest.mark.parametrize(("noise", "qp"), [(0.6, 30), (0.6, 40), (1.0, 40), (2.0, 46)])
 def test_a_still_corridor_is_never_frozen_however_coarsely_it_is_coded(noise: float, qp: int) -> None:
     """Noise of a level, coded coarser still, leaves nothing that could be told from a frozen picture."""
     night = np.random.default_rng(3)
-    pictures = decoded((corridor(night, noise) for _ in range(45 * FPS)), {"qp": str(qp), "aq-mode": "0"}, 2 * FPS)
+    pictures = decoded((corridor(night, noise) for _ in range(40 * FPS)), {"qp": str(qp), "aq-mode": "0"}, 2 * FPS)
     assert frozen_after_s(pictures) is None
 
 

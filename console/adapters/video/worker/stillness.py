@@ -38,6 +38,8 @@ class Stillness:
 
     Attributes:
         since_us: UTC microseconds of the first picture that all since have been like; 0 when the last one was new.
+            The first key frame of a picture that stands is new itself: it has stood since the pictures before that
+            one are the same, at most since the key frame before.
         keyframes: key frames since then, that one included; each but the first is an exact repetition.
     """
 
@@ -51,6 +53,9 @@ class Stillness:
         self._first = b""
         self._first_us = 0
         self._first_key = False
+        self._same_us = 0
+        self._group_us = 0
+        self._after_key = True
         self._last = b""
 
     def see(self, samples: bytes, keyframe: bool, now_us: int, key_sum: int | None = None) -> None:
@@ -59,11 +64,17 @@ class Stillness:
         Where nobody has that sum (libVLC keeps no decoded picture), a key frame's samples stand for it, and have to be
         those of the picture before as well.
         """
-        like = samples == self._last or ((key_sum is not None or not keyframe) and _near(samples, self._first))
+        same = samples == self._last
+        like = same or ((key_sum is not None or not keyframe) and _near(samples, self._first))
         self._last = samples
+        if not same and not keyframe:
+            self._same_us = now_us
+        if self._after_key:
+            self._group_us = now_us
+        self._after_key = keyframe
         if (keyframe and self._fresh(hash(samples) if key_sum is None else key_sum)) or not like:
             self.since_us = self.keyframes = 0
-            self._first, self._first_us, self._first_key = samples, now_us, keyframe
+            self._first, self._first_us, self._first_key = samples, max(self._same_us, self._group_us), keyframe
             return
         if not self.since_us:
             self.since_us, self.keyframes = self._first_us, int(self._first_key)
