@@ -18,11 +18,11 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 log = logging.getLogger(__name__)
 
-BEAT_MS = 10
+BEAT_MS = 20
 OVERDUE_S = 0.1
 LINES = 4
 MOST_BYTES = 1 << 18
-KEEP = 60 * 60 * 100 // 4
+KEEP = 15 * 60 * 1000 // BEAT_MS
 """Beats kept for the percentiles: a quarter of an hour."""
 
 
