@@ -481,6 +481,9 @@ _REASONS: dict[str, str] = {
         "Ce que la caméra envoie n'est pas de la vidéo. Prévenez le partenaire.",
     ),
     "source.silent": QT_TRANSLATE_NOOP("words", "La caméra n'envoie plus rien. La passerelle réessaie d'elle-même."),
+    "source.behind": QT_TRANSLATE_NOOP(
+        "words", "Les images de la caméra arrivent trop tard à la passerelle, qui la rouvre. Prévenez le partenaire."
+    ),
     "source.ended": QT_TRANSLATE_NOOP("words", "La caméra a cessé d'émettre. La passerelle réessaie d'elle-même."),
     "source.failed": QT_TRANSLATE_NOOP("words", "La caméra a échoué. La passerelle réessaie d'elle-même."),
     "codec.unsupported": QT_TRANSLATE_NOOP(

@@ -69,6 +69,7 @@ SOURCE_REASONS: Final[frozenset[str]] = frozenset(
         "source.refused",
         "source.not_video",
         "source.silent",
+        "source.behind",
         "source.ended",
         "source.failed",
         "codec.unsupported",

@@ -2068,6 +2068,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The camera is silent</translation>
     </message>
     <message>
+        <source>Le réseau de la caméra est trop lent</source>
+        <translation>The camera&apos;s network is too slow</translation>
+    </message>
+    <message>
         <source>La source s&apos;est terminée</source>
         <translation>The source has ended</translation>
     </message>
@@ -3416,6 +3420,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>La caméra n&apos;envoie plus rien. La passerelle réessaie d&apos;elle-même.</source>
         <translation>The camera sends nothing any more. The gateway tries again by itself.</translation>
+    </message>
+    <message>
+        <source>Les images de la caméra arrivent trop tard à la passerelle, qui la rouvre. Prévenez le partenaire.</source>
+        <translation>The camera&apos;s pictures reach the gateway too late; it opens it anew. Tell the partner.</translation>
     </message>
     <message>
         <source>La caméra a cessé d&apos;émettre. La passerelle réessaie d&apos;elle-même.</source>

@@ -27,6 +27,7 @@ class EngineAbility:
         transports: how it gets at a stream.
         codecs: what it decodes.
         landlock: the Landlock version its process is confined by, 0 for none.
+        unconfined: by what it is not confined here (`no_new_privs`, `landlock`, `seccomp`).
         error: why it does not work.
     """
 
@@ -36,6 +37,7 @@ class EngineAbility:
     transports: frozenset[Transport] = frozenset()
     codecs: frozenset[Codec] = frozenset()
     landlock: int = 0
+    unconfined: tuple[str, ...] = ()
     error: str = ""
 
     def meets(self, source: LiveSource) -> bool:

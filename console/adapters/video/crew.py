@@ -146,8 +146,8 @@ class Crew:
         self.abilities[worker.engine] = ability
         if not ability.works:
             log.warning("engine %s does not work here: %s", worker.engine, ability.error)
-        elif not ability.landlock:
-            log.warning("this kernel cannot confine the decoders by Landlock")
+        elif ability.unconfined:
+            log.warning("decoders of %s are not confined here by %s", worker.engine, ", ".join(ability.unconfined))
 
     def died(self, worker: WorkerProcess) -> None:
         """A worker's process has ended."""

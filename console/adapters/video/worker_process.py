@@ -32,6 +32,7 @@ START_S = 15.0
 _SEND_BUFFER = 1 << 20
 _AT_ONCE = 32
 _MOST_NAMED = 64
+_CONFINED_BY = ("no_new_privs", "landlock", "seccomp")
 _CRASHED_THREAD = re.compile(r"Current thread 0x([0-9a-f]{1,16}) ")
 """How `faulthandler` names the thread that a crash happened on."""
 _MOST_A_SECOND = 400
@@ -263,7 +264,8 @@ class WorkerProcess:
 
 def _ability(message: protocol.Message) -> EngineAbility:
     confined = message.get("confined")
-    landlock = confined.get("landlock", 0) if isinstance(confined, dict) else 0
+    by = confined if isinstance(confined, dict) else {}
+    landlock = by.get("landlock", 0)
     return EngineAbility(
         known=True,
         works=message.get("ok") is True,
@@ -271,6 +273,7 @@ def _ability(message: protocol.Message) -> EngineAbility:
         transports=frozenset(Transport(name) for name in known(message.get("transports"), Transport)),
         codecs=frozenset(Codec(name) for name in known(message.get("codecs"), Codec)),
         landlock=landlock if isinstance(landlock, int) else 0,
+        unconfined=tuple(name for name in _CONFINED_BY if not by.get(name)),
         error=protocol.text(message.get("error", "")),
     )
 

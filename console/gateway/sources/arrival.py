@@ -11,19 +11,30 @@ _OPENING_US = 500_000
 _MOST_AT_ONCE = 256
 _FOLLOW = 0.001
 """How fast the mapping follows a camera whose clock runs slow: one thousandth of the time that passes."""
-_BROKEN_US = 5_000_000
+_LEAP_US = 2_000_000
+"""Stamps that go back by more than pictures are reordered: the camera counts anew."""
+MOST_BEHIND_US = 5_000_000
+BEHIND_FOR_US = 2_000_000
+"""What lags by so much for so long does not catch up by itself; opened anew, it begins at the present."""
 
 
 class ArrivalClock:
     """Maps a stream's time stamps to instants here.
 
     The packet that took the least time on the way says how the two clocks lie; those that came later were delayed, not
-    taken later. So network jitter does not shake the pictures' times.
+    taken later. So network jitter does not shake the pictures' times, and a network that is too slow, or stalls and
+    catches up, makes no old picture young.
+
+    Attributes:
+        stuck: it has been far behind for long.
     """
 
     def __init__(self) -> None:
+        self.stuck = False
         self._offset_us: int | None = None
         self._last_us = 0
+        self._stamp_us = 0
+        self._behind_from_us: int | None = None
 
     def learn(self, stamp_us: int, now_us: int) -> None:
         """Hear of a packet without asking when its picture was taken."""
@@ -32,12 +43,18 @@ class ArrivalClock:
     def instant(self, stamp_us: int, now_us: int) -> int:
         """Return the instant (microseconds since 1970 UTC) of a picture stamped `stamp_us` that arrived at `now_us`."""
         candidate = now_us - stamp_us
-        if self._offset_us is None or abs(candidate - self._offset_us) > _BROKEN_US or candidate < self._offset_us:
+        leapt = self._stamp_us - stamp_us > _LEAP_US
+        if self._offset_us is None or leapt or candidate < self._offset_us:
             self._offset_us = candidate
         else:
             crept = round((now_us - self._last_us) * _FOLLOW)
             self._offset_us += min(candidate - self._offset_us, max(0, crept))
-        self._last_us = now_us
+        self._last_us, self._stamp_us = now_us, stamp_us
+        if candidate - self._offset_us <= MOST_BEHIND_US:
+            self._behind_from_us = None
+        elif self._behind_from_us is None:
+            self._behind_from_us = now_us
+        self.stuck = self._behind_from_us is not None and now_us - self._behind_from_us > BEHIND_FOR_US
         return stamp_us + self._offset_us
 
 

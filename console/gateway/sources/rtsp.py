@@ -68,7 +68,7 @@ def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
         sink: receives the pictures, in this thread.
 
     Raises:
-        SourceFailedError: not video, a codec that cannot be shared, or `source.ended`.
+        SourceFailedError: not video, a codec that cannot be shared, `source.behind` or `source.ended`.
         av.error.FFmpegError: unreachable, refused, silent.
     """
     with _connected(url) as container:
@@ -97,6 +97,8 @@ def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
                 # By the presentation stamp: a picture that others refer to is sent early, and none was taken after
                 # it came
                 arrived_us = arrival.instant(stamp, now_us)
+                if arrival.stuck:
+                    raise SourceFailedError("source.behind")
                 said_us = _camera_clock_us(packet) if clock is ClockSource.CAMERA else None
                 known_us = camera.instant(said_us, now_us)
                 if packet.is_keyframe and told != (now := _standing(camera)):

@@ -21,6 +21,7 @@ from console.ui.wall.around import Around
 from console.ui.wall.asking import HiddenStreams, in_sight
 from console.ui.wall.face import paint
 from console.ui.wall.grants import ground_for
+from console.ui.wall.message import why_lines
 from console.ui.wall.report import TileReport, report_of
 from console.ui.wall.stage import WallStage
 from console.ui.wall.steering_face import HandFace
@@ -194,10 +195,13 @@ class WallCanvas(WallStage):
         return name + feed_words.cause_word(EffortCause.HIDDEN)
 
     def feed_lines(self, index: int) -> list[str]:
-        """What was chosen for a cell's feed and why, and what comes of it, a line each; empty before there is any."""
+        """Why a cell is not live; what was chosen for its feed and why, and what comes of it, a line each.
+
+        Empty for an empty cell, and before there is any.
+        """
         tile = self._tiles[index]
         clock = [] if tile.camera is None else feed_words.clock_lines(tile.camera)
-        return [*feed_words.feed_lines(tile.reading, tile.request), *clock]
+        return [*why_lines(tile), *feed_words.feed_lines(tile.reading, tile.request), *clock]
 
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s, for reports; empty cells are left out."""

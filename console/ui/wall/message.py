@@ -29,7 +29,7 @@ def paint_message(painter: QPainter, tile: Tile, type_: Type, around: Around, *,
     if state is TileState.CONNECTING and age_s is not None and over and age_s > 3.0:
         has_age = True
     lines: list[tuple[str, QColor]] = []
-    reason = tile.refused_words or words.reason_words(_nearest_reason(tile))
+    reason = _why(tile)
     if state is TileState.REFUSED and tile.camera is not None:
         lines.append((reason, type_.text))
         access = words.access_words(tile.camera)
@@ -76,6 +76,18 @@ def paint_message(painter: QPainter, tile: Tile, type_: Type, around: Around, *,
     tile.button = QRectF()
     if button:
         _button(painter, tile, type_, rows, top + 8)
+
+
+def why_lines(tile: Tile) -> list[str]:
+    """Why a tile shows no live picture, and the owner's rule where it is closed: the smallest have no room for it."""
+    why = _why(tile) if tile.ref is not None and tile.verdict.state is not TileState.LIVE else ""
+    closed = tile.camera if tile.verdict.state is TileState.REFUSED else None
+    access = words.access_words(closed) if closed is not None else ""
+    return [line for line in (why, access) if line]
+
+
+def _why(tile: Tile) -> str:
+    return tile.refused_words or words.reason_words(_nearest_reason(tile))
 
 
 def _nearest_reason(tile: Tile) -> str:

@@ -242,6 +242,7 @@ def _reasons() -> dict[str, str]:
         "source.refused": QCoreApplication.translate("Wall", "La caméra refuse la passerelle"),
         "source.not_video": QCoreApplication.translate("Wall", "La source n'est pas de la vidéo"),
         "source.silent": QCoreApplication.translate("Wall", "La caméra se tait"),
+        "source.behind": QCoreApplication.translate("Wall", "Le réseau de la caméra est trop lent"),
         "source.ended": QCoreApplication.translate("Wall", "La source s'est terminée"),
         "source.failed": QCoreApplication.translate("Wall", "La source a échoué"),
         "codec.unsupported": QCoreApplication.translate("Wall", "Codage vidéo non pris en charge"),

@@ -8,6 +8,8 @@ import os
 import resource
 import secrets
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,3 +122,45 @@ async def test_a_worker_has_its_limits_and_no_secret_in_its_environment(monkeypa
         assert "Seccomp:\t2" in status
     finally:
         await worker.stop()
+
+
+@pytest.mark.parametrize("refuses", ["nothing", "landlock"])
+def test_a_worker_cannot_write_nor_read_what_is_not_its_own(tmp_path: Path, repo_root: Path, refuses: str) -> None:
+    """The confinement itself, in a process of its own; what the kernel refuses of it is no reason to go without all."""
+    secret = tmp_path / "secret"
+    secret.write_text("s")
+    script = (
+        "import os, sys\n"
+        "from console.adapters.video.worker.confine import confine\n"
+        "from console.adapters.video.worker import landlock\n"
+        "import console\n"
+        "def no(paths): raise OSError(1, 'no')\n"
+        "if sys.argv[2] == 'landlock': landlock.read_only = no\n"
+        "print(confine())\n"
+        "for what in (lambda: open(sys.argv[1]).read(), lambda: open(sys.argv[1], 'w'), "
+        "lambda: open('/proc/1/environ', 'rb').read(), lambda: os.kill(os.getppid(), 0)):\n"
+        "    try:\n"
+        "        what()\n"
+        "        print('allowed')\n"
+        "    except OSError as error:\n"
+        "        print(type(error).__name__)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(secret), refuses],
+        capture_output=True,
+        text=True,
+        cwd=repo_root,
+        env={**os.environ, "PYTHONPATH": str(repo_root)},
+        timeout=20,
+        check=True,
+    )
+    said, *tried = done.stdout.splitlines()
+    assert "'no_new_privs': True" in said
+    assert "'seccomp': True" in said
+    if refuses == "landlock":
+        assert "landlock: no" in done.stderr
+        assert tried[3] == "PermissionError", done.stdout
+        return
+    if "'landlock': 0" in said:
+        pytest.skip("this kernel has no Landlock")
+    assert tried == ["PermissionError"] * 4, done.stdout

@@ -16,6 +16,10 @@ from tests.integration.video.rig import Rig, running_rig
 from tests.integration.video.scenes import FPS, scene
 from tests.support.waiting import wait_for
 
+BACK_S = 0.3
+SLOW_MACHINE = 2.0
+"""The aim is for a quiet machine; a test run shares it with others."""
+
 
 @pytest.fixture(scope="module")
 def shared_rig() -> Iterator[Rig]:
@@ -49,7 +53,7 @@ def test_a_hidden_tile_costs_no_decoding_and_is_back_at_once_on_the_same_stream(
         rig.pool.want("h", request(camera))
         wait_for(lambda: rig.pool.sequences()["h"] > sequence, 2, what="back")
         took_s = time.monotonic() - asked_s
-        assert took_s < 1.0, f"back after {took_s:.2f} s"
+        assert took_s < BACK_S * SLOW_MACHINE, f"back after {took_s:.2f} s"
         # The one that is painted is the newest, not the kept group flying past.
         picture = rig.pool.picture("h")
         assert picture is not None

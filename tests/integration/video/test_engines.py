@@ -212,6 +212,4 @@ def test_a_flood_is_cut(rig: Rig, engine: EngineChoice) -> None:
         # Packets that nobody asked for, as fast as they go.
         server.raw = (b"\x47\x1f\xff\x10" + bytes(184)) * 2000
         rig.watch("f", server.source(), engine)
-        wait_for(
-            lambda: rig.pool.reading("f").reason in ("stream.flood", "stream.not_video"), 15, what="an end to the flood"
-        )
+        rig.wait_reason("f", "stream.flood", 15)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
 from console.ui.wall import words
+from console.ui.wall.hint import hint
 from console.ui.wall.shapes import draw_state
 from console.ui.wall.type import width_of
 from tests.qt.wall.conftest import Enter, Room
@@ -49,6 +50,20 @@ def test_every_tile_has_a_name_and_a_state(qtbot: QtBot, enter: Enter, feeds: Sy
     qtbot.waitUntil(lambda: names(room) == expected)
     assert "Effort : tout" in wall_of(room).child(0).text(Text.Description)
     assert wall_of(room).text(Text.Name) == "Mur d'images"
+
+
+def test_what_is_not_live_says_why_also_where_the_tile_has_no_room_for_it(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds
+) -> None:
+    as_drawn(feeds)
+    room = enter((100, 285, 322))
+    room.panel.divide(LayoutKind.G8)
+    wall = wall_of(room)
+    closed = "Il faut une ouverture pour un incident. Ouverture sur événement seulement"
+    qtbot.waitUntil(lambda: wall.child(1).text(Text.Description).startswith(closed))
+    qtbot.waitUntil(lambda: wall.child(2).text(Text.Description).startswith("La même image revient sans changer"))
+    assert "ouverture" not in wall.child(0).text(Text.Description)
+    assert "Il faut une ouverture" in hint(room.view, 1)
 
 
 def test_a_tile_lies_where_it_is_painted_and_is_found_there(qtbot: QtBot, enter: Enter) -> None:

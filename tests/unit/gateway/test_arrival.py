@@ -6,7 +6,13 @@ import random
 from collections.abc import Iterator
 from itertools import pairwise
 
-from console.gateway.sources.arrival import ArrivalClock, RateCount, with_arrivals
+from console.gateway.sources.arrival import (
+    BEHIND_FOR_US,
+    MOST_BEHIND_US,
+    ArrivalClock,
+    RateCount,
+    with_arrivals,
+)
 
 STEP = 66_667
 
@@ -42,6 +48,38 @@ def test_a_camera_that_jumps_is_taken_anew() -> None:
     clock = ArrivalClock()
     clock.instant(1_000_000_000, 5_000_000)
     assert clock.instant(0, 5_100_000) == 5_100_000
+
+
+def test_stamps_that_run_back_a_little_are_taken_anew_and_reordered_pictures_are_not() -> None:
+    clock = ArrivalClock()
+    clock.instant(10_000_000, 50_000_000)
+    assert clock.instant(7_000_000, 50_100_000) == 50_100_000
+    clock.instant(7_500_000, 50_600_000)
+    assert clock.instant(7_000_000, 50_600_000) == 50_100_000
+
+
+def test_a_network_that_is_too_slow_never_makes_an_old_picture_young_and_is_given_up() -> None:
+    clock = ArrivalClock()
+    ages = []
+    for n in range(15 * 60):
+        now = n * STEP * 5 // 4
+        ages.append(now - clock.instant(n * STEP, now))
+        if clock.stuck:
+            break
+    assert all(later >= earlier for earlier, later in pairwise(ages))
+    assert MOST_BEHIND_US < ages[-1] < MOST_BEHIND_US + BEHIND_FOR_US
+
+
+def test_a_network_that_stalls_and_catches_up_tells_the_true_ages_meanwhile() -> None:
+    clock = ArrivalClock()
+    for n in range(15):
+        clock.instant(n * STEP, n * STEP)
+    stall = 15 * STEP + 7_000_000
+    # Everything that was held back comes within half a second.
+    caught_up = [stall + n * 5000 for n in range(105)]
+    for n, now in enumerate(caught_up, start=15):
+        assert abs(now - clock.instant(n * STEP, now) - (now - n * STEP)) < 20_000
+        assert not clock.stuck
 
 
 def test_a_rate_is_news_when_it_differs() -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+import logging
 import os
 import resource
 import signal
 import sys
+from collections.abc import Callable
 
 from console.adapters.video.worker import landlock, seccomp
+
+log = logging.getLogger(__name__)
 
 NICE = 5
 ADDRESS_SPACE_BYTES = 6 << 30
@@ -49,7 +53,8 @@ def readable_paths() -> list[str]:
 def confine() -> dict[str, object]:
     """Give up what is not needed; says what came of it, since an old kernel confines less.
 
-    Must be called before any thread is started: Landlock holds for the calling thread and those it starts.
+    Each by itself: what a kernel refuses is no reason to go without the rest. Must be called before any thread is
+    started: Landlock holds for the calling thread and those it starts.
     """
     ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     # The one who started this already set the niceness, or did not: it is set, not added twice.
@@ -59,11 +64,14 @@ def confine() -> dict[str, object]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (MOST_DESCRIPTORS, MOST_DESCRIPTORS))
     said: dict[str, object] = {"no_new_privs": False, "landlock": 0, "seccomp": False}
-    try:
-        landlock.no_new_privileges()
-        said["no_new_privs"] = True
-        said["landlock"] = landlock.read_only(readable_paths())
-        said["seccomp"] = seccomp.restrict()
-    except OSError as error:
-        said["error"] = error.strerror or type(error).__name__
+    steps: dict[str, Callable[[], object]] = {
+        "no_new_privs": landlock.no_new_privileges,
+        "landlock": lambda: landlock.read_only(readable_paths()),
+        "seccomp": seccomp.restrict,
+    }
+    for name, step in steps.items():
+        try:
+            said[name] = step()
+        except OSError as error:
+            log.warning("%s: %s", name, error.strerror or type(error).__name__)
     return said

@@ -49,13 +49,13 @@ def _checked(returned: int, what: str) -> int:
     return returned
 
 
-def no_new_privileges() -> None:
-    """Never gain privileges from here on, by whatever is executed.
+def no_new_privileges() -> bool:
+    """Never gain privileges from here on, by whatever is executed; True.
 
     Raises:
         OSError: the kernel refuses.
     """
-    _checked(_libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs")
+    return _checked(_libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "no_new_privs") == 0
 
 
 def abi() -> int:
