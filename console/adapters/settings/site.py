@@ -115,7 +115,10 @@ class Owner:
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class Sector:
-    """A part of the territory; a station or a priority quarter lies in its `parent`. Coordinates: its middle."""
+    """A part of the territory; a station or a priority quarter lies in its `parent`. Coordinates: its middle.
+
+    `postcodes` are what people say for it at the telephone.
+    """
 
     id: Identifier
     name: Words
@@ -124,6 +127,7 @@ class Sector:
     lat: Latitude
     lon: Longitude
     parent: str = ""
+    postcodes: tuple[Annotated[str, Field(pattern=r"^[0-9]{5}$")], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from console.core.catalogue_search import fold
+from console.core.folding import fold
 from console.domain.camera import Camera
 from console.domain.place import Place
 from console.ui.log.choices import sector_choices
