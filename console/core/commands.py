@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from console.core.gazetteer import FoundPlace
 from console.core.pictures import Pixels
 from console.core.ports import LogFilter
 from console.domain.place import Place
@@ -312,6 +313,13 @@ class SelectIncident:
 
 
 @dataclass(frozen=True, slots=True)
+class FindPlaces:
+    """What the words typed so far for a place may mean; the outcome's `places`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FilterLog:
     """Narrow the main courante."""
 
@@ -418,6 +426,7 @@ Command = (
     | AssignUnit
     | ReleaseUnit
     | SelectIncident
+    | FindPlaces
     | FilterLog
     | ShowOlder
     | ApproveGateway
@@ -435,7 +444,7 @@ class Outcome:
     """What became of a command. `ok=False`: nothing was written; `code` (stable) and `params` say why.
 
     On success `value` is the command's answer: incident id, grant id, JSON text; `number` a new incident's number;
-    `content` a picture.
+    `content` a picture; `places` what `FindPlaces` found.
     """
 
     ok: bool
@@ -444,3 +453,4 @@ class Outcome:
     value: str = ""
     number: str = ""
     content: bytes = field(default=b"", repr=False)
+    places: tuple[FoundPlace, ...] = ()

@@ -17,6 +17,7 @@ from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.notary import BodyTooLargeError
 from console.core.people import People
+from console.core.places import Places
 from console.core.ports import PictureKeeper, SettingsStore, StoreFaultError
 from console.core.refusal import RefusedError
 from console.core.screens import Screens
@@ -100,6 +101,7 @@ _RIGHTS: dict[type, Right] = {
     c.ForgetGateway: Right.MANAGE_GATEWAYS,
     c.AddGateway: Right.MANAGE_GATEWAYS,
     c.SelectIncident: Right.LOG,
+    c.FindPlaces: Right.LOG,
     c.FilterLog: Right.LOG,
     c.ShowOlder: Right.LOG,
 }
@@ -125,6 +127,7 @@ class Desk:
         session_changed: Callable[[], None],
         acknowledge: Callable[[str, str], Awaitable[None]],
         pictures: PictureKeeper,
+        places: Places,
     ) -> None:
         """`session_changed` is called after somebody came or left; `acknowledge` takes a notice's id and a
         person's.
@@ -142,6 +145,7 @@ class Desk:
         self._session_changed = session_changed
         self._acknowledge = acknowledge
         self._pictures = pictures
+        self._places = places
         self._writing: dict[type, Callable[[Any, str], Awaitable[c.Outcome]]] = {
             c.OpenIncident: logbook.open,
             c.AddNote: logbook.note,
@@ -215,6 +219,8 @@ class Desk:
                         await self._logbook.known(incident_id)
                 self._screens.select(incident_id)
                 return c.Outcome(True, value=incident_id)
+            case c.FindPlaces(text=text):
+                return c.Outcome(True, places=self._places.find(text))
             case c.FilterLog(wanted=wanted):
                 await self._screens.narrow(wanted)
             case c.ShowOlder():

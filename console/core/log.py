@@ -9,6 +9,7 @@ from uuid import UUID
 from console.core import commands as c
 from console.core.ledger import Ledger
 from console.core.notary import Draft, new_id
+from console.core.places import Places
 from console.core.refusal import RefusedError
 from console.core.site import RESULTS, Site
 from console.core.text import clean, line
@@ -32,8 +33,9 @@ class Logbook:
     then nothing happened.
     """
 
-    def __init__(self, ledger: Ledger, site: Site, find_camera: FindCamera, last_number: int) -> None:
+    def __init__(self, ledger: Ledger, site: Site, find_camera: FindCamera, last_number: int, places: Places) -> None:
         """`last_number` is the highest incident counter this workstation ever gave."""
+        self._places = places
         self._ledger = ledger
         self._site = site
         self._find_camera = find_camera
@@ -162,7 +164,7 @@ class Logbook:
         return c.Outcome(True, value=incident.id)
 
     def _placed(self, place: Place) -> Place:
-        """The place with clean words, and the coordinates and sector of its camera where it names one."""
+        """The place with clean words, and what is known of it: by its camera, else by its whole name."""
         place = replace(
             place,
             label=line(place.label, PLACE_LIMIT, "place"),
@@ -174,15 +176,18 @@ class Logbook:
         if not _on_earth(place):
             raise RefusedError("place.bad_coordinates")
         camera = self._find_camera(place.camera) if place.camera else None
-        if camera is None:
+        if camera is not None:
+            return replace(
+                place,
+                label=place.label or camera.name,
+                sector=place.sector or camera.place.sector,
+                lat=camera.place.lat if place.lat is None else place.lat,
+                lon=camera.place.lon if place.lon is None else place.lon,
+            )
+        if place.lat is not None or place.street or place.station:
             return place
-        return replace(
-            place,
-            label=place.label or camera.name,
-            sector=place.sector or camera.place.sector,
-            lat=camera.place.lat if place.lat is None else place.lat,
-            lon=camera.place.lon if place.lon is None else place.lon,
-        )
+        known = self._places.outright(place.label, place.sector)
+        return place if known is None else replace(known, sector=place.sector or known.sector)
 
 
 def _is_id(text: str) -> bool:

@@ -1332,6 +1332,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>street</translation>
     </message>
     <message>
+        <source>lieu connu</source>
+        <translation>landmark</translation>
+    </message>
+    <message>
+        <source>quartier</source>
+        <translation>quarter</translation>
+    </message>
+    <message>
+        <source>angle</source>
+        <translation>crossing</translation>
+    </message>
+    <message>
         <source>secteur</source>
         <translation>sector</translation>
     </message>
@@ -3500,6 +3512,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Fichier du site {file}, ligne {line}, clé « {key} » : « {found} » est déjà pris. Attendu : un autre nom.</source>
         <translation>Site file {file}, line {line}, key “{key}”: “{found}” is taken already. Expected: another name.</translation>
+    </message>
+    <message>
+        <source>Répertoire des lieux {file}, ligne {line} : illisible. Les lieux connus jusque-là servent encore. Reprenez l&apos;import : cic-console import --afresh.</source>
+        <translation>Gazetteer {file}, line {line}: it cannot be read. The places known so far still serve. Import again: cic-console import --afresh.</translation>
+    </message>
+    <message>
+        <source>Le répertoire des lieux {file} vient d&apos;une version plus récente ; il n&apos;est pas lu. Reprenez l&apos;import.</source>
+        <translation>The gazetteer {file} comes from a newer version; it is not read. Import again.</translation>
+    </message>
+    <message>
+        <source>Le répertoire des lieux {file} ne peut pas être lu ({error}). Vérifiez ses droits.</source>
+        <translation>The gazetteer {file} cannot be read ({error}). Check its permissions.</translation>
     </message>
     <message>
         <source>Le dossier {folder} ne peut pas servir ({found}). Rien n&apos;a été écrit. Vérifiez à qui il est et ses droits, ou donnez-en un autre avec --data.</source>

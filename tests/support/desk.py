@@ -27,6 +27,7 @@ from console.core.log_page import LogPage
 from console.core.looks import Looks
 from console.core.notary import Notary
 from console.core.people import People
+from console.core.places import Places, no_cameras
 from console.core.screens import Screens
 from console.core.site import Site, TypeRule
 from console.core.snapshots import Snapshots
@@ -36,6 +37,7 @@ from console.core.views import View
 from console.domain.camera import Camera, CameraPlace, CameraRef
 from console.domain.people import Person, Right
 from console.domain.time import Stamp
+from tests.support.places import town
 
 PARIS = ZoneInfo("Europe/Paris")
 SITE = Site(
@@ -135,7 +137,8 @@ async def seat(
         await ledger.load(clock() - 86_400_000)
         people = People(ledger, passwords)
         known = {str(CAMERA.ref): CAMERA}
-        logbook = Logbook(ledger, SITE, known.get, await store.last_number("07"))
+        places = Places(town(), no_cameras)
+        logbook = Logbook(ledger, SITE, known.get, await store.last_number("07"), places)
         views: dict[type[View], View] = {}
         page = LogPage(store, ledger.state)
 
@@ -169,6 +172,7 @@ async def seat(
             session_changed=session_changed,
             acknowledge=health.acknowledge,
             pictures=PictureFolder(folder / "pictures"),
+            places=places,
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))
         await screens.start()

@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from dataclasses import fields, is_dataclass, replace
 
 from console.core import commands as c
-from console.core.incident_types import folded
+from console.core.folding import fold
 from console.core.pictures import Pixels
 from console.core.ports import LogFilter
 from console.core.views import (
@@ -31,6 +31,7 @@ from console.domain.incident import Incident, IncidentState
 from console.domain.place import Place
 from console.domain.time import Stamp
 from console.domain.unit import ENGAGED, FREE, LEGAL, Unit, UnitState, may_follow
+from tests.support.site import places
 
 PAGE = 40
 BUCKET_MS = 300_000
@@ -54,6 +55,7 @@ class SmallDesk:
         self.person = SEATED.person
         self.pictures: dict[str, tuple[Pixels, bytes]] = {}
         self.names: dict[str, tuple[int, str]] = {}
+        self.places = places()
         self.selected = ""
         self.wanted = LogFilter()
         self.page = PAGE
@@ -104,6 +106,8 @@ class SmallDesk:
             return self._open(command)
         if isinstance(command, c.FilterLog):
             self.wanted, self.page = command.wanted, PAGE
+        elif isinstance(command, c.FindPlaces):
+            return c.Outcome(True, places=self.places.find(command.text))
         elif isinstance(command, c.ShowOlder):
             self.page += PAGE
         elif isinstance(command, c.SelectIncident):
@@ -238,7 +242,7 @@ class SmallDesk:
         items = [self.item(incident) for incident in self.incidents.values()]
         counts = tuple((state.value, sum(item.state == state.value for item in items)) for state in IncidentState)
         wanted = self.wanted
-        said = folded(wanted.text).split()
+        said = fold(wanted.text).split()
         items = [
             item
             for item in items
@@ -248,7 +252,7 @@ class SmallDesk:
             and (not wanted.type_code or item.type_code == wanted.type_code)
             and (wanted.from_ms is None or item.opened_at_ms >= wanted.from_ms)
             and (wanted.until_ms is None or item.opened_at_ms < wanted.until_ms)
-            and all(word in folded(f"{item.number} {item.description} {item.place_label}") for word in said)
+            and all(word in fold(f"{item.number} {item.description} {item.place_label}") for word in said)
         ]
         items.sort(key=lambda item: item.order, reverse=True)
         items.sort(key=lambda item: not item.pinned)

@@ -14,7 +14,7 @@ from console.ui import theme, words
 from console.ui.log import paint
 from console.ui.log.choices import sector_choices, type_choices
 from console.ui.log.long_text import LongText
-from console.ui.log.place_line import PlaceLine
+from console.ui.log.place_line import AskPlaces, PlaceLine
 from console.ui.log.segments import Segment, Segments
 from console.ui.log.suggest import Choice, Suggest
 from console.ui.models.site_words import SiteWords
@@ -34,7 +34,7 @@ class IncidentFields(QWidget):
     edited = Signal()
     refused = Signal(str, object)
 
-    def __init__(self, site: SiteWords, parent: QWidget) -> None:
+    def __init__(self, site: SiteWords, ask_places: AskPlaces, parent: QWidget) -> None:
         super().__init__(parent)
         self._site = site
         self._own_priority = False
@@ -53,7 +53,7 @@ class IncidentFields(QWidget):
         )
         self.priority = Segments(self.tr("Priorité"), segments, self)
         self.priority.choose(Priority.P3.value)
-        self.place = PlaceLine(site, self)
+        self.place = PlaceLine(site, ask_places, self)
         self.place.setPlaceholderText(self.tr("Lieu : rue, station, quai…"))
         self.place.setAccessibleName(self.tr("Lieu"))
         self.sector = Suggest(lambda text: sector_choices(site, text), self)

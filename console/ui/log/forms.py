@@ -19,6 +19,7 @@ from console.ui.log.controls import KeyButton
 from console.ui.log.fields import IncidentFields
 from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.long_text import LongText
+from console.ui.log.place_line import AskPlaces
 from console.ui.log.segments import Segment, Segments
 from console.ui.models.site_words import SiteWords
 
@@ -232,11 +233,11 @@ class ReopenForm(WordsForm):
 class ChangeForm(Form):
     """Type, priority, place and description of an incident; only what differs is sent."""
 
-    def __init__(self, site: SiteWords, parent: QWidget) -> None:
+    def __init__(self, site: SiteWords, ask_places: AskPlaces, parent: QWidget) -> None:
         super().__init__("", "", parent)
         self.title.setText(self.tr("Modifier ; ce qui était écrit reste dans le fil"))
         self.do_button.set_words(self.tr("Enregistrer"))
-        self.fields = IncidentFields(site, self)
+        self.fields = IncidentFields(site, ask_places, self)
         self._item: IncidentItem | None = None
         self._place = Place()
         self._begun: dict[str, tuple[str, str]] = {}

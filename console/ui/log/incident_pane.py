@@ -30,6 +30,7 @@ from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCame
 from console.ui.log.grant_rows import GrantRows
 from console.ui.log.incident_words import second_line
 from console.ui.log.kept_notes import KeptNotes
+from console.ui.log.place_asking import asking
 from console.ui.log.style import SHEET
 from console.ui.log.timeline import Timeline
 from console.ui.models.site_words import SiteWords
@@ -81,7 +82,7 @@ class IncidentPane(QWidget):
         self.camera_rows = CameraRows(self)
         self.note_form = NoteForm(KeptNotes(link, self), self)
         self.close_form = CloseForm(self)
-        self.change_form = ChangeForm(site, self)
+        self.change_form = ChangeForm(site, asking(link), self)
         self.open_form = OpenCameraForm(site, self)
         self.reopen_form = ReopenForm(self)
         self.timeline = Timeline(link, site, now_ms, self)

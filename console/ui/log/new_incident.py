@@ -21,6 +21,7 @@ from console.ui.log.camera_book import CameraBook
 from console.ui.log.controls import Chip, KeyButton, Refusal
 from console.ui.log.draft import Draft, draft_of
 from console.ui.log.fields import IncidentFields, mark
+from console.ui.log.place_asking import asking
 from console.ui.log.style import SHEET
 from console.ui.models.site_words import SiteWords
 from console.ui.times import parse_clock
@@ -58,7 +59,7 @@ class NewIncident(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(SHEET)
-        self.fields = IncidentFields(site, self)
+        self.fields = IncidentFields(site, asking(link), self)
         self.time = QLineEdit(self)
         self.time.setMaxLength(16)
         self.time.setFixedWidth(158)

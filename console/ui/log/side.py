@@ -21,7 +21,6 @@ from console.ui.log.incident_pane import IncidentPane
 from console.ui.log.log_panel import LogPanel
 from console.ui.log.new_incident import NewIncident
 from console.ui.log.picture_sheet import PictureSheet
-from console.ui.log.place_line import FindCameras
 from console.ui.models.site_words import SiteWords
 from console.ui.pulse.pulse_strip import PulseStrip
 
@@ -123,11 +122,6 @@ class LogSide(QObject):
         """The camera of the focused tile: offered as place of a new incident, and to be linked to the open one."""
         self.entry.offer_camera(camera)
         self.pane.offer_camera(camera)
-
-    def find_cameras_by(self, find: FindCameras) -> None:
-        """The catalogue's search, for places: cameras that have every word, at most so many."""
-        self.entry.fields.place.find_cameras = find
-        self.pane.change_form.fields.place.find_cameras = find
 
     def new_incident(self) -> None:
         """Open the entry, cursor in the description; a draft goes on where it was. Not while nobody is signed in."""
