@@ -23,7 +23,15 @@ from console.adapters.pictures.still_files import StillFiles
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
-from console.adapters.settings.core_values import core_places, core_site, core_types, core_units, sector_words
+from console.adapters.settings.core_values import (
+    core_patterns,
+    core_places,
+    core_site,
+    core_types,
+    core_units,
+    sector_words,
+)
+from console.adapters.settings.entry_patterns import default_patterns_path, load_patterns
 from console.adapters.settings.incident_types import default_types_path, load_incident_types
 from console.adapters.settings.resources import resource_path
 from console.adapters.settings.site import SitePack, default_site_path, load_site
@@ -36,6 +44,8 @@ from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.entry import EntryReader
+from console.core.entry_patterns import Patterns
 from console.core.gateways import Record
 from console.core.gazetteer import Gazetteer
 from console.core.health import RANK_DEGRADED, Health
@@ -126,6 +136,7 @@ class Backstage:
         options = self._options
         pack = await asyncio.to_thread(load_site, options.site or default_site_path())
         types = await asyncio.to_thread(load_incident_types, default_types_path())
+        patterns = await asyncio.to_thread(load_patterns, default_patterns_path())
         site = core_site(pack, types)
         store, signer, station = await self._open_store()
         passwords = Argon2Passwords()
@@ -211,6 +222,7 @@ class Backstage:
             acknowledge=health.acknowledge,
             pictures=PictureFolder(options.data / "pictures"),
             places=places,
+            reader=EntryReader(Patterns(core_patterns(pack, patterns)), core_types(types), places),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from console.core.gazetteer import FoundPlace
 from console.core.pictures import Pixels
 from console.core.ports import LogFilter
+from console.core.reading import Reading
 from console.domain.place import Place
 
 
@@ -314,9 +315,20 @@ class SelectIncident:
 
 @dataclass(frozen=True, slots=True)
 class FindPlaces:
-    """What the words typed so far for a place may mean; the outcome's `places`."""
+    """What the words typed so far for a place may mean: the outcome's `places`; its `value` repeats the text."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """What the words of an incident that is being typed propose; the outcome's `reading`.
+
+    `type_code` is the operator's own choice, empty while there is none.
+    """
+
+    description: str
+    type_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -427,6 +439,7 @@ Command = (
     | ReleaseUnit
     | SelectIncident
     | FindPlaces
+    | ReadEntry
     | FilterLog
     | ShowOlder
     | ApproveGateway
@@ -444,7 +457,7 @@ class Outcome:
     """What became of a command. `ok=False`: nothing was written; `code` (stable) and `params` say why.
 
     On success `value` is the command's answer: incident id, grant id, JSON text; `number` a new incident's number;
-    `content` a picture; `places` what `FindPlaces` found.
+    `content` a picture; `places` what `FindPlaces` found, `reading` what `ReadEntry` proposes.
     """
 
     ok: bool
@@ -454,3 +467,4 @@ class Outcome:
     number: str = ""
     content: bytes = field(default=b"", repr=False)
     places: tuple[FoundPlace, ...] = ()
+    reading: Reading | None = None

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from console.core import commands as c
 from console.core.dispatch import Dispatcher
+from console.core.entry import EntryReader
 from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.notary import BodyTooLargeError
@@ -102,6 +103,7 @@ _RIGHTS: dict[type, Right] = {
     c.AddGateway: Right.MANAGE_GATEWAYS,
     c.SelectIncident: Right.LOG,
     c.FindPlaces: Right.LOG,
+    c.ReadEntry: Right.LOG,
     c.FilterLog: Right.LOG,
     c.ShowOlder: Right.LOG,
 }
@@ -128,6 +130,7 @@ class Desk:
         acknowledge: Callable[[str, str], Awaitable[None]],
         pictures: PictureKeeper,
         places: Places,
+        reader: EntryReader,
     ) -> None:
         """`session_changed` is called after somebody came or left; `acknowledge` takes a notice's id and a
         person's.
@@ -146,6 +149,7 @@ class Desk:
         self._acknowledge = acknowledge
         self._pictures = pictures
         self._places = places
+        self._reader = reader
         self._writing: dict[type, Callable[[Any, str], Awaitable[c.Outcome]]] = {
             c.OpenIncident: logbook.open,
             c.AddNote: logbook.note,
@@ -220,7 +224,9 @@ class Desk:
                 self._screens.select(incident_id)
                 return c.Outcome(True, value=incident_id)
             case c.FindPlaces(text=text):
-                return c.Outcome(True, places=self._places.find(text))
+                return c.Outcome(True, value=text, places=self._places.find(text))
+            case c.ReadEntry():
+                return c.Outcome(True, reading=self._reader.read(command))
             case c.FilterLog(wanted=wanted):
                 await self._screens.narrow(wanted)
             case c.ShowOlder():

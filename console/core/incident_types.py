@@ -67,5 +67,14 @@ def guess_types(types: Sequence[IncidentType], description: str, limit: int = 5)
     return tuple(kind for *_, kind in sorted(scored, key=lambda entry: entry[:3])[:limit])
 
 
+def said_in_full(types: Sequence[IncidentType], description: str) -> str:
+    """The code of the first type whose whole label a description says, in either language; empty for none."""
+    said = f" {fold(description)} "
+    for kind in types:
+        if any((label := fold(text)) and f" {label} " in said for text in (kind.label_fr, kind.label_en)):
+            return kind.code
+    return ""
+
+
 def _candidates(kind: IncidentType) -> list[str]:
     return fold(f"{kind.label_fr} {kind.label_en} {' '.join(kind.words)} {kind.code}").split()

@@ -398,6 +398,21 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>DraftRow</name>
+    <message>
+        <source>brouillon</source>
+        <translation>draft</translation>
+    </message>
+    <message>
+        <source>Reprendre le brouillon {words}</source>
+        <translation>Go on with the draft {words}</translation>
+    </message>
+    <message>
+        <source>Reprendre le brouillon</source>
+        <translation>Go on with the draft</translation>
+    </message>
+</context>
+<context>
     <name>FaultSheet</name>
     <message>
         <source>Le poste ne peut pas démarrer</source>
@@ -794,6 +809,10 @@ A books one on.</translation>
         <source>Secteur</source>
         <translation>Sector</translation>
     </message>
+    <message>
+        <source>Proposé d&apos;après la description ; ce que vous choisissez reste</source>
+        <translation>Proposed from the description; what you choose stays</translation>
+    </message>
 </context>
 <context>
     <name>IncidentPane</name>
@@ -914,14 +933,6 @@ A books one on.</translation>
         <translation>Interval</translation>
     </message>
     <message>
-        <source>brouillon</source>
-        <translation>draft</translation>
-    </message>
-    <message>
-        <source>Reprendre le brouillon  Ctrl N</source>
-        <translation>Resume the draft  Ctrl N</translation>
-    </message>
-    <message>
         <source>Filtres</source>
         <translation>Filters</translation>
     </message>
@@ -971,6 +982,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Nouvel incident, de partout</source>
         <translation>New incident, from anywhere</translation>
+    </message>
+    <message>
+        <source>Nouvel incident, depuis les panneaux de droite</source>
+        <translation>New incident, from the panels on the right</translation>
     </message>
     <message>
         <source>Chercher</source>
@@ -2840,6 +2855,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>La note est vide.</source>
         <translation>The note is empty.</translation>
+    </message>
+    <message>
+        <source>{limit} brouillons attendent déjà. Consignez-en un, ou effacez-en un ; ce qui est saisi reste.</source>
+        <translation>{limit} drafts wait already. Enter one, or delete one; what you typed stays.</translation>
     </message>
     <message>
         <source>Texte trop long ({length} caractères, {limit} au plus). Rien n&apos;est perdu : raccourcissez ou ajoutez une note.</source>

@@ -20,6 +20,8 @@ from console.core import commands as c
 from console.core.access import purpose_of
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.entry import EntryReader
+from console.core.entry_patterns import Patterns
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
@@ -173,6 +175,7 @@ async def seat(
             acknowledge=health.acknowledge,
             pictures=PictureFolder(folder / "pictures"),
             places=places,
+            reader=EntryReader(Patterns(()), (), places),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))
         await screens.start()

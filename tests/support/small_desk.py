@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from dataclasses import fields, is_dataclass, replace
 
 from console.core import commands as c
+from console.core.entry import EntryReader
 from console.core.folding import fold
 from console.core.pictures import Pixels
 from console.core.ports import LogFilter
@@ -31,7 +32,7 @@ from console.domain.incident import Incident, IncidentState
 from console.domain.place import Place
 from console.domain.time import Stamp
 from console.domain.unit import ENGAGED, FREE, LEGAL, Unit, UnitState, may_follow
-from tests.support.site import places
+from tests.support.site import marseille, patterns, places
 
 PAGE = 40
 BUCKET_MS = 300_000
@@ -107,7 +108,10 @@ class SmallDesk:
         if isinstance(command, c.FilterLog):
             self.wanted, self.page = command.wanted, PAGE
         elif isinstance(command, c.FindPlaces):
-            return c.Outcome(True, places=self.places.find(command.text))
+            return c.Outcome(True, value=command.text, places=self.places.find(command.text))
+        elif isinstance(command, c.ReadEntry):
+            reader = EntryReader(patterns(), marseille().types, self.places)
+            return c.Outcome(True, reading=reader.read(command))
         elif isinstance(command, c.ShowOlder):
             self.page += PAGE
         elif isinstance(command, c.SelectIncident):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from console.adapters.settings.entry_patterns import PatternLine, PatternTable
 from console.adapters.settings.incident_types import IncidentTypes
 from console.adapters.settings.site import SitePack
 from console.core.commands import DeclareUnit
+from console.core.entry_patterns import EntryPattern, overlaid
 from console.core.folding import fold
 from console.core.gazetteer import KnownPlace
 from console.core.incident_types import IncidentType
@@ -40,6 +42,16 @@ def core_places(pack: SitePack) -> tuple[KnownPlace, ...]:
         else KnownPlace("sector", sector.name, sector=sector.id, also=(sector.short,))
         for sector in pack.sector
     )
+
+
+def core_patterns(pack: SitePack, table: PatternTable) -> tuple[EntryPattern, ...]:
+    """The words that propose a type: the console's table with the site's own."""
+    return overlaid([_pattern(line) for line in table.pattern], [_pattern(line) for line in pack.pattern])
+
+
+def _pattern(line: PatternLine) -> EntryPattern:
+    priority = line.priority.value if line.priority is not None else ""
+    return EntryPattern(line.id, line.said, line.type, priority, line.place, line.unless)
 
 
 def sector_words(pack: SitePack) -> dict[str, str]:

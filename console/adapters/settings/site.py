@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from console.adapters.settings.checked import Mistakes, load_checked
+from console.adapters.settings.entry_patterns import PatternLine
 from console.adapters.settings.resources import resource_path
 from console.adapters.settings.toml_lines import SiteError
 from console.domain.camera import Condition
@@ -204,6 +205,7 @@ class SitePack:
     gateway: tuple[RoutedGateway, ...] = ()
     unit: tuple[SiteUnit, ...] = ()
     replay: Replay = Replay()
+    pattern: tuple[PatternLine, ...] = ()
 
     def owner_of(self, owner_id: str) -> Owner | None:
         """The owner with this id; None for one that the site does not know."""
@@ -268,6 +270,7 @@ def _check(pack: SitePack, mistakes: Mistakes) -> None:
     for position, sector in enumerate(pack.sector):
         if sector.parent:
             mistakes.known(("sector", position, "parent"), sector.parent, tables["sector"])
+    mistakes.unique("pattern", "id", [pattern.id for pattern in pack.pattern])
     mistakes.unique("unit", "call_sign", [unit.call_sign for unit in pack.unit])
     for position, unit in enumerate(pack.unit):
         mistakes.known(("unit", position, "service"), unit.service, tables["service"])

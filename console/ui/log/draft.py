@@ -8,13 +8,16 @@ from dataclasses import asdict, dataclass, fields
 from console.domain.place import Place
 
 LIMIT = 20_000
+_UNTOLD = "?"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Plain texts as typed; `camera` is `gateway/camera`, `own_priority` is `1` if the operator chose it.
+    """Plain texts as typed; `camera` is `gateway/camera`.
 
-    `known` is JSON of what is known of the place, by the names of Place; empty where only words are.
+    `known` is JSON of what is known of the place, by the names of Place; empty where only words are. `by_person` names
+    the fields that a person filled by hand, separated by spaces; the others hold proposals. `own_priority` is how a
+    draft said so before: it is read, never written.
     """
 
     description: str = ""
@@ -29,6 +32,20 @@ class Draft:
     time: str = ""
     origin: str = ""
     known: str = ""
+    by_person: str = _UNTOLD
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Names of the fields that a person filled. One that does not say was typed by hand."""
+        if self.by_person != _UNTOLD:
+            return tuple(self.by_person.split())
+        typed = {
+            "type": self.type_code or self.type_text,
+            "priority": self.own_priority,
+            "place": self.place,
+            "sector": self.sector or self.sector_text,
+        }
+        return tuple(name for name, text in typed.items() if text)
 
     @property
     def empty(self) -> bool:

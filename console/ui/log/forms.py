@@ -254,8 +254,9 @@ class ChangeForm(Form):
         was, begun = self._begun.get(item.id, (item.description, item.description))
         self.fields.description.setPlainText(begun if was == item.description else item.description)
         self.fields.set_type(item.type_code)
-        self.fields.set_priority(item.priority, own=True)
+        self.fields.set_priority(item.priority)
         self.fields.set_place(place)
+        self.fields.set_by(("type", "priority", "place", "sector"))
         self._item = item
 
     def _keep(self) -> None:

@@ -1,4 +1,8 @@
-"""Ctrl N: an incident in a few keys. Never a dialog; Escape parks what was typed. GUI thread."""
+"""Ctrl N: an incident in a few keys. Never a dialog; Escape parks what was typed. GUI thread.
+
+While the description is typed the core reads it, and what its words propose is filled into the fields that nobody has
+filled by hand.
+"""
 
 from __future__ import annotations
 
@@ -7,50 +11,49 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from console.core.commands import OpenIncident, Outcome, Recall, Remember
-from console.core.views import SessionView
+from console.core.commands import OpenIncident, Outcome
+from console.core.reading import Reading
 from console.domain.camera import Camera
 from console.ui import words
 from console.ui.digit_row import digit_with_alt
 from console.ui.link import Link
 from console.ui.log.camera_book import CameraBook
 from console.ui.log.controls import Chip, KeyButton, Refusal
-from console.ui.log.draft import Draft, draft_of
+from console.ui.log.draft import Draft
+from console.ui.log.entry_reading import EntryReading
 from console.ui.log.fields import IncidentFields, mark
+from console.ui.log.kept_drafts import MOST, KeptDrafts
 from console.ui.log.place_asking import asking
 from console.ui.log.style import SHEET
 from console.ui.models.site_words import SiteWords
 from console.ui.times import parse_clock
 
 ORIGINS = ("call_17", "radio", "partner", "camera", "patrol")
-DRAFT_KEY = "log.draft"
-_KEEP_WAIT_MS = 400
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NewIncident(QWidget):
-    """The entry. What is typed is remembered for the person signed in, until the incident is entered.
+    """The entry of one draft among those that are kept. What is typed is kept until the incident is entered.
 
     Signals:
         opened(str, str): the incident was entered (id, number).
         parked(): the operator stepped back; the draft waits.
-        draft_changed(str): first words of the draft, empty when there is none.
     """
 
     opened = Signal(str, str)
     parked = Signal()
-    draft_changed = Signal(str)
 
     def __init__(self, link: Link, site: SiteWords, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._link = link
         self._site = site
         self._now_ms = now_ms
-        self._person = link.session.person
+        self.drafts = KeptDrafts(link, self)
+        self._read = EntryReading(link, self)
         self._book = CameraBook()
         self._offered: Camera | None = None
         self._taken = ""
@@ -79,9 +82,12 @@ class NewIncident(QWidget):
         self.park_button = KeyButton(self.tr("Échap"), self.tr("Garder en brouillon"), self)
         self.drop_button = KeyButton("", self.tr("Effacer le brouillon"), self)
         self._lay_out()
-        self._keep = QTimer(self, singleShot=True, interval=_KEEP_WAIT_MS)
-        self._keep.timeout.connect(self._remember)
         self.fields.edited.connect(self._edited)
+        self.fields.filled.connect(self._kept)
+        self.fields.description.textChanged.connect(self._ask)
+        self._read.answered.connect(self._propose)
+        self.drafts.turned.connect(lambda: self._show(self.drafts.open_draft()))
+        self.drafts.not_kept.connect(self.refusal.refuse)
         self.fields.refused.connect(self.refusal.refuse)
         self.time.textEdited.connect(lambda _text: self._edited())
         self.origin.activated.connect(lambda _place: self._edited())
@@ -91,9 +97,6 @@ class NewIncident(QWidget):
         self.drop_button.clicked.connect(self._drop)
         for field in (*self.fields.inputs(), self.time, self.camera, self.origin):
             field.installEventFilter(self)
-        link.session_changed.connect(self._seated)
-        if self._person:
-            self._recall()
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Nouvel incident"), self)
@@ -153,8 +156,7 @@ class NewIncident(QWidget):
             description=fields.description.toPlainText(),
             type_code=fields.type.key(),
             type_text="" if fields.type.key() else fields.type.text(),
-            priority=fields.priority.code() if fields.own_priority() else "",
-            own_priority="1" if fields.own_priority() else "",
+            priority=fields.priority.code() if "priority" in fields.by_person() | fields.proposed() else "",
             place=fields.place.text(),
             sector=fields.sector.key(),
             sector_text="" if fields.sector.key() else fields.sector.text(),
@@ -162,6 +164,7 @@ class NewIncident(QWidget):
             time=self.time.text(),
             origin=str(self.origin.currentData() or ""),
             known=json.dumps(known, ensure_ascii=False) if known else "",
+            by_person=" ".join(sorted(fields.by_person())),
         )
 
     def submit(self) -> None:
@@ -183,6 +186,9 @@ class NewIncident(QWidget):
             self.refusal.refuse(fault)
             return
         self._sent = True
+        if self._read.behind:  # the last words may still name a type or a place
+            self._read.then(self._submit_read)
+            return
         place = self.fields.place_now()
         command = OpenIncident(
             description=draft.description,
@@ -194,10 +200,31 @@ class NewIncident(QWidget):
         )
         self._link.submit(command, self._answered)
 
+    def _submit_read(self) -> None:
+        self._sent = False
+        self.submit()
+
     def park(self) -> None:
         """Step back; what is typed waits as a draft."""
-        self._remember()
+        self._kept()
+        self.drafts.keep()
         self.parked.emit()
+
+    def fresh(self) -> None:
+        """Begin another one; what is typed waits as a draft. Said, if no more can wait."""
+        self._kept()
+        if not self.drafts.fresh():
+            self.refusal.refuse("draft.too_many", (("limit", str(MOST)),))
+            return
+        self.begin()
+
+    def resume(self, place: int | None = None) -> None:
+        """Go on with a draft that waits; without a place with the one that is open, else with the newest."""
+        self._kept()
+        if place is None:
+            self.drafts.turn_to_newest()
+        else:
+            self.drafts.turn_to(place)
 
     def _answered(self, outcome: Outcome) -> None:
         self._sent = False
@@ -205,49 +232,31 @@ class NewIncident(QWidget):
             self.refusal.refuse(outcome.code, outcome.params)
             return
         self._show(Draft())
-        self._remember()
+        self.drafts.drop()
         self.refusal.say("")
         self.opened.emit(outcome.value, outcome.number)
 
     def _drop(self) -> None:
         self._show(Draft())
-        self._remember()
+        self.drafts.drop()
         self.parked.emit()
 
     def _edited(self) -> None:
         if not self._filling:
             self.refusal.say("")
-            self._keep.start()
+            self._kept()
 
-    def _remember(self) -> None:
-        self._keep.stop()
-        draft = self.draft()
-        self.draft_changed.emit("" if draft.empty else draft.words())
-        if self._person:
-            value = "{}" if draft.empty else draft.to_json()
-            self._link.submit(Remember("person", DRAFT_KEY, value))
+    def _kept(self) -> None:
+        if not self._filling:
+            self.drafts.put(self.draft())
 
-    def _recall(self) -> None:
-        person = self._person
+    def _ask(self) -> None:
+        if not self._filling:
+            chosen = self.fields.type.key() if "type" in self.fields.by_person() else ""
+            self._read.ask(self.fields.description.toPlainText(), chosen)
 
-        def take(outcome: Outcome) -> None:
-            if outcome.ok and person == self._person and self.draft().empty:
-                kept = draft_of(outcome.value)
-                self._show(kept)
-                self.draft_changed.emit("" if kept.empty else kept.words())
-
-        self._link.submit(Recall("person", DRAFT_KEY), take)
-
-    def _seated(self, view: SessionView) -> None:
-        """Somebody else sits here: the draft belongs to whoever typed it, and was remembered for them."""
-        if view.person == self._person:
-            return
-        self._keep.stop()  # a late write would land with the wrong person
-        self._person = view.person
-        self._show(Draft())
-        self.draft_changed.emit("")
-        if view.person:
-            self._recall()
+    def _propose(self, reading: Reading) -> None:
+        self.fields.propose(reading)
 
     def _show(self, draft: Draft) -> None:
         self._filling = True
@@ -255,9 +264,10 @@ class NewIncident(QWidget):
         self.fields.description.setPlainText(draft.description)
         self.fields.set_type(draft.type_code, draft.type_text)
         kind = self._site.type_of(draft.type_code)
-        own = bool(draft.own_priority)
-        self.fields.set_priority(draft.priority if own else kind.priority if kind else "", own=own)
+        self.fields.set_priority(draft.priority or (kind.priority if kind else ""))
         self.fields.set_place(draft.place_known(), draft.sector_text)
+        self.fields.set_by(draft.chosen)
+        self._read.forget()
         self.origin.setCurrentIndex(max(0, self.origin.findData(draft.origin)))
         self.time.setText(draft.time)
         mark(self.time, wrong=False)
@@ -292,8 +302,8 @@ class NewIncident(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the entry's own keys, in whatever field, before any shortcut of the window."""
         kind = event.type()
-        if kind == QEvent.Type.FocusOut and self._keep.isActive():
-            self._remember()  # the keyboard goes elsewhere, perhaps to change the operator: do not wait
+        if kind == QEvent.Type.FocusOut:
+            self.drafts.keep()  # the keyboard goes elsewhere, perhaps to change the operator: do not wait
         if isinstance(event, QKeyEvent) and kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             act = self._meant(event, watched)
             if act is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from console.core.commands import Outcome
 from console.core.folding import fold
 from console.core.gazetteer import FoundPlace
 from console.domain.place import Place
@@ -13,8 +14,8 @@ from console.ui.log.suggest import Choice, Suggest
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import plain
 
-AskPlaces = Callable[[str, Callable[[Sequence[FoundPlace]], None]], None]
-"""Asks the core for what a text may mean; answered on the GUI thread, later."""
+AskPlaces = Callable[[str, Callable[[Outcome], None]], object]
+"""Asks the core for what a text may mean; the outcome comes on the GUI thread, later, and repeats the text."""
 
 
 class PlaceLine(Suggest):
@@ -48,7 +49,7 @@ class PlaceLine(Suggest):
         if len(text.strip()) < 2:
             self.show_choices(())
             return
-        self._ask(text, lambda found: self._show_found(text, found))
+        self._ask(text, self._take_answer)
 
     def settle(self) -> None:
         """Take the place that the text names outright, unless it stands for one that is known already.
@@ -63,6 +64,9 @@ class PlaceLine(Suggest):
                 self.choose(self._choice(key, found))
                 self.picked.emit(key)
                 return
+
+    def _take_answer(self, outcome: Outcome) -> None:
+        self._show_found(outcome.value, outcome.places)
 
     def _show_found(self, text: str, found: Sequence[FoundPlace]) -> None:
         if text != self.text():

@@ -24,6 +24,8 @@ from console.core.briefing import briefer, recalled
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.entry import EntryReader
+from console.core.entry_patterns import Patterns
 from console.core.gazetteer import Gazetteer
 from console.core.health import Health
 from console.core.ledger import Ledger
@@ -209,6 +211,7 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
         acknowledge=station.health.acknowledge,
         pictures=PictureFolder(folder / "pictures"),
         places=places,
+        reader=EntryReader(Patterns(()), (), places),
     )
     try:
         await station.catalogue.start()
