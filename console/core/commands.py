@@ -62,7 +62,11 @@ class CloseAccount:
 
 @dataclass(frozen=True, slots=True)
 class OpenIncident:
-    """Enter an incident. `at_ms` is when it happened, None for now. `id` lets the author know it beforehand."""
+    """Enter an incident. `at_ms` is when it happened, None for now. `id` lets the author know it beforehand.
+
+    `caller`, `call_back` and `call_at_ms` (when the call came) are those of the call it came by, where one asked. With
+    a `result` it is closed in the same breath: a call without follow-up.
+    """
 
     description: str
     type_code: str = ""
@@ -71,6 +75,27 @@ class OpenIncident:
     at_ms: int | None = None
     origin: str = ""
     id: str = ""
+    caller: str = field(default="", repr=False)
+    call_back: str = field(default="", repr=False)
+    call_at_ms: int | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddCall:
+    """One more call about an incident. `at_ms` is when it came, None for now.
+
+    `type_code` and `place` are what was typed when it was joined; a camera of the place is joined to the incident too.
+    """
+
+    incident: str
+    text: str = ""
+    origin: str = ""
+    caller: str = field(default="", repr=False)
+    call_back: str = field(default="", repr=False)
+    at_ms: int | None = None
+    type_code: str = ""
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +438,7 @@ Command = (
     | SetPassword
     | CloseAccount
     | OpenIncident
+    | AddCall
     | AddNote
     | ChangeIncident
     | TakeIncident

@@ -74,6 +74,7 @@ class LooksUse(Protocol):
 
 _RIGHTS: dict[type, Right] = {
     c.OpenIncident: Right.LOG,
+    c.AddCall: Right.LOG,
     c.AddNote: Right.LOG,
     c.ChangeIncident: Right.LOG,
     c.TakeIncident: Right.LOG,
@@ -152,6 +153,7 @@ class Desk:
         self._reader = reader
         self._writing: dict[type, Callable[[Any, str], Awaitable[c.Outcome]]] = {
             c.OpenIncident: logbook.open,
+            c.AddCall: logbook.call,
             c.AddNote: logbook.note,
             c.ChangeIncident: logbook.change,
             c.TakeIncident: logbook.take,

@@ -239,6 +239,7 @@ def _sentence(entry: StoryEntry, site: SiteWords) -> str:
         return QCoreApplication.translate("words", "Contenu effacé à son échéance")
     fields = _Fields({name: plain(value, lines=True) for name, value in entry.fields})
     fields["at_ms"] = str(entry.at_ms)
+    fields["entered_ms"] = str(entry.entered_ms)
     teller = _TELLERS.get(entry.kind)
     if teller is None:
         text = QCoreApplication.translate("words", "Fait d'un genre que cette version ne connaît pas : {kind}")
@@ -258,6 +259,29 @@ def _opened(fields: _Fields, site: SiteWords) -> str:
     if where and told:
         return QCoreApplication.translate("words", "{origin} : {text}").format(origin=where, text=told)
     return told or where or QCoreApplication.translate("words", "Incident ouvert")
+
+
+_LATER_MS = 60_000
+
+
+def _call(fields: _Fields, site: SiteWords) -> str:
+    """`Appel 17 : deux hommes se battent · Rixe · Boulevard Baille · consigné à 22:41`."""
+    head = origin(fields["origin"]) or QCoreApplication.translate("words", "Appel")
+    where = fields["place.label"] or fields["place.street"]
+    said = [fields["text"], site.type_label(fields["type_code"]) if fields["type_code"] else "", where]
+    told = " · ".join(part for part in said if part)
+    if told:
+        told = QCoreApplication.translate("words", "{origin} : {text}").format(origin=head, text=told)
+    at_ms, entered_ms = int(fields["at_ms"] or 0), int(fields["entered_ms"] or 0)
+    if entered_ms - at_ms < _LATER_MS:
+        return told or head
+    later = QCoreApplication.translate("words", "consigné à {time}").format(time=clock(entered_ms, site.zone))
+    return f"{told or head} · {later}"
+
+
+def _caller(fields: _Fields, _site: SiteWords) -> str:
+    told = ", ".join(part for part in (fields["caller"], fields["call_back"]) if part)
+    return QCoreApplication.translate("words", "Appelant : {text}").format(text=told or "—")
 
 
 def _labelled(source: str, value: Callable[[_Fields, SiteWords], str]) -> Callable[[_Fields, SiteWords], str]:
@@ -381,6 +405,8 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "incident.taken": lambda _fields, _site: QCoreApplication.translate("words", "Pris en charge"),
     "incident.closed": _closed,
     "incident.reopened": _reopened,
+    "call.taken": _call,
+    "call.caller": _caller,
     "camera.linked": _labelled(
         QT_TRANSLATE_NOOP("words", "Caméra {value} jointe"), lambda fields, _site: _camera(fields)
     ),

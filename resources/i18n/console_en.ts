@@ -81,6 +81,52 @@
     </message>
 </context>
 <context>
+    <name>CallFields</name>
+    <message>
+        <source>Appelant</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>Rappel</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>Numéro de rappel</source>
+        <translation>Call-back number</translation>
+    </message>
+    <message>
+        <source>Appel à…</source>
+        <translation>Called at…</translation>
+    </message>
+    <message>
+        <source>Heure de l&apos;appel</source>
+        <translation>Time of the call</translation>
+    </message>
+    <message>
+        <source>Heure de l&apos;appel : 22:35, 2235, ou -5 pour il y a cinq minutes</source>
+        <translation>Time of the call: 22:35, 2235, or -5 for five minutes ago</translation>
+    </message>
+</context>
+<context>
+    <name>CallForm</name>
+    <message>
+        <source>Ajouter l&apos;appel</source>
+        <translation>Add the call</translation>
+    </message>
+    <message>
+        <source>Appel : ce qui a été dit</source>
+        <translation>Call: what was said</translation>
+    </message>
+    <message>
+        <source>Appel</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+</context>
+<context>
     <name>CameraBook</name>
     <message>
         <source>Joindre {name}  Alt+C</source>
@@ -829,6 +875,14 @@ A books one on.</translation>
         <translation>Note</translation>
     </message>
     <message>
+        <source>Appel</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Un autre appel pour cet incident</source>
+        <translation>Another call about this incident</translation>
+    </message>
+    <message>
         <source>Modifier</source>
         <translation>Edit</translation>
     </message>
@@ -869,6 +923,10 @@ A books one on.</translation>
         <translation>Note (begun)</translation>
     </message>
     <message>
+        <source>Appel (commencé)</source>
+        <translation>Call (begun)</translation>
+    </message>
+    <message>
         <source>ouvert {time} par {name}</source>
         <translation>opened {time} by {name}</translation>
     </message>
@@ -879,6 +937,10 @@ A books one on.</translation>
     <message>
         <source>{state} : {result}</source>
         <translation>{state}: {result}</translation>
+    </message>
+    <message>
+        <source>{n} appels</source>
+        <translation>{n} calls</translation>
     </message>
 </context>
 <context>
@@ -1016,6 +1078,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Ctrl+Enter</translation>
     </message>
     <message>
+        <source>Consigner un appel sans suite : ouvert et clos d&apos;un coup</source>
+        <translation>Enter a call without follow-up: opened and closed at once</translation>
+    </message>
+    <message>
+        <source>Ctrl+Maj+Entrée</source>
+        <translation>Ctrl+Shift+Enter</translation>
+    </message>
+    <message>
         <source>Priorité pendant la saisie</source>
         <translation>Priority while typing</translation>
     </message>
@@ -1066,6 +1136,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Note</source>
         <translation>Note</translation>
+    </message>
+    <message>
+        <source>Un autre appel pour cet incident</source>
+        <translation>Another call about this incident</translation>
     </message>
     <message>
         <source>Modifier</source>
@@ -1178,10 +1252,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
 <context>
     <name>NewIncident</name>
     <message>
-        <source>Heure : maintenant</source>
-        <translation>Time: now</translation>
-    </message>
-    <message>
         <source>Heure des faits</source>
         <translation>Time of the event</translation>
     </message>
@@ -1198,6 +1268,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Origin  Alt O</translation>
     </message>
     <message>
+        <source>Faits à…</source>
+        <translation>Happened at…</translation>
+    </message>
+    <message>
         <source>Lieu de la caméra choisie</source>
         <translation>Place of the chosen camera</translation>
     </message>
@@ -1210,12 +1284,28 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Log it</translation>
     </message>
     <message>
+        <source>Ctrl Maj Entrée</source>
+        <translation>Ctrl Shift Enter</translation>
+    </message>
+    <message>
+        <source>Sans suite</source>
+        <translation>No follow-up</translation>
+    </message>
+    <message>
+        <source>Consigner un appel sans suite : ouvert et clos d&apos;un coup</source>
+        <translation>Enter a call without follow-up: opened and closed at once</translation>
+    </message>
+    <message>
         <source>Échap</source>
         <translation>Escape</translation>
     </message>
     <message>
         <source>Garder en brouillon</source>
         <translation>Keep as a draft</translation>
+    </message>
+    <message>
+        <source>Garder</source>
+        <translation>Keep</translation>
     </message>
     <message>
         <source>Effacer le brouillon</source>
@@ -2857,6 +2947,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The note is empty.</translation>
     </message>
     <message>
+        <source>Rien à consigner pour cet appel. Écrivez ce qui a été dit.</source>
+        <translation>Nothing to enter for this call. Write what was said.</translation>
+    </message>
+    <message>
+        <source>Numéro de rappel non compris. Attendu : des chiffres, comme 06 12 34 56 78.</source>
+        <translation>Call-back number not understood. Expected: digits, such as 06 12 34 56 78.</translation>
+    </message>
+    <message>
+        <source>Origine inconnue ({origin}). Choisissez-en une de la liste.</source>
+        <translation>Unknown origin ({origin}). Choose one of the list.</translation>
+    </message>
+    <message>
         <source>{limit} brouillons attendent déjà. Consignez-en un, ou effacez-en un ; ce qui est saisi reste.</source>
         <translation>{limit} drafts wait already. Enter one, or delete one; what you typed stays.</translation>
     </message>
@@ -3888,6 +3990,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Incident ouvert</source>
         <translation>Incident opened</translation>
+    </message>
+    <message>
+        <source>Appel</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>consigné à {time}</source>
+        <translation>entered at {time}</translation>
+    </message>
+    <message>
+        <source>Appelant : {text}</source>
+        <translation>Caller: {text}</translation>
     </message>
     <message>
         <source>« {name} »</source>

@@ -8,10 +8,12 @@ from concurrent.futures import Future
 from dataclasses import fields, is_dataclass, replace
 
 from console.core import commands as c
+from console.core.calls import another_call, first_call
 from console.core.entry import EntryReader
 from console.core.folding import fold
 from console.core.pictures import Pixels
 from console.core.ports import LogFilter
+from console.core.refusal import RefusedError
 from console.core.views import (
     DispatchView,
     GrantItem,
@@ -27,6 +29,7 @@ from console.core.views import (
 from console.domain import bodies as b
 from console.domain.apply import apply_incident, apply_unit
 from console.domain.bodies import Body
+from console.domain.calls import calls_of
 from console.domain.fact import Envelope, Fact, RetentionClass
 from console.domain.incident import Incident, IncidentState
 from console.domain.place import Place
@@ -146,10 +149,24 @@ class SmallDesk:
     def _open(self, command: c.OpenIncident) -> c.Outcome:
         number = f"07-{143 + sum(1 for key in self.incidents if key.startswith('new')):03d}"
         key = f"new{number}"
+        try:
+            call, calls = first_call(command, f"incident:{key}", self.now)
+        except RefusedError as error:
+            return c.Outcome(False, error.code, error.params)
         opened = b.IncidentOpened(
-            number, command.type_code, command.priority or "P3", command.place, command.description, command.origin
+            number,
+            command.type_code,
+            command.priority or "P3",
+            command.place,
+            command.description,
+            command.origin,
+            call,
         )
         self.fact(f"incident:{key}", opened, command.at_ms)
+        for draft in calls:
+            self.fact(draft.about, draft.body, draft.at_ms)
+        if command.result:
+            self.fact(f"incident:{key}", b.IncidentClosed(command.result))
         if command.place.camera:
             self.fact(f"incident:{key}", b.CameraLinked(command.place.camera, *self._named(command.place.camera)))
         return c.Outcome(True, value=key, number=number)
@@ -161,7 +178,14 @@ class SmallDesk:
         incident = self.incidents[getattr(command, "incident", self.selected)]
         about = incident.about
         bodies: list[Body] = []
-        if isinstance(command, c.AddNote):
+        if isinstance(command, c.AddCall):
+            try:
+                drafts = another_call(command, about, command.place, self.now)
+            except RefusedError as error:
+                return c.Outcome(False, error.code, error.params)
+            for draft in drafts:
+                self.fact(draft.about, draft.body, draft.at_ms)
+        elif isinstance(command, c.AddNote):
             bodies.append(b.IncidentNoted(command.text))
         elif isinstance(command, c.TakeIncident):
             bodies.append(b.IncidentTaken())
@@ -281,6 +305,7 @@ class SmallDesk:
             result=incident.result.value,
             entries=tuple(_entry(fact, incident) for fact in incident.entries),
             cameras=incident.linked,
+            calls=len(calls_of(incident)),
             grants=tuple(
                 GrantItem(grant.grant, grant.camera, *named[grant.grant], grant.until_ms)
                 for grant in incident.grants.values()

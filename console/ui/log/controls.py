@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLayout,
@@ -198,6 +198,32 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap_px
             high = max(high, size.height())
         return y + high - rect.y()
+
+
+class FlowRow(QWidget):
+    """A widget whose parts flow, and that is never less high than its lines need: nothing overlaps in a low window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width breaks the lines anew."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: a part was shown, hidden, or says something longer."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit()
+        return done
+
+    def fit(self) -> None:
+        """Ask for the height of its lines."""
+        high = self.flow.heightForWidth(self.width())
+        if high != self.minimumHeight():
+            self.setMinimumHeight(high)
 
 
 class Line(QLabel):

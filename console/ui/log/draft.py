@@ -32,6 +32,9 @@ class Draft:
     time: str = ""
     origin: str = ""
     known: str = ""
+    caller: str = ""
+    call_back: str = ""
+    call_time: str = ""
     by_person: str = _UNTOLD
 
     @property
@@ -51,7 +54,15 @@ class Draft:
     def empty(self) -> bool:
         """Whether nothing was typed that would be missed."""
         return not any(
-            (self.description.strip(), self.type_code, self.type_text.strip(), self.place.strip(), self.time)
+            (
+                self.description.strip(),
+                self.type_code,
+                self.type_text.strip(),
+                self.place.strip(),
+                self.time,
+                self.caller.strip(),
+                self.call_back.strip(),
+            )
         )
 
     def place_known(self) -> Place:
@@ -65,8 +76,9 @@ class Draft:
         return Place(label=self.place, sector=self.sector, lat=lat, lon=lon, **texts)
 
     def words(self) -> str:
-        """Its first words, to recognise it by."""
-        return self.description.strip() or self.type_text.strip() or self.place.strip() or self.type_code or self.time
+        """Its first words, to recognise it by; never who called: they are in sight of everybody."""
+        told = self.description.strip() or self.type_text.strip() or self.place.strip() or self.type_code or self.time
+        return told or "…"
 
     def to_json(self) -> str:
         """As it is remembered."""

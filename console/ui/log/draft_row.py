@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from console.ui import words
-from console.ui.log.controls import Chip, FlowLayout
+from console.ui.log.controls import Chip, FlowRow
 from console.ui.log.kept_drafts import Parked
 from console.ui.tips import tip
 
 _CHARACTERS = 22
 
 
-class DraftRow(QWidget):
+class DraftRow(FlowRow):
     """Hidden while none waits.
 
     Signals:
@@ -28,7 +28,6 @@ class DraftRow(QWidget):
         super().__init__(parent)
         self._shown: tuple[Parked, ...] = ()
         self._chips: list[Chip] = []
-        self._flow = FlowLayout(self)
         self.hide()
 
     def chips(self) -> tuple[Chip, ...]:
@@ -61,5 +60,5 @@ class DraftRow(QWidget):
         chip.setCheckable(False)
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.clicked.connect(lambda: self.wanted.emit(self._shown[n].place))
-        self._flow.addWidget(chip)
+        self.flow.addWidget(chip)
         return chip

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.core.commands import (
+    AddCall,
     AddNote,
     ChangeIncident,
     CloseCamera,
@@ -23,13 +24,14 @@ from console.core.views import CatalogueView, IncidentItem, SessionView, StoryVi
 from console.domain.camera import Camera
 from console.ui import theme, words
 from console.ui.link import Link
+from console.ui.log.call_form import CallForm
 from console.ui.log.camera_book import CameraBook
 from console.ui.log.camera_rows import CameraRows
-from console.ui.log.controls import FlowLayout, KeyButton, Line, Refusal
+from console.ui.log.controls import FlowRow, KeyButton, Line, Refusal
 from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
 from console.ui.log.grant_rows import GrantRows
 from console.ui.log.incident_words import second_line
-from console.ui.log.kept_notes import KeptNotes
+from console.ui.log.kept_notes import CALLS_KEY, KeptNotes
 from console.ui.log.place_asking import asking
 from console.ui.log.style import SHEET
 from console.ui.log.timeline import Timeline
@@ -73,6 +75,7 @@ class IncidentPane(QWidget):
         self.engage = KeyButton("E", self.tr("Engager"), self)
         self.cameras = KeyButton("V", self.tr("Caméras"), self)
         self.note = KeyButton("N", self.tr("Note"), self)
+        self.call = KeyButton("T", self.tr("Appel"), self, hint=self.tr("Un autre appel pour cet incident"))
         self.change = KeyButton("M", self.tr("Modifier"), self)
         self.take = KeyButton("P", self.tr("Prendre"), self, hint=self.tr("Prendre en charge"))
         self.close_it = KeyButton("C", self.tr("Clore"), self)
@@ -81,6 +84,7 @@ class IncidentPane(QWidget):
         self.grants = GrantRows(self)
         self.camera_rows = CameraRows(self)
         self.note_form = NoteForm(KeptNotes(link, self), self)
+        self.call_form = CallForm(KeptNotes(link, self, CALLS_KEY), site, now_ms, self)
         self.close_form = CloseForm(self)
         self.change_form = ChangeForm(site, asking(link), self)
         self.open_form = OpenCameraForm(site, self)
@@ -95,10 +99,9 @@ class IncidentPane(QWidget):
         self._follow(link.story if link.story is not None else StoryView(0, None))
 
     def _lay_out(self) -> None:
-        self._buttons = QWidget(self)
-        flow = FlowLayout(self._buttons)
+        self._buttons = FlowRow(self)
         for button in self._all_buttons():
-            flow.addWidget(button)
+            self._buttons.flow.addWidget(button)
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 6)
         head.setSpacing(2)
@@ -119,16 +122,17 @@ class IncidentPane(QWidget):
             form.hide()
 
     def _all_buttons(self) -> tuple[KeyButton, ...]:
-        return (self.engage, self.cameras, self.note, self.change, self.take, self.close_it, self.reopen)
+        return (self.engage, self.cameras, self.note, self.call, self.change, self.take, self.close_it, self.reopen)
 
     def _forms(self) -> tuple[Form, ...]:
-        return (self.note_form, self.close_form, self.change_form, self.open_form, self.reopen_form)
+        return (self.note_form, self.call_form, self.close_form, self.change_form, self.open_form, self.reopen_form)
 
     def _connect(self) -> None:
         for button, act in (
             (self.engage, self.do_engage),
             (self.cameras, self.do_cameras),
             (self.note, self.do_note),
+            (self.call, self.do_call),
             (self.change, self.do_change),
             (self.take, self.do_take),
             (self.close_it, self.do_close),
@@ -240,6 +244,11 @@ class IncidentPane(QWidget):
         if self.item() is not None:
             self._unfold(self.note_form)
 
+    def do_call(self) -> None:
+        """Enter a further call."""
+        if self.item() is not None:
+            self._unfold(self.call_form)
+
     def do_change(self) -> None:
         """Change type, priority, place or description."""
         item, story = self.item(), self._link.story
@@ -326,6 +335,8 @@ class IncidentPane(QWidget):
                 return
             if isinstance(command, AddNote):
                 self.note_form.added(command.incident)
+            elif isinstance(command, AddCall):
+                self.call_form.added(command.incident)
             elif isinstance(form, WordsForm | ChangeForm) and isinstance(
                 command, CloseIncident | ReopenIncident | ChangeIncident
             ):
@@ -355,6 +366,7 @@ class IncidentPane(QWidget):
             if had_focus:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.note_form.turn_to(self._shown_id)
+        self.call_form.turn_to(self._shown_id)
         self.timeline.begin_follow(fresh=other)
         self.model.show_entries(view.entries)
         self.timeline.end_follow()
@@ -382,6 +394,8 @@ class IncidentPane(QWidget):
     def _show_note_waits(self) -> None:
         waits = self.note_form.begun() and self.note_form.isHidden()
         self.note.set_words(self.tr("Note (commencée)") if waits else self.tr("Note"))
+        waits = self.call_form.begun() and self.call_form.isHidden()
+        self.call.set_words(self.tr("Appel (commencé)") if waits else self.tr("Appel"))
 
     def _say_sub(self) -> None:
         story, item = self._link.story, self.item()

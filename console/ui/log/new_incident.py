@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from console.core.commands import OpenIncident, Outcome
 from console.core.reading import Reading
@@ -21,8 +21,9 @@ from console.domain.camera import Camera
 from console.ui import words
 from console.ui.digit_row import digit_with_alt
 from console.ui.link import Link
+from console.ui.log.call_fields import Caller, CallFields, origin_box
 from console.ui.log.camera_book import CameraBook
-from console.ui.log.controls import Chip, KeyButton, Refusal
+from console.ui.log.controls import Chip, FlowRow, KeyButton, Refusal
 from console.ui.log.draft import Draft
 from console.ui.log.entry_reading import EntryReading
 from console.ui.log.fields import IncidentFields, mark
@@ -32,7 +33,7 @@ from console.ui.log.style import SHEET
 from console.ui.models.site_words import SiteWords
 from console.ui.times import parse_clock
 
-ORIGINS = ("call_17", "radio", "partner", "camera", "patrol")
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -65,22 +66,26 @@ class NewIncident(QWidget):
         self.fields = IncidentFields(site, asking(link), self)
         self.time = QLineEdit(self)
         self.time.setMaxLength(16)
-        self.time.setFixedWidth(158)
-        self.time.setPlaceholderText(self.tr("Heure : maintenant"))
+        self.time.setFixedWidth(112)
+        self.time.setPlaceholderText(self.tr("Faits à…"))
         self.time.setAccessibleName(self.tr("Heure des faits"))
         self.time.setToolTip(self.tr("22:35, 2235, ou -5 pour il y a cinq minutes ; vide : maintenant"))
-        self.origin = QComboBox(self)
+        self.origin = origin_box(self, self.tr("Origine  Alt O"))
         self.origin.setAccessibleName(self.tr("Origine"))
-        self.origin.addItem(self.tr("Origine  Alt O"), "")
-        for code in ORIGINS:
-            self.origin.addItem(words.origin(code), code)
+        self.call = CallFields(site, now_ms, self)
         self.camera = Chip("", self)
         self.camera.setAccessibleName(self.tr("Lieu de la caméra choisie"))
         self.camera.hide()
         self.refusal = Refusal(self)
         self.submit_button = KeyButton(self.tr("Ctrl Entrée"), self.tr("Consigner"), self)
-        self.park_button = KeyButton(self.tr("Échap"), self.tr("Garder en brouillon"), self)
-        self.drop_button = KeyButton("", self.tr("Effacer le brouillon"), self)
+        self.dismiss_button = KeyButton(
+            self.tr("Ctrl Maj Entrée"),
+            self.tr("Sans suite"),
+            self,
+            hint=self.tr("Consigner un appel sans suite : ouvert et clos d'un coup"),
+        )
+        self.park_button = KeyButton(self.tr("Échap"), self.tr("Garder"), self, hint=self.tr("Garder en brouillon"))
+        self.drop_button = KeyButton("", "✕", self, hint=self.tr("Effacer le brouillon"))
         self._lay_out()
         self.fields.edited.connect(self._edited)
         self.fields.filled.connect(self._kept)
@@ -90,12 +95,14 @@ class NewIncident(QWidget):
         self.drafts.not_kept.connect(self.refusal.refuse)
         self.fields.refused.connect(self.refusal.refuse)
         self.time.textEdited.connect(lambda _text: self._edited())
+        self.call.edited.connect(self._edited)
+        self.dismiss_button.clicked.connect(self.dismiss)
         self.origin.activated.connect(lambda _place: self._edited())
         self.camera.clicked.connect(self._camera_toggled)
         self.submit_button.clicked.connect(self.submit)
         self.park_button.clicked.connect(self.park)
         self.drop_button.clicked.connect(self._drop)
-        for field in (*self.fields.inputs(), self.time, self.camera, self.origin):
+        for field in (*self.fields.inputs(), self.time, *self.call.inputs(), self.camera, self.origin):
             field.installEventFilter(self)
 
     def _lay_out(self) -> None:
@@ -104,27 +111,27 @@ class NewIncident(QWidget):
         fourth = QHBoxLayout()
         fourth.setSpacing(6)
         fourth.addWidget(self.time)
-        fourth.addWidget(self.camera)
-        fourth.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addWidget(self.submit_button)
-        buttons.addWidget(self.park_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.drop_button)
+        fourth.addWidget(self.call, 1)
+        buttons = FlowRow(self)
+        for button in (self.submit_button, self.dismiss_button, self.park_button, self.drop_button):
+            buttons.flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(title, 1)
+        head.addWidget(self.camera)
         head.addWidget(self.origin)
         column.addLayout(head)
         column.addWidget(self.fields)
         column.addLayout(fourth)
         column.addWidget(self.refusal)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         column.addStretch(1)
-        order = (self.fields.sector, self.time, self.camera, self.submit_button, self.park_button, self.drop_button)
+        order = (
+            *(self.fields.sector, self.time, *self.call.inputs(), self.submit_button, self.dismiss_button),
+            *(self.park_button, self.drop_button, self.camera, self.origin),
+        )
         for first, then in pairwise(order):
             self.setTabOrder(first, then)
 
@@ -151,6 +158,7 @@ class NewIncident(QWidget):
         """What is typed now."""
         fields = self.fields
         place = fields.place_now()
+        caller = self.call.caller()
         known = {name: value for name, value in asdict(place).items() if name not in ("label", "sector") and value}
         return Draft(
             description=fields.description.toPlainText(),
@@ -164,14 +172,24 @@ class NewIncident(QWidget):
             time=self.time.text(),
             origin=str(self.origin.currentData() or ""),
             known=json.dumps(known, ensure_ascii=False) if known else "",
+            caller=caller.name,
+            call_back=caller.call_back,
+            call_time=caller.time,
             by_person=" ".join(sorted(fields.by_person())),
         )
 
     def submit(self) -> None:
         """Enter the incident; what cannot be taken is said here, and nothing typed is lost."""
+        self._enter("")
+
+    def dismiss(self) -> None:
+        """Enter it as a call without follow-up: opened and closed at once."""
+        self._enter("no_follow_up")
+
+    def _enter(self, result: str) -> None:
         if self._sent:
             return
-        fault = self.fields.fault()
+        fault = self.fields.fault() or self.call.fault()
         at_ms: int | None = None
         if not fault and self.time.text().strip():
             at_ms = parse_clock(self.time.text(), self._now_ms(), self._site.zone)
@@ -187,7 +205,7 @@ class NewIncident(QWidget):
             return
         self._sent = True
         if self._read.behind:  # the last words may still name a type or a place
-            self._read.then(self._submit_read)
+            self._read.then(lambda: self._enter_read(result))
             return
         place = self.fields.place_now()
         command = OpenIncident(
@@ -197,12 +215,16 @@ class NewIncident(QWidget):
             place=replace(place, camera=draft.camera or place.camera),
             at_ms=at_ms,
             origin=draft.origin,
+            caller=draft.caller,
+            call_back=draft.call_back,
+            call_at_ms=self.call.at_ms(),
+            result=result,
         )
         self._link.submit(command, self._answered)
 
-    def _submit_read(self) -> None:
+    def _enter_read(self, result: str) -> None:
         self._sent = False
-        self.submit()
+        self._enter(result)
 
     def park(self) -> None:
         """Step back; what is typed waits as a draft."""
@@ -270,6 +292,7 @@ class NewIncident(QWidget):
         self._read.forget()
         self.origin.setCurrentIndex(max(0, self.origin.findData(draft.origin)))
         self.time.setText(draft.time)
+        self.call.show_caller(Caller(draft.caller, draft.call_back, draft.call_time))
         mark(self.time, wrong=False)
         self._taken = draft.camera
         self._show_camera()
@@ -320,7 +343,9 @@ class NewIncident(QWidget):
             return None if watched in lines and any(line.open_now() for line in lines) else self.park
         if event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
             return self.submit
-        if event.key() in _ENTER and watched is self.time:
+        if event.key() in _ENTER and held == _CTRL_SHIFT:
+            return self.dismiss
+        if event.key() in _ENTER and not held and watched in (self.time, *self.call.inputs()):
             return self.submit
         digit = digit_with_alt(event)
         if digit in (1, 2, 3, 4):

@@ -185,6 +185,9 @@ class LogSide(QObject):
         told = self.tr("Retirer tous les filtres")
         actions.add("log.reset", group, told, ("Ctrl+Shift+F",), self.log.reset, window)
         actions.tell(group, self.tr("Consigner l'incident saisi"), self.tr("Ctrl+Entrée"))
+        actions.tell(
+            group, self.tr("Consigner un appel sans suite : ouvert et clos d'un coup"), self.tr("Ctrl+Maj+Entrée")
+        )
         actions.tell(group, self.tr("Priorité pendant la saisie"), "Alt+1 … Alt+4")
         actions.tell(group, self.tr("Origine pendant la saisie"), "Alt+O")
         actions.tell(group, self.tr("Garder en brouillon"), self.tr("Échap"))
@@ -199,6 +202,7 @@ class LogSide(QObject):
             ("engage", self.tr("Engager une unité"), "E", pane.do_engage),
             ("cameras", self.tr("Caméras de l'incident"), "V", pane.do_cameras),
             ("note", self.tr("Note"), "N", pane.do_note),
+            ("call", self.tr("Un autre appel pour cet incident"), "T", pane.do_call),
             ("change", self.tr("Modifier"), "M", pane.do_change),
             ("take", self.tr("Prendre en charge"), "P", pane.do_take),
             ("close", self.tr("Clore"), "C", pane.do_close),

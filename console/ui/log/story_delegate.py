@@ -24,7 +24,7 @@ _PAD_PX = 8
 _DAY_PX = 24
 _GAP_PX = 5
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_SAID = frozenset({"incident.opened", "incident.noted", "incident.described"})
+_SAID = frozenset({"incident.opened", "incident.noted", "incident.described", "call.taken", "call.caller"})
 _BAD = frozenset({"access.refused"})
 
 
