@@ -222,7 +222,13 @@ class Backstage:
             acknowledge=health.acknowledge,
             pictures=PictureFolder(options.data / "pictures"),
             places=places,
-            reader=EntryReader(Patterns(core_patterns(pack, patterns)), core_types(types), places),
+            reader=EntryReader(
+                Patterns(core_patterns(pack, patterns)),
+                core_types(types),
+                places,
+                ledger.state.incidents.values,
+                _now_ms,
+            ),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()

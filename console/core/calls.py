@@ -10,6 +10,7 @@ from console.core.refusal import RefusedError
 from console.core.text import clean, line
 from console.domain import bodies as b
 from console.domain.calls import ORIGINS
+from console.domain.incident import Priority
 from console.domain.place import Place
 
 FUTURE_LIMIT_MS = 60_000
@@ -55,9 +56,11 @@ def another_call(command: AddCall, about: str, place: Place, now_ms: int) -> lis
     text = clean(command.text, field="text")
     type_code = line(command.type_code, 16, "type")
     named = _named("", command.caller, command.call_back)
-    if not (text or named or type_code or place.label):
+    if not (text or named or type_code or place.label or place.camera):
         raise RefusedError("call.empty")
-    taken = b.CallTaken(new_id(), _origin(command.origin), text, type_code, place)
+    if command.priority and command.priority not in list(Priority):
+        raise RefusedError("priority.unknown", priority=line(command.priority[:32], 32, "priority"))
+    taken = b.CallTaken(new_id(), _origin(command.origin), text, type_code, command.priority, place)
     return _drafts(about, taken, named, happened_at(command.at_ms, now_ms))
 
 

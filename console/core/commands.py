@@ -85,7 +85,7 @@ class OpenIncident:
 class AddCall:
     """One more call about an incident. `at_ms` is when it came, None for now.
 
-    `type_code` and `place` are what was typed when it was joined; a camera of the place is joined to the incident too.
+    `type_code`, `priority` and `place` are what was typed when it was joined; a camera of the place is joined too.
     """
 
     incident: str
@@ -95,6 +95,7 @@ class AddCall:
     call_back: str = field(default="", repr=False)
     at_ms: int | None = None
     type_code: str = ""
+    priority: str = ""
     place: Place = Place()
 
 
@@ -349,11 +350,14 @@ class FindPlaces:
 class ReadEntry:
     """What the words of an incident that is being typed propose; the outcome's `reading`.
 
-    `type_code` is the operator's own choice, empty while there is none.
+    `type_code` and `place` are the operator's own choices, empty while there are none; `at_ms` is when it happened,
+    None for now.
     """
 
     description: str
     type_code: str = ""
+    place: Place = Place()
+    at_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class IncidentReopened:
 class CallTaken:
     """A call, or a report, about the incident; it came at the envelope's `at_ms`. `call` is its id.
 
-    `type_code` and `place` are what was typed for it, where it was joined to an incident that was known already.
+    `type_code`, `priority` and `place` are what was typed for it, where it was joined to an incident known already.
     """
 
     kind: ClassVar[str] = "call.taken"
@@ -101,6 +101,7 @@ class CallTaken:
     origin: str = ""
     text: str = ""
     type_code: str = ""
+    priority: str = ""
     place: Place = Place()
 
 

@@ -267,8 +267,10 @@ _LATER_MS = 60_000
 def _call(fields: _Fields, site: SiteWords) -> str:
     """`Appel 17 : deux hommes se battent · Rixe · Boulevard Baille · consigné à 22:41`."""
     head = origin(fields["origin"]) or QCoreApplication.translate("words", "Appel")
-    where = fields["place.label"] or fields["place.street"]
-    said = [fields["text"], site.type_label(fields["type_code"]) if fields["type_code"] else "", where]
+    sector = site.sector_short(fields["place.sector"]) if fields["place.sector"] else ""
+    where = fields["place.label"] or fields["place.street"] or sector
+    kind = site.type_label(fields["type_code"]) if fields["type_code"] else ""
+    said = [fields["text"], kind, fields["priority"], where]
     told = " · ".join(part for part in said if part)
     if told:
         told = QCoreApplication.translate("words", "{origin} : {text}").format(origin=head, text=told)

@@ -973,6 +973,25 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>LikelyBar</name>
+    <message>
+        <source>Rattacher</source>
+        <translation>Join</translation>
+    </message>
+    <message>
+        <source>Rattacher à {number}</source>
+        <translation>Join to {number}</translation>
+    </message>
+    <message>
+        <source>Déjà connu ? {number}</source>
+        <translation>Known already? {number}</translation>
+    </message>
+    <message>
+        <source>il y a {age}</source>
+        <translation>{age} ago</translation>
+    </message>
+</context>
+<context>
     <name>LogPanel</name>
     <message>
         <source>Main courante</source>
@@ -1092,6 +1111,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Origine pendant la saisie</source>
         <translation>Origin while typing</translation>
+    </message>
+    <message>
+        <source>Rattacher la saisie à l&apos;incident déjà connu</source>
+        <translation>Join what is typed to the incident known already</translation>
     </message>
     <message>
         <source>Garder en brouillon</source>
@@ -1314,6 +1337,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Nouvel incident</source>
         <translation>New incident</translation>
+    </message>
+    <message>
+        <source>Faits à {time}</source>
+        <translation>Happened at {time}</translation>
     </message>
     <message>
         <source>Caméra {name}  Alt C</source>

@@ -175,7 +175,7 @@ async def seat(
             acknowledge=health.acknowledge,
             pictures=PictureFolder(folder / "pictures"),
             places=places,
-            reader=EntryReader(Patterns(()), (), places),
+            reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))
         await screens.start()

@@ -113,7 +113,7 @@ class SmallDesk:
         elif isinstance(command, c.FindPlaces):
             return c.Outcome(True, value=command.text, places=self.places.find(command.text))
         elif isinstance(command, c.ReadEntry):
-            reader = EntryReader(patterns(), marseille().types, self.places)
+            reader = EntryReader(patterns(), marseille().types, self.places, self.incidents.values, self.now_ms)
             return c.Outcome(True, reading=reader.read(command))
         elif isinstance(command, c.ShowOlder):
             self.page += PAGE

@@ -37,10 +37,10 @@ class EntryReading(QObject):
         """Whether the newest words were not answered yet."""
         return self._asked != self._answered
 
-    def ask(self, description: str, type_code: str) -> None:
-        """Have these words read; `type_code` is the operator's own choice, or empty."""
-        self._asked = ReadEntry(description, type_code)
-        if not self._under_way and not self._timer.isActive():
+    def ask(self, wanted: ReadEntry) -> None:
+        """Have this read."""
+        self._asked = wanted
+        if self.behind and not self._under_way and not self._timer.isActive():
             self._timer.start()
 
     def then(self, act: Callable[[], None]) -> None:

@@ -160,7 +160,7 @@ class LogPanel(QWidget):
         column.addLayout(head)
         column.addLayout(second)
         waiting = QHBoxLayout()
-        waiting.setContentsMargins(12, 0, 12, 0)
+        waiting.setContentsMargins(12, 0, 12, 4)
         waiting.addWidget(self.drafts)
         column.addLayout(waiting)
         column.addWidget(self.filters)

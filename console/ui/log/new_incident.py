@@ -15,9 +15,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from console.core.commands import OpenIncident, Outcome
+from console.core.commands import AddCall, OpenIncident, Outcome, ReadEntry
 from console.core.reading import Reading
 from console.domain.camera import Camera
+from console.domain.place import Place
 from console.ui import words
 from console.ui.digit_row import digit_with_alt
 from console.ui.link import Link
@@ -28,6 +29,7 @@ from console.ui.log.draft import Draft
 from console.ui.log.entry_reading import EntryReading
 from console.ui.log.fields import IncidentFields, mark
 from console.ui.log.kept_drafts import MOST, KeptDrafts
+from console.ui.log.likely_bar import LikelyBar
 from console.ui.log.place_asking import asking
 from console.ui.log.style import SHEET
 from console.ui.models.site_words import SiteWords
@@ -76,6 +78,7 @@ class NewIncident(QWidget):
         self.camera = Chip("", self)
         self.camera.setAccessibleName(self.tr("Lieu de la caméra choisie"))
         self.camera.hide()
+        self.likely = LikelyBar(site, now_ms, self)
         self.refusal = Refusal(self)
         self.submit_button = KeyButton(self.tr("Ctrl Entrée"), self.tr("Consigner"), self)
         self.dismiss_button = KeyButton(
@@ -88,8 +91,9 @@ class NewIncident(QWidget):
         self.drop_button = KeyButton("", "✕", self, hint=self.tr("Effacer le brouillon"))
         self._lay_out()
         self.fields.edited.connect(self._edited)
+        self.fields.edited.connect(self._ask)
+        self.likely.join_wanted.connect(self.join)
         self.fields.filled.connect(self._kept)
-        self.fields.description.textChanged.connect(self._ask)
         self._read.answered.connect(self._propose)
         self.drafts.turned.connect(lambda: self._show(self.drafts.open_draft()))
         self.drafts.not_kept.connect(self.refusal.refuse)
@@ -125,12 +129,13 @@ class NewIncident(QWidget):
         column.addLayout(head)
         column.addWidget(self.fields)
         column.addLayout(fourth)
+        column.addWidget(self.likely)
         column.addWidget(self.refusal)
         column.addWidget(buttons)
         column.addStretch(1)
         order = (
-            *(self.fields.sector, self.time, *self.call.inputs(), self.submit_button, self.dismiss_button),
-            *(self.park_button, self.drop_button, self.camera, self.origin),
+            *(self.fields.sector, self.time, *self.call.inputs(), *self.likely.buttons()),
+            *(self.submit_button, self.dismiss_button, self.park_button, self.drop_button, self.camera, self.origin),
         )
         for first, then in pairwise(order):
             self.setTabOrder(first, then)
@@ -189,14 +194,7 @@ class NewIncident(QWidget):
     def _enter(self, result: str) -> None:
         if self._sent:
             return
-        fault = self.fields.fault() or self.call.fault()
-        at_ms: int | None = None
-        if not fault and self.time.text().strip():
-            at_ms = parse_clock(self.time.text(), self._now_ms(), self._site.zone)
-            fault = "" if at_ms is not None else "time.unknown"
-            mark(self.time, wrong=bool(fault))
-            if fault:
-                self.time.setFocus()
+        fault = self.fields.fault() or self.call.fault() or self._time_fault()
         draft = self.draft()
         if not fault and not (draft.description.strip() or draft.type_code or draft.place.strip() or draft.camera):
             fault = "incident.empty"
@@ -213,7 +211,7 @@ class NewIncident(QWidget):
             type_code=draft.type_code,
             priority=self.fields.priority.code(),
             place=replace(place, camera=draft.camera or place.camera),
-            at_ms=at_ms,
+            at_ms=self._at_ms(),
             origin=draft.origin,
             caller=draft.caller,
             call_back=draft.call_back,
@@ -221,6 +219,13 @@ class NewIncident(QWidget):
             result=result,
         )
         self._link.submit(command, self._answered)
+
+    def _time_fault(self) -> str:
+        wrong = bool(self.time.text().strip()) and self._at_ms() is None
+        mark(self.time, wrong=wrong)
+        if wrong:
+            self.time.setFocus()
+        return "time.unknown" if wrong else ""
 
     def _enter_read(self, result: str) -> None:
         self._sent = False
@@ -273,12 +278,55 @@ class NewIncident(QWidget):
             self.drafts.put(self.draft())
 
     def _ask(self) -> None:
-        if not self._filling:
-            chosen = self.fields.type.key() if "type" in self.fields.by_person() else ""
-            self._read.ask(self.fields.description.toPlainText(), chosen)
+        if self._filling:
+            return
+        fields, chosen = self.fields, self.fields.by_person()
+        self._read.ask(
+            ReadEntry(
+                fields.description.toPlainText(),
+                fields.type.key() if "type" in chosen else "",
+                fields.place_now() if "place" in chosen else Place(),
+                self._at_ms(),
+            )
+        )
+
+    def _at_ms(self) -> int | None:
+        """When it happened; None where no time is typed, or none that is understood."""
+        text = self.time.text().strip()
+        return parse_clock(text, self._now_ms(), self._site.zone) if text else None
 
     def _propose(self, reading: Reading) -> None:
         self.fields.propose(reading)
+        self.likely.offer(reading.likely)
+
+    def join(self, incident: str) -> None:
+        """Enter what is typed as a call to an incident that is known; all of it goes along."""
+        if self._sent:
+            return
+        fault = self.fields.fault() or self.call.fault() or self._time_fault()
+        if fault:
+            self.refusal.refuse(fault)
+            return
+        self._sent = True
+        draft, fields = self.draft(), self.fields
+        place = fields.place_now()
+        at_ms, call_at_ms = self._at_ms(), self.call.at_ms()
+        text = draft.description
+        if at_ms is not None and call_at_ms is not None:  # a call has one time; the other one is said in words
+            happened = self.tr("Faits à {time}").format(time=words.clock(at_ms, self._site.zone))
+            text = f"{text}\n{happened}".strip()
+        command = AddCall(
+            incident,
+            text,
+            draft.origin,
+            draft.caller,
+            draft.call_back,
+            call_at_ms if call_at_ms is not None else at_ms,
+            draft.type_code,
+            fields.priority.code() if "priority" in fields.by_person() else "",
+            replace(place, camera=draft.camera or place.camera),
+        )
+        self._link.submit(command, self._answered)
 
     def _show(self, draft: Draft) -> None:
         self._filling = True
@@ -290,6 +338,7 @@ class NewIncident(QWidget):
         self.fields.set_place(draft.place_known(), draft.sector_text)
         self.fields.set_by(draft.chosen)
         self._read.forget()
+        self.likely.offer(())
         self.origin.setCurrentIndex(max(0, self.origin.findData(draft.origin)))
         self.time.setText(draft.time)
         self.call.show_caller(Caller(draft.caller, draft.call_back, draft.call_time))
@@ -353,6 +402,8 @@ class NewIncident(QWidget):
         if held == Qt.KeyboardModifier.AltModifier:
             if event.key() == Qt.Key.Key_O:
                 return self._ask_origin
+            if event.key() == Qt.Key.Key_R:
+                return self.likely.join_first
             if event.key() == Qt.Key.Key_C and (self._offered is not None or self._taken):
                 return self._camera_toggled
         return None

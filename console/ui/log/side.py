@@ -190,6 +190,7 @@ class LogSide(QObject):
         )
         actions.tell(group, self.tr("Priorité pendant la saisie"), "Alt+1 … Alt+4")
         actions.tell(group, self.tr("Origine pendant la saisie"), "Alt+O")
+        actions.tell(group, self.tr("Rattacher la saisie à l'incident déjà connu"), "Alt+R")
         actions.tell(group, self.tr("Garder en brouillon"), self.tr("Échap"))
         actions.tell(group, self.tr("De la liste à l'incident, et retour"), self.tr("Entrée, Échap"))
         actions.tell(group, self.tr("Pouls : d'un intervalle à l'autre"), "← →")

@@ -211,7 +211,7 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
         acknowledge=station.health.acknowledge,
         pictures=PictureFolder(folder / "pictures"),
         places=places,
-        reader=EntryReader(Patterns(()), (), places),
+        reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
     )
     try:
         await station.catalogue.start()

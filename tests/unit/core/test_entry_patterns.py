@@ -104,7 +104,7 @@ def test_a_label_said_in_full_is_that_type_without_any_pattern() -> None:
 
 
 def test_a_reading_has_type_priority_and_place_at_once() -> None:
-    reader = EntryReader(patterns(), TYPES, places())
+    reader = EntryReader(patterns(), TYPES, places(), list, lambda: 0)
     reading = reader.read(ReadEntry("rixe gare saint-charles"))
     assert (LABELS[reading.type_code], reading.priority) == ("Rixe", "P1")
     assert reading.place is not None
