@@ -38,22 +38,28 @@ class Typed:
 
 
 class Likeness:
-    """Compares against types as the site has them."""
+    """Compares against types as the site has them. One thread."""
 
     def __init__(self, types: Iterable[IncidentType]) -> None:
         self._types: Mapping[str, IncidentType] = {kind.code: kind for kind in types}
+        self._said: dict[str, tuple[Incident, frozenset[str]]] = {}
 
     def likely(self, typed: Typed, incidents: Iterable[Incident], now_ms: int) -> tuple[LikelyItem, ...]:
         """The incidents that it most likely is about, the likeliest first; none where nothing speaks for one."""
         if not typed.type_code and not typed.place.label:
             return ()
         words = _words(typed.description)
+        said, self._said = self._said, {}  # words of incidents that changed, or are erased, are not kept
         found: list[tuple[float, str, LikelyItem]] = []
         for incident in incidents:
             opening = incident.opening
             if opening is None or not opening.number or not _going(incident, typed.at_ms, now_ms):
                 continue
-            score, away_m = self._score(typed, words, incident, opening.at_ms)
+            known = said.get(incident.id)
+            if known is None or known[0] is not incident:
+                known = (incident, _words(incident.description.value))
+            self._said[incident.id] = known
+            score, away_m = self._score(typed, words, incident, known[1], opening.at_ms)
             if score >= OFFERED:
                 item = LikelyItem(
                     incident.id,
@@ -69,16 +75,17 @@ class Likeness:
         return tuple(item for _, _, item in found[:MOST])
 
     def _score(
-        self, typed: Typed, words: frozenset[str], incident: Incident, opened_ms: int
+        self, typed: Typed, words: frozenset[str], incident: Incident, theirs: frozenset[str], opened_ms: int
     ) -> tuple[float, float | None]:
         """From 0 to 1.2, and the distance in metres where both places are known."""
         kind = self._related(typed.type_code, incident.type_code.value)
         if not kind:
             return 0.0, None
         place, away_m = _nearness(typed.place, incident.place.value)
-        theirs = _words(incident.description.value)
+        if place == 0.0 and away_m is not None:
+            return 0.0, away_m
         common = len(words & theirs) / min(len(words), len(theirs)) if words and theirs else 0.0
-        if place <= _SECTOR_ONLY and (common < _LEAST_WORDS or (place == 0.0 and away_m is not None)):
+        if place <= _SECTOR_ONLY and common < _LEAST_WORDS:
             return 0.0, away_m
         apart_ms = min(abs(typed.at_ms - opened_ms), abs(typed.at_ms - incident.last.wall_ms))
         time = max(0.0, 1.0 - apart_ms / WITHIN_MS)
@@ -108,13 +115,12 @@ def _going(incident: Incident, at_ms: int, now_ms: int) -> bool:
 
 def _nearness(one: Place, two: Place) -> tuple[float, float | None]:
     """From 0 (elsewhere, or nobody knows) to 1, and the distance in metres where both spots are known."""
-    same = _same_name(one, two)
     if one.lat is not None and one.lon is not None and two.lat is not None and two.lon is not None:
         away_m = metres((one.lat, one.lon), (two.lat, two.lon))
         if away_m <= NEAR_M:
             return 1.0 - away_m / (2 * NEAR_M), away_m
-        return (0.5, away_m) if same and away_m <= SAME_STREET_M else (0.0, away_m)
-    if same:
+        return (0.5, away_m) if away_m <= SAME_STREET_M and _same_name(one, two) else (0.0, away_m)
+    if _same_name(one, two):
         return 0.8, None
     return (_SECTOR_ONLY if one.sector and one.sector == two.sector else 0.0), None
 

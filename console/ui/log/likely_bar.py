@@ -81,10 +81,10 @@ class LikelyBar(QWidget):
         ago = words.age(max(0, self._now_ms() - item.opened_at_ms))
         parts = (
             self.tr("Déjà connu ? {number}").format(number=item.number),
-            self._site.type_label(item.type_code),
-            words.plain(item.place_label, 60),
             words.distance(item.distance_m) if item.distance_m is not None else "",
             self.tr("il y a {age}").format(age=ago),
             words.state(item.state) if item.state == "closed" else "",
+            self._site.type_label(item.type_code),
+            words.plain(item.place_label, 60),
         )
         return " · ".join(part for part in parts if part)
