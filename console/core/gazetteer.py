@@ -119,7 +119,13 @@ class Gazetteer:
         if not found:
             number, taken = house_number(words)
             found = self._ranked(words[taken:], sector) if number else []
-        return [self._found(n, number, words) for n in found[:limit]]
+        told: dict[tuple[str, str, str], FoundPlace] = {}
+        for n in found:
+            one = self._found(n, number, words)
+            told.setdefault((one.kind, one.place.label, one.place.sector), one)  # the site's own, and an imported one
+            if len(told) == limit:
+                break
+        return list(told.values())
 
     def named(self, words: Sequence[str], *, bare: bool, sector: str = "") -> list[int]:
         """Positions of the places that are called exactly so; `bare`: also without what comes before the name proper.

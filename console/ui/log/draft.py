@@ -15,6 +15,7 @@ _UNTOLD = "?"
 class Draft:
     """Plain texts as typed; `camera` is `gateway/camera`.
 
+    `begun_ms` is when the first word was typed (UTC milliseconds): a call that somebody names came then.
     `known` is JSON of what is known of the place, by the names of Place; empty where only words are. `by_person` names
     the fields that a person filled by hand, separated by spaces; the others hold proposals. `own_priority` is how a
     draft said so before: it is read, never written.
@@ -35,6 +36,7 @@ class Draft:
     caller: str = ""
     call_back: str = ""
     call_time: str = ""
+    begun_ms: str = ""
     by_person: str = _UNTOLD
 
     @property
@@ -49,6 +51,11 @@ class Draft:
             "sector": self.sector or self.sector_text,
         }
         return tuple(name for name, text in typed.items() if text)
+
+    @property
+    def begun_at_ms(self) -> int | None:
+        """When the first word was typed; None where that is not known."""
+        return int(self.begun_ms) if self.begun_ms.isascii() and self.begun_ms.isdigit() else None
 
     @property
     def empty(self) -> bool:

@@ -60,6 +60,7 @@ class NewIncident(QWidget):
         self._book = CameraBook()
         self._offered: Camera | None = None
         self._taken = ""
+        self._begun_ms = ""
         self._sent = False
         self._filling = False
         self.setObjectName("panel")
@@ -180,6 +181,7 @@ class NewIncident(QWidget):
             caller=caller.name,
             call_back=caller.call_back,
             call_time=caller.time,
+            begun_ms=self._begun_ms,
             by_person=" ".join(sorted(fields.by_person())),
         )
 
@@ -215,7 +217,7 @@ class NewIncident(QWidget):
             origin=draft.origin,
             caller=draft.caller,
             call_back=draft.call_back,
-            call_at_ms=self.call.at_ms(),
+            call_at_ms=self._call_ms(draft),
             result=result,
         )
         self._link.submit(command, self._answered)
@@ -274,8 +276,16 @@ class NewIncident(QWidget):
             self._kept()
 
     def _kept(self) -> None:
-        if not self._filling:
-            self.drafts.put(self.draft())
+        if self._filling:
+            return
+        if not self._begun_ms and not self.draft().empty:
+            self._begun_ms = str(self._now_ms())
+        self.drafts.put(self.draft())
+
+    def _call_ms(self, draft: Draft) -> int | None:
+        """When the call came: as typed, else when the first word was typed, if somebody is named who called."""
+        typed_ms = self.call.at_ms()
+        return typed_ms if typed_ms is not None or not (draft.caller or draft.call_back) else draft.begun_at_ms
 
     def _ask(self) -> None:
         if self._filling:
@@ -321,7 +331,7 @@ class NewIncident(QWidget):
             draft.origin,
             draft.caller,
             draft.call_back,
-            call_at_ms if call_at_ms is not None else at_ms,
+            next((ms for ms in (call_at_ms, at_ms, draft.begun_at_ms) if ms is not None), None),
             draft.type_code,
             fields.priority.code() if "priority" in fields.by_person() else "",
             replace(place, camera=draft.camera or place.camera),
@@ -340,6 +350,7 @@ class NewIncident(QWidget):
         self._read.forget()
         self.likely.offer(())
         self.origin.setCurrentIndex(max(0, self.origin.findData(draft.origin)))
+        self._begun_ms = draft.begun_ms
         self.time.setText(draft.time)
         self.call.show_caller(Caller(draft.caller, draft.call_back, draft.call_time))
         mark(self.time, wrong=False)

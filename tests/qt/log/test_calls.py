@@ -156,3 +156,20 @@ def test_an_empty_call_is_not_sent(room: Room) -> None:
     room.press(Qt.Key.Key_Return)
     assert "Rien à consigner pour cet appel" in room.side.pane.refusal.text()
     assert not room.desk.of(AddCall)
+
+
+def test_a_call_whose_time_nobody_types_came_when_the_first_word_was_typed(room: Room) -> None:
+    came_ms = room.desk.now
+    room.press(Qt.Key.Key_N, CTRL)
+    entry = room.side.entry
+    room.keys(entry.fields.description, "rixe")
+    room.press(Qt.Key.Key_Escape)
+    room.desk.now += 240_000
+    room.press(Qt.Key.Key_N, CTRL)
+    entry.call.name.setFocus()
+    room.keys(entry.call.name, CALLER)
+    room.press(Qt.Key.Key_Return, CTRL)
+    room.qtbot.waitUntil(lambda: bool(room.desk.of(OpenIncident)))
+    (command,) = room.desk.of(OpenIncident)
+    assert isinstance(command, OpenIncident)
+    assert (command.call_at_ms, command.at_ms) == (came_ms, None)

@@ -13,6 +13,7 @@ from console.core.commands import OpenIncident, ReadEntry, Recall, Remember, Sel
 from console.core.views import SessionView
 from console.domain.bodies import IncidentOpened
 from console.domain.place import Place
+from console.ui.log.draft import draft_of
 from console.ui.log.kept_drafts import MOST, key_of
 from tests.support import night
 from tests.support.log_room import Room
@@ -427,3 +428,12 @@ def test_a_draft_that_cannot_be_kept_is_said(room: Room) -> None:
     room.keys(room.side.entry.fields.description, "tapage")
     room.qtbot.waitUntil(lambda: "Disque plein" in room.side.entry.refusal.text())
     assert room.side.entry.fields.description.toPlainText() == "tapage"
+
+
+def test_a_draft_from_before_proposals_was_filled_by_hand() -> None:
+    old = draft_of(
+        '{"description": "x", "type_code": "C02.15.01", "priority": "P2", "own_priority": "1", "place": "ici"}'
+    )
+    assert set(old.chosen) == {"type", "priority", "place"}
+    assert draft_of('{"description": "x", "place": "ici", "by_person": ""}').chosen == ()
+    assert draft_of('{"description": "x", "begun_ms": "٣"}').begun_at_ms is None

@@ -129,3 +129,8 @@ def test_twenty_thousand_places_are_searched_within_ten_milliseconds() -> None:
         begun_s = time.process_time()
         big.search(typed)
         assert time.process_time() - begun_s < 0.010, typed
+
+
+def test_a_place_that_two_sources_know_is_proposed_once() -> None:
+    twice = Gazetteer((*PLACES[:1], KnownPlace("street", "Boulevard Baille", 43.2890, 5.3950, "13205")))
+    assert len(twice.search("bd baille")) == 1
