@@ -43,6 +43,9 @@ def import_places(folder: Path, files: Sequence[Path], site: Path | None, *, afr
         known = () if afresh else load_places(folder / FILE)
         places = gathered(taken, known, [sector.id for sector in pack.sector], sector_words(pack))
         keep_places(folder / FILE, places)
+    except ImportFaultError as error:
+        click.echo(say(error.code, **{"file": file, **error.params}), err=True)
+        return 2
     except GazetteerFaultError as error:
         click.echo(say(error.code, **error.params), err=True)
         return 2

@@ -32,6 +32,8 @@ POINTS = 24
 GUESS_M = 1_500.0
 """Streets that come no nearer than this do not cross; places of one name that lie further apart are several."""
 _CROSSING_SIDES = 4
+_MOST_NAMED = 200
+"""Places of one name that are looked at."""
 
 Spot = tuple[float, float]
 """Latitude and longitude in WGS 84 degrees."""
@@ -133,8 +135,8 @@ class Gazetteer:
         With a `sector` only those in it, where there are any.
         """
         key = " ".join(words)
-        whole = self._whole.get(key, [])
-        found = [*whole, *(n for n in self._bare.get(key, ()) if n not in whole)] if bare else whole
+        whole = self._whole.get(key, [])[:_MOST_NAMED]
+        found = [*whole, *(n for n in self._bare.get(key, ())[:_MOST_NAMED] if n not in whole)] if bare else whole
         within = [n for n in found if self.places[n].sector == sector] if sector else []
         return within or list(found)
 

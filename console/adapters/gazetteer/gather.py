@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,10 @@ from console.core.place_words import name_words
 MOST_JSON_BYTES = 64 << 20
 """Read whole; OpenStreetMap's own XML is read piece by piece and may be longer."""
 MOST_OSM_BYTES = 4 << 30
+MOST_WORK = 300_000_000
+"""Corners of outlines looked at to find sectors, about a minute's work; a town's quarters take a hundredth."""
+_CELL_LAT, _CELL_LON = 0.004, 0.0055
+_MOST_IN_CELL = 8
 SAME_M = 400.0
 """Places of one kind and name that lie nearer than this are the same one."""
 
@@ -93,17 +97,40 @@ def gathered(
         if not (sector and area.whole):  # an outline of a sector is no place of its own
             lat, lon = area.middle()
             places.append(KnownPlace("quarter", area.name, round(lat, 6), round(lon, 6), sector))
-    joined: dict[tuple[str, str], list[KnownPlace]] = {}
-    for place in (*known, *(_sectored(place, boxed, sectors, sector_words) for place in places)):
-        key = (place.kind, " ".join(name_words(place.name)))
-        same = joined.setdefault(key, [])
-        for n, other in enumerate(same):
-            if _same(other, place):
-                same[n] = _joined(other, place)
-                break
-        else:
-            same.append(place)
-    return [place for same in joined.values() for place in same]
+    work = _Work()
+    return _each_once((*known, *(_sectored(place, boxed, sectors, sector_words, work) for place in places)))
+
+
+def _each_once(places: Iterable[KnownPlace]) -> list[KnownPlace]:
+    """Each place once. Looks into the cells around it only, so that many of one name take no longer than many names."""
+    kept: list[KnownPlace] = []
+    at: dict[tuple[str, str, int, int], list[int]] = {}
+    for place in places:
+        name = " ".join(name_words(place.name))
+        lat, lon = place.spot or (-180.0, -360.0)  # those without a spot lie together, nowhere on earth
+        north, east = int(lat / _CELL_LAT), int(lon / _CELL_LON)
+        near = ((place.kind, name, north + a, east + b) for a in (-1, 0, 1) for b in (-1, 0, 1))
+        same = next((n for key in near for n in at.get(key, ()) if _same(kept[n], place)), None)
+        if same is not None:
+            kept[same] = _joined(kept[same], place)
+            continue
+        cell = at.setdefault((place.kind, name, north, east), [])
+        if len(cell) < _MOST_IN_CELL:
+            cell.append(len(kept))
+        kept.append(place)
+    return kept
+
+
+@dataclass(slots=True)
+class _Work:
+    """How much was done to find sectors, in corners looked at."""
+
+    corners: int = 0
+
+    def count(self, corners: int) -> None:
+        self.corners += corners
+        if self.corners > MOST_WORK:
+            raise ImportFaultError("import.too_many", limit=str(MOST_WORK))
 
 
 def _sector_of_codes(codes: Collection[str], sectors: Collection[str], words: Mapping[str, str]) -> str:
@@ -120,14 +147,18 @@ def _sectored(
     boxed: Sequence[tuple[tuple[float, float, float, float], Area, str]],
     sectors: Collection[str],
     words: Mapping[str, str],
+    work: _Work,
 ) -> KnownPlace:
     own = _sector_of_codes((place.sector,), sectors, words) if place.sector else ""
     if not own and (spot := place.spot) is not None:
         lat, lon = spot
+        work.count(len(boxed) // 8)
         for (south, north, west, east), area, sector in boxed:
-            if south <= lat <= north and west <= lon <= east and area.holds(spot):
-                own = sector
-                break
+            if south <= lat <= north and west <= lon <= east:
+                work.count(sum(map(len, area.rings)))
+                if area.holds(spot):
+                    own = sector
+                    break
     return place if own == place.sector else replace(place, sector=own)
 
 

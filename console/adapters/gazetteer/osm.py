@@ -14,19 +14,34 @@ from pathlib import Path
 from xml.parsers import expat
 
 from console.adapters.gazetteer.kinds import kind_of
-from console.adapters.gazetteer.taken import ImportFaultError, Taken, name_of, other_names, spot_of, thinned
+from console.adapters.gazetteer.taken import (
+    MOST_PLACES,
+    ImportFaultError,
+    Taken,
+    name_of,
+    other_names,
+    spot_of,
+    thinned,
+)
 from console.core.gazetteer import POINTS, KnownPlace, Spot, metres
 
 PIECE_BYTES = 1 << 18
-MOST_NODES = 6_000_000
+MOST_NODES = 2_000_000
 """Nodes of named ways; a town has some hundred thousand."""
+MOST_WAYS = 400_000
+MOST_HOUSES = 500_000
 MOST_TAGS = 200
 MOST_DEPTH = 8
 MOST_VALUE_CHARS = 2_000
 MOST_NUMBERS = 2_000
 """House numbers of one street."""
+MOST_PARTS = 64
+"""So many streets of one name get their house numbers; a town has a few."""
 APART_M = 900.0
-"""Ways of one name that lie further apart are streets of their own."""
+"""House numbers this near belong to a street. Ways of one name that lie some two such cells apart are streets of their
+own."""
+_CELL_LAT, _CELL_LON = 0.008, 0.011
+"""Degrees; about that distance on the latitudes where people live."""
 
 
 @dataclass(slots=True)
@@ -53,6 +68,7 @@ class _Found:
     points: list[KnownPlace] = field(default_factory=list)
     houses: dict[str, list[tuple[str, float, float]]] = field(default_factory=dict)
     nodes: int = 0
+    numbers: int = 0
     passed: int = 0
 
 
@@ -152,7 +168,7 @@ def _first_pass(thing: _Thing, found: _Found) -> None:
     also = other_names(tags)
     if thing.sort == "way":
         found.nodes += len(thing.nodes)
-        if found.nodes > MOST_NODES:
+        if found.nodes > MOST_NODES or len(found.ways) >= MOST_WAYS:
             raise ImportFaultError("import.too_many", limit=str(MOST_NODES))
         found.ways.append(_Way(kind, name, also, thing.nodes))
         return
@@ -160,6 +176,8 @@ def _first_pass(thing: _Thing, found: _Found) -> None:
     if spot is None or kind == "street":
         found.passed += 1
         return
+    if len(found.points) >= MOST_PLACES:
+        raise ImportFaultError("import.too_many", limit=str(MOST_PLACES))
     found.points.append(KnownPlace(kind, name, *spot, also=also))
 
 
@@ -169,7 +187,8 @@ def _house(thing: _Thing, found: _Found) -> None:
     spot = spot_of(thing.attributes.get("lat"), thing.attributes.get("lon"))
     if street and spot is not None and number[:1].isdigit() and len(number) <= 8:
         houses = found.houses.setdefault(street, [])
-        if len(houses) < MOST_NUMBERS:
+        found.numbers += 1
+        if len(houses) < MOST_NUMBERS and found.numbers <= MOST_HOUSES:
             houses.append((number, *spot))
 
 
@@ -179,25 +198,39 @@ def _joined(found: _Found, uses: dict[int, int], spots: dict[int, Spot]) -> Iter
     for way in found.ways:
         by_name.setdefault((way.kind, way.name), []).append(way)
     for (kind, name), ways in by_name.items():
-        for group in _groups(ways, spots):
-            yield _placed(kind, name, group, uses, spots, found.houses.get(name, []))
+        for n, group in enumerate(_groups(ways, spots)):
+            houses = found.houses.get(name, []) if n < MOST_PARTS else []
+            yield _placed(kind, name, group, uses, spots, houses)
 
 
 def _groups(ways: list[_Way], spots: dict[int, Spot]) -> list[list[_Way]]:
-    """The ways in groups that lie together."""
-    groups: list[tuple[list[_Way], list[Spot]]] = []
-    for way in ways:
-        own = thinned([spots[node] for node in way.nodes if node in spots], 8)
-        if not own:
-            continue
-        near = [group for group in groups if any(metres(a, b) < APART_M for a in own for b in group[1])]
-        joined = ([way], list(own))
-        for group in near:
-            joined[0].extend(group[0])
-            joined[1].extend(group[1])
-            groups.remove(group)
-        groups.append((joined[0], list(thinned(joined[1], 64))))
-    return [group for group, _ in groups]
+    """The ways in groups that lie together: those that have points in the same cell of a grid, or in neighbouring ones.
+
+    Takes as long as there are points, however many ways have one name.
+    """
+    parents = list(range(len(ways)))
+
+    def root(n: int) -> int:
+        while parents[n] != n:
+            parents[n] = parents[parents[n]]
+            n = parents[n]
+        return n
+
+    first_in: dict[tuple[int, int], int] = {}
+    placed = []
+    for n, way in enumerate(ways):
+        cells = {(int(spots[o][0] / _CELL_LAT), int(spots[o][1] / _CELL_LON)) for o in way.nodes if o in spots}
+        if cells:
+            placed.append(n)
+        for north, east in cells:
+            first_in.setdefault((north, east), n)
+            for cell in ((north + a, east + b) for a in (-1, 0, 1) for b in (-1, 0, 1)):
+                if cell in first_in:
+                    parents[root(n)] = root(first_in[cell])
+    groups: dict[int, list[_Way]] = {}
+    for n in placed:
+        groups.setdefault(root(n), []).append(ways[n])
+    return list(groups.values())
 
 
 def _placed(

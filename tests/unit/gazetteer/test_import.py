@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from console.adapters.gazetteer import osm
+from console.adapters.gazetteer import gather, osm
 from console.adapters.gazetteer.gather import gathered, read_file
 from console.adapters.gazetteer.kept import GazetteerFaultError, keep_places, load_places
-from console.adapters.gazetteer.taken import ImportFaultError, Taken
+from console.adapters.gazetteer.taken import Area, ImportFaultError, Taken
 from console.core.gazetteer import Gazetteer, KnownPlace
 from tests.support.places import PLACES, SECTOR_WORDS
 
@@ -190,3 +191,26 @@ def test_a_damaged_gazetteer_says_where(tmp_path: Path, content: str, code: str)
     with pytest.raises(GazetteerFaultError) as fault:
         load_places(file)
     assert fault.value.code == code
+
+
+def test_many_places_of_one_name_take_no_longer_than_many_names(tmp_path: Path) -> None:
+    ways = "".join(
+        f'<node id="{n}" lat="{43 + n % 300 / 100}" lon="{5 + n // 300 / 100}"/>'
+        f'<way id="{n}"><nd ref="{n}"/><tag k="highway" v="road"/><tag k="name" v="Rue"/></way>'
+        for n in range(1, 20_001)
+    )
+    begun_s = time.process_time()
+    taken = read(tmp_path, "same.osm", f"<osm>{ways}</osm>")
+    points = [KnownPlace("landmark", "Kiosque", 43 + n % 300 / 100, 5 + n // 300 / 100) for n in range(20_000)]
+    assert len(gathered(Taken([*taken.places, *points]), (), SECTORS, SECTOR_WORDS)) > 20_000
+    assert time.process_time() - begun_s < 20, "comparing each with each would take minutes"
+
+
+def test_outlines_that_cost_too_much_end_the_import(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gather, "MOST_WORK", 1_000)
+    corners = tuple((43 + n / 1000, 5.0 + n % 2) for n in range(400))
+    area = Area("Loin", ("13201",), (corners,), whole=True)
+    places = [KnownPlace("landmark", f"Ici {n}", 43.2, 5.5) for n in range(9)]
+    with pytest.raises(ImportFaultError) as fault:
+        gathered(Taken(places, [area]), (), SECTORS, SECTOR_WORDS)
+    assert fault.value.code == "import.too_many"
