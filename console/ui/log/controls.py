@@ -217,15 +217,15 @@ class FlowRow(QWidget):
         self.fit()
 
     def event(self, event: QEvent) -> bool:
-        """Qt: a part was shown, hidden, or says something longer."""
+        """Qt: it is shown, or a part was shown, hidden, or says something longer."""
         done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             self.fit()
         return done
 
     def fit(self) -> None:
-        """Ask for the height of its lines."""
-        high = self.flow.heightForWidth(self.width())
+        """Ask for the height of its lines; before it is shown its width says nothing, and one line is enough."""
+        high = self.flow.heightForWidth(self.width()) if self.isVisible() else self.flow.sizeHint().height()
         if high != self.minimumHeight():
             self.setMinimumHeight(high)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from console.core.reading import Reading
 from console.domain.incident import Priority
@@ -51,7 +51,10 @@ class IncidentFields(QWidget):
         self.description.setTabChangesFocus(True)
         self.description.setPlaceholderText(self.tr("Que se passe-t-il ?"))
         self.description.setAccessibleName(self.tr("Description"))
-        self.description.setFixedHeight(3 * paint.metrics().lineSpacing() + 18)
+        # Three lines where there is room; in a low window two, which scroll.
+        self.description.setMinimumHeight(2 * paint.metrics().lineSpacing() + 18)
+        self.description.setMaximumHeight(3 * paint.metrics().lineSpacing() + 18)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.type = Suggest(lambda text: type_choices(site, text, self.description.toPlainText()), self)
         self.type.setPlaceholderText(self.tr("Type : rixe, vol, C02…"))
         self.type.setAccessibleName(self.tr("Type"))

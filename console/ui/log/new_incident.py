@@ -128,7 +128,7 @@ class NewIncident(QWidget):
         head.addWidget(self.camera)
         head.addWidget(self.origin)
         column.addLayout(head)
-        column.addWidget(self.fields)
+        column.addWidget(self.fields, 2)
         column.addLayout(fourth)
         column.addWidget(self.likely)
         column.addWidget(self.refusal)
