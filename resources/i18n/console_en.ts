@@ -459,6 +459,21 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>EntryCamera</name>
+    <message>
+        <source>Lieu de la caméra choisie</source>
+        <translation>Place of the chosen camera</translation>
+    </message>
+    <message>
+        <source>Caméra {name}  Alt C</source>
+        <translation>Camera {name}  Alt C</translation>
+    </message>
+    <message>
+        <source>Le lieu est celui de cette caméra, qui est jointe à l&apos;incident</source>
+        <translation>The place is that of this camera, which is linked to the incident</translation>
+    </message>
+</context>
+<context>
     <name>FaultSheet</name>
     <message>
         <source>Le poste ne peut pas démarrer</source>
@@ -861,7 +876,7 @@ A books one on.</translation>
     </message>
 </context>
 <context>
-    <name>IncidentPane</name>
+    <name>IncidentKeys</name>
     <message>
         <source>Engager</source>
         <translation>Assign</translation>
@@ -903,18 +918,6 @@ A books one on.</translation>
         <translation>Reopen</translation>
     </message>
     <message>
-        <source>Fil de l&apos;incident</source>
-        <translation>Incident timeline</translation>
-    </message>
-    <message>
-        <source>Aucun incident choisi</source>
-        <translation>No incident chosen</translation>
-    </message>
-    <message>
-        <source>Choisissez-en un dans la main courante ; Ctrl N en ouvre un nouveau.</source>
-        <translation>Choose one in the log; Ctrl N opens a new one.</translation>
-    </message>
-    <message>
         <source>Caméras {n}</source>
         <translation>Cameras {n}</translation>
     </message>
@@ -925,6 +928,21 @@ A books one on.</translation>
     <message>
         <source>Appel (commencé)</source>
         <translation>Call (begun)</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentPane</name>
+    <message>
+        <source>Fil de l&apos;incident</source>
+        <translation>Incident timeline</translation>
+    </message>
+    <message>
+        <source>Aucun incident choisi</source>
+        <translation>No incident chosen</translation>
+    </message>
+    <message>
+        <source>Choisissez-en un dans la main courante ; Ctrl N en ouvre un nouveau.</source>
+        <translation>Choose one in the log; Ctrl N opens a new one.</translation>
     </message>
     <message>
         <source>ouvert {time} par {name}</source>
@@ -1295,10 +1313,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Happened at…</translation>
     </message>
     <message>
-        <source>Lieu de la caméra choisie</source>
-        <translation>Place of the chosen camera</translation>
-    </message>
-    <message>
         <source>Ctrl Entrée</source>
         <translation>Ctrl Enter</translation>
     </message>
@@ -1341,14 +1355,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Faits à {time}</source>
         <translation>Happened at {time}</translation>
-    </message>
-    <message>
-        <source>Caméra {name}  Alt C</source>
-        <translation>Camera {name}  Alt C</translation>
-    </message>
-    <message>
-        <source>Le lieu est celui de cette caméra, qui est jointe à l&apos;incident</source>
-        <translation>The place is that of this camera, which is linked to the incident</translation>
     </message>
 </context>
 <context>

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from console.domain.calls import ORIGINS
 from console.ui import words
+from console.ui.log.clock_field import ClockField
 from console.ui.log.fields import mark
 from console.ui.models.site_words import SiteWords
-from console.ui.times import parse_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,6 @@ class CallFields(QWidget):
 
     def __init__(self, site: SiteWords, now_ms: Callable[[], int], parent: QWidget) -> None:
         super().__init__(parent)
-        self._site = site
-        self._now_ms = now_ms
         self.name = QLineEdit(self)
         self.name.setMaxLength(80)
         self.name.setPlaceholderText(self.tr("Appelant"))
@@ -46,8 +44,7 @@ class CallFields(QWidget):
         self.call_back.setMaxLength(32)
         self.call_back.setPlaceholderText(self.tr("Rappel"))
         self.call_back.setAccessibleName(self.tr("Numéro de rappel"))
-        self.time = QLineEdit(self)
-        self.time.setMaxLength(16)
+        self.time = ClockField(site, now_ms, self)
         self.time.setPlaceholderText(self.tr("Appel à…"))
         self.time.setAccessibleName(self.tr("Heure de l'appel"))
         self.time.setToolTip(self.tr("Heure de l'appel : 22:35, 2235, ou -5 pour il y a cinq minutes"))
@@ -74,28 +71,23 @@ class CallFields(QWidget):
         """Show what was typed before."""
         self.name.setText(caller.name)
         self.call_back.setText(caller.call_back)
-        self.time.setText(caller.time)
-        for field in self.inputs():
+        self.time.show_typed(caller.time)
+        for field in (self.name, self.call_back):
             mark(field, wrong=False)
 
     def at_ms(self) -> int | None:
         """The instant of the call; None where none is typed, or none that is understood (see `fault`)."""
-        text = self.time.text().strip()
-        return parse_clock(text, self._now_ms(), self._site.zone) if text else None
+        return self.time.at_ms()
 
     def fault(self) -> str:
         """The reason code of what cannot be taken as it is; empty if all can. Marks the field and goes there."""
-        number = self.call_back.text()
-        wrong = {
-            self.call_back: bool(number.strip()) and not any(c.isdigit() for c in number),
-            self.time: bool(self.time.text().strip()) and self.at_ms() is None,
-        }
-        for field, is_wrong in wrong.items():
-            mark(field, wrong=is_wrong)
-            if is_wrong:
-                field.setFocus()
-                return "call.bad_number" if field is self.call_back else "time.unknown"
-        return ""
+        number = self.call_back.text().strip()
+        wrong = bool(number) and not any(c.isdigit() for c in number)
+        mark(self.call_back, wrong=wrong)
+        if wrong:
+            self.call_back.setFocus()
+            return "call.bad_number"
+        return self.time.fault()
 
 
 def origin_box(parent: QWidget, nothing: str) -> QComboBox:

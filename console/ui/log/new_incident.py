@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.core.commands import AddCall, OpenIncident, Outcome, ReadEntry
 from console.core.reading import Reading
@@ -23,17 +23,17 @@ from console.ui import words
 from console.ui.digit_row import digit_with_alt
 from console.ui.link import Link
 from console.ui.log.call_fields import Caller, CallFields, origin_box
-from console.ui.log.camera_book import CameraBook
-from console.ui.log.controls import Chip, FlowRow, KeyButton, Refusal
+from console.ui.log.clock_field import ClockField
+from console.ui.log.controls import FlowRow, KeyButton, Refusal
 from console.ui.log.draft import Draft
+from console.ui.log.entry_camera import EntryCamera
 from console.ui.log.entry_reading import EntryReading
-from console.ui.log.fields import IncidentFields, mark
+from console.ui.log.fields import IncidentFields
 from console.ui.log.kept_drafts import MOST, KeptDrafts
 from console.ui.log.likely_bar import LikelyBar
 from console.ui.log.place_asking import asking
 from console.ui.log.style import SHEET
 from console.ui.models.site_words import SiteWords
-from console.ui.times import parse_clock
 
 _CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -57,9 +57,6 @@ class NewIncident(QWidget):
         self._now_ms = now_ms
         self.drafts = KeptDrafts(link, self)
         self._read = EntryReading(link, self)
-        self._book = CameraBook()
-        self._offered: Camera | None = None
-        self._taken = ""
         self._begun_ms = ""
         self._sent = False
         self._filling = False
@@ -67,8 +64,7 @@ class NewIncident(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(SHEET)
         self.fields = IncidentFields(site, asking(link), self)
-        self.time = QLineEdit(self)
-        self.time.setMaxLength(16)
+        self.time = ClockField(site, now_ms, self)
         self.time.setFixedWidth(112)
         self.time.setPlaceholderText(self.tr("Faits à…"))
         self.time.setAccessibleName(self.tr("Heure des faits"))
@@ -76,9 +72,7 @@ class NewIncident(QWidget):
         self.origin = origin_box(self, self.tr("Origine  Alt O"))
         self.origin.setAccessibleName(self.tr("Origine"))
         self.call = CallFields(site, now_ms, self)
-        self.camera = Chip("", self)
-        self.camera.setAccessibleName(self.tr("Lieu de la caméra choisie"))
-        self.camera.hide()
+        self.camera = EntryCamera(link, self)
         self.likely = LikelyBar(site, now_ms, self)
         self.refusal = Refusal(self)
         self.submit_button = KeyButton(self.tr("Ctrl Entrée"), self.tr("Consigner"), self)
@@ -103,7 +97,7 @@ class NewIncident(QWidget):
         self.call.edited.connect(self._edited)
         self.dismiss_button.clicked.connect(self.dismiss)
         self.origin.activated.connect(lambda _place: self._edited())
-        self.camera.clicked.connect(self._camera_toggled)
+        self.camera.turned.connect(self._edited)
         self.submit_button.clicked.connect(self.submit)
         self.park_button.clicked.connect(self.park)
         self.drop_button.clicked.connect(self._drop)
@@ -152,13 +146,12 @@ class NewIncident(QWidget):
 
     def offer_camera(self, camera: Camera | None) -> None:
         """The camera of the focused tile: one key makes it the place."""
-        self._offered = camera
-        self._show_camera()
+        self.camera.offer(camera)
 
     def take_camera(self) -> None:
         """Make the offered camera the place, or no longer."""
-        if self._offered is not None or self._taken:
-            self._camera_toggled()
+        if self.camera.can_turn():
+            self.camera.turn()
 
     def draft(self) -> Draft:
         """What is typed now."""
@@ -174,7 +167,7 @@ class NewIncident(QWidget):
             place=fields.place.text(),
             sector=fields.sector.key(),
             sector_text="" if fields.sector.key() else fields.sector.text(),
-            camera=self._taken,
+            camera=self.camera.taken(),
             time=self.time.text(),
             origin=str(self.origin.currentData() or ""),
             known=json.dumps(known, ensure_ascii=False) if known else "",
@@ -196,7 +189,7 @@ class NewIncident(QWidget):
     def _enter(self, result: str) -> None:
         if self._sent:
             return
-        fault = self.fields.fault() or self.call.fault() or self._time_fault()
+        fault = self.fields.fault() or self.call.fault() or self.time.fault()
         draft = self.draft()
         if not fault and not (draft.description.strip() or draft.type_code or draft.place.strip() or draft.camera):
             fault = "incident.empty"
@@ -213,7 +206,7 @@ class NewIncident(QWidget):
             type_code=draft.type_code,
             priority=self.fields.priority.code(),
             place=replace(place, camera=draft.camera or place.camera),
-            at_ms=self._at_ms(),
+            at_ms=self.time.at_ms(),
             origin=draft.origin,
             caller=draft.caller,
             call_back=draft.call_back,
@@ -221,13 +214,6 @@ class NewIncident(QWidget):
             result=result,
         )
         self._link.submit(command, self._answered)
-
-    def _time_fault(self) -> str:
-        wrong = bool(self.time.text().strip()) and self._at_ms() is None
-        mark(self.time, wrong=wrong)
-        if wrong:
-            self.time.setFocus()
-        return "time.unknown" if wrong else ""
 
     def _enter_read(self, result: str) -> None:
         self._sent = False
@@ -296,14 +282,9 @@ class NewIncident(QWidget):
                 fields.description.toPlainText(),
                 fields.type.key() if "type" in chosen else "",
                 fields.place_now() if "place" in chosen else Place(),
-                self._at_ms(),
+                self.time.at_ms(),
             )
         )
-
-    def _at_ms(self) -> int | None:
-        """When it happened; None where no time is typed, or none that is understood."""
-        text = self.time.text().strip()
-        return parse_clock(text, self._now_ms(), self._site.zone) if text else None
 
     def _propose(self, reading: Reading) -> None:
         self.fields.propose(reading)
@@ -313,14 +294,14 @@ class NewIncident(QWidget):
         """Enter what is typed as a call to an incident that is known; all of it goes along."""
         if self._sent:
             return
-        fault = self.fields.fault() or self.call.fault() or self._time_fault()
+        fault = self.fields.fault() or self.call.fault() or self.time.fault()
         if fault:
             self.refusal.refuse(fault)
             return
         self._sent = True
         draft, fields = self.draft(), self.fields
         place = fields.place_now()
-        at_ms, call_at_ms = self._at_ms(), self.call.at_ms()
+        at_ms, call_at_ms = self.time.at_ms(), self.call.at_ms()
         text = draft.description
         if at_ms is not None and call_at_ms is not None:  # a call has one time; the other one is said in words
             happened = self.tr("Faits à {time}").format(time=words.clock(at_ms, self._site.zone))
@@ -351,36 +332,13 @@ class NewIncident(QWidget):
         self.likely.offer(())
         self.origin.setCurrentIndex(max(0, self.origin.findData(draft.origin)))
         self._begun_ms = draft.begun_ms
-        self.time.setText(draft.time)
+        self.time.show_typed(draft.time)
         self.call.show_caller(Caller(draft.caller, draft.call_back, draft.call_time))
-        mark(self.time, wrong=False)
-        self._taken = draft.camera
-        self._show_camera()
+        self.camera.show_taken(draft.camera)
         self._filling = False
-
-    def _known(self, ref: str) -> Camera | None:
-        if self._offered is not None and str(self._offered.ref) == ref:
-            return self._offered
-        if self._link.catalogue is not None:
-            self._book.follow(self._link.catalogue)
-        return self._book.camera(ref)
-
-    def _show_camera(self) -> None:
-        camera = self._known(self._taken) if self._taken else self._offered
-        self.camera.setVisible(camera is not None or bool(self._taken))
-        name = f"{camera.number} {words.plain(camera.name, 28)}" if camera is not None else words.plain(self._taken, 28)
-        self.camera.setText(self.tr("Caméra {name}  Alt C").format(name=name))
-        self.camera.setToolTip(self.tr("Le lieu est celui de cette caméra, qui est jointe à l'incident"))
-        self.camera.setChecked(bool(self._taken))
-        self.camera.updateGeometry()
 
     def _ask_origin(self) -> None:
         self.origin.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _camera_toggled(self) -> None:
-        self._taken = "" if self._taken or self._offered is None else str(self._offered.ref)
-        self._show_camera()
-        self._edited()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the entry's own keys, in whatever field, before any shortcut of the window."""
@@ -415,6 +373,6 @@ class NewIncident(QWidget):
                 return self._ask_origin
             if event.key() == Qt.Key.Key_R:
                 return self.likely.join_first
-            if event.key() == Qt.Key.Key_C and (self._offered is not None or self._taken):
-                return self._camera_toggled
+            if event.key() == Qt.Key.Key_C and self.camera.can_turn():
+                return self.camera.turn
         return None

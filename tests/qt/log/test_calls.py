@@ -140,7 +140,7 @@ def test_a_call_that_was_begun_waits_for_its_incident(room: Room) -> None:
     room.press(Qt.Key.Key_Tab)
     room.keys(form.call.name, CALLER)
     room.press(Qt.Key.Key_Escape)
-    assert room.side.pane.call.words() == "Appel (commencé)"
+    assert room.side.pane.keys.call.words() == "Appel (commencé)"
     room.show("07-141")
     assert not form.begun()
     room.show("07-142")
