@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.core.commands import AddCall, OpenIncident
 from console.domain.calls import calls_of
-from console.ui import words
+from console.ui.sentences import sentence
 from tests.support.log_room import Room
 from tests.support.site import marseille
 
@@ -75,7 +75,7 @@ def test_who_called_and_when_goes_with_the_incident(room: Room) -> None:
     assert (command.caller, command.call_back) == (CALLER, NUMBER)
     assert command.call_at_ms == room.desk.now - 300_000
     room.qtbot.waitUntil(lambda: room.side.pane.incident_id().startswith("new"))
-    told = [words.sentence(entry, marseille()) for entry in room.desk.story().entries]
+    told = [sentence(entry, marseille()) for entry in room.desk.story().entries]
     assert f"Appelant : {CALLER}, {NUMBER}".replace(" :", "\u00a0:") in told
 
 

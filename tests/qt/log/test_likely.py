@@ -9,7 +9,7 @@ from console.core.commands import AddCall, OpenIncident, ReadEntry
 from console.domain import bodies as b
 from console.domain.calls import calls_of
 from console.domain.place import Place
-from console.ui import words
+from console.ui.sentences import sentence
 from tests.support.log_room import Room
 from tests.support.site import marseille
 
@@ -81,7 +81,7 @@ def test_joining_by_key_adds_everything_that_was_typed_as_a_call(room: Room) -> 
     assert not room.desk.of(OpenIncident)
     assert len(calls_of(room.desk.incidents[incident])) == 2
     assert entry.draft().empty, "what was joined is no draft any more"
-    told = [words.sentence(line, marseille()) for line in room.desk.story().entries]
+    told = [sentence(line, marseille()) for line in room.desk.story().entries]
     assert any("un blessé" in line and "P2" in line and "Gare Saint-Charles" in line for line in told)
 
 
