@@ -296,6 +296,39 @@ def check(context: click.Context, data: Path | None, demonstration: bool) -> Non
     sys.exit(check_store(data_folder(data or context.obj[1], demonstration=demonstration)))
 
 
+@main.command(
+    "import",
+    help=told(
+        "Remplir le répertoire des lieux (rues, gares, lieux connus) depuis des FICHIERS : extrait OpenStreetMap "
+        "(.osm), GeoJSON, liste JSON ou CSV. Aussi pendant que la console marche."
+    ),
+)
+@click.option("--data", type=_FOLDER, help=both("Dossier de données de ce poste.", "Data folder of this workstation."))
+@click.option(
+    "--demonstration",
+    is_flag=True,
+    help=both("Le répertoire de la ville de démonstration.", "The gazetteer of the demonstration city."),
+)
+@click.option(
+    "--afresh",
+    is_flag=True,
+    help=both("Oublier d'abord les lieux déjà connus.", "Forget the places known so far first."),
+)
+@click.argument("files", metavar=both("FICHIERS...", "FILES..."), nargs=-1, required=True, type=_FILE)
+@click.pass_context
+def import_files(
+    context: click.Context, data: Path | None, demonstration: bool, afresh: bool, files: tuple[Path, ...]
+) -> None:
+    """Fill the gazetteer (streets, stations, landmarks) from FILES.
+
+    An OpenStreetMap extract (.osm), GeoJSON, a JSON list or CSV. Works while the console runs, too.
+    """
+    from console.cli.places import import_places
+
+    folder = data_folder(data or context.obj[1], demonstration=demonstration)
+    sys.exit(import_places(folder, files, context.obj[0], afresh=afresh))
+
+
 @main.command(help=told("Montrer la clé publique de ce poste, que la passerelle d'un partenaire doit approuver."))
 @click.option("--data", type=_FOLDER, help=both("Dossier de données de ce poste.", "Data folder of this workstation."))
 @click.pass_context

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from console.adapters.control.gateways import gateway_handlers
@@ -16,14 +16,24 @@ from console.adapters.control.place import socket_path
 from console.adapters.control.server import ControlServer
 from console.adapters.discovery.mdns import MdnsDiscovery
 from console.adapters.gateways.cic import CicDriver
+from console.adapters.gazetteer.watched import WatchedGazetteer
 from console.adapters.pictures.folder import PictureFolder
 from console.adapters.pictures.outside import Outside
 from console.adapters.pictures.still_files import StillFiles
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
-from console.adapters.settings.core_values import core_site, core_types, core_units
+from console.adapters.settings.core_values import (
+    core_patterns,
+    core_places,
+    core_site,
+    core_types,
+    core_units,
+    sector_words,
+)
+from console.adapters.settings.entry_patterns import default_patterns_path, load_patterns
 from console.adapters.settings.incident_types import default_types_path, load_incident_types
+from console.adapters.settings.resources import resource_path
 from console.adapters.settings.site import SitePack, default_site_path, load_site
 from console.adapters.settings.station import station_name
 from console.adapters.store import Store, open_store, store_exists
@@ -34,8 +44,11 @@ from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.entry import EntryReader
+from console.core.entry_patterns import Patterns
 from console.core.gateways import Record
-from console.core.health import Health
+from console.core.gazetteer import Gazetteer
+from console.core.health import RANK_DEGRADED, Health
 from console.core.incident_types import IncidentType
 from console.core.ledger import Ledger
 from console.core.log import Logbook
@@ -44,6 +57,7 @@ from console.core.looks import Looks
 from console.core.notary import Draft, Notary
 from console.core.openings import openings_view
 from console.core.people import People
+from console.core.places import FindCameras, Places
 from console.core.screens import STORY, Screens
 from console.core.site import Site
 from console.core.site_units import declare_site_units
@@ -54,7 +68,7 @@ from console.core.telling import Telling
 from console.core.views import CatalogueView, View
 from console.demonstration import Demonstration
 from console.domain.bodies import Body
-from console.domain.camera import CameraRef
+from console.domain.camera import Camera, CameraRef
 from console.domain.people import Right
 from console.domain.time import Stamp
 from console.options import Options
@@ -122,6 +136,7 @@ class Backstage:
         options = self._options
         pack = await asyncio.to_thread(load_site, options.site or default_site_path())
         types = await asyncio.to_thread(load_incident_types, default_types_path())
+        patterns = await asyncio.to_thread(load_patterns, default_patterns_path())
         site = core_site(pack, types)
         store, signer, station = await self._open_store()
         passwords = Argon2Passwords()
@@ -172,7 +187,9 @@ class Backstage:
             access.remember(opening_then)
         vlc_feeds = VLC_FEEDS if options.demonstration else 0
         feeds = VideoPool(self._loop, access, vlc_feeds=vlc_feeds, keep_s=float(pack.replay.kept_s))
-        logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), await store.last_number(station))
+        places = Places(Gazetteer(core_places(pack), sector_words(pack)), _searcher(catalogue))
+        number = await store.last_number(station)
+        logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), number, places)
 
         looks = Looks(ledger, lambda ref: catalogue.camera(_ref(ref)))
         snapshots = Snapshots(
@@ -204,6 +221,14 @@ class Backstage:
             session_changed=session_changed,
             acknowledge=health.acknowledge,
             pictures=PictureFolder(options.data / "pictures"),
+            places=places,
+            reader=EntryReader(
+                Patterns(core_patterns(pack, patterns)),
+                core_types(types),
+                places,
+                ledger.state.incidents.values,
+                _now_ms,
+            ),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()
@@ -217,6 +242,7 @@ class Backstage:
         await self._lifetime.add("telling", *_forever("telling", telling.run))
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
+        await self._lifetime.add("gazetteer", *_forever("gazetteer", self._gazetteer(pack, places, health).run))
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue))
         await self._lifetime.add("control", control.start, control.close)
         session_changed()
@@ -250,6 +276,18 @@ class Backstage:
         for public_raw in await store.known_keys():
             signer.learn(public_raw)
         return store, signer, station
+
+    def _gazetteer(self, pack: SitePack, places: Places, health: Health) -> WatchedGazetteer:
+        def fault(code: str, params: Mapping[str, str]) -> None:
+            if code:
+                health.tell("gazetteer", RANK_DEGRADED, code, tuple(params.items()))
+            else:
+                health.drop("gazetteer")
+
+        own = resource_path("gazetteer/demonstration.csv") if self._options.demonstration else None
+        return WatchedGazetteer(
+            self._options.data, core_places(pack), sector_words(pack), places.renew, fault, fallback=own
+        )
 
     def _build_catalogue(
         self,
@@ -296,6 +334,14 @@ async def _nothing() -> None:
 def _ref(text: str) -> CameraRef:
     gateway, _, camera = text.partition("/")
     return CameraRef(gateway, camera)
+
+
+def _searcher(catalogue: Catalogue) -> FindCameras:
+    def find(text: str, limit: int) -> list[Camera]:
+        found = (catalogue.camera(ref) for ref in catalogue.index.search(text, limit))
+        return [camera for camera in found if camera is not None]
+
+    return find
 
 
 def _recorder(ledger: Ledger) -> Record:

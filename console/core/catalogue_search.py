@@ -6,12 +6,11 @@ milliseconds. Indexing is done gateway by gateway, in short steps where somebody
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from console.core.folding import fold
 from console.core.views import OwnerItem
 from console.domain.camera import Camera, CameraRef
 
@@ -21,18 +20,6 @@ STEP = 50
 """So many cameras are indexed between two turns of others, about a millisecond's work."""
 MOST_WORDS = 8
 MOST_CHARS = 120
-
-_WORD = re.compile(r"[^\W_]+")
-_SPELT = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l"})
-
-
-def fold(text: str) -> str:
-    """Lower case, no accents, ligatures spelt out, words separated by one space."""
-    text = text.casefold()
-    if not text.isascii():
-        spelt = unicodedata.normalize("NFKD", text.translate(_SPELT))
-        text = "".join(c for c in spelt if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from console.core.gazetteer import FoundPlace
 from console.core.pictures import Pixels
 from console.core.ports import LogFilter
+from console.core.reading import Reading
 from console.domain.place import Place
 
 
@@ -60,7 +62,11 @@ class CloseAccount:
 
 @dataclass(frozen=True, slots=True)
 class OpenIncident:
-    """Enter an incident. `at_ms` is when it happened, None for now. `id` lets the author know it beforehand."""
+    """Enter an incident. `at_ms` is when it happened, None for now. `id` lets the author know it beforehand.
+
+    `caller`, `call_back` and `call_at_ms` (when the call came) are those of the call it came by, where one asked. With
+    a `result` it is closed in the same breath: a call without follow-up.
+    """
 
     description: str
     type_code: str = ""
@@ -69,6 +75,28 @@ class OpenIncident:
     at_ms: int | None = None
     origin: str = ""
     id: str = ""
+    caller: str = field(default="", repr=False)
+    call_back: str = field(default="", repr=False)
+    call_at_ms: int | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddCall:
+    """One more call about an incident. `at_ms` is when it came, None for now.
+
+    `type_code`, `priority` and `place` are what was typed when it was joined; a camera of the place is joined too.
+    """
+
+    incident: str
+    text: str = ""
+    origin: str = ""
+    caller: str = field(default="", repr=False)
+    call_back: str = field(default="", repr=False)
+    at_ms: int | None = None
+    type_code: str = ""
+    priority: str = ""
+    place: Place = Place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +340,27 @@ class SelectIncident:
 
 
 @dataclass(frozen=True, slots=True)
+class FindPlaces:
+    """What the words typed so far for a place may mean: the outcome's `places`; its `value` repeats the text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """What the words of an incident that is being typed propose; the outcome's `reading`.
+
+    `type_code` and `place` are the operator's own choices, empty while there are none; `at_ms` is when it happened,
+    None for now.
+    """
+
+    description: str
+    type_code: str = ""
+    place: Place = Place()
+    at_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FilterLog:
     """Narrow the main courante."""
 
@@ -393,6 +442,7 @@ Command = (
     | SetPassword
     | CloseAccount
     | OpenIncident
+    | AddCall
     | AddNote
     | ChangeIncident
     | TakeIncident
@@ -418,6 +468,8 @@ Command = (
     | AssignUnit
     | ReleaseUnit
     | SelectIncident
+    | FindPlaces
+    | ReadEntry
     | FilterLog
     | ShowOlder
     | ApproveGateway
@@ -435,7 +487,7 @@ class Outcome:
     """What became of a command. `ok=False`: nothing was written; `code` (stable) and `params` say why.
 
     On success `value` is the command's answer: incident id, grant id, JSON text; `number` a new incident's number;
-    `content` a picture.
+    `content` a picture; `places` what `FindPlaces` found, `reading` what `ReadEntry` proposes.
     """
 
     ok: bool
@@ -444,3 +496,5 @@ class Outcome:
     value: str = ""
     number: str = ""
     content: bytes = field(default=b"", repr=False)
+    places: tuple[FoundPlace, ...] = ()
+    reading: Reading | None = None

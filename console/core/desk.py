@@ -13,10 +13,12 @@ from typing import Any, Protocol
 
 from console.core import commands as c
 from console.core.dispatch import Dispatcher
+from console.core.entry import EntryReader
 from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.notary import BodyTooLargeError
 from console.core.people import People
+from console.core.places import Places
 from console.core.ports import PictureKeeper, SettingsStore, StoreFaultError
 from console.core.refusal import RefusedError
 from console.core.screens import Screens
@@ -72,6 +74,7 @@ class LooksUse(Protocol):
 
 _RIGHTS: dict[type, Right] = {
     c.OpenIncident: Right.LOG,
+    c.AddCall: Right.LOG,
     c.AddNote: Right.LOG,
     c.ChangeIncident: Right.LOG,
     c.TakeIncident: Right.LOG,
@@ -100,6 +103,8 @@ _RIGHTS: dict[type, Right] = {
     c.ForgetGateway: Right.MANAGE_GATEWAYS,
     c.AddGateway: Right.MANAGE_GATEWAYS,
     c.SelectIncident: Right.LOG,
+    c.FindPlaces: Right.LOG,
+    c.ReadEntry: Right.LOG,
     c.FilterLog: Right.LOG,
     c.ShowOlder: Right.LOG,
 }
@@ -125,6 +130,8 @@ class Desk:
         session_changed: Callable[[], None],
         acknowledge: Callable[[str, str], Awaitable[None]],
         pictures: PictureKeeper,
+        places: Places,
+        reader: EntryReader,
     ) -> None:
         """`session_changed` is called after somebody came or left; `acknowledge` takes a notice's id and a
         person's.
@@ -142,8 +149,11 @@ class Desk:
         self._session_changed = session_changed
         self._acknowledge = acknowledge
         self._pictures = pictures
+        self._places = places
+        self._reader = reader
         self._writing: dict[type, Callable[[Any, str], Awaitable[c.Outcome]]] = {
             c.OpenIncident: logbook.open,
+            c.AddCall: logbook.call,
             c.AddNote: logbook.note,
             c.ChangeIncident: logbook.change,
             c.TakeIncident: logbook.take,
@@ -215,6 +225,10 @@ class Desk:
                         await self._logbook.known(incident_id)
                 self._screens.select(incident_id)
                 return c.Outcome(True, value=incident_id)
+            case c.FindPlaces(text=text):
+                return c.Outcome(True, value=text, places=self._places.find(text))
+            case c.ReadEntry():
+                return c.Outcome(True, reading=self._reader.read(command))
             case c.FilterLog(wanted=wanted):
                 await self._screens.narrow(wanted)
             case c.ShowOlder():

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from console.core.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +29,14 @@ class IncidentType:
         return self.label_fr if language.startswith("fr") else self.label_en
 
 
-def folded(text: str) -> str:
-    """Lower case, without accents, apostrophes and hyphens as spaces: what a search compares."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
-    return bare.translate(_BREAKS)
-
-
-_BREAKS = str.maketrans("'’-–,;:!?()/\"«»\n\t", " " * 17)
-
-
 def search_types(types: Sequence[IncidentType], text: str, language: str = "fr") -> tuple[IncidentType, ...]:
     """Types whose label, words or code begin with every word typed, best first; accents and case do not matter."""
-    wanted = folded(text).split()
+    wanted = fold(text).split()
     if not wanted:
         return tuple(types)
     found: list[tuple[int, int, IncidentType]] = []
     for position, kind in enumerate(types):
-        label = folded(kind.label(language))
+        label = fold(kind.label(language))
         candidates = _candidates(kind)
         if not all(any(candidate.startswith(word) for candidate in candidates) for word in wanted):
             continue
@@ -59,12 +50,12 @@ def guess_types(types: Sequence[IncidentType], description: str, limit: int = 5)
     A label said in full counts most, then the share of its words that were said, then words people type for it; among
     equals the one named first in the description.
     """
-    said = {word: place for place, word in reversed(list(enumerate(folded(description).split()))) if len(word) > 2}
+    said = {word: place for place, word in reversed(list(enumerate(fold(description).split()))) if len(word) > 2}
     scored: list[tuple[float, int, int, IncidentType]] = []
     for position, kind in enumerate(types):
         best, first = 0.0, len(said)
         for label in (kind.label_fr, kind.label_en):
-            own = [word for word in folded(label).split() if len(word) > 2]
+            own = [word for word in fold(label).split() if len(word) > 2]
             found = [word for word in own if word in said]
             if found:
                 best = max(best, 3 * len(found) / len(own) + (2 if len(found) == len(own) else 0))
@@ -76,5 +67,14 @@ def guess_types(types: Sequence[IncidentType], description: str, limit: int = 5)
     return tuple(kind for *_, kind in sorted(scored, key=lambda entry: entry[:3])[:limit])
 
 
+def said_in_full(types: Sequence[IncidentType], description: str) -> str:
+    """The code of the first type whose whole label a description says, in either language; empty for none."""
+    said = f" {fold(description)} "
+    for kind in types:
+        if any((label := fold(text)) and f" {label} " in said for text in (kind.label_fr, kind.label_en)):
+            return kind.code
+    return ""
+
+
 def _candidates(kind: IncidentType) -> list[str]:
-    return folded(f"{kind.label_fr} {kind.label_en} {' '.join(kind.words)} {kind.code}").split()
+    return fold(f"{kind.label_fr} {kind.label_en} {' '.join(kind.words)} {kind.code}").split()

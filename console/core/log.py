@@ -7,8 +7,10 @@ from dataclasses import replace
 from uuid import UUID
 
 from console.core import commands as c
+from console.core.calls import another_call, first_call, happened_at
 from console.core.ledger import Ledger
 from console.core.notary import Draft, new_id
+from console.core.places import Places
 from console.core.refusal import RefusedError
 from console.core.site import RESULTS, Site
 from console.core.text import clean, line
@@ -19,7 +21,6 @@ from console.domain.incident import Incident, IncidentState, Priority
 from console.domain.place import Place
 
 PLACE_LIMIT = 200
-FUTURE_LIMIT_MS = 60_000
 
 FindCamera = Callable[[str], Camera | None]
 """Looks up a camera of the catalogue by `gateway/camera`."""
@@ -32,8 +33,9 @@ class Logbook:
     then nothing happened.
     """
 
-    def __init__(self, ledger: Ledger, site: Site, find_camera: FindCamera, last_number: int) -> None:
+    def __init__(self, ledger: Ledger, site: Site, find_camera: FindCamera, last_number: int, places: Places) -> None:
         """`last_number` is the highest incident counter this workstation ever gave."""
+        self._places = places
         self._ledger = ledger
         self._site = site
         self._find_camera = find_camera
@@ -42,11 +44,9 @@ class Logbook:
     async def open(self, command: c.OpenIncident, by: str) -> c.Outcome:
         """Enter an incident; it is numbered by this workstation, also without a network."""
         now = self._ledger.notary.now_ms()
-        at_ms = now if command.at_ms is None else command.at_ms
-        if at_ms > now + FUTURE_LIMIT_MS:
-            raise RefusedError("incident.in_future")
-        if at_ms < 0:
-            raise RefusedError("incident.bad_time")
+        at_ms = happened_at(command.at_ms, now)
+        if command.result and command.result not in RESULTS:
+            raise RefusedError("incident.result_unknown", result=line(command.result, 32, "result"))
         rule = self._site.types.get(command.type_code)
         priority = command.priority or (rule.priority if rule else Priority.P3.value)
         description = clean(command.description, field="description")
@@ -58,6 +58,8 @@ class Logbook:
         incident_id = command.id or new_id()
         if incident_id in self._ledger.state.incidents:
             raise RefusedError("incident.known")
+        about = f"incident:{incident_id}"
+        call, calls = first_call(command, about, now)
         number = f"{self._ledger.notary.workstation}-{self._last_number + 1:03d}"
         body = b.IncidentOpened(
             number=number,
@@ -66,15 +68,28 @@ class Logbook:
             place=place,
             description=description,
             origin=line(command.origin, 32, "origin"),
+            call=call,
         )
-        drafts = [Draft(f"incident:{incident_id}", body, at_ms)]
+        drafts = [Draft(about, body, at_ms), *calls]
         camera = self._find_camera(place.camera) if place.camera else None
         if camera is not None:
-            linked = b.CameraLinked(str(camera.ref), camera.number, camera.name)
-            drafts.append(Draft(f"incident:{incident_id}", linked))
+            drafts.append(Draft(about, b.CameraLinked(str(camera.ref), camera.number, camera.name)))
+        if command.result:
+            drafts.append(Draft(about, b.IncidentClosed(command.result)))
         await self._ledger.commit(drafts, by)
         self._last_number += 1
         return c.Outcome(True, value=incident_id, number=number)
+
+    async def call(self, command: c.AddCall, by: str) -> c.Outcome:
+        """One more call; what was typed for it is kept whole."""
+        incident = await self.known(command.incident)
+        place = self._placed(command.place)
+        drafts = another_call(command, incident.about, place, self._ledger.notary.now_ms())
+        camera = self._find_camera(place.camera) if place.camera else None
+        if camera is not None and place.camera not in incident.linked:
+            drafts.append(Draft(incident.about, b.CameraLinked(place.camera, camera.number, camera.name)))
+        await self._ledger.commit(drafts, by)
+        return c.Outcome(True, value=incident.id, number=_number(incident))
 
     async def note(self, command: c.AddNote, by: str) -> c.Outcome:
         """Add words."""
@@ -162,7 +177,7 @@ class Logbook:
         return c.Outcome(True, value=incident.id)
 
     def _placed(self, place: Place) -> Place:
-        """The place with clean words, and the coordinates and sector of its camera where it names one."""
+        """The place with clean words, and what is known of it: by its camera, else by its whole name."""
         place = replace(
             place,
             label=line(place.label, PLACE_LIMIT, "place"),
@@ -174,15 +189,18 @@ class Logbook:
         if not _on_earth(place):
             raise RefusedError("place.bad_coordinates")
         camera = self._find_camera(place.camera) if place.camera else None
-        if camera is None:
+        if camera is not None:
+            return replace(
+                place,
+                label=place.label or camera.name,
+                sector=place.sector or camera.place.sector,
+                lat=camera.place.lat if place.lat is None else place.lat,
+                lon=camera.place.lon if place.lon is None else place.lon,
+            )
+        if place.lat is not None or place.street or place.station:
             return place
-        return replace(
-            place,
-            label=place.label or camera.name,
-            sector=place.sector or camera.place.sector,
-            lat=camera.place.lat if place.lat is None else place.lat,
-            lon=camera.place.lon if place.lon is None else place.lon,
-        )
+        known = self._places.outright(place.label, place.sector)
+        return place if known is None else replace(known, sector=place.sector or known.sector)
 
 
 def _is_id(text: str) -> bool:

@@ -16,6 +16,7 @@ from console.domain.fact import Envelope, Fact, RetentionClass, SealedFact
 from console.domain.time import Stamp, tick, witness
 
 _RETENTION: dict[type, RetentionClass] = {
+    b.CallerNamed: RetentionClass.PERSONAL,
     b.UnitSighted: RetentionClass.PRESENCE,
     b.PersonEnrolled: RetentionClass.ACCOUNT,
     b.PersonVerifierSet: RetentionClass.ACCOUNT,

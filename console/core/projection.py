@@ -44,7 +44,10 @@ def row_of(incident: Incident) -> IncidentRow:
 
 
 def words_of(incident: Incident) -> str:
-    """Everything said about it that still may be known: erased bodies are no longer among its entries."""
+    """Everything said about it that still may be known: erased bodies are no longer among its entries.
+
+    Whoever called is left out: a search from outside the incident finds no caller and no number.
+    """
     place = incident.place.value
     said = [
         incident.opening.number if incident.opening else "",
@@ -69,6 +72,8 @@ def _said_in(body: b.Body | None) -> tuple[str, ...]:
             return (text,)
         case b.IncidentPlaced(place=place):
             return (place.label, place.street, place.station)
+        case b.CallTaken(text=text, place=place):
+            return (text, place.label, place.street, place.station)
         case b.CameraLinked(name=name) | b.AccessOpened(name=name):
             return (name,)
         case b.UnitAssigned(unit=unit):

@@ -16,6 +16,7 @@ from console.core.views import (
     UnitItem,
 )
 from console.domain.bodies import AccessOpened, Body
+from console.domain.calls import calls_of
 from console.domain.fact import Fact
 from console.domain.incident import Incident, Opening
 from console.domain.time import AHEAD_LIMIT_MS
@@ -49,6 +50,7 @@ def story_view(revision: int, incident: Incident | None, state: State, now_ms: i
         entries=tuple(_entry(fact, incident, state, now_ms) for fact in incident.entries),
         cameras=incident.linked,
         grants=grants,
+        calls=len(calls_of(incident)),
     )
 
 
@@ -68,6 +70,7 @@ def _entry(fact: Fact, incident: Incident, state: State, now_ms: int) -> StoryEn
         fields=_plain(fact.body) if fact.body is not None else (("raw", fact.unknown),) if fact.unknown else (),
         erased=envelope.id in incident.erased or (fact.body is None and not fact.unknown),
         stamp_ahead=envelope.stamp.wall_ms - now_ms > AHEAD_LIMIT_MS,
+        entered_ms=envelope.stamp.wall_ms,
     )
 
 

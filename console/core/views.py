@@ -87,7 +87,8 @@ class StoryEntry:
     """One line of an incident's timeline: what happened (`kind` and its plain fields), when, by whom.
 
     `by_name` is the person's name as far as known. `erased` entries have no fields; `stamp_ahead` marks a fact whose
-    clock was more than a minute ahead. `fields` are data of other people: shown as plain text only.
+    clock was more than a minute ahead. `fields` are data of other people: shown as plain text only. `entered_ms` is
+    when it was written down, 0 where nobody says.
     """
 
     fact: str
@@ -97,6 +98,7 @@ class StoryEntry:
     fields: tuple[tuple[str, str], ...]
     erased: bool = False
     stamp_ahead: bool = False
+    entered_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,10 @@ class GrantItem:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """The incident that is open in the pane, with its timeline oldest first; `incident` None when none is."""
+    """The incident that is open in the pane, with its timeline oldest first; `incident` None when none is.
+
+    `calls` counts the calls about it. Callers stand in `entries` only: nowhere outside the incident.
+    """
 
     revision: int
     incident: IncidentItem | None
@@ -123,6 +128,7 @@ class StoryView:
     entries: tuple[StoryEntry, ...] = ()
     cameras: tuple[str, ...] = ()
     grants: tuple[GrantItem, ...] = ()
+    calls: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from console.domain.place import Place
 
 @dataclass(frozen=True, slots=True)
 class IncidentOpened:
-    """An incident enters the log. `origin` is a code (call_17, radio, partner, camera, patrol, demonstration)."""
+    """An incident enters the log. `origin` is a code (call_17, radio, partner, camera, patrol, demonstration).
+
+    `call` is the id of the call it came by, where that has facts of its own.
+    """
 
     kind: ClassVar[str] = "incident.opened"
     number: str
@@ -19,6 +22,7 @@ class IncidentOpened:
     place: Place
     description: str
     origin: str = ""
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,32 @@ class IncidentReopened:
 
     kind: ClassVar[str] = "incident.reopened"
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallTaken:
+    """A call, or a report, about the incident; it came at the envelope's `at_ms`. `call` is its id.
+
+    `type_code`, `priority` and `place` are what was typed for it, where it was joined to an incident known already.
+    """
+
+    kind: ClassVar[str] = "call.taken"
+    call: str
+    origin: str = ""
+    text: str = ""
+    type_code: str = ""
+    priority: str = ""
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class CallerNamed:
+    """Who called and where to call back. Personal: a fact of its own, so that it can be erased and nothing else."""
+
+    kind: ClassVar[str] = "call.caller"
+    call: str
+    caller: str = ""
+    call_back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +399,8 @@ Body = (
     | IncidentTaken
     | IncidentClosed
     | IncidentReopened
+    | CallTaken
+    | CallerNamed
     | CameraLinked
     | CameraUnlinked
     | AccessOpened

@@ -100,6 +100,14 @@ _REASONS: dict[str, str] = {
     "incident.in_future": QT_TRANSLATE_NOOP("words", "L'heure est dans l'avenir. Corrigez-la ou videz le champ."),
     "incident.bad_time": QT_TRANSLATE_NOOP("words", "Cette heure n'existe pas. Corrigez-la ou videz le champ."),
     "note.empty": QT_TRANSLATE_NOOP("words", "La note est vide."),
+    "call.empty": QT_TRANSLATE_NOOP("words", "Rien à consigner pour cet appel. Écrivez ce qui a été dit."),
+    "call.bad_number": QT_TRANSLATE_NOOP(
+        "words", "Numéro de rappel non compris. Attendu : des chiffres, comme 06 12 34 56 78."
+    ),
+    "call.origin_unknown": QT_TRANSLATE_NOOP("words", "Origine inconnue ({origin}). Choisissez-en une de la liste."),
+    "draft.too_many": QT_TRANSLATE_NOOP(
+        "words", "{limit} brouillons attendent déjà. Consignez-en un, ou effacez-en un ; ce qui est saisi reste."
+    ),
     "text.too_long": QT_TRANSLATE_NOOP(
         "words",
         "Texte trop long ({length} caractères, {limit} au plus). Rien n'est perdu : raccourcissez ou ajoutez une note.",

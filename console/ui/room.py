@@ -94,7 +94,6 @@ class Room(QObject):
         self.wall.ground_wanted.connect(self.side.ask_open)
         self.wall.states_changed.connect(lambda states: self._take_states(0, states))
         self.walls.states_changed.connect(lambda states: self._take_states(1, states))
-        self.side.find_cameras_by(self.catalogue.search_cameras)
         self.catalogue.show_wanted.connect(self.wall.put_camera)
         self.catalogue.place_wanted.connect(lambda ref: self.wall.put_camera(ref, focused=True))
         self.catalogue.left.connect(self.wall.view.setFocus)

@@ -42,6 +42,17 @@ _REASONS: dict[str, str] = {
         "words",
         "Fichier du site {file}, ligne {line}, clé « {key} » : « {found} » est déjà pris. Attendu : un autre nom.",
     ),
+    "gazetteer.damaged": QT_TRANSLATE_NOOP(
+        "words",
+        "Répertoire des lieux {file}, ligne {line} : illisible. Les lieux connus jusque-là servent encore. Reprenez "
+        "l'import : cic-console import --afresh.",
+    ),
+    "gazetteer.newer": QT_TRANSLATE_NOOP(
+        "words", "Le répertoire des lieux {file} vient d'une version plus récente ; il n'est pas lu. Reprenez l'import."
+    ),
+    "gazetteer.unreadable": QT_TRANSLATE_NOOP(
+        "words", "Le répertoire des lieux {file} ne peut pas être lu ({error}). Vérifiez ses droits."
+    ),
     "folder.refused": QT_TRANSLATE_NOOP(
         "words",
         "Le dossier {folder} ne peut pas servir ({found}). Rien n'a été écrit. Vérifiez à qui il est et ses droits, ou "

@@ -5,11 +5,11 @@ Sources are French; `lupdate` finds them by the fixed context `words`. What othe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from console.core.views import IncidentItem, StoryEntry, UnitItem
+from console.core.views import IncidentItem, UnitItem
 from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import plain
@@ -49,7 +49,6 @@ __all__ = [
     "reason",
     "result",
     "same_day",
-    "sentence",
     "state",
     "under_clock",
     "unit_line",
@@ -109,13 +108,6 @@ _ORIGINS = {
     "patrol": QT_TRANSLATE_NOOP("words", "Patrouille"),
     "demonstration": QT_TRANSLATE_NOOP("words", "Démonstration"),
 }
-_ACCESS_ENDS = {
-    "expired": QT_TRANSLATE_NOOP("words", "arrivée à terme"),
-    "incident_closed": QT_TRANSLATE_NOOP("words", "incident clos"),
-    "by_operator": QT_TRANSLATE_NOOP("words", "rendue"),
-    "by_owner": QT_TRANSLATE_NOOP("words", "reprise par le propriétaire"),
-    "units_clear": QT_TRANSLATE_NOOP("words", "plus aucune unité engagée"),
-}
 _AUTHORS = {
     "system:demonstration": QT_TRANSLATE_NOOP("words", "démonstration"),
     "system:console": QT_TRANSLATE_NOOP("words", "le poste"),
@@ -124,11 +116,6 @@ _AUTHORS = {
 }
 _COMMAND_LINE = "system:command_line:"
 """Followed by the account at the operating system."""
-_RELEASES = {
-    "cleared": QT_TRANSLATE_NOOP("words", "{unit} libéré"),
-    "stood_down": QT_TRANSLATE_NOOP("words", "{unit} rappelé avant d'intervenir"),
-    "conflict": QT_TRANSLATE_NOOP("words", "{unit} retiré d'ici : gardé sur un autre incident"),
-}
 
 
 def _word(table: Mapping[str, str], code: str) -> str:
@@ -220,185 +207,3 @@ def unit_line(unit: UnitItem, site: SiteWords) -> str:
         QCoreApplication.translate("words", "engagé deux fois") if unit.conflict else "",
     ]
     return ", ".join(part for part in parts if part)
-
-
-def sentence(entry: StoryEntry, site: SiteWords) -> str:
-    """One line of the timeline. Fields are other people's words: plain text only."""
-    return _spaced(_sentence(entry, site))
-
-
-def _spaced(told: str) -> str:
-    """French spaces that never break: before : ; » and after «."""
-    for mark in (" :", " ;", " »", " ?", "« "):
-        told = told.replace(mark, mark.replace(" ", "\u00a0"))
-    return told
-
-
-def _sentence(entry: StoryEntry, site: SiteWords) -> str:
-    if entry.erased:
-        return QCoreApplication.translate("words", "Contenu effacé à son échéance")
-    fields = _Fields({name: plain(value, lines=True) for name, value in entry.fields})
-    fields["at_ms"] = str(entry.at_ms)
-    teller = _TELLERS.get(entry.kind)
-    if teller is None:
-        text = QCoreApplication.translate("words", "Fait d'un genre que cette version ne connaît pas : {kind}")
-        told = text.format(kind=plain(entry.kind, 60))
-        return f"{told} {plain(fields['raw'], 200)}".strip()
-    return teller(fields, site)
-
-
-class _Fields(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return ""
-
-
-def _opened(fields: _Fields, site: SiteWords) -> str:
-    where = origin(fields["origin"])
-    told = fields["description"] or site.type_label(fields["type_code"]) or fields["place.label"]
-    if where and told:
-        return QCoreApplication.translate("words", "{origin} : {text}").format(origin=where, text=told)
-    return told or where or QCoreApplication.translate("words", "Incident ouvert")
-
-
-def _labelled(source: str, value: Callable[[_Fields, SiteWords], str]) -> Callable[[_Fields, SiteWords], str]:
-    def tell(fields: _Fields, site: SiteWords) -> str:
-        return QCoreApplication.translate("words", source).format(value=value(fields, site) or "—")
-
-    return tell
-
-
-def _placed(fields: _Fields, site: SiteWords) -> str:
-    sector = site.sector_short(fields["place.sector"])
-    return " · ".join(part for part in (fields["place.label"] or fields["place.street"], sector) if part)
-
-
-def _camera(fields: _Fields) -> str:
-    number = fields["number"] if fields["number"] not in ("", "0") else ""
-    quoted = QCoreApplication.translate("words", "« {name} »").format(name=fields["name"])
-    name = quoted if fields["name"] else "" if number else fields["camera"]
-    return " ".join(part for part in (number, name) if part)
-
-
-def _closed(fields: _Fields, site: SiteWords) -> str:
-    told = QCoreApplication.translate("words", "Clos : {value}").format(value=result(fields["result"]))
-    return f"{told} — {fields['text']}" if fields["text"] else told
-
-
-def _reopened(fields: _Fields, site: SiteWords) -> str:
-    if not fields["reason"]:
-        return QCoreApplication.translate("words", "Rouvert")
-    return QCoreApplication.translate("words", "Rouvert : {reason}").format(reason=fields["reason"])
-
-
-def _access_opened(fields: _Fields, site: SiteWords) -> str:
-    until = int(fields["until_ms"]) if fields["until_ms"].isdecimal() else 0
-    at = int(fields["at_ms"]) if fields["at_ms"].isdecimal() else until
-    told = QCoreApplication.translate("words", "Ouverture de la caméra {camera} jusqu'à {until}").format(
-        camera=_camera(fields), until=moment(until, at, site.zone) if until else "—"
-    )
-    ground = circumstance(fields["circumstance"], site) if fields["circumstance"] else ""
-    return ", ".join(part for part in (told, ground, site.basis(fields["basis"])) if part)
-
-
-def _access_refused(fields: _Fields, site: SiteWords) -> str:
-    told = QCoreApplication.translate("words", "Ouverture refusée, caméra {camera} : {why}")
-    return told.format(camera=_camera(fields), why=reason(fields["code"]))
-
-
-def _access_closed(fields: _Fields, site: SiteWords) -> str:
-    told = QCoreApplication.translate("words", "Fin de l'ouverture : {why}")
-    return told.format(why=_word(_ACCESS_ENDS, fields["why"]))
-
-
-def _replayed(fields: _Fields, site: SiteWords) -> str:
-    first, last = (int(fields[name]) if fields[name].isdecimal() else 0 for name in ("from_ms", "until_ms"))
-    told = QCoreApplication.translate("words", "Relecture de la caméra {camera}, images de {first} à {last}")
-    return told.format(
-        camera=_camera(fields),
-        first=clock(first, site.zone, seconds=True),
-        last=clock(last, site.zone, seconds=True),
-    )
-
-
-_STILL_STATES = {
-    "replay": QT_TRANSLATE_NOOP("words", "prise en relecture"),
-    "late": QT_TRANSLATE_NOOP("words", "image en retard"),
-    "frozen": QT_TRANSLATE_NOOP("words", "image figée"),
-    "lost": QT_TRANSLATE_NOOP("words", "dernière image d'un flux perdu"),
-}
-"""What the tile said of a picture that was not live."""
-
-
-def _instant(fields: _Fields, site: SiteWords) -> str:
-    return clock(int(fields["captured_ms"]), site.zone, seconds=True) if fields["captured_ms"].isdecimal() else "—"
-
-
-def _taken(fields: _Fields, site: SiteWords) -> str:
-    told = QCoreApplication.translate("words", "Image fixe de la caméra {camera}, de {time}{state} (SHA-256 {digest}…)")
-    state = _STILL_STATES.get(fields["state"], "")
-    return told.format(
-        camera=_camera(fields),
-        time=_instant(fields, site),
-        state=f", {QCoreApplication.translate('words', state)}" if state else "",
-        digest=fields["digest"][:12],
-    )
-
-
-def _shown(fields: _Fields, site: SiteWords) -> str:
-    told = QCoreApplication.translate("words", "Image fixe de la caméra {camera}, {time}, consultée")
-    return told.format(camera=_camera(fields), time=_instant(fields, site))
-
-
-def _exported(fields: _Fields, site: SiteWords) -> str:
-    told = QCoreApplication.translate("words", "Image fixe de la caméra {camera}, {time}, remise : {file}")
-    to = " ".join(part for part in (fields["file"], fields["recipient"]) if part)
-    return told.format(camera=_camera(fields), time=_instant(fields, site), file=to or "—")
-
-
-def _released(fields: _Fields, site: SiteWords) -> str:
-    source = _RELEASES.get(fields["why"], _RELEASES["cleared"])
-    return QCoreApplication.translate("words", source).format(unit=fields["unit"])
-
-
-def _unit_status(fields: _Fields, site: SiteWords) -> str:
-    told = QCoreApplication.translate("words", "{unit} : {status}")
-    return told.format(unit=fields["unit"], status=unit_state(fields["status"]).lower())
-
-
-_TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
-    "incident.opened": _opened,
-    "incident.noted": lambda fields, _site: fields["text"],
-    "incident.retyped": _labelled(
-        QT_TRANSLATE_NOOP("words", "Type : {value}"), lambda fields, site: site.type_label(fields["type_code"])
-    ),
-    "incident.reprioritised": _labelled(
-        QT_TRANSLATE_NOOP("words", "Priorité : {value}"), lambda fields, _site: fields["priority"]
-    ),
-    "incident.described": _labelled(
-        QT_TRANSLATE_NOOP("words", "Description : {value}"), lambda fields, _site: fields["description"]
-    ),
-    "incident.placed": _labelled(QT_TRANSLATE_NOOP("words", "Lieu : {value}"), _placed),
-    "incident.taken": lambda _fields, _site: QCoreApplication.translate("words", "Pris en charge"),
-    "incident.closed": _closed,
-    "incident.reopened": _reopened,
-    "camera.linked": _labelled(
-        QT_TRANSLATE_NOOP("words", "Caméra {value} jointe"), lambda fields, _site: _camera(fields)
-    ),
-    "camera.unlinked": _labelled(
-        QT_TRANSLATE_NOOP("words", "Caméra {value} retirée"), lambda fields, _site: _camera(fields)
-    ),
-    "access.opened": _access_opened,
-    "access.refused": _access_refused,
-    "access.returned": lambda _fields, _site: QCoreApplication.translate(
-        "words", "Ouverture rendue ; sa passerelle, hors d'atteinte, l'apprendra à son retour"
-    ),
-    "access.closed": _access_closed,
-    "view.replayed": _replayed,
-    "snapshot.taken": _taken,
-    "snapshot.shown": _shown,
-    "snapshot.exported": _exported,
-    "unit.assigned": _labelled(QT_TRANSLATE_NOOP("words", "{value} engagé"), lambda fields, _site: fields["unit"]),
-    "unit.released": _released,
-    "unit.status": _unit_status,
-    "fact.erased": lambda _fields, _site: QCoreApplication.translate("words", "Un contenu plus ancien a été effacé"),
-}

@@ -81,6 +81,52 @@
     </message>
 </context>
 <context>
+    <name>CallFields</name>
+    <message>
+        <source>Appelant</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>Rappel</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>Numéro de rappel</source>
+        <translation>Call-back number</translation>
+    </message>
+    <message>
+        <source>Appel à…</source>
+        <translation>Called at…</translation>
+    </message>
+    <message>
+        <source>Heure de l&apos;appel</source>
+        <translation>Time of the call</translation>
+    </message>
+    <message>
+        <source>Heure de l&apos;appel : 22:35, 2235, ou -5 pour il y a cinq minutes</source>
+        <translation>Time of the call: 22:35, 2235, or -5 for five minutes ago</translation>
+    </message>
+</context>
+<context>
+    <name>CallForm</name>
+    <message>
+        <source>Ajouter l&apos;appel</source>
+        <translation>Add the call</translation>
+    </message>
+    <message>
+        <source>Appel : ce qui a été dit</source>
+        <translation>Call: what was said</translation>
+    </message>
+    <message>
+        <source>Appel</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+</context>
+<context>
     <name>CameraBook</name>
     <message>
         <source>Joindre {name}  Alt+C</source>
@@ -395,6 +441,36 @@ A books one on.</translation>
     <message>
         <source>sans incident choisi</source>
         <translation>no incident chosen</translation>
+    </message>
+</context>
+<context>
+    <name>DraftRow</name>
+    <message>
+        <source>brouillon</source>
+        <translation>draft</translation>
+    </message>
+    <message>
+        <source>Reprendre le brouillon {words}</source>
+        <translation>Go on with the draft {words}</translation>
+    </message>
+    <message>
+        <source>Reprendre le brouillon</source>
+        <translation>Go on with the draft</translation>
+    </message>
+</context>
+<context>
+    <name>EntryCamera</name>
+    <message>
+        <source>Lieu de la caméra choisie</source>
+        <translation>Place of the chosen camera</translation>
+    </message>
+    <message>
+        <source>Caméra {name}  Alt C</source>
+        <translation>Camera {name}  Alt C</translation>
+    </message>
+    <message>
+        <source>Le lieu est celui de cette caméra, qui est jointe à l&apos;incident</source>
+        <translation>The place is that of this camera, which is linked to the incident</translation>
     </message>
 </context>
 <context>
@@ -794,9 +870,13 @@ A books one on.</translation>
         <source>Secteur</source>
         <translation>Sector</translation>
     </message>
+    <message>
+        <source>Proposé d&apos;après la description ; ce que vous choisissez reste</source>
+        <translation>Proposed from the description; what you choose stays</translation>
+    </message>
 </context>
 <context>
-    <name>IncidentPane</name>
+    <name>IncidentKeys</name>
     <message>
         <source>Engager</source>
         <translation>Assign</translation>
@@ -808,6 +888,14 @@ A books one on.</translation>
     <message>
         <source>Note</source>
         <translation>Note</translation>
+    </message>
+    <message>
+        <source>Appel</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Un autre appel pour cet incident</source>
+        <translation>Another call about this incident</translation>
     </message>
     <message>
         <source>Modifier</source>
@@ -830,6 +918,21 @@ A books one on.</translation>
         <translation>Reopen</translation>
     </message>
     <message>
+        <source>Caméras {n}</source>
+        <translation>Cameras {n}</translation>
+    </message>
+    <message>
+        <source>Note (commencée)</source>
+        <translation>Note (begun)</translation>
+    </message>
+    <message>
+        <source>Appel (commencé)</source>
+        <translation>Call (begun)</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentPane</name>
+    <message>
         <source>Fil de l&apos;incident</source>
         <translation>Incident timeline</translation>
     </message>
@@ -842,14 +945,6 @@ A books one on.</translation>
         <translation>Choose one in the log; Ctrl N opens a new one.</translation>
     </message>
     <message>
-        <source>Caméras {n}</source>
-        <translation>Cameras {n}</translation>
-    </message>
-    <message>
-        <source>Note (commencée)</source>
-        <translation>Note (begun)</translation>
-    </message>
-    <message>
         <source>ouvert {time} par {name}</source>
         <translation>opened {time} by {name}</translation>
     </message>
@@ -860,6 +955,10 @@ A books one on.</translation>
     <message>
         <source>{state} : {result}</source>
         <translation>{state}: {result}</translation>
+    </message>
+    <message>
+        <source>{n} appels</source>
+        <translation>{n} calls</translation>
     </message>
 </context>
 <context>
@@ -892,6 +991,25 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>LikelyBar</name>
+    <message>
+        <source>Rattacher</source>
+        <translation>Join</translation>
+    </message>
+    <message>
+        <source>Rattacher à {number}</source>
+        <translation>Join to {number}</translation>
+    </message>
+    <message>
+        <source>Déjà connu ? {number}</source>
+        <translation>Known already? {number}</translation>
+    </message>
+    <message>
+        <source>il y a {age}</source>
+        <translation>{age} ago</translation>
+    </message>
+</context>
+<context>
     <name>LogPanel</name>
     <message>
         <source>Main courante</source>
@@ -912,14 +1030,6 @@ A books one on.</translation>
     <message>
         <source>Intervalle</source>
         <translation>Interval</translation>
-    </message>
-    <message>
-        <source>brouillon</source>
-        <translation>draft</translation>
-    </message>
-    <message>
-        <source>Reprendre le brouillon  Ctrl N</source>
-        <translation>Resume the draft  Ctrl N</translation>
     </message>
     <message>
         <source>Filtres</source>
@@ -973,6 +1083,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>New incident, from anywhere</translation>
     </message>
     <message>
+        <source>Nouvel incident, depuis les panneaux de droite</source>
+        <translation>New incident, from the panels on the right</translation>
+    </message>
+    <message>
         <source>Chercher</source>
         <translation>Search</translation>
     </message>
@@ -1001,12 +1115,24 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Ctrl+Enter</translation>
     </message>
     <message>
+        <source>Consigner un appel sans suite : ouvert et clos d&apos;un coup</source>
+        <translation>Enter a call without follow-up: opened and closed at once</translation>
+    </message>
+    <message>
+        <source>Ctrl+Maj+Entrée</source>
+        <translation>Ctrl+Shift+Enter</translation>
+    </message>
+    <message>
         <source>Priorité pendant la saisie</source>
         <translation>Priority while typing</translation>
     </message>
     <message>
         <source>Origine pendant la saisie</source>
         <translation>Origin while typing</translation>
+    </message>
+    <message>
+        <source>Rattacher la saisie à l&apos;incident déjà connu</source>
+        <translation>Join what is typed to the incident known already</translation>
     </message>
     <message>
         <source>Garder en brouillon</source>
@@ -1051,6 +1177,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Note</source>
         <translation>Note</translation>
+    </message>
+    <message>
+        <source>Un autre appel pour cet incident</source>
+        <translation>Another call about this incident</translation>
     </message>
     <message>
         <source>Modifier</source>
@@ -1163,10 +1293,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
 <context>
     <name>NewIncident</name>
     <message>
-        <source>Heure : maintenant</source>
-        <translation>Time: now</translation>
-    </message>
-    <message>
         <source>Heure des faits</source>
         <translation>Time of the event</translation>
     </message>
@@ -1183,8 +1309,8 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Origin  Alt O</translation>
     </message>
     <message>
-        <source>Lieu de la caméra choisie</source>
-        <translation>Place of the chosen camera</translation>
+        <source>Faits à…</source>
+        <translation>Happened at…</translation>
     </message>
     <message>
         <source>Ctrl Entrée</source>
@@ -1195,12 +1321,28 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Log it</translation>
     </message>
     <message>
+        <source>Ctrl Maj Entrée</source>
+        <translation>Ctrl Shift Enter</translation>
+    </message>
+    <message>
+        <source>Sans suite</source>
+        <translation>No follow-up</translation>
+    </message>
+    <message>
+        <source>Consigner un appel sans suite : ouvert et clos d&apos;un coup</source>
+        <translation>Enter a call without follow-up: opened and closed at once</translation>
+    </message>
+    <message>
         <source>Échap</source>
         <translation>Escape</translation>
     </message>
     <message>
         <source>Garder en brouillon</source>
         <translation>Keep as a draft</translation>
+    </message>
+    <message>
+        <source>Garder</source>
+        <translation>Keep</translation>
     </message>
     <message>
         <source>Effacer le brouillon</source>
@@ -1211,12 +1353,8 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>New incident</translation>
     </message>
     <message>
-        <source>Caméra {name}  Alt C</source>
-        <translation>Camera {name}  Alt C</translation>
-    </message>
-    <message>
-        <source>Le lieu est celui de cette caméra, qui est jointe à l&apos;incident</source>
-        <translation>The place is that of this camera, which is linked to the incident</translation>
+        <source>Faits à {time}</source>
+        <translation>Happened at {time}</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +1468,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>rue</source>
         <translation>street</translation>
+    </message>
+    <message>
+        <source>lieu connu</source>
+        <translation>landmark</translation>
+    </message>
+    <message>
+        <source>quartier</source>
+        <translation>quarter</translation>
+    </message>
+    <message>
+        <source>angle</source>
+        <translation>crossing</translation>
     </message>
     <message>
         <source>secteur</source>
@@ -2834,6 +2984,22 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The note is empty.</translation>
     </message>
     <message>
+        <source>Rien à consigner pour cet appel. Écrivez ce qui a été dit.</source>
+        <translation>Nothing to enter for this call. Write what was said.</translation>
+    </message>
+    <message>
+        <source>Numéro de rappel non compris. Attendu : des chiffres, comme 06 12 34 56 78.</source>
+        <translation>Call-back number not understood. Expected: digits, such as 06 12 34 56 78.</translation>
+    </message>
+    <message>
+        <source>Origine inconnue ({origin}). Choisissez-en une de la liste.</source>
+        <translation>Unknown origin ({origin}). Choose one of the list.</translation>
+    </message>
+    <message>
+        <source>{limit} brouillons attendent déjà. Consignez-en un, ou effacez-en un ; ce qui est saisi reste.</source>
+        <translation>{limit} drafts wait already. Enter one, or delete one; what you typed stays.</translation>
+    </message>
+    <message>
         <source>Texte trop long ({length} caractères, {limit} au plus). Rien n&apos;est perdu : raccourcissez ou ajoutez une note.</source>
         <translation>Text too long ({length} characters, {limit} at most). Nothing is lost: shorten it or add a note.</translation>
     </message>
@@ -3510,6 +3676,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Site file {file}, line {line}, key “{key}”: “{found}” is taken already. Expected: another name.</translation>
     </message>
     <message>
+        <source>Répertoire des lieux {file}, ligne {line} : illisible. Les lieux connus jusque-là servent encore. Reprenez l&apos;import : cic-console import --afresh.</source>
+        <translation>Gazetteer {file}, line {line}: it cannot be read. The places known so far still serve. Import again: cic-console import --afresh.</translation>
+    </message>
+    <message>
+        <source>Le répertoire des lieux {file} vient d&apos;une version plus récente ; il n&apos;est pas lu. Reprenez l&apos;import.</source>
+        <translation>The gazetteer {file} comes from a newer version; it is not read. Import again.</translation>
+    </message>
+    <message>
+        <source>Le répertoire des lieux {file} ne peut pas être lu ({error}). Vérifiez ses droits.</source>
+        <translation>The gazetteer {file} cannot be read ({error}). Check its permissions.</translation>
+    </message>
+    <message>
         <source>Le dossier {folder} ne peut pas servir ({found}). Rien n&apos;a été écrit. Vérifiez à qui il est et ses droits, ou donnez-en un autre avec --data.</source>
         <translation>The folder {folder} cannot be used ({found}). Nothing was written. Check whose it is and its permissions, or give another with --data.</translation>
     </message>
@@ -3853,6 +4031,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Incident ouvert</source>
         <translation>Incident opened</translation>
+    </message>
+    <message>
+        <source>Appel</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>consigné à {time}</source>
+        <translation>entered at {time}</translation>
+    </message>
+    <message>
+        <source>Appelant : {text}</source>
+        <translation>Caller: {text}</translation>
     </message>
     <message>
         <source>« {name} »</source>

@@ -20,7 +20,7 @@ from console.ui.wall.words import reason_words
 from console.wire.gateway_api import EventKind
 
 _DOTTED = re.compile(r"[a-z_]+\.[a-z_]+")
-_FILE = re.compile(r".*\.(db|json|key|keymark|log|pem|py|sock|toml)")
+_FILE = re.compile(r".*\.(db|jsonl?|key|keymark|log|pem|py|sock|toml)")
 _CODES_OF_THE_STORE = {"disk_full", "io", "damaged", "locked"}
 """Those that the store picks from what the disk or the database says."""
 
@@ -28,6 +28,7 @@ NOT_SHOWN = (
     "announce.",  # a malformed announcement is not shown at all: anybody on the network can send one
     "check.",  # said by the command line only
     "closed.",  # a gateway's own words for how an opening ended; they become the console's at the border
+    "import.",  # said by the command line only
     "control.",  # said by the command line only
     "gateways.",  # what the command line asks of a running console
     "site.units",  # a setting under which the workstation keeps what it read
@@ -37,6 +38,7 @@ ALSO_ON_THE_COMMAND_LINE = (
     "core/catalogue_strangers.py",
     "adapters/control",
     "adapters/gateways/client.py",
+    "adapters/gazetteer",
     "adapters/secrets",
     "adapters/settings",
     "adapters/store",
@@ -45,6 +47,7 @@ ALSO_ON_THE_COMMAND_LINE = (
 PARAMETERS = (
     *("facts", "incidents", "waiting", "erased", "count", "pid", "folder", "found", "known", "error", "file", "mode"),
     *("name", "roles", "least", "limit"),
+    *("street", "station", "landmark", "quarter", "passed", "seconds"),
     *("line", "key", "choices", "gateway", "fingerprint", "announced", "shown", "driver", "status"),
 )
 

@@ -104,3 +104,11 @@ def test_the_key_sheet_is_read_to_its_end_by_keys(qtbot: QtBot, tmp_path: Path) 
             assert bar.value() == place
         room.press("PgDown")
         assert bar.value() > 0
+
+
+def test_the_entry_does_not_make_the_window_higher_than_a_small_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    with real_window(qtbot, tmp_path, size=(1366, 560), accounts=ONE) as room:
+        room.sign_in("Durand")
+        room.press("Ctrl+N")
+        qtbot.waitUntil(room.side.entry.isVisible)
+        assert room.window.height() <= 680

@@ -20,6 +20,8 @@ from console.core import commands as c
 from console.core.access import purpose_of
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.entry import EntryReader
+from console.core.entry_patterns import Patterns
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
@@ -27,6 +29,7 @@ from console.core.log_page import LogPage
 from console.core.looks import Looks
 from console.core.notary import Notary
 from console.core.people import People
+from console.core.places import Places, no_cameras
 from console.core.screens import Screens
 from console.core.site import Site, TypeRule
 from console.core.snapshots import Snapshots
@@ -36,6 +39,7 @@ from console.core.views import View
 from console.domain.camera import Camera, CameraPlace, CameraRef
 from console.domain.people import Person, Right
 from console.domain.time import Stamp
+from tests.support.places import town
 
 PARIS = ZoneInfo("Europe/Paris")
 SITE = Site(
@@ -135,7 +139,8 @@ async def seat(
         await ledger.load(clock() - 86_400_000)
         people = People(ledger, passwords)
         known = {str(CAMERA.ref): CAMERA}
-        logbook = Logbook(ledger, SITE, known.get, await store.last_number("07"))
+        places = Places(town(), no_cameras)
+        logbook = Logbook(ledger, SITE, known.get, await store.last_number("07"), places)
         views: dict[type[View], View] = {}
         page = LogPage(store, ledger.state)
 
@@ -169,6 +174,8 @@ async def seat(
             session_changed=session_changed,
             acknowledge=health.acknowledge,
             pictures=PictureFolder(folder / "pictures"),
+            places=places,
+            reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))
         await screens.start()

@@ -123,6 +123,8 @@ class Driver(QObject):
             "refusals": [told.text() for told in window.findChildren(Refusal) if not told.isHidden()],
             "fault": "\n".join(_words(sheet) for sheet in window.findChildren(FaultSheet)),
             "standing": room is not None,
+            "entry": asdict(room.side.entry.draft()) if room else {},
+            "drafts": [chip.text() for chip in room.side.log.drafts.chips()] if room else [],
         }
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from console.core.commands import SelectIncident
 from console.ui.actions import Actions
 from console.ui.link import Link
+from console.ui.log.call_fields import Caller
 from console.ui.log.side import LogSide
 from console.ui.stylesheet import dress
 from tests.support import night
@@ -66,8 +67,11 @@ def _step(side: LogSide, step: str) -> None:
     pane = side.pane
     if step == "entry":
         side.new_incident()
-        side.entry.fields.description.setPlainText("Rixe devant le kebab, un couteau vu, fuite vers Noailles")
+        side.entry.fields.description.setPlainText("Rixe gare Saint-Charles, un couteau vu, fuite vers Noailles")
         side.entry.fields.type.setFocus()
+        side.entry.call.show_caller(Caller("Mme Martin", "06 12 34 56 78"))
+    elif step == "call":
+        pane.do_call()
     elif step == "cameras":
         pane.do_cameras()
     elif step == "close":

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from functools import cache
 
+from console.adapters.settings.core_values import core_patterns, core_places, sector_words
+from console.adapters.settings.entry_patterns import default_patterns_path, load_patterns
 from console.adapters.settings.incident_types import default_types_path, load_incident_types
 from console.adapters.settings.site import default_site_path, load_site
+from console.core.entry_patterns import Patterns
+from console.core.gazetteer import Gazetteer, KnownPlace
 from console.core.incident_types import IncidentType
+from console.core.places import FindCameras, Places, no_cameras
 from console.ui.models.site_words import Sector, SiteWords
+
+
+def places(find_cameras: FindCameras = no_cameras, more: tuple[KnownPlace, ...] = ()) -> Places:
+    """The places of the site file, cameras and some more, as the core searches them."""
+    pack = load_site(default_site_path())
+    return Places(Gazetteer((*core_places(pack), *more), sector_words(pack)), find_cameras)
+
+
+@cache
+def patterns() -> Patterns:
+    """The words that propose a type, as the console reads them."""
+    return Patterns(core_patterns(load_site(default_site_path()), load_patterns(default_patterns_path())))
 
 
 @cache

@@ -8,9 +8,12 @@ from concurrent.futures import Future
 from dataclasses import fields, is_dataclass, replace
 
 from console.core import commands as c
-from console.core.incident_types import folded
+from console.core.calls import another_call, first_call
+from console.core.entry import EntryReader
+from console.core.folding import fold
 from console.core.pictures import Pixels
 from console.core.ports import LogFilter
+from console.core.refusal import RefusedError
 from console.core.views import (
     DispatchView,
     GrantItem,
@@ -26,11 +29,13 @@ from console.core.views import (
 from console.domain import bodies as b
 from console.domain.apply import apply_incident, apply_unit
 from console.domain.bodies import Body
+from console.domain.calls import calls_of
 from console.domain.fact import Envelope, Fact, RetentionClass
 from console.domain.incident import Incident, IncidentState
 from console.domain.place import Place
 from console.domain.time import Stamp
 from console.domain.unit import ENGAGED, FREE, LEGAL, Unit, UnitState, may_follow
+from tests.support.site import marseille, patterns, places
 
 PAGE = 40
 BUCKET_MS = 300_000
@@ -54,6 +59,7 @@ class SmallDesk:
         self.person = SEATED.person
         self.pictures: dict[str, tuple[Pixels, bytes]] = {}
         self.names: dict[str, tuple[int, str]] = {}
+        self.places = places()
         self.selected = ""
         self.wanted = LogFilter()
         self.page = PAGE
@@ -104,6 +110,11 @@ class SmallDesk:
             return self._open(command)
         if isinstance(command, c.FilterLog):
             self.wanted, self.page = command.wanted, PAGE
+        elif isinstance(command, c.FindPlaces):
+            return c.Outcome(True, value=command.text, places=self.places.find(command.text))
+        elif isinstance(command, c.ReadEntry):
+            reader = EntryReader(patterns(), marseille().types, self.places, self.incidents.values, self.now_ms)
+            return c.Outcome(True, reading=reader.read(command))
         elif isinstance(command, c.ShowOlder):
             self.page += PAGE
         elif isinstance(command, c.SelectIncident):
@@ -138,10 +149,24 @@ class SmallDesk:
     def _open(self, command: c.OpenIncident) -> c.Outcome:
         number = f"07-{143 + sum(1 for key in self.incidents if key.startswith('new')):03d}"
         key = f"new{number}"
+        try:
+            call, calls = first_call(command, f"incident:{key}", self.now)
+        except RefusedError as error:
+            return c.Outcome(False, error.code, error.params)
         opened = b.IncidentOpened(
-            number, command.type_code, command.priority or "P3", command.place, command.description, command.origin
+            number,
+            command.type_code,
+            command.priority or "P3",
+            command.place,
+            command.description,
+            command.origin,
+            call,
         )
         self.fact(f"incident:{key}", opened, command.at_ms)
+        for draft in calls:
+            self.fact(draft.about, draft.body, draft.at_ms)
+        if command.result:
+            self.fact(f"incident:{key}", b.IncidentClosed(command.result))
         if command.place.camera:
             self.fact(f"incident:{key}", b.CameraLinked(command.place.camera, *self._named(command.place.camera)))
         return c.Outcome(True, value=key, number=number)
@@ -153,7 +178,14 @@ class SmallDesk:
         incident = self.incidents[getattr(command, "incident", self.selected)]
         about = incident.about
         bodies: list[Body] = []
-        if isinstance(command, c.AddNote):
+        if isinstance(command, c.AddCall):
+            try:
+                drafts = another_call(command, about, command.place, self.now)
+            except RefusedError as error:
+                return c.Outcome(False, error.code, error.params)
+            for draft in drafts:
+                self.fact(draft.about, draft.body, draft.at_ms)
+        elif isinstance(command, c.AddNote):
             bodies.append(b.IncidentNoted(command.text))
         elif isinstance(command, c.TakeIncident):
             bodies.append(b.IncidentTaken())
@@ -238,7 +270,7 @@ class SmallDesk:
         items = [self.item(incident) for incident in self.incidents.values()]
         counts = tuple((state.value, sum(item.state == state.value for item in items)) for state in IncidentState)
         wanted = self.wanted
-        said = folded(wanted.text).split()
+        said = fold(wanted.text).split()
         items = [
             item
             for item in items
@@ -248,7 +280,7 @@ class SmallDesk:
             and (not wanted.type_code or item.type_code == wanted.type_code)
             and (wanted.from_ms is None or item.opened_at_ms >= wanted.from_ms)
             and (wanted.until_ms is None or item.opened_at_ms < wanted.until_ms)
-            and all(word in folded(f"{item.number} {item.description} {item.place_label}") for word in said)
+            and all(word in fold(f"{item.number} {item.description} {item.place_label}") for word in said)
         ]
         items.sort(key=lambda item: item.order, reverse=True)
         items.sort(key=lambda item: not item.pinned)
@@ -273,6 +305,7 @@ class SmallDesk:
             result=incident.result.value,
             entries=tuple(_entry(fact, incident) for fact in incident.entries),
             cameras=incident.linked,
+            calls=len(calls_of(incident)),
             grants=tuple(
                 GrantItem(grant.grant, grant.camera, *named[grant.grant], grant.until_ms)
                 for grant in incident.grants.values()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from console.adapters.settings.entry_patterns import PatternLine, PatternTable
 from console.adapters.settings.incident_types import IncidentTypes
 from console.adapters.settings.site import SitePack
 from console.core.commands import DeclareUnit
+from console.core.entry_patterns import EntryPattern, overlaid
+from console.core.folding import fold
+from console.core.gazetteer import KnownPlace
 from console.core.incident_types import IncidentType
 from console.core.site import Site, TypeRule
 from console.core.views import OwnerItem
@@ -27,6 +32,41 @@ def core_site(pack: SitePack, types: IncidentTypes) -> Site:
         services=frozenset(service.id for service in pack.service),
         types={kind.code: TypeRule(kind.priority.value, kind.raises) for kind in types.type},
     )
+
+
+def core_places(pack: SitePack) -> tuple[KnownPlace, ...]:
+    """The places that a site file names: its sectors, and the stations among them with their spot."""
+    return tuple(
+        KnownPlace("station", sector.name, sector.lat, sector.lon, sector.id)
+        if sector.kind == "station"
+        else KnownPlace("sector", sector.name, sector=sector.id, also=(sector.short,))
+        for sector in pack.sector
+    )
+
+
+def core_patterns(pack: SitePack, table: PatternTable) -> tuple[EntryPattern, ...]:
+    """The words that propose a type: the console's table with the site's own."""
+    return overlaid([_pattern(line) for line in table.pattern], [_pattern(line) for line in pack.pattern])
+
+
+def _pattern(line: PatternLine) -> EntryPattern:
+    priority = line.priority.value if line.priority is not None else ""
+    return EntryPattern(line.id, line.said, line.type, priority, line.place, line.unless)
+
+
+def sector_words(pack: SitePack) -> dict[str, str]:
+    """Single folded words that name a sector: its postal codes, its id, and a short name with a number, as 6e."""
+    return dict(_sector_words(pack))
+
+
+def _sector_words(pack: SitePack) -> Iterator[tuple[str, str]]:
+    for sector in pack.sector:
+        yield from ((postcode, sector.id) for postcode in sector.postcodes)
+        short = fold(sector.short)
+        if " " not in short and short[:1].isdigit():
+            yield short, sector.id
+        if sector.id.isalnum():
+            yield fold(sector.id), sector.id
 
 
 def core_types(types: IncidentTypes) -> tuple[IncidentType, ...]:

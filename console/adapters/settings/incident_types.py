@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import Path
 from typing import Annotated
 
@@ -54,24 +53,6 @@ class IncidentTypes:
     def of(self, code: str) -> IncidentType | None:
         """The type of a code; None for a code that the list does not have (a partner's, say)."""
         return next((kind for kind in self.type if kind.code == code), None)
-
-    def search(self, text: str) -> tuple[IncidentType, ...]:
-        """Types whose label, search words or code begin with every word typed; accents and case do not matter."""
-        wanted = plain(text).split()
-        if not wanted:
-            return self.type
-        return tuple(kind for kind in self.type if all(_begins(kind, word) for word in wanted))
-
-
-def plain(text: str) -> str:
-    """Lower case, without accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark)).replace("'", " ")
-
-
-def _begins(kind: IncidentType, word: str) -> bool:
-    words = plain(f"{kind.name_fr} {kind.name_en} {' '.join(kind.aliases)} {kind.code}").split()
-    return any(candidate.startswith(word) for candidate in words)
 
 
 _ADAPTER: TypeAdapter[IncidentTypes] = TypeAdapter(IncidentTypes)

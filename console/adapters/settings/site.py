@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from console.adapters.settings.checked import Mistakes, load_checked
+from console.adapters.settings.entry_patterns import PatternLine
 from console.adapters.settings.resources import resource_path
 from console.adapters.settings.toml_lines import SiteError
 from console.domain.camera import Condition
@@ -115,7 +116,10 @@ class Owner:
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class Sector:
-    """A part of the territory; a station or a priority quarter lies in its `parent`. Coordinates: its middle."""
+    """A part of the territory; a station or a priority quarter lies in its `parent`. Coordinates: its middle.
+
+    `postcodes` are what people say for it at the telephone.
+    """
 
     id: Identifier
     name: Words
@@ -124,6 +128,7 @@ class Sector:
     lat: Latitude
     lon: Longitude
     parent: str = ""
+    postcodes: tuple[Annotated[str, Field(pattern=r"^[0-9]{5}$")], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
@@ -200,6 +205,7 @@ class SitePack:
     gateway: tuple[RoutedGateway, ...] = ()
     unit: tuple[SiteUnit, ...] = ()
     replay: Replay = Replay()
+    pattern: tuple[PatternLine, ...] = ()
 
     def owner_of(self, owner_id: str) -> Owner | None:
         """The owner with this id; None for one that the site does not know."""
@@ -264,6 +270,7 @@ def _check(pack: SitePack, mistakes: Mistakes) -> None:
     for position, sector in enumerate(pack.sector):
         if sector.parent:
             mistakes.known(("sector", position, "parent"), sector.parent, tables["sector"])
+    mistakes.unique("pattern", "id", [pattern.id for pattern in pack.pattern])
     mistakes.unique("unit", "call_sign", [unit.call_sign for unit in pack.unit])
     for position, unit in enumerate(pack.unit):
         mistakes.known(("unit", position, "service"), unit.service, tables["service"])

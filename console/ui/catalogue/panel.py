@@ -334,7 +334,7 @@ class CataloguePanel(QWidget):
         self._searching = True
         if self._view is None:
             return
-        cameras = [self._cameras[ref] for ref in self._index.search(text, MOST_FOUND) if ref in self._cameras]
+        cameras = self.search_cameras(text, MOST_FOUND)
         self._show(found(cameras, self._view))
         first = self.model.first_camera()
         if first.isValid():

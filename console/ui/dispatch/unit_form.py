@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from console.core.commands import Command, DeclareUnit, ReportStatus
-from console.core.incident_types import folded
+from console.core.folding import fold
 from console.core.views import UnitItem
 from console.domain.unit import UnitState
 from console.ui.log.choices import sector_choices
@@ -167,9 +167,9 @@ class UnitForm(Form):
         self.off_duty.emit(ReportStatus(self._edited, UnitState.OFF_DUTY.value))
 
     def _services(self, text: str) -> Sequence[Choice]:
-        typed = folded(text).split()
+        typed = fold(text).split()
         found = [Choice(key, name, self._site.prefixes.get(key, "")) for key, name in self._site.services.items()]
-        return [one for one in found if all(word in folded(f"{one.label} {one.detail} {one.key}") for word in typed)]
+        return [one for one in found if all(word in fold(f"{one.label} {one.detail} {one.key}") for word in typed)]
 
     def _guess_service(self, text: str) -> None:
         """A call sign that begins as a service's do names the service."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from console.core.incident_types import folded, guess_types, search_types
+from console.core.folding import fold
+from console.core.incident_types import guess_types, search_types
 from console.core.projection import fold_words
 from console.ui.log.suggest import Choice
 from console.ui.models.site_words import SiteWords
@@ -18,12 +19,12 @@ def type_choices(site: SiteWords, text: str, description: str = "") -> Sequence[
 
 def sector_choices(site: SiteWords, text: str) -> Sequence[Choice]:
     """Sectors of which every typed word begins a word or the number."""
-    wanted = folded(text).split()
+    wanted = fold(text).split()
     if not wanted:
         return ()
     found = []
     for sector in site.sectors:
-        told = folded(f"{sector.name} {sector.short} {sector.id} {sector.id.removeprefix('132').lstrip('0')}").split()
+        told = fold(f"{sector.name} {sector.short} {sector.id} {sector.id.removeprefix('132').lstrip('0')}").split()
         if all(any(word.startswith(part) for word in told) for part in wanted):
             found.append(Choice(sector.id, sector.name, sector.short))
     return found
@@ -34,11 +35,11 @@ def codes_named(site: SiteWords, text: str) -> tuple[tuple[str, tuple[str, ...]]
 
     An incident is called by its type and sector on the screen, and a search for what stands there has to find it.
     """
-    names = [(kind.code, folded(f"{kind.label_fr} {kind.label_en}").split()) for kind in site.types]
-    names += [(sector.id, folded(f"{sector.name} {sector.short}").split()) for sector in site.sectors]
+    names = [(kind.code, fold(f"{kind.label_fr} {kind.label_en}").split()) for kind in site.types]
+    names += [(sector.id, fold(f"{sector.name} {sector.short}").split()) for sector in site.sectors]
     found = []
     for word in dict.fromkeys(fold_words(text).split()):
-        parts = [part for part in folded(word).split() if len(part) > 1]
+        parts = [part for part in fold(word).split() if len(part) > 1]
         codes = tuple(
             code for code, told in names if parts and all(any(one.startswith(part) for one in told) for part in parts)
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QLayout,
@@ -24,13 +24,17 @@ from console.ui.tips import tip
 
 _PAD_PX = 8
 _GAP_PX = 5
+_TIGHT_PAD_PX = 5
+_TIGHT_GAP_PX = 4
 
 
 class KeyButton(QPushButton):
     """A button that shows its key before its word, as `E Engager`."""
 
-    def __init__(self, key: str, text: str, parent: QWidget, *, hint: str = "") -> None:
+    def __init__(self, key: str, text: str, parent: QWidget, *, hint: str = "", tight: bool = False) -> None:
+        """`tight` where many stand in one line."""
         super().__init__(parent)
+        self._pad_px, self._gap_px = (_TIGHT_PAD_PX, _TIGHT_GAP_PX) if tight else (_PAD_PX, _GAP_PX)
         self._key = key
         self._words = text
         self._name(hint)
@@ -55,9 +59,9 @@ class KeyButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Qt: as wide as key and word."""
-        wide = paint.metrics().horizontalAdvance(self._words) + 2 * _PAD_PX
+        wide = paint.metrics().horizontalAdvance(self._words) + 2 * self._pad_px
         if self._key:
-            wide += paint.metrics().horizontalAdvance(self._key) + _GAP_PX
+            wide += paint.metrics().horizontalAdvance(self._key) + self._gap_px
         return QSize(wide, 26)
 
     def minimumSizeHint(self) -> QSize:
@@ -70,13 +74,13 @@ class KeyButton(QPushButton):
         self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        left = _PAD_PX
+        left = self._pad_px
         dim = "#6B7789"
         if self._key:
             ink = theme.SELECTION if self.isEnabled() else dim
             room = QRect(left, 0, self.width() - left, self.height())
-            left += paint.words(painter, room, self._key, ink) + _GAP_PX
-        room = QRect(left, 0, self.width() - left - _PAD_PX + 2, self.height())
+            left += paint.words(painter, room, self._key, ink) + self._gap_px
+        room = QRect(left, 0, self.width() - left - self._pad_px + 2, self.height())
         paint.words(painter, room, self._words, theme.TEXT if self.isEnabled() else dim)
         painter.end()
 
@@ -198,6 +202,32 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap_px
             high = max(high, size.height())
         return y + high - rect.y()
+
+
+class FlowRow(QWidget):
+    """A widget whose parts flow, and that is never less high than its lines need: nothing overlaps in a low window."""
+
+    def __init__(self, parent: QWidget, gap_px: int = 4) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, gap_px)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: another width breaks the lines anew."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: it is shown, or a part was shown, hidden, or says something longer."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self.fit()
+        return done
+
+    def fit(self) -> None:
+        """Ask for the height of its lines; before it is shown its width says nothing, and one line is enough."""
+        high = self.flow.heightForWidth(self.width()) if self.isVisible() else self.flow.sizeHint().height()
+        if high != self.minimumHeight():
+            self.setMinimumHeight(high)
 
 
 class Line(QLabel):

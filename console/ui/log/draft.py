@@ -8,13 +8,17 @@ from dataclasses import asdict, dataclass, fields
 from console.domain.place import Place
 
 LIMIT = 20_000
+_UNTOLD = "?"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Plain texts as typed; `camera` is `gateway/camera`, `own_priority` is `1` if the operator chose it.
+    """Plain texts as typed; `camera` is `gateway/camera`.
 
-    `known` is JSON of what is known of the place, by the names of Place; empty where only words are.
+    `begun_ms` is when the first word was typed (UTC milliseconds): a call that somebody names came then.
+    `known` is JSON of what is known of the place, by the names of Place; empty where only words are. `by_person` names
+    the fields that a person filled by hand, separated by spaces; the others hold proposals. `own_priority` is how a
+    draft said so before: it is read, never written.
     """
 
     description: str = ""
@@ -29,12 +33,43 @@ class Draft:
     time: str = ""
     origin: str = ""
     known: str = ""
+    caller: str = ""
+    call_back: str = ""
+    call_time: str = ""
+    begun_ms: str = ""
+    by_person: str = _UNTOLD
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Names of the fields that a person filled. One that does not say was typed by hand."""
+        if self.by_person != _UNTOLD:
+            return tuple(self.by_person.split())
+        typed = {
+            "type": self.type_code or self.type_text,
+            "priority": self.own_priority,
+            "place": self.place,
+            "sector": self.sector or self.sector_text,
+        }
+        return tuple(name for name, text in typed.items() if text)
+
+    @property
+    def begun_at_ms(self) -> int | None:
+        """When the first word was typed; None where that is not known."""
+        return int(self.begun_ms) if self.begun_ms.isascii() and self.begun_ms.isdigit() else None
 
     @property
     def empty(self) -> bool:
         """Whether nothing was typed that would be missed."""
         return not any(
-            (self.description.strip(), self.type_code, self.type_text.strip(), self.place.strip(), self.time)
+            (
+                self.description.strip(),
+                self.type_code,
+                self.type_text.strip(),
+                self.place.strip(),
+                self.time,
+                self.caller.strip(),
+                self.call_back.strip(),
+            )
         )
 
     def place_known(self) -> Place:
@@ -48,8 +83,9 @@ class Draft:
         return Place(label=self.place, sector=self.sector, lat=lat, lon=lon, **texts)
 
     def words(self) -> str:
-        """Its first words, to recognise it by."""
-        return self.description.strip() or self.type_text.strip() or self.place.strip() or self.type_code or self.time
+        """Its first words, to recognise it by; never who called: they are in sight of everybody."""
+        told = self.description.strip() or self.type_text.strip() or self.place.strip() or self.type_code or self.time
+        return told or "…"
 
     def to_json(self) -> str:
         """As it is remembered."""

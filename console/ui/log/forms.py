@@ -19,6 +19,7 @@ from console.ui.log.controls import KeyButton
 from console.ui.log.fields import IncidentFields
 from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.long_text import LongText
+from console.ui.log.place_line import AskPlaces
 from console.ui.log.segments import Segment, Segments
 from console.ui.models.site_words import SiteWords
 
@@ -232,11 +233,11 @@ class ReopenForm(WordsForm):
 class ChangeForm(Form):
     """Type, priority, place and description of an incident; only what differs is sent."""
 
-    def __init__(self, site: SiteWords, parent: QWidget) -> None:
+    def __init__(self, site: SiteWords, ask_places: AskPlaces, parent: QWidget) -> None:
         super().__init__("", "", parent)
         self.title.setText(self.tr("Modifier ; ce qui était écrit reste dans le fil"))
         self.do_button.set_words(self.tr("Enregistrer"))
-        self.fields = IncidentFields(site, self)
+        self.fields = IncidentFields(site, ask_places, self)
         self._item: IncidentItem | None = None
         self._place = Place()
         self._begun: dict[str, tuple[str, str]] = {}
@@ -253,8 +254,9 @@ class ChangeForm(Form):
         was, begun = self._begun.get(item.id, (item.description, item.description))
         self.fields.description.setPlainText(begun if was == item.description else item.description)
         self.fields.set_type(item.type_code)
-        self.fields.set_priority(item.priority, own=True)
+        self.fields.set_priority(item.priority)
         self.fields.set_place(place)
+        self.fields.set_by(("type", "priority", "place", "sector"))
         self._item = item
 
     def _keep(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.core.commands import (
+    AddCall,
     AddNote,
     ChangeIncident,
     CloseCamera,
@@ -23,13 +24,16 @@ from console.core.views import CatalogueView, IncidentItem, SessionView, StoryVi
 from console.domain.camera import Camera
 from console.ui import theme, words
 from console.ui.link import Link
+from console.ui.log.call_form import CallForm
 from console.ui.log.camera_book import CameraBook
 from console.ui.log.camera_rows import CameraRows
-from console.ui.log.controls import FlowLayout, KeyButton, Line, Refusal
+from console.ui.log.controls import Line, Refusal
 from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
 from console.ui.log.grant_rows import GrantRows
+from console.ui.log.incident_keys import IncidentKeys
 from console.ui.log.incident_words import second_line
-from console.ui.log.kept_notes import KeptNotes
+from console.ui.log.kept_notes import CALLS_KEY, KeptNotes
+from console.ui.log.place_asking import asking
 from console.ui.log.style import SHEET
 from console.ui.log.timeline import Timeline
 from console.ui.models.site_words import SiteWords
@@ -69,19 +73,14 @@ class IncidentPane(QWidget):
         self.setAcceptDrops(True)
         self.title = Line(self, size_px=theme.TITLE_PX)
         self.sub = Line(self, ink=theme.SECOND)
-        self.engage = KeyButton("E", self.tr("Engager"), self)
-        self.cameras = KeyButton("V", self.tr("Caméras"), self)
-        self.note = KeyButton("N", self.tr("Note"), self)
-        self.change = KeyButton("M", self.tr("Modifier"), self)
-        self.take = KeyButton("P", self.tr("Prendre"), self, hint=self.tr("Prendre en charge"))
-        self.close_it = KeyButton("C", self.tr("Clore"), self)
-        self.reopen = KeyButton("R", self.tr("Rouvrir"), self)
+        self.keys = IncidentKeys(self)
         self.refusal = Refusal(self)
         self.grants = GrantRows(self)
         self.camera_rows = CameraRows(self)
         self.note_form = NoteForm(KeptNotes(link, self), self)
+        self.call_form = CallForm(KeptNotes(link, self, CALLS_KEY), site, now_ms, self)
         self.close_form = CloseForm(self)
-        self.change_form = ChangeForm(site, self)
+        self.change_form = ChangeForm(site, asking(link), self)
         self.open_form = OpenCameraForm(site, self)
         self.reopen_form = ReopenForm(self)
         self.timeline = Timeline(link, site, now_ms, self)
@@ -94,17 +93,13 @@ class IncidentPane(QWidget):
         self._follow(link.story if link.story is not None else StoryView(0, None))
 
     def _lay_out(self) -> None:
-        self._buttons = QWidget(self)
-        flow = FlowLayout(self._buttons)
-        for button in self._all_buttons():
-            flow.addWidget(button)
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 6)
         head.setSpacing(2)
         head.addWidget(self.title)
         head.addWidget(self.sub)
         head.addSpacing(5)
-        head.addWidget(self._buttons)
+        head.addWidget(self.keys)
         head.addWidget(self.refusal)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,21 +112,20 @@ class IncidentPane(QWidget):
         for form in self._forms():
             form.hide()
 
-    def _all_buttons(self) -> tuple[KeyButton, ...]:
-        return (self.engage, self.cameras, self.note, self.change, self.take, self.close_it, self.reopen)
-
     def _forms(self) -> tuple[Form, ...]:
-        return (self.note_form, self.close_form, self.change_form, self.open_form, self.reopen_form)
+        return (self.note_form, self.call_form, self.close_form, self.change_form, self.open_form, self.reopen_form)
 
     def _connect(self) -> None:
+        keys = self.keys
         for button, act in (
-            (self.engage, self.do_engage),
-            (self.cameras, self.do_cameras),
-            (self.note, self.do_note),
-            (self.change, self.do_change),
-            (self.take, self.do_take),
-            (self.close_it, self.do_close),
-            (self.reopen, self.do_reopen),
+            (keys.engage, self.do_engage),
+            (keys.cameras, self.do_cameras),
+            (keys.note, self.do_note),
+            (keys.call, self.do_call),
+            (keys.change, self.do_change),
+            (keys.take, self.do_take),
+            (keys.close_it, self.do_close),
+            (keys.reopen, self.do_reopen),
         ):
             button.clicked.connect(lambda _on=False, act=act: act())
         for form in self._forms():
@@ -192,7 +186,7 @@ class IncidentPane(QWidget):
         super().paintEvent(event)
         if self.hasFocus():
             painter = QPainter(self)
-            painter.fillRect(0, 0, 3, self._buttons.geometry().bottom() + 4, theme.colour(theme.SELECTION))
+            painter.fillRect(0, 0, 3, self.keys.geometry().bottom() + 4, theme.colour(theme.SELECTION))
             painter.end()
 
     def do_engage(self) -> None:
@@ -238,6 +232,11 @@ class IncidentPane(QWidget):
         """Write a note."""
         if self.item() is not None:
             self._unfold(self.note_form)
+
+    def do_call(self) -> None:
+        """Enter a further call."""
+        if self.item() is not None:
+            self._unfold(self.call_form)
 
     def do_change(self) -> None:
         """Change type, priority, place or description."""
@@ -306,7 +305,7 @@ class IncidentPane(QWidget):
         self._fold_silently()
         self.refusal.say("")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_note_waits()
+        self._show_begun()
 
     def ask_open(self, ref: str) -> None:
         """Unfold the choice of ground and time for opening a camera (`gateway/camera`)."""
@@ -325,6 +324,8 @@ class IncidentPane(QWidget):
                 return
             if isinstance(command, AddNote):
                 self.note_form.added(command.incident)
+            elif isinstance(command, AddCall):
+                self.call_form.added(command.incident)
             elif isinstance(form, WordsForm | ChangeForm) and isinstance(
                 command, CloseIncident | ReopenIncident | ChangeIncident
             ):
@@ -354,33 +355,26 @@ class IncidentPane(QWidget):
             if had_focus:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.note_form.turn_to(self._shown_id)
+        self.call_form.turn_to(self._shown_id)
         self.timeline.begin_follow(fresh=other)
         self.model.show_entries(view.entries)
         self.timeline.end_follow()
-        self._buttons.setVisible(item is not None)
+        self.keys.setVisible(item is not None)
         if item is None:
             self.title.show_text(self.tr("Aucun incident choisi"))
             self.sub.show_text(self.tr("Choisissez-en un dans la main courante ; Ctrl N en ouvre un nouveau."))
             self.grants.show_grants((), self._now_ms())
             return
         self.title.show_text(words.incident_title(item, self._site))
-        closed = item.state == "closed"
-        for button, shown in (
-            (self.engage, not closed),
-            (self.take, item.state == "to_handle"),
-            (self.close_it, not closed),
-            (self.reopen, closed),
-        ):
-            button.setVisible(shown)
-        self.cameras.set_words(self.tr("Caméras {n}").format(n=len(view.cameras)))
-        self._show_note_waits()
+        self.keys.follow(item.state, len(view.cameras))
+        self._show_begun()
         self.grants.show_grants(view.grants, self._now_ms())
         self._say_sub()
         self._show_cameras()
 
-    def _show_note_waits(self) -> None:
-        waits = self.note_form.begun() and self.note_form.isHidden()
-        self.note.set_words(self.tr("Note (commencée)") if waits else self.tr("Note"))
+    def _show_begun(self) -> None:
+        note, call = (form.begun() and form.isHidden() for form in (self.note_form, self.call_form))
+        self.keys.say_begun(note=note, call=call)
 
     def _say_sub(self) -> None:
         story, item = self._link.story, self.item()

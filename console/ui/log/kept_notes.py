@@ -1,4 +1,4 @@
-"""Notes that were begun and not yet added: each incident its own, each person their own, kept over a restart."""
+"""Notes and calls begun and not yet added: each incident its own, each person their own, kept over a restart."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from console.core.views import SessionView
 from console.ui.link import Link
 
 NOTES_KEY = "log.notes"
+CALLS_KEY = "log.calls"
 _KEEP_WAIT_MS = 400
 _MOST_NOTES = 20
 _MOST_CHARACTERS = 2_000
@@ -26,9 +27,11 @@ class KeptNotes(QObject):
 
     recalled = Signal()
 
-    def __init__(self, link: Link, parent: QObject) -> None:
+    def __init__(self, link: Link, parent: QObject, key: str = NOTES_KEY) -> None:
+        """`key` is that under which they are remembered."""
         super().__init__(parent)
         self._link = link
+        self._key = key
         self._person = ""
         self._notes: dict[str, str] = {}
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_WAIT_MS)
@@ -47,7 +50,8 @@ class KeptNotes(QObject):
         self._notes.pop(incident, None)
         if text.strip():
             self._notes[incident] = text
-        self._timer.start()
+        if not self._timer.isActive():  # not begun anew at every letter: whoever types without a pause is kept, too
+            self._timer.start()
 
     def keep(self) -> None:
         """Remember it now."""
@@ -55,7 +59,7 @@ class KeptNotes(QObject):
         newest = list(self._notes.items())[-_MOST_NOTES:]
         kept = {incident: text[:_MOST_CHARACTERS] for incident, text in newest}
         if self._person:
-            self._link.submit(Remember("person", NOTES_KEY, json.dumps(kept, ensure_ascii=False)))
+            self._link.submit(Remember("person", self._key, json.dumps(kept, ensure_ascii=False)))
 
     def keep_if_due(self) -> None:
         """The keyboard goes elsewhere, perhaps to change the operator: do not wait."""
@@ -71,7 +75,7 @@ class KeptNotes(QObject):
         self.recalled.emit()
         if view.person:
             person = view.person
-            self._link.submit(Recall("person", NOTES_KEY), lambda outcome: self._take(person, outcome))
+            self._link.submit(Recall("person", self._key), lambda outcome: self._take(person, outcome))
 
     def _take(self, person: str, outcome: Outcome) -> None:
         if person != self._person or not outcome.ok:

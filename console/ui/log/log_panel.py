@@ -18,6 +18,7 @@ from console.ui import words
 from console.ui.link import Link
 from console.ui.log.choices import codes_named
 from console.ui.log.controls import Chip, KeyButton, Refusal
+from console.ui.log.draft_row import DraftRow
 from console.ui.log.filter_row import FilterRow
 from console.ui.log.log_delegate import LogDelegate
 from console.ui.log.row_list import RowList
@@ -59,13 +60,13 @@ class LogPanel(QWidget):
 
     Signals:
         new_wanted(): the operator wants to enter an incident.
-        draft_wanted(): or to go on with the draft.
+        draft_wanted(int): or to go on with a draft, by its place.
         acted(str): Enter or double click on an incident (id).
         interval_cleared(): the interval of the pulse was taken off.
     """
 
     new_wanted = Signal()
-    draft_wanted = Signal()
+    draft_wanted = Signal(int)
     acted = Signal(str)
     interval_cleared = Signal()
 
@@ -108,7 +109,7 @@ class LogPanel(QWidget):
         link.story_changed.connect(self._follow_story)
         link.session_changed.connect(self._follow_session)
         folded = (*self.filters.priorities.values(), self.filters.sector, self.filters.type)
-        marks = (self.more, self.active, self.interval, self.draft)
+        marks = (self.more, self.active, self.interval, self.drafts)
         order = (*self.chips.values(), self.new_button, self.search, *marks, *folded, self.list)
         for first, then in pairwise(order):
             self.setTabOrder(first, then)
@@ -141,17 +142,15 @@ class LogPanel(QWidget):
         self.interval.setChecked(True)
         self.interval.clicked.connect(lambda: self.show_interval(None))
         self.interval.hide()
-        self.draft = Chip(self.tr("brouillon"), self)
-        self.draft.setToolTip(self.tr("Reprendre le brouillon  Ctrl N"))
-        self.draft.clicked.connect(self._resume)
-        self.draft.hide()
+        self.drafts = DraftRow(self)
+        self.drafts.wanted.connect(self.draft_wanted)
         self.more = KeyButton("F", self.tr("Filtres"), self, hint=self.tr("Filtrer par priorité, secteur, type"))
         self.more.clicked.connect(self.toggle_filters)
         self.active = Chip(self.tr("filtre actif ✕"), self)
         self.active.setChecked(True)
         self.active.clicked.connect(self.reset)
         self.active.hide()
-        for mark in (self.more, self.active, self.interval, self.draft):
+        for mark in (self.more, self.active, self.interval):
             second.addWidget(mark)
         self.filters = FilterRow(self._site, self)
         self.filters.hide()
@@ -160,20 +159,16 @@ class LogPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(second)
+        waiting = QHBoxLayout()
+        waiting.setContentsMargins(12, 0, 12, 4)
+        waiting.addWidget(self.drafts)
+        column.addLayout(waiting)
         column.addWidget(self.filters)
         below = QHBoxLayout()
         below.setContentsMargins(12, 0, 12, 0)
         below.addWidget(self.refusal)
         column.addLayout(below)
         self.column = column
-
-    def show_draft(self, words_of_it: str) -> None:
-        """Show that a draft waits, by its first words; empty: there is none."""
-        text = self.tr("brouillon") + (f" · {words.plain(words_of_it, 14)}" if words_of_it.strip() else "")
-        self.draft.setText(text)
-        self.draft.setChecked(False)
-        self.draft.setVisible(bool(words_of_it))
-        self.draft.updateGeometry()
 
     def show_interval(self, interval: tuple[int, int] | None) -> None:
         """Narrow to incidents opened in an interval (UTC milliseconds); None: no longer."""
@@ -257,10 +252,6 @@ class LogPanel(QWidget):
         if ages != self._ages:
             self._ages = ages
             self.list.viewport().update()
-
-    def _resume(self) -> None:
-        self.draft.setChecked(False)
-        self.draft_wanted.emit()
 
     def _filter(self) -> None:
         self._wait.stop()

@@ -1,4 +1,8 @@
-"""Ctrl N: an incident in a few keys. Never a dialog; Escape parks what was typed. GUI thread."""
+"""Ctrl N: an incident in a few keys. Never a dialog; Escape parks what was typed. GUI thread.
+
+While the description is typed the core reads it, and what its words propose is filled into the fields that nobody has
+filled by hand.
+"""
 
 from __future__ import annotations
 
@@ -7,92 +11,98 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from console.core.commands import OpenIncident, Outcome, Recall, Remember
-from console.core.views import SessionView
+from console.core.commands import AddCall, OpenIncident, Outcome, ReadEntry
+from console.core.reading import Reading
 from console.domain.camera import Camera
+from console.domain.place import Place
 from console.ui import words
 from console.ui.digit_row import digit_with_alt
 from console.ui.link import Link
-from console.ui.log.camera_book import CameraBook
-from console.ui.log.controls import Chip, KeyButton, Refusal
-from console.ui.log.draft import Draft, draft_of
-from console.ui.log.fields import IncidentFields, mark
+from console.ui.log.call_fields import Caller, CallFields, origin_box
+from console.ui.log.clock_field import ClockField
+from console.ui.log.controls import FlowRow, KeyButton, Refusal
+from console.ui.log.draft import Draft
+from console.ui.log.entry_camera import EntryCamera
+from console.ui.log.entry_reading import EntryReading
+from console.ui.log.fields import IncidentFields
+from console.ui.log.kept_drafts import MOST, KeptDrafts
+from console.ui.log.likely_bar import LikelyBar
+from console.ui.log.place_asking import asking
 from console.ui.log.style import SHEET
 from console.ui.models.site_words import SiteWords
-from console.ui.times import parse_clock
 
-ORIGINS = ("call_17", "radio", "partner", "camera", "patrol")
-DRAFT_KEY = "log.draft"
-_KEEP_WAIT_MS = 400
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NewIncident(QWidget):
-    """The entry. What is typed is remembered for the person signed in, until the incident is entered.
+    """The entry of one draft among those that are kept. What is typed is kept until the incident is entered.
 
     Signals:
         opened(str, str): the incident was entered (id, number).
         parked(): the operator stepped back; the draft waits.
-        draft_changed(str): first words of the draft, empty when there is none.
     """
 
     opened = Signal(str, str)
     parked = Signal()
-    draft_changed = Signal(str)
 
     def __init__(self, link: Link, site: SiteWords, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._link = link
         self._site = site
         self._now_ms = now_ms
-        self._person = link.session.person
-        self._book = CameraBook()
-        self._offered: Camera | None = None
-        self._taken = ""
+        self.drafts = KeptDrafts(link, self)
+        self._read = EntryReading(link, self)
+        self._begun_ms = ""
         self._sent = False
         self._filling = False
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(SHEET)
-        self.fields = IncidentFields(site, self)
-        self.time = QLineEdit(self)
-        self.time.setMaxLength(16)
-        self.time.setFixedWidth(158)
-        self.time.setPlaceholderText(self.tr("Heure : maintenant"))
+        self.fields = IncidentFields(site, asking(link), self)
+        self.time = ClockField(site, now_ms, self)
+        self.time.setFixedWidth(112)
+        self.time.setPlaceholderText(self.tr("Faits à…"))
         self.time.setAccessibleName(self.tr("Heure des faits"))
         self.time.setToolTip(self.tr("22:35, 2235, ou -5 pour il y a cinq minutes ; vide : maintenant"))
-        self.origin = QComboBox(self)
+        self.origin = origin_box(self, self.tr("Origine  Alt O"))
         self.origin.setAccessibleName(self.tr("Origine"))
-        self.origin.addItem(self.tr("Origine  Alt O"), "")
-        for code in ORIGINS:
-            self.origin.addItem(words.origin(code), code)
-        self.camera = Chip("", self)
-        self.camera.setAccessibleName(self.tr("Lieu de la caméra choisie"))
-        self.camera.hide()
+        self.call = CallFields(site, now_ms, self)
+        self.camera = EntryCamera(link, self)
+        self.likely = LikelyBar(site, now_ms, self)
         self.refusal = Refusal(self)
         self.submit_button = KeyButton(self.tr("Ctrl Entrée"), self.tr("Consigner"), self)
-        self.park_button = KeyButton(self.tr("Échap"), self.tr("Garder en brouillon"), self)
-        self.drop_button = KeyButton("", self.tr("Effacer le brouillon"), self)
+        self.dismiss_button = KeyButton(
+            self.tr("Ctrl Maj Entrée"),
+            self.tr("Sans suite"),
+            self,
+            hint=self.tr("Consigner un appel sans suite : ouvert et clos d'un coup"),
+        )
+        self.park_button = KeyButton(self.tr("Échap"), self.tr("Garder"), self, hint=self.tr("Garder en brouillon"))
+        self.drop_button = KeyButton("", "✕", self, hint=self.tr("Effacer le brouillon"))
         self._lay_out()
-        self._keep = QTimer(self, singleShot=True, interval=_KEEP_WAIT_MS)
-        self._keep.timeout.connect(self._remember)
         self.fields.edited.connect(self._edited)
+        self.fields.edited.connect(self._ask)
+        self.likely.join_wanted.connect(self.join)
+        self.fields.filled.connect(self._kept)
+        self._read.answered.connect(self._propose)
+        self.drafts.turned.connect(lambda: self._show(self.drafts.open_draft()))
+        self.drafts.not_kept.connect(self.refusal.refuse)
         self.fields.refused.connect(self.refusal.refuse)
         self.time.textEdited.connect(lambda _text: self._edited())
+        self.call.edited.connect(self._edited)
+        self.dismiss_button.clicked.connect(self.dismiss)
         self.origin.activated.connect(lambda _place: self._edited())
-        self.camera.clicked.connect(self._camera_toggled)
+        self.camera.turned.connect(self._edited)
         self.submit_button.clicked.connect(self.submit)
         self.park_button.clicked.connect(self.park)
         self.drop_button.clicked.connect(self._drop)
-        for field in (*self.fields.inputs(), self.time, self.camera, self.origin):
+        for field in (*self.fields.inputs(), self.time, *self.call.inputs(), self.camera, self.origin):
             field.installEventFilter(self)
-        link.session_changed.connect(self._seated)
-        if self._person:
-            self._recall()
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Nouvel incident"), self)
@@ -100,27 +110,28 @@ class NewIncident(QWidget):
         fourth = QHBoxLayout()
         fourth.setSpacing(6)
         fourth.addWidget(self.time)
-        fourth.addWidget(self.camera)
-        fourth.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addWidget(self.submit_button)
-        buttons.addWidget(self.park_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.drop_button)
+        fourth.addWidget(self.call, 1)
+        buttons = FlowRow(self)
+        for button in (self.submit_button, self.dismiss_button, self.park_button, self.drop_button):
+            buttons.flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(title, 1)
+        head.addWidget(self.camera)
         head.addWidget(self.origin)
         column.addLayout(head)
-        column.addWidget(self.fields)
+        column.addWidget(self.fields, 2)
         column.addLayout(fourth)
+        column.addWidget(self.likely)
         column.addWidget(self.refusal)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         column.addStretch(1)
-        order = (self.fields.sector, self.time, self.camera, self.submit_button, self.park_button, self.drop_button)
+        order = (
+            *(self.fields.sector, self.time, *self.call.inputs(), *self.likely.buttons()),
+            *(self.submit_button, self.dismiss_button, self.park_button, self.drop_button, self.camera, self.origin),
+        )
         for first, then in pairwise(order):
             self.setTabOrder(first, then)
 
@@ -135,46 +146,50 @@ class NewIncident(QWidget):
 
     def offer_camera(self, camera: Camera | None) -> None:
         """The camera of the focused tile: one key makes it the place."""
-        self._offered = camera
-        self._show_camera()
+        self.camera.offer(camera)
 
     def take_camera(self) -> None:
         """Make the offered camera the place, or no longer."""
-        if self._offered is not None or self._taken:
-            self._camera_toggled()
+        if self.camera.can_turn():
+            self.camera.turn()
 
     def draft(self) -> Draft:
         """What is typed now."""
         fields = self.fields
         place = fields.place_now()
+        caller = self.call.caller()
         known = {name: value for name, value in asdict(place).items() if name not in ("label", "sector") and value}
         return Draft(
             description=fields.description.toPlainText(),
             type_code=fields.type.key(),
             type_text="" if fields.type.key() else fields.type.text(),
-            priority=fields.priority.code() if fields.own_priority() else "",
-            own_priority="1" if fields.own_priority() else "",
+            priority=fields.priority.code() if "priority" in fields.by_person() | fields.proposed() else "",
             place=fields.place.text(),
             sector=fields.sector.key(),
             sector_text="" if fields.sector.key() else fields.sector.text(),
-            camera=self._taken,
+            camera=self.camera.taken(),
             time=self.time.text(),
             origin=str(self.origin.currentData() or ""),
             known=json.dumps(known, ensure_ascii=False) if known else "",
+            caller=caller.name,
+            call_back=caller.call_back,
+            call_time=caller.time,
+            begun_ms=self._begun_ms,
+            by_person=" ".join(sorted(fields.by_person())),
         )
 
     def submit(self) -> None:
         """Enter the incident; what cannot be taken is said here, and nothing typed is lost."""
+        self._enter("")
+
+    def dismiss(self) -> None:
+        """Enter it as a call without follow-up: opened and closed at once."""
+        self._enter("no_follow_up")
+
+    def _enter(self, result: str) -> None:
         if self._sent:
             return
-        fault = self.fields.fault()
-        at_ms: int | None = None
-        if not fault and self.time.text().strip():
-            at_ms = parse_clock(self.time.text(), self._now_ms(), self._site.zone)
-            fault = "" if at_ms is not None else "time.unknown"
-            mark(self.time, wrong=bool(fault))
-            if fault:
-                self.time.setFocus()
+        fault = self.fields.fault() or self.call.fault() or self.time.fault()
         draft = self.draft()
         if not fault and not (draft.description.strip() or draft.type_code or draft.place.strip() or draft.camera):
             fault = "incident.empty"
@@ -182,21 +197,49 @@ class NewIncident(QWidget):
             self.refusal.refuse(fault)
             return
         self._sent = True
+        if self._read.behind:  # the last words may still name a type or a place
+            self._read.then(lambda: self._enter_read(result))
+            return
         place = self.fields.place_now()
         command = OpenIncident(
             description=draft.description,
             type_code=draft.type_code,
             priority=self.fields.priority.code(),
             place=replace(place, camera=draft.camera or place.camera),
-            at_ms=at_ms,
+            at_ms=self.time.at_ms(),
             origin=draft.origin,
+            caller=draft.caller,
+            call_back=draft.call_back,
+            call_at_ms=self._call_ms(draft),
+            result=result,
         )
         self._link.submit(command, self._answered)
 
+    def _enter_read(self, result: str) -> None:
+        self._sent = False
+        self._enter(result)
+
     def park(self) -> None:
         """Step back; what is typed waits as a draft."""
-        self._remember()
+        self._kept()
+        self.drafts.keep()
         self.parked.emit()
+
+    def fresh(self) -> None:
+        """Begin another one; what is typed waits as a draft. Said, if no more can wait."""
+        self._kept()
+        if not self.drafts.fresh():
+            self.refusal.refuse("draft.too_many", (("limit", str(MOST)),))
+            return
+        self.begin()
+
+    def resume(self, place: int | None = None) -> None:
+        """Go on with a draft that waits; without a place with the one that is open, else with the newest."""
+        self._kept()
+        if place is None:
+            self.drafts.turn_to_newest()
+        else:
+            self.drafts.turn_to(place)
 
     def _answered(self, outcome: Outcome) -> None:
         self._sent = False
@@ -204,49 +247,77 @@ class NewIncident(QWidget):
             self.refusal.refuse(outcome.code, outcome.params)
             return
         self._show(Draft())
-        self._remember()
+        self.drafts.drop()
         self.refusal.say("")
         self.opened.emit(outcome.value, outcome.number)
 
     def _drop(self) -> None:
         self._show(Draft())
-        self._remember()
+        self.drafts.drop()
         self.parked.emit()
 
     def _edited(self) -> None:
         if not self._filling:
             self.refusal.say("")
-            self._keep.start()
+            self._kept()
 
-    def _remember(self) -> None:
-        self._keep.stop()
-        draft = self.draft()
-        self.draft_changed.emit("" if draft.empty else draft.words())
-        if self._person:
-            value = "{}" if draft.empty else draft.to_json()
-            self._link.submit(Remember("person", DRAFT_KEY, value))
-
-    def _recall(self) -> None:
-        person = self._person
-
-        def take(outcome: Outcome) -> None:
-            if outcome.ok and person == self._person and self.draft().empty:
-                kept = draft_of(outcome.value)
-                self._show(kept)
-                self.draft_changed.emit("" if kept.empty else kept.words())
-
-        self._link.submit(Recall("person", DRAFT_KEY), take)
-
-    def _seated(self, view: SessionView) -> None:
-        """Somebody else sits here: the draft belongs to whoever typed it, and was remembered for them."""
-        if view.person == self._person:
+    def _kept(self) -> None:
+        if self._filling:
             return
-        self._keep.stop()  # a late write would land with the wrong person
-        self._person = view.person
-        self._show(Draft())
-        self.draft_changed.emit("")
-        if view.person:
-            self._recall()
+        if not self._begun_ms and not self.draft().empty:
+            self._begun_ms = str(self._now_ms())
+        self.drafts.put(self.draft())
+
+    def _call_ms(self, draft: Draft) -> int | None:
+        """When the call came: as typed, else when the first word was typed, if somebody is named who called."""
+        typed_ms = self.call.at_ms()
+        return typed_ms if typed_ms is not None or not (draft.caller or draft.call_back) else draft.begun_at_ms
+
+    def _ask(self) -> None:
+        if self._filling:
+            return
+        fields, chosen = self.fields, self.fields.by_person()
+        self._read.ask(
+            ReadEntry(
+                fields.description.toPlainText(),
+                fields.type.key() if "type" in chosen else "",
+                fields.place_now() if "place" in chosen else Place(),
+                self.time.at_ms(),
+            )
+        )
+
+    def _propose(self, reading: Reading) -> None:
+        self.fields.propose(reading)
+        self.likely.offer(reading.likely)
+
+    def join(self, incident: str) -> None:
+        """Enter what is typed as a call to an incident that is known; all of it goes along."""
+        if self._sent:
+            return
+        fault = self.fields.fault() or self.call.fault() or self.time.fault()
+        if fault:
+            self.refusal.refuse(fault)
+            return
+        self._sent = True
+        draft, fields = self.draft(), self.fields
+        place = fields.place_now()
+        at_ms, call_at_ms = self.time.at_ms(), self.call.at_ms()
+        text = draft.description
+        if at_ms is not None and call_at_ms is not None:  # a call has one time; the other one is said in words
+            happened = self.tr("Faits à {time}").format(time=words.clock(at_ms, self._site.zone))
+            text = f"{text}\n{happened}".strip()
+        command = AddCall(
+            incident,
+            text,
+            draft.origin,
+            draft.caller,
+            draft.call_back,
+            next((ms for ms in (call_at_ms, at_ms, draft.begun_at_ms) if ms is not None), None),
+            draft.type_code,
+            fields.priority.code() if "priority" in fields.by_person() else "",
+            replace(place, camera=draft.camera or place.camera),
+        )
+        self._link.submit(command, self._answered)
 
     def _show(self, draft: Draft) -> None:
         self._filling = True
@@ -254,45 +325,26 @@ class NewIncident(QWidget):
         self.fields.description.setPlainText(draft.description)
         self.fields.set_type(draft.type_code, draft.type_text)
         kind = self._site.type_of(draft.type_code)
-        own = bool(draft.own_priority)
-        self.fields.set_priority(draft.priority if own else kind.priority if kind else "", own=own)
+        self.fields.set_priority(draft.priority or (kind.priority if kind else ""))
         self.fields.set_place(draft.place_known(), draft.sector_text)
+        self.fields.set_by(draft.chosen)
+        self._read.forget()
+        self.likely.offer(())
         self.origin.setCurrentIndex(max(0, self.origin.findData(draft.origin)))
-        self.time.setText(draft.time)
-        mark(self.time, wrong=False)
-        self._taken = draft.camera
-        self._show_camera()
+        self._begun_ms = draft.begun_ms
+        self.time.show_typed(draft.time)
+        self.call.show_caller(Caller(draft.caller, draft.call_back, draft.call_time))
+        self.camera.show_taken(draft.camera)
         self._filling = False
-
-    def _known(self, ref: str) -> Camera | None:
-        if self._offered is not None and str(self._offered.ref) == ref:
-            return self._offered
-        if self._link.catalogue is not None:
-            self._book.follow(self._link.catalogue)
-        return self._book.camera(ref)
-
-    def _show_camera(self) -> None:
-        camera = self._known(self._taken) if self._taken else self._offered
-        self.camera.setVisible(camera is not None or bool(self._taken))
-        name = f"{camera.number} {words.plain(camera.name, 28)}" if camera is not None else words.plain(self._taken, 28)
-        self.camera.setText(self.tr("Caméra {name}  Alt C").format(name=name))
-        self.camera.setToolTip(self.tr("Le lieu est celui de cette caméra, qui est jointe à l'incident"))
-        self.camera.setChecked(bool(self._taken))
-        self.camera.updateGeometry()
 
     def _ask_origin(self) -> None:
         self.origin.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _camera_toggled(self) -> None:
-        self._taken = "" if self._taken or self._offered is None else str(self._offered.ref)
-        self._show_camera()
-        self._edited()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: the entry's own keys, in whatever field, before any shortcut of the window."""
         kind = event.type()
-        if kind == QEvent.Type.FocusOut and self._keep.isActive():
-            self._remember()  # the keyboard goes elsewhere, perhaps to change the operator: do not wait
+        if kind == QEvent.Type.FocusOut:
+            self.drafts.keep()  # the keyboard goes elsewhere, perhaps to change the operator: do not wait
         if isinstance(event, QKeyEvent) and kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             act = self._meant(event, watched)
             if act is not None:
@@ -309,7 +361,9 @@ class NewIncident(QWidget):
             return None if watched in lines and any(line.open_now() for line in lines) else self.park
         if event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
             return self.submit
-        if event.key() in _ENTER and watched is self.time:
+        if event.key() in _ENTER and held == _CTRL_SHIFT:
+            return self.dismiss
+        if event.key() in _ENTER and not held and watched in (self.time, *self.call.inputs()):
             return self.submit
         digit = digit_with_alt(event)
         if digit in (1, 2, 3, 4):
@@ -317,6 +371,8 @@ class NewIncident(QWidget):
         if held == Qt.KeyboardModifier.AltModifier:
             if event.key() == Qt.Key.Key_O:
                 return self._ask_origin
-            if event.key() == Qt.Key.Key_C and (self._offered is not None or self._taken):
-                return self._camera_toggled
+            if event.key() == Qt.Key.Key_R:
+                return self.likely.join_first
+            if event.key() == Qt.Key.Key_C and self.camera.can_turn():
+                return self.camera.turn
         return None

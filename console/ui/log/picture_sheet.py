@@ -17,6 +17,7 @@ from console.ui import theme, words
 from console.ui.labels import label
 from console.ui.link import Link
 from console.ui.models.site_words import SiteWords
+from console.ui.sentences import sentence
 from console.ui.veil import Veil
 
 MARGIN_PX = 40
@@ -110,7 +111,7 @@ class PictureSheet(Veil):
 
     def _fetch(self) -> None:
         entry = self._entries[self._at]
-        told = words.sentence(entry, self._site)
+        told = sentence(entry, self._site)
         self.title.setText(told)
         self.setAccessibleDescription(told)
         self.place.setText(f"{self._at + 1} / {len(self._entries)}" if len(self._entries) > 1 else "")

@@ -1,43 +1,33 @@
-"""Where it happens: free words, with the stations, streets, cameras and sectors that they name proposed. GUI thread."""
+"""Where it happens: free words, with the places and cameras that they may mean proposed. GUI thread."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from console.core.catalogue_search import fold
-from console.domain.camera import Camera
+from console.core.commands import Outcome
+from console.core.folding import fold
+from console.core.gazetteer import FoundPlace
 from console.domain.place import Place
-from console.ui.log.choices import sector_choices
-from console.ui.log.suggest import MOST, Choice, Suggest
+from console.ui.log.suggest import Choice, Suggest
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import plain
 
-FindCameras = Callable[[str, int], Sequence[Camera]]
-_LOOK_THROUGH = 60
-_MOST_CAMERAS = 4
-
-
-def no_cameras(_text: str, _limit: int) -> Sequence[Camera]:
-    """Before a catalogue is there."""
-    return ()
+AskPlaces = Callable[[str, Callable[[Outcome], None]], object]
+"""Asks the core for what a text may mean; the outcome comes on the GUI thread, later, and repeats the text."""
 
 
 class PlaceLine(Suggest):
-    """What is typed counts as it stands; a proposal is taken only once an arrow has marked it.
+    """What is typed counts as it stands; a proposal is taken only once an arrow has marked it."""
 
-    Attributes:
-        find_cameras: the catalogue's search: cameras that have every word, at most so many.
-    """
-
-    def __init__(self, site: SiteWords, parent: QWidget) -> None:
-        super().__init__(self._proposed, parent, free=True)
+    def __init__(self, site: SiteWords, ask: AskPlaces, parent: QWidget) -> None:
+        super().__init__(lambda _text: (), parent, free=True)
         self._site = site
+        self._ask = ask
         self._known = Place()
-        self._offered: dict[str, Place] = {}
-        self.find_cameras: FindCameras = no_cameras
+        self._answered = ""
+        self._offered: dict[str, FoundPlace] = {}
         self.setMaxLength(200)
         self.picked.connect(self._take_place)
 
@@ -53,61 +43,55 @@ class PlaceLine(Suggest):
         self.setText(place.label)
         self.setCursorPosition(0)
 
+    def propose(self) -> None:
+        """Ask what fits the text now; the answer is shown unless the text is another one by then."""
+        text = self.text()
+        if len(text.strip()) < 2:
+            self.show_choices(())
+            return
+        self._ask(text, self._take_answer)
+
     def settle(self) -> None:
-        """Take the proposal that the text names outright, unless it stands for a place that is known already."""
-        if self.text().strip() != self._known.label.strip():
-            super().settle()
+        """Take the place that the text names outright, unless it stands for one that is known already.
+
+        One that was not answered yet is found by its name when the incident is entered.
+        """
+        text = self.text().strip()
+        if not text or text == self._known.label.strip() or text != self._answered.strip():
+            return
+        for key, found in self._offered.items():
+            if fold(found.place.label) == fold(text):
+                self.choose(self._choice(key, found))
+                self.picked.emit(key)
+                return
+
+    def _take_answer(self, outcome: Outcome) -> None:
+        self._show_found(outcome.value, outcome.places)
+
+    def _show_found(self, text: str, found: Sequence[FoundPlace]) -> None:
+        if text != self.text():
+            return
+        self._answered = text
+        self._offered = {f"{n}:{one.kind}": one for n, one in enumerate(found)}
+        if self.hasFocus():
+            self.show_choices([self._choice(key, one) for key, one in self._offered.items()])
+
+    def _choice(self, key: str, found: FoundPlace) -> Choice:
+        if found.kind == "camera":
+            detail = self.tr("caméra {number}").format(number=found.number)
+        elif found.kind == "sector":
+            detail = self.tr("secteur")
+        else:
+            kind = {
+                "station": self.tr("station"),
+                "street": self.tr("rue"),
+                "landmark": self.tr("lieu connu"),
+                "quarter": self.tr("quartier"),
+                "crossing": self.tr("angle"),
+            }.get(found.kind, "")
+            detail = " · ".join(part for part in (kind, self._site.sector_short(found.place.sector)) if part)
+        return Choice(key, plain(found.place.label, 120), detail)
 
     def _take_place(self, key: str) -> None:
         if key in self._offered:
-            self._known = self._offered[key]
-
-    def _proposed(self, text: str) -> Sequence[Choice]:
-        self._offered = {}
-        if len(text.strip()) < 2:
-            return ()
-        cameras = self.find_cameras(text, _LOOK_THROUGH)
-        wanted = fold(text).split()
-        found: list[tuple[Choice, Place]] = []
-        for kind, name_of, detail in (
-            ("station", lambda camera: camera.place.stop, self.tr("station")),
-            ("street", lambda camera: camera.place.street, self.tr("rue")),
-        ):
-            found += self._named(cameras, wanted, kind, name_of, detail)
-        for choice in sector_choices(self._site, text)[:2]:
-            place = Place(label=choice.label, sector=choice.key)
-            found.append((replace(choice, key=f"sector:{choice.key}", detail=self.tr("secteur")), place))
-        found = found[: MOST - min(_MOST_CAMERAS, len(cameras))]
-        found += [self._camera(camera) for camera in cameras[: MOST - len(found)]]
-        self._offered = {choice.key: place for choice, place in found}
-        return [choice for choice, _ in found]
-
-    def _named(
-        self, cameras: Sequence[Camera], wanted: list[str], kind: str, name_of: Callable[[Camera], str], detail: str
-    ) -> list[tuple[Choice, Place]]:
-        by_name: dict[str, list[Camera]] = {}
-        for camera in cameras:
-            name = plain(name_of(camera).strip(), 120)
-            said = fold(name).split()
-            if said and all(any(word.startswith(part) for word in said) for part in wanted):
-                by_name.setdefault(name, []).append(camera)
-        found = []
-        for name, there in by_name.items():
-            place = Place(label=name, sector=there[0].place.sector, **{kind: name})  # type: ignore[arg-type]  # a text field
-            choice = Choice(f"{kind}:{name}", name, f"{detail} · {self._site.sector_short(place.sector)}")
-            found.append((choice, _in_the_middle(place, there)))
-        return found
-
-    def _camera(self, camera: Camera) -> tuple[Choice, Place]:
-        where, name = camera.place, plain(camera.name, 120)
-        place = Place(name, where.sector, where.street, where.stop, str(camera.ref), where.lat, where.lon)
-        return Choice(f"camera:{camera.ref}", name, self.tr("caméra {number}").format(number=camera.number)), place
-
-
-def _in_the_middle(place: Place, cameras: Sequence[Camera]) -> Place:
-    """Among the cameras that stand there; nowhere if none says where it stands."""
-    spots = [(c.place.lat, c.place.lon) for c in cameras if c.place.lat is not None and c.place.lon is not None]
-    if not spots:
-        return place
-    lats, lons = zip(*spots, strict=True)
-    return replace(place, lat=sum(lats) / len(lats), lon=sum(lons) / len(lons))
+            self._known = self._offered[key].place

@@ -40,6 +40,7 @@ class Segments(QWidget):
         self._segments = segments
         self._digits = digits
         self._chosen = 0
+        self._proposed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._say()
@@ -56,9 +57,15 @@ class Segments(QWidget):
         self._say()
         self.update()
 
+    def set_proposed(self, *, proposed: bool) -> None:
+        """Whether nobody chose it yet: it is drawn as an outline."""
+        if proposed != self._proposed:
+            self._proposed = proposed
+            self.update()
+
     def pick(self, place: int) -> None:
         """The operator's choice by its place from 0."""
-        if 0 <= place < len(self._segments) and place != self._chosen:
+        if 0 <= place < len(self._segments) and (place != self._chosen or self._proposed):
             self._chosen = place
             self._say()
             self.update()
@@ -97,8 +104,9 @@ class Segments(QWidget):
         for place, (box, segment) in enumerate(zip(boxes, self._segments, strict=True)):
             on = place == self._chosen
             if on:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor("#243B5E"))
+                dashed = QPen(QColor("#5B7FB4"), 1, Qt.PenStyle.DashLine)
+                painter.setPen(dashed if self._proposed else QPen(Qt.PenStyle.NoPen))
+                painter.setBrush(QColor("#182230" if self._proposed else "#243B5E"))
                 painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
             room = box.adjusted(10, 0, -4, 0)
             if self._digits:

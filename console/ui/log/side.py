@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QDockWidget, QSplitter, QStackedWidget, QWidget
 
 from console.core.commands import SelectIncident
@@ -21,7 +22,6 @@ from console.ui.log.incident_pane import IncidentPane
 from console.ui.log.log_panel import LogPanel
 from console.ui.log.new_incident import NewIncident
 from console.ui.log.picture_sheet import PictureSheet
-from console.ui.log.place_line import FindCameras
 from console.ui.models.site_words import SiteWords
 from console.ui.pulse.pulse_strip import PulseStrip
 
@@ -124,21 +124,27 @@ class LogSide(QObject):
         self.entry.offer_camera(camera)
         self.pane.offer_camera(camera)
 
-    def find_cameras_by(self, find: FindCameras) -> None:
-        """The catalogue's search, for places: cameras that have every word, at most so many."""
-        self.entry.fields.place.find_cameras = find
-        self.pane.change_form.fields.place.find_cameras = find
-
     def new_incident(self) -> None:
-        """Open the entry, cursor in the description; a draft goes on where it was. Not while nobody is signed in."""
+        """Open the entry, cursor in the description; a draft goes on where it was, and from there a fresh one begins.
+
+        Not while nobody is signed in.
+        """
+        if self.story.currentWidget() is self.entry and self.story.isEnabled():
+            self.entry.fresh()
+            self._show_drafts()
+            return
+        self._to_entry()
+
+    def _to_entry(self, place: int | None = None) -> None:
         if not self.story.isEnabled():
             return
         _bring_up(self.story)
         if self.story.currentWidget() is not self.entry:
             self._before = QApplication.focusWidget()
             self.story.setCurrentWidget(self.entry)
+        self.entry.resume(place)
         self.entry.begin()  # before the mark goes: it may have had the focus, which would fall on the list
-        self.log.show_draft("")
+        self._show_drafts()
 
     def stop(self) -> None:
         """Before the window goes."""
@@ -147,7 +153,7 @@ class LogSide(QObject):
     def _join(self) -> None:
         log, pane, entry = self.log, self.pane, self.entry
         log.new_wanted.connect(self.new_incident)
-        log.draft_wanted.connect(self.new_incident)
+        log.draft_wanted.connect(self._to_entry)
         log.list.chosen.connect(self._chosen)
         log.acted.connect(lambda _key: self._to_pane())
         log.interval_cleared.connect(self.pulse.forget_choice)
@@ -157,16 +163,20 @@ class LogSide(QObject):
         pane.picture_wanted.connect(self.pictures.open)
         entry.opened.connect(self._opened)
         entry.parked.connect(self._parked)
-        entry.draft_changed.connect(self._draft_changed)
+        entry.drafts.changed.connect(self._show_drafts)
         self.dispatch.back_wanted.connect(self._to_list)
         pane.back_wanted.connect(self._to_list)
         self.pulse.interval_wanted.connect(log.show_interval)
-        self._draft_changed(entry.draft().words())  # it may have come back before anybody listened
+        self._show_drafts()  # some may have come back before anybody listened
 
     def _register(self, actions: Actions) -> None:
         group = self.tr("Main courante")
         window, pane = self._window, self.pane
         actions.add("log.new", group, self.tr("Nouvel incident, de partout"), ("Ctrl+N",), self.new_incident, window)
+        for part in (self.log, self.story, self.dispatch, self.pulse):
+            # On the wall the same key belongs to the zoom.
+            part.addAction(self._plus(part))
+        actions.tell(group, self.tr("Nouvel incident, depuis les panneaux de droite"), "+")
         actions.add("log.find", group, self.tr("Chercher"), ("Ctrl+F",), self._find, window)
         actions.add("log.list", group, self.tr("Aller à la liste"), ("Ctrl+L",), self._to_list, window)
         actions.add("log.units", group, self.tr("Aller aux unités"), ("Ctrl+U",), self._engage, window)
@@ -175,8 +185,12 @@ class LogSide(QObject):
         told = self.tr("Retirer tous les filtres")
         actions.add("log.reset", group, told, ("Ctrl+Shift+F",), self.log.reset, window)
         actions.tell(group, self.tr("Consigner l'incident saisi"), self.tr("Ctrl+Entrée"))
+        actions.tell(
+            group, self.tr("Consigner un appel sans suite : ouvert et clos d'un coup"), self.tr("Ctrl+Maj+Entrée")
+        )
         actions.tell(group, self.tr("Priorité pendant la saisie"), "Alt+1 … Alt+4")
         actions.tell(group, self.tr("Origine pendant la saisie"), "Alt+O")
+        actions.tell(group, self.tr("Rattacher la saisie à l'incident déjà connu"), "Alt+R")
         actions.tell(group, self.tr("Garder en brouillon"), self.tr("Échap"))
         actions.tell(group, self.tr("De la liste à l'incident, et retour"), self.tr("Entrée, Échap"))
         actions.tell(group, self.tr("Pouls : d'un intervalle à l'autre"), "← →")
@@ -189,6 +203,7 @@ class LogSide(QObject):
             ("engage", self.tr("Engager une unité"), "E", pane.do_engage),
             ("cameras", self.tr("Caméras de l'incident"), "V", pane.do_cameras),
             ("note", self.tr("Note"), "N", pane.do_note),
+            ("call", self.tr("Un autre appel pour cet incident"), "T", pane.do_call),
             ("change", self.tr("Modifier"), "M", pane.do_change),
             ("take", self.tr("Prendre en charge"), "P", pane.do_take),
             ("close", self.tr("Clore"), "C", pane.do_close),
@@ -199,6 +214,13 @@ class LogSide(QObject):
             self.log.addAction(action)  # the same keys while the list has the focus
         actions.tell(group, self.tr("Dans son fil : image en grand"), self.tr("↑ ↓, Entrée"))
         actions.tell(group, self.tr("Dans ses caméras : montrer, retirer"), self.tr("Entrée, Suppr"))
+
+    def _plus(self, part: QWidget) -> QAction:
+        action = QAction(self.tr("Nouvel incident, de partout"), part)
+        action.setShortcut(QKeySequence("+"))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(self.new_incident)
+        return action
 
     def ask_open(self, ref: str) -> None:
         """The owner wants to know the ground for opening a camera (`gateway/camera`): the choice unfolds."""
@@ -250,15 +272,15 @@ class LogSide(QObject):
             usable = False
         target = before if usable and before is not None else self.log.list
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.log.show_draft(self.entry.draft().words() if not self.entry.draft().empty else "")
+        self._show_drafts()
 
     def _engage(self) -> None:
         _bring_up(self.dispatch)
         self.dispatch.propose()
 
-    def _draft_changed(self, first_words: str) -> None:
-        if self.story.currentWidget() is not self.entry:
-            self.log.show_draft(first_words)
+    def _show_drafts(self) -> None:
+        apart = self.story.currentWidget() is not self.entry
+        self.log.drafts.show_parked(self.entry.drafts.parked(and_open=apart))
 
 
 def _bring_up(part: QWidget) -> None:

@@ -16,6 +16,7 @@ from console.ui.log.thumbs import THUMB_PX, Thumbs
 from console.ui.models.diffed import Index
 from console.ui.models.site_words import SiteWords
 from console.ui.models.story_model import StoryModel, pictured
+from console.ui.sentences import sentence
 
 _LEFT_PX = 12
 _TIME_PX = 58
@@ -24,7 +25,7 @@ _PAD_PX = 8
 _DAY_PX = 24
 _GAP_PX = 5
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-_SAID = frozenset({"incident.opened", "incident.noted", "incident.described"})
+_SAID = frozenset({"incident.opened", "incident.noted", "incident.described", "call.taken", "call.caller"})
 _BAD = frozenset({"access.refused"})
 
 
@@ -38,7 +39,7 @@ class StoryDelegate(QStyledItemDelegate):
         self._view = parent
 
     def _told(self, entry: StoryEntry) -> str:
-        told = words.sentence(entry, self._site)
+        told = sentence(entry, self._site)
         return f"{told}  ({self.tr('horloge du poste en avance')})" if entry.stamp_ahead else told
 
     def _room(self) -> int:

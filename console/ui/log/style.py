@@ -14,6 +14,8 @@ SHEET = f"""
 #panel QLineEdit:focus, #panel QPlainTextEdit:focus, #panel QComboBox:focus, #panel QSpinBox:focus {{
     border-color: {theme.SELECTION}; }}
 #panel QLineEdit[fault="true"], #panel QPlainTextEdit[fault="true"] {{ border-color: {theme.RED}; }}
+#panel QLineEdit[proposed="true"] {{ border: 1px dashed #5B7FB4; color: #B9CBE6; font-style: italic; }}
+#panel QLineEdit[proposed="true"]:focus {{ border: 1px solid {theme.SELECTION}; }}
 #panel QPushButton {{ background: #182230; border: 1px solid transparent; border-radius: 4px; color: {theme.TEXT}; }}
 #panel QPushButton:hover {{ background: #20304A; }}
 #panel QPushButton:focus {{ border-color: {theme.SELECTION}; }}

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from console.core.incident_types import folded
+from console.core.folding import fold
 from console.ui import theme
 
 MOST = 8
@@ -83,7 +83,11 @@ class Suggest(QLineEdit):
 
     def propose(self) -> None:
         """Show what fits the text now."""
-        self._choices = tuple(self._find(self.text()))[:MOST]
+        self.show_choices(self._find(self.text()))
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Propose these; none folds the proposals."""
+        self._choices = tuple(choices)[:MOST]
         if not self._choices or not self.isVisible():
             self.fold()
             return
@@ -140,9 +144,9 @@ class Suggest(QLineEdit):
         """Take the choice that the text names outright, if there is one."""
         if not self.unresolved():
             return
-        wanted = folded(self.text()).split()
+        wanted = fold(self.text())
         for choice in self._find(self.text()):
-            if folded(choice.label).split() == wanted or folded(choice.key).split() == wanted:
+            if wanted in (fold(choice.label), fold(choice.key)):
                 self.choose(choice)
                 self.picked.emit(choice.key)
                 return

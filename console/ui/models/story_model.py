@@ -13,6 +13,7 @@ from console.domain.unit import UnitState
 from console.ui import words
 from console.ui.models.diffed import DiffedModel, Index
 from console.ui.models.site_words import SiteWords
+from console.ui.sentences import sentence
 
 
 class StoryModel(DiffedModel[StoryEntry]):
@@ -52,7 +53,7 @@ class StoryModel(DiffedModel[StoryEntry]):
         entry = self.at(index)
         if entry is None or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        told = words.sentence(entry, self._site)
+        told = sentence(entry, self._site)
         parts = (self.day_above(index.row()), words.clock(entry.at_ms, self._site.zone), told)
         return ", ".join((*(part for part in parts if part), words.author(entry.by_name)))
 

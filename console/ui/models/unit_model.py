@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
-from console.core.incident_types import folded
+from console.core.folding import fold
 from console.core.views import UnitItem
 from console.domain.unit import FREE
 from console.ui import words
@@ -68,7 +68,7 @@ class UnitModel(DiffedModel[UnitItem | Heading]):
 
     def narrow(self, text: str) -> None:
         """Show only units whose call sign, service or sector have the words; accents and case do not matter."""
-        self._wanted = folded(text)
+        self._wanted = fold(text)
         self._follow()
 
     def group(self, grouped: bool) -> None:
@@ -93,13 +93,13 @@ class UnitModel(DiffedModel[UnitItem | Heading]):
     def _shown(self) -> list[UnitItem]:
         """Units whose call sign begins as typed; if there is none, those where every word is found."""
         typed = self._wanted.replace(" ", "")
-        begun = [unit for unit in self._units if folded(unit.call_sign).replace(" ", "").startswith(typed)]
+        begun = [unit for unit in self._units if fold(unit.call_sign).replace(" ", "").startswith(typed)]
         return begun or [unit for unit in self._units if self._fits(unit)]
 
     def _fits(self, unit: UnitItem) -> bool:
         numbers = " ".join(number for _, number in unit.incidents)
         told = f"{unit.call_sign} {self._site.service_short(unit.service)} {self._site.sector_short(unit.sector)}"
-        haystack = folded(f"{told} {numbers}")
+        haystack = fold(f"{told} {numbers}")
         return all(word in haystack for word in self._wanted.split())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

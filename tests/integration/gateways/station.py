@@ -24,6 +24,9 @@ from console.core.briefing import briefer, recalled
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.entry import EntryReader
+from console.core.entry_patterns import Patterns
+from console.core.gazetteer import Gazetteer
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
@@ -31,6 +34,7 @@ from console.core.log_page import LogPage
 from console.core.looks import Looks
 from console.core.notary import Draft, Notary
 from console.core.people import People
+from console.core.places import Places, no_cameras
 from console.core.screens import Screens
 from console.core.snapshots import Snapshots
 from console.core.state import State
@@ -178,7 +182,8 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
 
     for known in recalled(ledger, SITE):
         station.access.remember(known)
-    logbook = Logbook(ledger, SITE, lambda ref: None, await store.last_number("07"))
+    places = Places(Gazetteer(), no_cameras)
+    logbook = Logbook(ledger, SITE, lambda ref: None, await store.last_number("07"), places)
     looks = Looks(ledger, lambda ref: station.catalogue.camera(CameraRef(*ref.split("/"))))
     snapshots = Snapshots(
         ledger,
@@ -205,6 +210,8 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
         session_changed=session_changed,
         acknowledge=station.health.acknowledge,
         pictures=PictureFolder(folder / "pictures"),
+        places=places,
+        reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
     )
     try:
         await station.catalogue.start()

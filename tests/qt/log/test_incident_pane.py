@@ -61,9 +61,9 @@ def test_escape_keeps_a_note_that_was_begun_each_incident_its_own(room: Room) ->
     room.keys(pane.note_form.text, "deux auteurs")
     room.press(Qt.Key.Key_Escape)
     assert pane.unfolded() is None
-    assert pane.note.words() == "Note (commencée)"
+    assert pane.keys.note.words() == "Note (commencée)"
     at(room, "07-141")
-    assert pane.note.words() == "Note"
+    assert pane.keys.note.words() == "Note"
     at(room, "07-142")
     room.press(Qt.Key.Key_N)
     assert pane.note_form.text.toPlainText() == "deux auteurs"
@@ -99,21 +99,21 @@ def test_taking_closing_and_reopening_offer_only_what_is_possible(room: Room) ->
     at(room, "07-142")
     pane = room.side.pane
     room.press(Qt.Key.Key_P)
-    room.qtbot.waitUntil(lambda: pane.take.isHidden())
+    room.qtbot.waitUntil(lambda: pane.keys.take.isHidden())
     assert room.desk.of(c.TakeIncident) == [c.TakeIncident("07-142")]
     room.press(Qt.Key.Key_C)
     assert room.focus() is pane.close_form.result
     room.press(Qt.Key.Key_3)
     room.press(Qt.Key.Key_Return)
-    room.qtbot.waitUntil(lambda: not pane.reopen.isHidden())
+    room.qtbot.waitUntil(lambda: not pane.keys.reopen.isHidden())
     assert room.desk.of(c.CloseIncident) == [c.CloseIncident("07-142", "false_alarm")]
     assert pane.sub.text().endswith("clos : fausse alerte")
-    assert pane.engage.isHidden()
-    assert pane.close_it.isHidden()
+    assert pane.keys.engage.isHidden()
+    assert pane.keys.close_it.isHidden()
     room.press(Qt.Key.Key_R)
     room.keys(pane.reopen_form.text, "reprise")
     room.press(Qt.Key.Key_Return)
-    room.qtbot.waitUntil(lambda: pane.reopen.isHidden())
+    room.qtbot.waitUntil(lambda: pane.keys.reopen.isHidden())
     assert room.desk.of(c.ReopenIncident) == [c.ReopenIncident("07-142", "reprise")]
 
 
@@ -380,7 +380,7 @@ def test_alt_c_links_the_chosen_tiles_camera_from_anywhere(room: Room) -> None:
     room.elsewhere.setFocus()
     room.press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
     assert room.desk.of(c.LinkCamera) == [c.LinkCamera("07-139", "ville/canebiere-3")]
-    room.qtbot.waitUntil(lambda: room.side.pane.cameras.words() == "Caméras 1")
+    room.qtbot.waitUntil(lambda: room.side.pane.keys.cameras.words() == "Caméras 1")
     room.press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
     assert len(room.desk.of(c.LinkCamera)) == 1, "it is linked already"
 

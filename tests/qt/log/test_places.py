@@ -9,10 +9,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.core.catalogue_search import CatalogueIndex
-from console.core.commands import ChangeIncident, Command, OpenIncident
+from console.core.commands import ChangeIncident, Command, FindPlaces, OpenIncident
+from console.core.gazetteer import KnownPlace
 from console.domain.camera import Camera, CameraPlace, CameraRef
 from console.domain.place import Place
+from console.ui.log.place_line import PlaceLine
 from tests.support.log_room import Room
+from tests.support.site import places
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -31,12 +34,26 @@ CAMERAS = (
 )
 
 
+MORE = (
+    KnownPlace("street", "Boulevard Baille", 43.2889, 5.3947, "13205"),
+    KnownPlace("landmark", "Hôpital de la Conception", 43.2897, 5.3965, "13205"),
+)
+
+
+def proposed(room: Room, line: PlaceLine, typed: str) -> None:
+    """Type into the line and wait for what is proposed."""
+    before = len(room.desk.of(FindPlaces))
+    room.keys(line, typed)
+    assert len(room.desk.of(FindPlaces)) > before
+    room.qtbot.waitUntil(line.open_now)
+
+
 @pytest.fixture
 def placed(room: Room) -> Room:
     """A room whose catalogue has stations and streets."""
     index = CatalogueIndex.build(CAMERAS)
     by_ref = {camera.ref: camera for camera in CAMERAS}
-    room.side.find_cameras_by(lambda text, limit: [by_ref[ref] for ref in index.search(text, limit)])
+    room.desk.places = places(lambda text, limit: [by_ref[ref] for ref in index.search(text, limit)], MORE)
     return room
 
 
@@ -55,7 +72,7 @@ def last(room: Room, kind: type[Command]) -> Command:
 def test_stations_streets_and_cameras_are_proposed_while_typing(placed: Room) -> None:
     begin(placed)
     line = placed.side.entry.fields.place
-    placed.keys(line, "castel")
+    proposed(placed, line, "castel")
     shown = [(choice.label, choice.detail) for choice in line.proposals()]
     assert shown == [
         ("Castellane", "station · 6e"),
@@ -78,13 +95,13 @@ def test_stations_streets_and_cameras_are_proposed_while_typing(placed: Room) ->
 def test_a_street_and_a_camera_bring_what_is_known_of_them(placed: Room) -> None:
     begin(placed)
     fields = placed.side.entry.fields
-    placed.keys(fields.place, "prado")
+    proposed(placed, fields.place, "prado")
     placed.press(Qt.Key.Key_Down)
     placed.press(Qt.Key.Key_Tab)
     assert fields.place_now() == Place("Avenue du Prado", "13208", street="Avenue du Prado", lat=43.2722, lon=5.38)
     fields.place.setFocus()
     fields.place.selectAll()
-    placed.keys(fields.place, "301")
+    proposed(placed, fields.place, "301")
     placed.press(Qt.Key.Key_Up)
     placed.press(Qt.Key.Key_Return)
     taken = fields.place_now()
@@ -95,13 +112,13 @@ def test_a_street_and_a_camera_bring_what_is_known_of_them(placed: Room) -> None
 def test_words_that_are_typed_out_stay_as_they_are(placed: Room) -> None:
     begin(placed)
     fields = placed.side.entry.fields
-    placed.keys(fields.place, "castel")
+    proposed(placed, fields.place, "castel")
     placed.press(Qt.Key.Key_Return)  # nothing was marked: nothing is taken
     assert fields.place.text() == "castel"
     assert placed.focus() is fields.sector
     assert fields.place_now() == Place("castel")
     fields.place.setFocus()
-    placed.keys(fields.place, "l")
+    proposed(placed, fields.place, "l")
     placed.press(Qt.Key.Key_Escape)
     assert not fields.place.open_now()
     assert placed.side.story.currentWidget() is placed.side.entry, "Escape folds the proposals first"
@@ -114,7 +131,7 @@ def test_a_sector_that_the_operator_chose_stays(placed: Room) -> None:
     placed.keys(fields.sector, "1er")
     placed.press(Qt.Key.Key_Return)
     fields.place.setFocus()
-    placed.keys(fields.place, "prado")
+    proposed(placed, fields.place, "prado")
     placed.press(Qt.Key.Key_Down)
     placed.press(Qt.Key.Key_Return)
     assert fields.place_now().sector == "13201"
@@ -124,7 +141,7 @@ def test_a_sector_that_the_operator_chose_stays(placed: Room) -> None:
 def test_a_draft_keeps_what_is_known_of_its_place_and_its_origin(placed: Room) -> None:
     begin(placed)
     entry = placed.side.entry
-    placed.keys(entry.fields.place, "castel")
+    proposed(placed, entry.fields.place, "castel")
     placed.press(Qt.Key.Key_Down)
     placed.press(Qt.Key.Key_Return)
     placed.press(Qt.Key.Key_O, ALT)
@@ -175,3 +192,26 @@ def test_coordinates_stay_while_the_label_is_not_touched(placed: Room) -> None:
     placed.press(Qt.Key.Key_Return, CTRL)
     placed.qtbot.waitUntil(lambda: pane.unfolded() is None)
     assert desk.of(ChangeIncident)[-1] == ChangeIncident("07-140", place=replace(known, sector="13205"))
+
+
+def test_the_gazetteer_is_asked_off_the_gui_thread_and_an_answer_that_is_late_is_not_shown(placed: Room) -> None:
+    begin(placed)
+    line = placed.side.entry.fields.place
+    proposed(placed, line, "bd bai")
+    assert [(choice.label, choice.detail) for choice in line.proposals()] == [("Boulevard Baille", "rue · 5e")]
+    held = placed.desk.places.find("castel")
+    line._show_found("castel", held)
+    assert [choice.label for choice in line.proposals()] == ["Boulevard Baille"], "that was another text"
+    placed.press(Qt.Key.Key_Down)
+    placed.press(Qt.Key.Key_Return)
+    known = placed.side.entry.fields.place_now()
+    assert (known.street, known.sector, known.lat) == ("Boulevard Baille", "13205", 43.2889)
+
+
+def test_a_place_typed_out_in_full_is_that_place(placed: Room) -> None:
+    begin(placed)
+    fields = placed.side.entry.fields
+    proposed(placed, fields.place, "hopital de la conception")
+    placed.press(Qt.Key.Key_Tab)
+    assert fields.place_now().lat == 43.2897
+    assert fields.sector.key() == "13205"

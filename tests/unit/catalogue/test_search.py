@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.core.catalogue_search import CatalogueIndex, fold
+from console.core.catalogue_search import CatalogueIndex
+from console.core.folding import fold
 from console.core.views import OwnerItem
 from console.domain.camera import Camera, CameraPlace, CameraRef
 

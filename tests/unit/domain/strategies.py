@@ -24,6 +24,8 @@ places = st.builds(Place, words, words, words, words, words, st.none() | degrees
 # Few values on purpose: facts that meet on the same unit, camera or grant are the ones that can disagree.
 SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "place": places,
+    "call": st.sampled_from(["k1", "k2", ""]),
+    "origin": st.sampled_from(["call_17", "radio", "demonstration", ""]),
     "unit": st.sampled_from(["BAC 13", "TV 21"]),
     "camera": st.sampled_from(["ville/1", "rtm/7"]),
     "grant": st.sampled_from(["g1", "g2"]),
@@ -47,7 +49,7 @@ def body_of(cls: type) -> st.SearchStrategy[Any]:
 ALL_KINDS: tuple[type, ...] = tuple(get_args(b.Body))
 any_body = st.one_of([body_of(cls) for cls in ALL_KINDS])
 incident_body = st.one_of(
-    [body_of(cls) for cls in ALL_KINDS if cls.__name__.startswith(("Incident", "Camera", "Access", "Unit"))]
+    [body_of(cls) for cls in ALL_KINDS if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit"))]
 )
 unit_body = st.one_of(
     [body_of(cls) for cls in (b.UnitDeclared, b.UnitStatus, b.UnitSighted, b.UnitAssigned, b.UnitReleased)]

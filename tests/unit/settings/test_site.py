@@ -48,14 +48,6 @@ def test_every_class_of_content_has_an_end() -> None:
     assert pack.retention_days(RetentionClass.PICTURE) <= 31
 
 
-def test_an_accent_or_a_capital_does_not_hide_a_type() -> None:
-    types = load_incident_types(default_types_path())
-    assert "C02.15.01" in {kind.code for kind in types.search("RIXE")}
-    assert "C03.02.01" in {kind.code for kind in types.search("vol arrache")}
-    assert types.search("") == types.type
-    assert types.of("C99.99.99") is None
-
-
 def test_types_raise_only_circumstances_that_the_site_knows() -> None:
     known = {item.id for item in load_site(default_site_path()).circumstance}
     for kind in load_incident_types(default_types_path()).type:

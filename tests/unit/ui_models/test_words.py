@@ -11,6 +11,7 @@ from console.domain.camera import Condition
 from console.domain.incident import IncidentState, Priority
 from console.domain.unit import UnitState
 from console.ui import words
+from console.ui.sentences import sentence
 from tests.support.site import marseille
 
 SITE = marseille()
@@ -40,12 +41,9 @@ def test_to_be_handled_is_never_said_as_dropped() -> None:
 
 @pytest.mark.parametrize("kind", [body.kind for body in get_args(Body)])
 def test_every_kind_of_fact_about_an_incident_becomes_a_sentence(kind: str) -> None:
-    told = words.sentence(entry(kind), SITE)
-    about_incident = kind.split(".")[0] in ("incident", "camera", "access", "view", "snapshot", "fact") or kind in (
-        "unit.assigned",
-        "unit.released",
-        "unit.status",
-    )
+    told = sentence(entry(kind), SITE)
+    about = ("incident", "call", "camera", "access", "view", "snapshot", "fact")
+    about_incident = kind.split(".")[0] in about or kind in ("unit.assigned", "unit.released", "unit.status")
     assert ("genre que cette version" in told) is not about_incident
 
 
@@ -62,7 +60,7 @@ def test_sentences_of_the_timeline() -> None:
         "unknown": entry("drone.launched", raw='{"a":1}'),
         "erased": entry("incident.noted", erased=True),
     }
-    assert {name: words.sentence(line, SITE).replace("\u00a0", " ") for name, line in told.items()} == {
+    assert {name: sentence(line, SITE).replace("\u00a0", " ") for name, line in told.items()} == {
         "opened": "Appel 17 : rixe sur le quai",
         "retyped": "Type : Rixe",
         "placed": "Lieu : Rue de Rome · 6e",
@@ -78,7 +76,7 @@ def test_sentences_of_the_timeline() -> None:
 
 
 def test_an_opening_says_until_when_and_on_what_ground() -> None:
-    told = words.sentence(
+    told = sentence(
         entry(
             "access.opened",
             number="248",

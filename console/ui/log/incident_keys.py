@@ -1,0 +1,45 @@
+"""What can be done with the incident that is open: a row of buttons that show their keys. GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from console.ui.log.controls import FlowRow, KeyButton
+
+
+class IncidentKeys(FlowRow):
+    """The row. The pane connects the buttons; `LogSide` registers the same keys."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, 3)
+        hint = self.tr("Un autre appel pour cet incident")
+        self.engage = KeyButton("E", self.tr("Engager"), self, tight=True)
+        self.cameras = KeyButton("V", self.tr("Caméras"), self, tight=True)
+        self.note = KeyButton("N", self.tr("Note"), self, tight=True)
+        self.call = KeyButton("T", self.tr("Appel"), self, hint=hint, tight=True)
+        self.change = KeyButton("M", self.tr("Modifier"), self, tight=True)
+        self.take = KeyButton("P", self.tr("Prendre"), self, hint=self.tr("Prendre en charge"), tight=True)
+        self.close_it = KeyButton("C", self.tr("Clore"), self, tight=True)
+        self.reopen = KeyButton("R", self.tr("Rouvrir"), self, tight=True)
+        for button in (
+            *(self.engage, self.cameras, self.note, self.call),
+            *(self.change, self.take, self.close_it, self.reopen),
+        ):
+            self.flow.addWidget(button)
+
+    def follow(self, state: str, cameras: int) -> None:
+        """Only what can be done in the incident's `state`; how many cameras it has."""
+        closed = state == "closed"
+        for button, shown in (
+            (self.engage, not closed),
+            (self.take, state == "to_handle"),
+            (self.close_it, not closed),
+            (self.reopen, closed),
+        ):
+            button.setVisible(shown)
+        self.cameras.set_words(self.tr("Caméras {n}").format(n=cameras))
+
+    def say_begun(self, *, note: bool, call: bool) -> None:
+        """Whether a note or a call was begun and waits out of sight."""
+        self.note.set_words(self.tr("Note (commencée)") if note else self.tr("Note"))
+        self.call.set_words(self.tr("Appel (commencé)") if call else self.tr("Appel"))
