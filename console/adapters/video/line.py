@@ -306,6 +306,11 @@ class Line:
         """The worker that keeps its packets, if it still runs."""
         return self._home if self._home is not None and self._home.alive else None
 
+    @property
+    def kept_from_us(self) -> int:
+        """How far one can look back in it, 0 for not at all; any thread."""
+        return 0 if self._home is None else self.readers[0].reading().vitals.kept_from_us
+
     def _wipe(self) -> None:
         """Nothing of this feed stays anywhere: the right to watch it has ended, or it moves."""
         home, self._home = self._home, None
