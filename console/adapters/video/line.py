@@ -184,10 +184,17 @@ class Line:
         if self.status.phase is not Phase.PLAYING:
             self._poked.set()
 
-    def renew(self) -> None:
-        """The right it was opened with is over: end it, forget what is kept, ask anew; the last picture stays."""
+    def renew(self, sequence_base: int | None = None) -> None:
+        """The right it was opened with is over: end it, forget what is kept, ask anew.
+
+        The last picture stays, unless there is a `sequence_base` for an empty slot.
+        """
         self._turn += 1
         self._wipe()
+        if sequence_base is not None:
+            os.close(self._slot_fd)
+            self._slot_fd = create_slot(self.key.width_px, self.key.height_px, sequence_base)
+            self.readers = (SlotReader(self._slot_fd),)
         self.poke()
         self._finish(Ended(SOMEBODY_ELSE))
 

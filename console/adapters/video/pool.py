@@ -206,11 +206,15 @@ class VideoPool:
     def renew(self, camera: CameraRef | None = None) -> None:
         """No stream (of a camera; None: of any) goes on under the right it was opened with, and nothing of it is kept.
 
-        Another person sits at the workstation, or nobody; or what the camera was open for is over.
+        Another person sits at the workstation, or nobody; or what the camera was open for is over: then not even its
+        last picture stays in sight while its gateway is out of reach.
         """
         for line in self._lines.values():
-            if camera is None or line.key.camera == camera:
+            if camera is None:
                 line.renew()
+            elif line.key.camera == camera:
+                self._next_slot += 1
+                line.renew(self._next_slot << 32)
 
     def engine_for(self, line: Line, source: LiveSource) -> str | None:
         """See `line.Host`."""

@@ -214,6 +214,8 @@ def test_nothing_is_left_of_a_camera_whose_opening_ended_while_its_gateway_was_a
         rig.loop.call(rig.pool.renew, camera)
         wait_for(lambda: rig.pool.reading("o").reason == "replay.lost", what="it says so")
         rig.pool.want("o", request(camera))
+        wait_for(lambda: rig.pool.picture("o") is None, 3, what="not even its last picture")
+        assert rig.pool.reading("o").phase is Phase.LOST
         rig.pool.want("o", request(camera, LookBack(now_us() - 8_000_000)))
         rig.wait_reason("o", "replay.nothing_kept", 3)
         assert rig.pool.reading("q").kept_from_us < now_us() - 3_000_000, "the others' past is untouched"
