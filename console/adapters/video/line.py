@@ -184,10 +184,17 @@ class Line:
         if self.status.phase is not Phase.PLAYING:
             self._poked.set()
 
-    def renew(self) -> None:
-        """The right it was opened with is over: end it, forget what is kept, ask anew; the last picture stays."""
+    def renew(self, sequence_base: int | None = None) -> None:
+        """The right it was opened with is over: end it, forget what is kept, ask anew.
+
+        The last picture stays, unless there is a `sequence_base` for an empty slot.
+        """
         self._turn += 1
         self._wipe()
+        if sequence_base is not None:
+            os.close(self._slot_fd)
+            self._slot_fd = create_slot(self.key.width_px, self.key.height_px, sequence_base)
+            self.readers = (SlotReader(self._slot_fd),)
         self.poke()
         self._finish(Ended(SOMEBODY_ELSE))
 
@@ -305,6 +312,11 @@ class Line:
     def home(self) -> WorkerProcess | None:
         """The worker that keeps its packets, if it still runs."""
         return self._home if self._home is not None and self._home.alive else None
+
+    @property
+    def kept_from_us(self) -> int:
+        """How far one can look back in it, 0 for not at all; any thread."""
+        return 0 if self._home is None else self.readers[0].reading().vitals.kept_from_us
 
     def _wipe(self) -> None:
         """Nothing of this feed stays anywhere: the right to watch it has ended, or it moves."""

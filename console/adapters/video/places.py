@@ -16,6 +16,7 @@ class View:
 
     Attributes:
         fault: why it shows nothing (more): a stable code, empty while it does.
+        turn: of the instant that was asked for last.
     """
 
     number: int
@@ -23,6 +24,7 @@ class View:
     reader: SlotReader
     size_px: tuple[int, int]
     fault: str = ""
+    turn: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +34,8 @@ class Place:
     Attributes:
         small: the budget holds it to the camera's small stream.
         view: where it looks back.
+        former: the camera's other stream, shown here until a moment ago and still open, undecoded, for what it keeps.
+        former_s: monotonic second from which that is so.
     """
 
     name: str
@@ -43,6 +47,8 @@ class Place:
     dropped: bool = False
     small: bool = False
     view: View | None = None
+    former: Line | None = None
+    former_s: float = 0.0
 
     def line(self) -> Line | None:
         """The line whose pictures the tile shows: the old one until the new one has its first."""
@@ -50,6 +56,13 @@ class Place:
         if shown is None or wanted is None or any(reader.has_picture for reader in wanted.readers):
             return wanted
         return shown
+
+    def past(self) -> Line | None:
+        """Another stream of the camera that may reach back further, under the same right to see it."""
+        wanted, shown = self.wanted, self.shown
+        if self.former is not None or wanted is None or shown is None:
+            return self.former
+        return shown if shown.key.incident == wanted.key.incident else None
 
     def reader(self) -> SlotReader | None:
         """The slot to paint from: the live one until the past has its first picture."""
@@ -63,6 +76,13 @@ class Place:
         if len(readers) > 1 and not readers[0].has_picture:
             return next((reader for reader in readers if reader.has_picture), readers[0])
         return readers[0]
+
+
+def reaching_back(live: FeedReading, place: Place) -> FeedReading:
+    """The same with how far back the stream that was shown before still reaches."""
+    past = place.past()
+    from_us = 0 if past is None else past.kept_from_us
+    return replace(live, kept_from_us=from_us) if 0 < from_us < (live.kept_from_us or from_us + 1) else live
 
 
 def looking_back(live: FeedReading, view: View) -> FeedReading:

@@ -17,7 +17,7 @@ from console.adapters.video.deaths import Death
 from console.adapters.video.line import Line, LineKey
 from console.adapters.video.looking_back import LookingBack
 from console.adapters.video.memory import FeedSize
-from console.adapters.video.places import Place, looking_back, reading_of
+from console.adapters.video.places import Place, looking_back, reaching_back, reading_of
 from console.adapters.video.pool_report import PoolReport, WorkerReport, tile_report, worker_report
 from console.adapters.video.rationing import Rationing
 from console.adapters.video.stills import Stills
@@ -86,7 +86,7 @@ class VideoPool:
         self._crew = Crew(self._heard, self._worker_died, self._size_of, self._busy_of)
         cores = (os.cpu_count() or 2) * SHARE_OF_CORES if cores is None else cores
         self._rationing = Rationing(cores, self._has_small, self._choose)
-        self._back = LookingBack()
+        self._back = LookingBack(self._release)
         self._turnstiles: dict[str, Turnstile] = {}
         self._stills = Stills()
         self._closing: set[asyncio.Task[None]] = set()
@@ -137,8 +137,8 @@ class VideoPool:
             return FeedReading(Phase.CONNECTING)
         view = place.view
         if view is None or (reader is not view.reader and not view.fault):
-            return reading_of(line, reader)
-        return looking_back(reading_of(line, line.readers[0]), view)
+            return reaching_back(reading_of(line, reader), place)
+        return looking_back(reaching_back(reading_of(line, line.readers[0]), place), view)
 
     def sequences(self) -> dict[str, int]:
         """See `FeedPort.sequences`."""
@@ -206,11 +206,15 @@ class VideoPool:
     def renew(self, camera: CameraRef | None = None) -> None:
         """No stream (of a camera; None: of any) goes on under the right it was opened with, and nothing of it is kept.
 
-        Another person sits at the workstation, or nobody; or what the camera was open for is over.
+        Another person sits at the workstation, or nobody; or what the camera was open for is over: then not even its
+        last picture stays in sight while its gateway is out of reach.
         """
         for line in self._lines.values():
-            if camera is None or line.key.camera == camera:
+            if camera is None:
                 line.renew()
+            elif line.key.camera == camera:
+                self._next_slot += 1
+                line.renew(self._next_slot << 32)
 
     def engine_for(self, line: Line, source: LiveSource) -> str | None:
         """See `line.Host`."""
@@ -296,6 +300,8 @@ class VideoPool:
             line.poke()
         line.tiles.add(place.name)
         place.wanted = line
+        if line is place.former:
+            place.former = None
         older = place.shown
         if current is None:
             return
@@ -330,10 +336,10 @@ class VideoPool:
 
     def _drop(self, place: Place) -> None:
         self._back.end(place)
-        for line in {place.wanted, place.shown}:
+        for line in {place.wanted, place.shown, place.former}:
             if line is not None:
                 self._release(line, place.name)
-        place.wanted = place.shown = None
+        place.wanted = place.shown = place.former = None
 
     def _release(self, line: Line, tile: str) -> None:
         line.tiles.discard(tile)
@@ -391,6 +397,7 @@ class VideoPool:
             places = tuple(self._tiles.values())
             for place in places:
                 self._settle(place)
+            self._back.look(places)
             self._rationing.look(places)
             self._count()
             await asyncio.sleep(_LOOK_S / 2)
@@ -406,7 +413,7 @@ class VideoPool:
             return
         if wanted.readers[0].has_picture or wanted.status.phase is Phase.REFUSED:
             place.shown = None
-            self._release(shown, place.name)
+            self._back.leave(place, shown, tuple(self._tiles.values()))
 
 
 def _size(request: FeedRequest) -> tuple[int, int]:

@@ -94,7 +94,9 @@ class Rationing:
 
 
 def _former(places: Iterable[Place], users: Mapping[Line, list[Place]]) -> None:
-    """A line that is only shown until its successor has a picture: a hidden successor would never have one."""
+    """A line that is only shown until its successor has a picture (a hidden successor would never have one), and one
+    that is only kept for its past.
+    """
     shown: dict[Line, list[Place]] = {}
     for place in places:
         if place.shown is not None and place.shown not in users:
@@ -104,6 +106,9 @@ def _former(places: Iterable[Place], users: Mapping[Line, list[Place]]) -> None:
             line.work(Effort.NONE, EffortCause.HIDDEN)
         elif line.effort is Effort.NONE:
             line.work(Effort.ALL, EffortCause.FULL)
+    for place in places:
+        if place.former is not None and place.former not in users and place.former not in shown:
+            place.former.work(Effort.NONE, EffortCause.HIDDEN)
 
 
 def _hidden(tiles: list[Place]) -> bool:

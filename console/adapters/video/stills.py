@@ -39,12 +39,13 @@ class Stills:
 
     def ask(self, place: Place, answer: Future[Still]) -> None:
         """Ask for what the tile shows now: of the past where it looks back."""
-        line, view = place.line(), place.view
+        view = place.view
+        back = view is not None and view.reader.has_picture
+        line = view.line if view is not None and back else place.line()
         home = line.home if line is not None else None
         if line is None or home is None or len(self._asked) >= MOST_WAITING:
             answer.set_exception(StillRefusedError("still.none"))
             return
-        back = view is not None and view.reader.has_picture
         number, self._next = self._next, self._next + 1
         numbers = (view.reader if view is not None and back else line.readers[0]).reading()
         size = (numbers.source_width_px, numbers.source_height_px)

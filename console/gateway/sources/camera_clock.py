@@ -10,7 +10,9 @@ MOST_AGE_US = 2_000_000
 """A picture that came was taken at most so long ago; what claims more is a clock that is behind."""
 AHEAD_US = 20_000
 TRUSTED_AFTER_US = 10_000_000
-"""A clock that was wrong has to be right for so long."""
+MOST_TRUSTED_AFTER_US = 1_280_000_000
+"""A clock that was wrong has to be right for so long, and for longer each time that it was believed and wrong again:
+with each turn every viewer's stream begins anew."""
 
 
 class CameraClock:
@@ -25,6 +27,8 @@ class CameraClock:
         self.known = False
         self.wrong_us: int | None = None
         self._right_since_us = 0
+        self._trusted_after_us = TRUSTED_AFTER_US
+        self._was_believed = False
 
     @property
     def believed(self) -> bool:
@@ -38,11 +42,14 @@ class CameraClock:
         self.known = True
         age_us = arrived_us - said_us
         if not -AHEAD_US <= age_us <= MOST_AGE_US:
+            if self.wrong_us is None and self._was_believed:
+                self._trusted_after_us = min(2 * self._trusted_after_us, MOST_TRUSTED_AFTER_US)
             self.wrong_us = -age_us
             self._right_since_us = 0
             return None
         if self.wrong_us is not None:
             self._right_since_us = self._right_since_us or arrived_us
-            if not 0 <= arrived_us - self._right_since_us < TRUSTED_AFTER_US:
+            if not 0 <= arrived_us - self._right_since_us < self._trusted_after_us:
                 self.wrong_us = None
+        self._was_believed = self._was_believed or self.wrong_us is None
         return said_us if self.wrong_us is None else None

@@ -28,21 +28,7 @@ def paint_message(painter: QPainter, tile: Tile, type_: Type, around: Around, *,
     has_age = age_s is not None and state in (TileState.LATE, TileState.FROZEN, TileState.LOST)
     if state is TileState.CONNECTING and age_s is not None and over and age_s > 3.0:
         has_age = True
-    lines: list[tuple[str, QColor]] = []
-    reason = _why(tile)
-    if state is TileState.REFUSED and tile.camera is not None:
-        lines.append((reason, type_.text))
-        access = words.access_words(tile.camera)
-        whole = width_of(type_.body, access) <= room.width() - 20
-        lines += [(line, type_.second) for line in ([access] if whole else access.split(" · ", 1))]
-        if around.advice:
-            lines.append((around.advice, type_.second))
-    elif reason and state in (TileState.LOST, TileState.CONNECTING, TileState.REFUSED):
-        lines.append((reason, type_.second))
-    if around.stale:
-        lines.append((around.stale, type_.second))
-    if small:
-        lines = []
+    lines = [] if small else said_lines(tile, type_, around, room.width() - 20, aged=has_age)
     head_font, age_font = (type_.head_small if small else type_.head), type_.age(area.height())
     figures = words.age_words(age_s) if has_age and age_s is not None else ""
     heights = [17.0 if small else 22.0, age_font.pixelSize() + 10.0 if figures else 0.0, 20.0 * len(lines)]
@@ -76,6 +62,30 @@ def paint_message(painter: QPainter, tile: Tile, type_: Type, around: Around, *,
     tile.button = QRectF()
     if button:
         _button(painter, tile, type_, rows, top + 8)
+
+
+def said_lines(tile: Tile, type_: Type, around: Around, room_px: float, *, aged: bool) -> list[tuple[str, QColor]]:
+    """What stands under the state: whose clock an age that is shown counts from (`aged`), the reason, the owner's rule.
+
+    How long a picture has been the same is told by this workstation's clock, whatever its own age counts from.
+    """
+    lines: list[tuple[str, QColor]] = []
+    state, reason = tile.verdict.state, _why(tile)
+    since = words.age_source_words(tile.reading.age_source)
+    if aged and since and state is not TileState.FROZEN:
+        lines.append((since, type_.second))
+    if state is TileState.REFUSED and tile.camera is not None:
+        lines.append((reason, type_.text))
+        access = words.access_words(tile.camera)
+        whole = width_of(type_.body, access) <= room_px
+        lines += [(line, type_.second) for line in ([access] if whole else access.split(" · ", 1))]
+        if around.advice:
+            lines.append((around.advice, type_.second))
+    elif reason and state in (TileState.LOST, TileState.CONNECTING, TileState.REFUSED):
+        lines.append((reason, type_.second))
+    if around.stale:
+        lines.append((around.stale, type_.second))
+    return lines
 
 
 def why_lines(tile: Tile) -> list[str]:

@@ -143,6 +143,38 @@ def test_what_was_kept_can_be_seen_after_the_camera_is_gone(rig: Rig) -> None:
         assert number == round((captured_us - server.epoch_us) / 1e6 * FPS) % FRAMES
 
 
+def test_who_sees_something_enlarges_the_tile_and_then_looks_back_further_than_the_larger_stream_goes(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = watched(rig, server, "e", 5)
+        rig.pool.want("e", replace(request(camera), stream=StreamName.MAIN, enlarged=True))
+        wait_for(lambda: rig.pool.reading("e").stream is StreamName.MAIN, 5, what="the larger stream")
+        rig.wait_state("e", TileState.LIVE, 3)
+        wait_for(lambda: len(server.asked) == 2, what="a stream of its own")
+        from_us = now_us() - 4_000_000
+        assert 0 < rig.pool.reading("e").kept_from_us < from_us
+        larger = replace(request(camera, LookBack(from_us)), stream=StreamName.MAIN, enlarged=True)
+        rig.pool.want("e", larger)
+        wait_for(lambda: rig.verdict("e").state is TileState.REPLAY, 3, what="the past")
+        number, captured_us = shown(rig, "e")
+        assert -PICTURE_US <= captured_us - from_us <= 6 * PICTURE_US
+        assert number == round((captured_us - server.epoch_us) / 1e6 * FPS) % FRAMES
+        # An instant that the larger stream has is shown from that one.
+        wait_for(lambda: rig.pool._tiles["e"].wanted is not None and kept_s(rig, "e") > 1.5, 6, what="its own past")
+        rig.pool.want("e", replace(larger, back=LookBack(now_us() - 500_000, turn=1)))
+        wait_for(lambda: now_us() - shown(rig, "e")[1] < 1_500_000, 3, what="a moment ago")
+        assert rig.pool._tiles["e"].view is not None
+        assert rig.pool._tiles["e"].view.line is rig.pool._tiles["e"].wanted
+        rig.pool.want("e", replace(request(camera), stream=StreamName.MAIN, enlarged=True, hidden=True))
+        wait_for(lambda: sum(w["feeds"] for w in rig.pool.snapshot()["workers"]) == 1, 5, what="out of sight, only one")
+        assert len(server.asked) == 2
+
+
+def kept_s(rig: Rig, tile: str) -> float:
+    """Seconds that the stream which is shown now reaches back by itself."""
+    line = rig.pool._tiles[tile].wanted
+    return (now_us() - line.kept_from_us) / 1e6 if line is not None and line.kept_from_us else 0.0
+
+
 def test_of_a_feed_that_may_not_be_kept_nothing_can_be_looked_back_at(rig: Rig) -> None:
     with CameraServer(scene()) as server:
         camera = rig.watch("worn", replace(server.source(), kept=False), EngineChoice.FFMPEG)
@@ -182,6 +214,8 @@ def test_nothing_is_left_of_a_camera_whose_opening_ended_while_its_gateway_was_a
         rig.loop.call(rig.pool.renew, camera)
         wait_for(lambda: rig.pool.reading("o").reason == "replay.lost", what="it says so")
         rig.pool.want("o", request(camera))
+        wait_for(lambda: rig.pool.picture("o") is None, 3, what="not even its last picture")
+        assert rig.pool.reading("o").phase is Phase.LOST
         rig.pool.want("o", request(camera, LookBack(now_us() - 8_000_000)))
         rig.wait_reason("o", "replay.nothing_kept", 3)
         assert rig.pool.reading("q").kept_from_us < now_us() - 3_000_000, "the others' past is untouched"

@@ -13,7 +13,8 @@ from console.core.feeds import AgeSource, Phase
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
-from console.ui.wall.message import _button_rows
+from console.ui.wall.around import Around
+from console.ui.wall.message import _button_rows, said_lines
 from console.ui.wall.type import width_of
 from tests.qt.wall.conftest import REFS, Enter, Room
 from tests.support.synthetic_feeds import Behaviour, SyntheticFeeds
@@ -268,6 +269,30 @@ def test_an_age_that_does_not_count_from_the_camera_s_clock_says_so(
         qtbot.waitUntil(lambda: tile.reading.age_source is source and tile.verdict.age_s is not None)  # noqa: B023 - awaited within the turn
         assert (words in room.view.tile_words(0)) if words else ("depuis" not in room.view.tile_words(0))
         assert room.panel.tiles_report()[0]["age_source"] == source.value
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "under"),
+    [
+        (Behaviour(delay_s=20), "depuis passerelle"),
+        (Behaviour(delay_s=20, age_source=AgeSource.ARRIVAL), "depuis réception"),
+        (Behaviour(delay_s=20, age_source=AgeSource.CAMERA), ""),
+        # So long it has been the same, by this workstation's own clock.
+        (Behaviour(frozen_for_s=30), ""),
+        (Behaviour(), ""),
+    ],
+)
+def test_under_an_age_in_large_figures_stands_whose_clock_it_counts_from(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds, behaviour: Behaviour, under: str
+) -> None:
+    feeds.behave(REFS[100], behaviour)
+    room = enter((100,))
+    tile = room.view.shown_tiles[0]
+    qtbot.waitUntil(lambda: tile.painted > 3)
+    aged = tile.verdict.state is not TileState.LIVE
+    around = Around(1.0, time.time_ns() // 1000, False, None)
+    lines = [text for text, _ in said_lines(tile, room.view._type, around, 300, aged=aged)]
+    assert [line for line in lines if line.startswith("depuis")] == ([under] if under else [])
 
 
 def test_the_age_at_painting_is_kept_for_a_minute(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:

@@ -39,3 +39,29 @@ def test_a_clock_that_was_wrong_has_to_be_right_for_a_while() -> None:
     assert clock.believed
     clock.instant(NOW_US + 90 * S, NOW_US + 20 * S)
     assert not clock.believed
+
+
+def test_a_clock_on_the_edge_turns_less_and_less_often() -> None:
+    """Each turn begins every viewer's stream anew."""
+    clock = CameraClock()
+    turns = []
+    before = True
+    for second in range(3600):
+        # Right for most of a quarter of a minute, then a little too far ahead.
+        ahead_us = 30_000 if second % 15 == 14 else -10_000
+        for eighth in range(8):
+            at_us = NOW_US + second * S + eighth * S // 8
+            clock.instant(at_us + ahead_us, at_us)
+        if clock.believed is not before:
+            turns.append(second)
+            before = clock.believed
+    assert len(turns) <= 4, turns
+
+
+def test_one_that_was_never_right_is_believed_after_the_first_while() -> None:
+    clock = CameraClock()
+    clock.instant(NOW_US + 5 * S, NOW_US)
+    clock.instant(NOW_US + 6 * S, NOW_US + S)
+    for n in range(2, 14):
+        clock.instant(NOW_US + n * S, NOW_US + n * S)
+    assert clock.believed

@@ -44,7 +44,7 @@ def clock_set(monkeypatch: pytest.MonkeyPatch, step_s: int) -> None:
 
 
 @pytest.mark.parametrize("step_s", STEPS_S)
-@pytest.mark.parametrize("age_s", [0, 10, 3600])
+@pytest.mark.parametrize("age_s", [0, 8, 3600])
 def test_the_age_of_a_picture_is_the_same_before_and_after(
     slot: tuple[SlotWriter, SlotReader], monkeypatch: pytest.MonkeyPatch, step_s: int, age_s: int
 ) -> None:
