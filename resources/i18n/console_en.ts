@@ -465,8 +465,8 @@ A books one on.</translation>
         <translation>Place of the chosen camera</translation>
     </message>
     <message>
-        <source>Caméra {name}  Alt C</source>
-        <translation>Camera {name}  Alt C</translation>
+        <source>Alt C  Caméra {name}</source>
+        <translation>Alt C  Camera {name}</translation>
     </message>
     <message>
         <source>Le lieu est celui de cette caméra, qui est jointe à l&apos;incident</source>
@@ -957,8 +957,8 @@ A books one on.</translation>
         <translation>{state}: {result}</translation>
     </message>
     <message>
-        <source>{n} appels</source>
-        <translation>{n} calls</translation>
+        <source>{n} signalements</source>
+        <translation>{n} reports</translation>
     </message>
 </context>
 <context>

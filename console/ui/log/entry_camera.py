@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.domain.camera import Camera
 from console.ui import words
 from console.ui.link import Link
 from console.ui.log.camera_book import CameraBook
 from console.ui.log.controls import Chip
+from console.ui.tips import tip
+
+_LEAST_PX = 120
 
 
 class EntryCamera(Chip):
@@ -27,6 +30,7 @@ class EntryCamera(Chip):
         self._book = CameraBook()
         self._offered: Camera | None = None
         self._taken = ""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Lieu de la caméra choisie"))
         self.hide()
         self.clicked.connect(self.turn)
@@ -55,12 +59,17 @@ class EntryCamera(Chip):
         self._show()
         self.turned.emit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Qt: its name may be cut, for the column must not grow over the wall; the hint says all of it."""
+        return QSize(_LEAST_PX, self.sizeHint().height())
+
     def _show(self) -> None:
         camera = self._known(self._taken) if self._taken else self._offered
         self.setVisible(self.can_turn())
         name = f"{camera.number} {words.plain(camera.name, 28)}" if camera is not None else words.plain(self._taken, 28)
-        self.setText(self.tr("Caméra {name}  Alt C").format(name=name))
-        self.setToolTip(self.tr("Le lieu est celui de cette caméra, qui est jointe à l'incident"))
+        self.setText(self.tr("Alt C  Caméra {name}").format(name=name))
+        hint = self.tr("Le lieu est celui de cette caméra, qui est jointe à l'incident")
+        self.setToolTip(tip(f"{name}\n{hint}"))
         self.setChecked(bool(self._taken))
         self.updateGeometry()
 

@@ -10,7 +10,10 @@ from console.ui.models.site_words import SiteWords
 
 
 def second_line(item: IncidentItem, story: StoryView, site: SiteWords, now_ms: int) -> str:
-    """Since when it is open and by whom, priority, sector, how it stands and how many called (`now_ms` UTC)."""
+    """Priority, sector, how it stands, how many told of it; last, where it may be cut, when it was opened and by whom.
+
+    `now_ms` is UTC.
+    """
     zone = site.zone
     opened = words.moment(item.opened_at_ms, now_ms, zone, seconds=True)
     head = QCoreApplication.translate("IncidentPane", "ouvert {time} par {name}").format(
@@ -27,6 +30,7 @@ def second_line(item: IncidentItem, story: StoryView, site: SiteWords, now_ms: i
         )
     else:
         told = f"{state} · {' '.join(words.plain(unit, 20) for unit in item.units)}" if item.units else state
-    calls = QCoreApplication.translate("IncidentPane", "{n} appels").format(n=story.calls) if story.calls > 1 else ""
-    parts = (head, item.priority, site.sector_short(item.sector), told, calls)
+    several = QCoreApplication.translate("IncidentPane", "{n} signalements").format(n=story.calls)
+    reports = several if story.calls > 1 else ""
+    parts = (item.priority, site.sector_short(item.sector), told, reports, head)
     return " · ".join(part for part in parts if part)

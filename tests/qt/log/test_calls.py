@@ -127,7 +127,7 @@ def test_a_further_call_is_entered_from_the_incident_and_counted(room: Room) -> 
     assert isinstance(command, AddCall)
     assert (command.incident, command.origin, command.caller) == ("07-142", "call_17", CALLER)
     assert len(calls_of(room.desk.incidents["07-142"])) == before + 1
-    room.qtbot.waitUntil(lambda: f"{before + 1} appels" in room.side.pane.sub.text())
+    room.qtbot.waitUntil(lambda: f"{before + 1} signalements" in room.side.pane.sub.text())
     assert not form.begun()
 
 

@@ -132,6 +132,8 @@ def test_the_camera_of_the_focused_tile_becomes_the_place(room: Room) -> None:
     room.side.offer_camera(camera)
     begin(room)
     assert room.side.entry.camera.isVisible()
+    assert room.side.entry.minimumSizeHint().width() <= 520, "the column does not grow over the wall"
+    assert "Vieux-Port" in room.side.entry.camera.toolTip()
     room.press(Qt.Key.Key_C, ALT)
     assert room.side.entry.camera.isChecked()
     room.press(Qt.Key.Key_Return, CTRL)
