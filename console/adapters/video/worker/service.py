@@ -16,6 +16,7 @@ from console.adapters.video.deaths import STUCK_EXIT
 from console.adapters.video.frames import SlotWriter
 from console.adapters.video.worker.engine import Engine, Player, SourceSpec
 from console.adapters.video.worker.feed import Feed
+from console.adapters.video.worker.heap import Heap
 from console.adapters.video.worker.memory import Memory
 from console.adapters.video.worker.picture_writer import PictureWriter
 from console.adapters.video.worker.replay import ReplayOrder
@@ -42,6 +43,7 @@ class Service:
         self._players: dict[int, Player] = {}
         self._memories: dict[int, Memory] = {}
         self._closing: list[Player] = []
+        self._heap = Heap()
         self._send_lock = threading.Lock()
 
     def run(self, confined: dict[str, object]) -> int:
@@ -236,8 +238,10 @@ class Service:
         self._closing = [player for player in self._closing if not player.closed()]
         if len(self._closing) < closing:
             # Callbacks tie a feed's parts into cycles, which hold pictures and connections: too few objects to wait
-            # for a collection to come by itself.
+            # for a collection to come by itself. What the heap has then is given back: feeds come and go all night.
             gc.collect()
+            self._heap.freed()
+        self._heap.look(now_s)
         stuck |= {player.feed.number for player in (*self._closing, *self._players.values()) if player.stuck()}
         self._report({"ev": "beat", "feeds": len(self._players)})
         if stuck:
