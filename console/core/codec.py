@@ -114,16 +114,20 @@ def decode_fact(sealed: SealedFact) -> Fact:
     Raises:
         UnreadableFactError: the envelope itself cannot be read.
     """
-    envelope = decode_envelope(sealed.envelope)
-    if sealed.body is None:
+    return decode_body(decode_envelope(sealed.envelope), sealed.body)
+
+
+def decode_body(envelope: Envelope, raw: bytes | None) -> Fact:
+    """The fact of an envelope that was read already; `raw` is None for a body that is gone."""
+    if raw is None:
         return Fact(envelope, None)
     try:
-        content = sealed.body[sealed.body.index(b",") + 1 : -1]
+        content = raw[raw.index(b",") + 1 : -1]
         adapter = _ADAPTERS.get(envelope.kind)
         if adapter is not None:
             body = adapter.validate_json(content)
             if _is_finite(body):
                 return Fact(envelope, body)
     except (ValidationError, ValueError):
-        return Fact(envelope, None, sealed.body.decode("utf-8", "replace")[:BODY_LIMIT])
+        return Fact(envelope, None, raw.decode("utf-8", "replace")[:BODY_LIMIT])
     return Fact(envelope, None, content.decode("utf-8", "replace")[:BODY_LIMIT])

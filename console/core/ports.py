@@ -29,6 +29,8 @@ class IncidentRow:
     last_ms: int
     words: str
     """Everything said about it, for the full-text index (never shown)."""
+    running: bool = False
+    """Whether it has an opening whose end was never written."""
 
 
 @dataclass(frozen=True, slots=True)

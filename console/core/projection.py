@@ -40,7 +40,14 @@ def row_of(incident: Incident) -> IncidentRow:
         units=incident.engaged,
         last_ms=incident.last.wall_ms,
         words=words_of(incident),
+        running=is_running(incident),
     )
+
+
+def is_running(incident: Incident) -> bool:
+    """Whether an opening's end was never written; an end whose content was erased may have been that of any."""
+    ended = any(entry.body is None and entry.envelope.kind == b.AccessClosed.kind for entry in incident.entries)
+    return not ended and any(not grant.closed for grant in incident.grants.values())
 
 
 def words_of(incident: Incident) -> str:
