@@ -45,8 +45,8 @@ _RUNNING = (
 # Each answer is the newest fact of the next kind, so that ten thousand position reports of a unit cost one look-up.
 _NEWEST = f"""
     SELECT kind_no, {COLUMNS} FROM (
-        SELECT s.kind AS kind_no, s.seq AS at FROM sealed s WHERE s.thing = :thing AND s.kind > :kind
-        ORDER BY s.kind, s.wall_ms DESC, s.counter DESC, s.station DESC, s.id DESC LIMIT 1
+        SELECT s.kind AS kind_no, s.seq AS at FROM sealed s WHERE s.thing = :thing AND s.kind < :kind
+        ORDER BY s.kind DESC, s.wall_ms DESC, s.counter DESC, s.station DESC, s.id DESC LIMIT 1
     ) JOIN told ON told.seq = at
 """  # noqa: S608 - the same
 _UNTOLD = f"SELECT seq, {COLUMNS} FROM told WHERE seq IN (SELECT seq FROM untold ORDER BY seq LIMIT ?)"  # noqa: S608 - the same
@@ -245,7 +245,7 @@ def newest_of(db: Database, about_prefix: str) -> list[SealedFact]:
     newest: dict[tuple[str, str], tuple[Any, ...]] = {}
     bounds = (about_prefix, about_prefix + "\U0010ffff")
     for (thing,) in db.conn.execute("SELECT no FROM things WHERE about >= ? AND about < ?", bounds).fetchall():
-        kind = 0
+        kind = 2**62
         while (found := db.conn.execute(_NEWEST, {"thing": thing, "kind": kind}).fetchone()) is not None:
             kind = found[0]
             _keep_newest(newest, found[1:])
