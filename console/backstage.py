@@ -144,7 +144,8 @@ class Backstage:
 
         notary = Notary(signer, _now_ms, station, Stamp(*await store.last_stamp(), station))
         ledger = Ledger(store, notary, State())
-        await ledger.load(_now_ms() - DAY_MS)
+        # The demonstration goes on with its day; elsewhere memory holds what goes on, and the store the rest.
+        await ledger.load(_now_ms() - (DAY_MS if options.demonstration else 0))
         people = People(ledger, passwords)
         if options.demonstration:
             await people.sign_in_demonstration(DEMONSTRATION_OPERATOR)
@@ -243,6 +244,7 @@ class Backstage:
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
         await self._lifetime.add("gazetteer", *_forever("gazetteer", self._gazetteer(pack, places, health).run))
+        await self._lifetime.add("filling", *_forever("filling", lambda: _fill(store, ledger, screens)))
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue))
         await self._lifetime.add("control", control.start, control.close)
         session_changed()
@@ -342,6 +344,15 @@ def _searcher(catalogue: Catalogue) -> FindCameras:
         return [camera for camera in found if camera is not None]
 
     return find
+
+
+async def _fill(store: Store, ledger: Ledger, screens: Screens) -> None:
+    """Finish what an upgrade left to do; what was missing until then is taken up. Then nothing, for ever."""
+    if await store.finish():
+        async with ledger.turn:
+            await ledger.load(_now_ms())
+        await screens.start()
+    await asyncio.Event().wait()
 
 
 def _recorder(ledger: Ledger) -> Record:

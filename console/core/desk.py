@@ -107,6 +107,8 @@ _RIGHTS: dict[type, Right] = {
     c.ReadEntry: Right.LOG,
     c.FilterLog: Right.LOG,
     c.ShowOlder: Right.LOG,
+    c.ShowNewer: Right.LOG,
+    c.ShowFrom: Right.LOG,
 }
 
 
@@ -233,6 +235,10 @@ class Desk:
                 await self._screens.narrow(wanted)
             case c.ShowOlder():
                 await self._screens.older()
+            case c.ShowNewer():
+                await self._screens.newer()
+            case c.ShowFrom(position=position):
+                await self._screens.show_from(position)
             case c.ApproveGateway(gateway=gateway, fingerprint=fingerprint):
                 return await self._catalogue.approve(gateway, fingerprint, by)
             case c.ForgetGateway(gateway=gateway):

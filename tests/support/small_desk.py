@@ -117,6 +117,10 @@ class SmallDesk:
             return c.Outcome(True, reading=reader.read(command))
         elif isinstance(command, c.ShowOlder):
             self.page += PAGE
+        elif isinstance(command, c.ShowNewer | c.ShowFrom):
+            return c.Outcome(True)  # this desk has no more than it shows
+        elif isinstance(command, c.SelectIncident) and command.incident and command.incident not in self.incidents:
+            return c.Outcome(False, "incident.unknown")
         elif isinstance(command, c.SelectIncident):
             self.selected = command.incident
         elif isinstance(command, c.Remember):

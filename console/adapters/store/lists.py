@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from console.adapters.store.incidents import COLUMNS, read_row
 from console.adapters.store.match import match_of
-from console.adapters.store.places import AHEAD_MOST_MS, DAY, LATE_MOST_MS, MONTH, lowest_place, place_of
+from console.adapters.store.places import AHEAD_MOST_MS, DAY, LATE_MOST_MS, MONTH, NEVER_MS, lowest_place, place_of
 from console.adapters.store.tallies import counted
 from console.adapters.store.words import months, table_of
 from console.core.ports import IncidentRow, LogFilter
@@ -93,7 +93,7 @@ class Query:
             self.low = max(-1, lowest_place(max(0, from_ms - AHEAD_MOST_MS)) - 1)
         if until_ms is not None:
             self._term("i.opened_at_ms < :until_ms", until_ms=until_ms)
-            self.high = lowest_place(max(0, min(until_ms + LATE_MOST_MS, 2**58)))
+            self.high = lowest_place(max(0, min(until_ms + LATE_MOST_MS, NEVER_MS)))
 
     def _some(self, column: str, codes: frozenset[str]) -> None:
         if len(codes) == 1:
@@ -214,8 +214,10 @@ def outline(db: Database, wanted: LogFilter, month: int) -> list[tuple[int, int]
         return db.conn.execute(
             "SELECT day, many FROM days WHERE day >= ? AND day < ? AND many > 0 ORDER BY day DESC", (low, high)
         ).fetchall()
-    found = _figures(db, query, f"place / {DAY:d}", month * MONTH - 1, (month + 1) * MONTH)
-    return sorted(((int(day), many) for day, many in found), reverse=True)
+    found: dict[int, int] = {}
+    for day, many in _figures(db, query, f"place / {DAY:d}", month * MONTH - 1, (month + 1) * MONTH):
+        found[day] = found.get(day, 0) + many
+    return sorted(found.items(), reverse=True)
 
 
 def _figures(db: Database, query: Query, by: str, low: int, high: int) -> list[tuple[Any, int]]:
@@ -258,6 +260,6 @@ def opened_per_bucket(db: Database, from_ms: int, until_ms: int, bucket_ms: int)
         "until_ms": until_ms,
         "bucket_ms": bucket_ms,
         "low": lowest_place(max(0, from_ms - AHEAD_MOST_MS)),
-        "high": lowest_place(max(0, min(until_ms + LATE_MOST_MS, 2**58))),
+        "high": lowest_place(max(0, min(until_ms + LATE_MOST_MS, NEVER_MS))),
     }
     return [(from_ms + bucket * bucket_ms, worst, many) for bucket, worst, many in db.conn.execute(_BUCKETS, bound)]

@@ -16,6 +16,9 @@ DAY = PER_MS * DAY_MS
 MONTH = DAY * MONTH_DAYS
 """Places of a month, which is 30 days here: each has a full-text index of its own."""
 
+NEVER_MS = 2**58
+"""Later than any instant, and its place still a number of 64 bits."""
+
 AHEAD_MOST_MS = 60_000
 LATE_MOST_MS = DAY_MS
 """An incident is entered at most so long before and after it happened; one that is not is marked as late."""

@@ -235,7 +235,7 @@ def write_as_then(db: Database, desk: Desk, sealed: list[SealedFact]) -> None:
                 (one.id, *at, said.retention.value, one.envelope, one.signature, one.signer, one.body),
             )
         db.conn.execute("INSERT INTO outbox SELECT seq FROM facts")
-        db.conn.execute("INSERT INTO stations VALUES (?, ?, ?, 1)", (desk.workstation, desk.wall_ms, desk.counter))
+        db.conn.execute("INSERT INTO stations VALUES (?, ?, ?, 99)", (desk.workstation, desk.wall_ms, desk.counter))
 
 
 def shape(folder: Path) -> list[tuple[str, ...]]:
