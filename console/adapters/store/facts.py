@@ -223,7 +223,7 @@ def facts_about(db: Database, about: str) -> list[SealedFact]:
 def told_about(db: Database, about: str) -> list[tuple[Any, ...]]:
     """The same as `COLUMNS`."""
     # A story is a page long: sorted here, it costs less than a wider index for every fact.
-    return sorted(db.conn.execute(_ABOUT, (about,)).fetchall(), key=_order)
+    return sorted(db.conn.execute(_ABOUT, (about,)).fetchall(), key=order)
 
 
 def facts_of_open_incidents(db: Database, since_ms: int) -> list[SealedFact]:
@@ -233,7 +233,7 @@ def facts_of_open_incidents(db: Database, since_ms: int) -> list[SealedFact]:
     rows: list[tuple[Any, ...]] = []
     for (incident_id,) in db.conn.execute(_ALIVE, bound).fetchall():
         rows += db.conn.execute(_ABOUT, (INCIDENT_PREFIX + incident_id,)).fetchall()
-    return [sealed_of(row) for row in sorted(rows, key=_order)]
+    return [sealed_of(row) for row in sorted(rows, key=order)]
 
 
 def incidents_with_openings(db: Database) -> list[str]:
@@ -259,11 +259,11 @@ def newest_of(db: Database, about_prefix: str) -> list[SealedFact]:
 
 def _keep_newest(newest: dict[tuple[str, str], tuple[Any, ...]], row: tuple[Any, ...]) -> None:
     of = (row[6], row[7])
-    if of not in newest or _order(newest[of]) < _order(row):
+    if of not in newest or order(newest[of]) < order(row):
         newest[of] = row
 
 
-def _order(row: tuple[Any, ...]) -> tuple[Any, ...]:
+def order(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """Stamp, then id."""
     return (row[1], row[2], row[3], row[0])
 

@@ -29,6 +29,8 @@ DEADLINE_S = 120.0
 SUSTAINED_S = 8.0
 IN_FLIGHT = 16
 BURST = 1_000
+OPEN = 150
+"""Incidents that go on meanwhile: a great night's, so that no story is hundreds of notes long."""
 
 Wait = Callable[[], bool]
 Script = Generator[Wait, None, dict[str, float]]
@@ -196,9 +198,9 @@ def flowed(at: Subject) -> Script:
     yield at.pause(1.5)
     link = at.console.link
     made: list[str] = []
-    for number in range(20):
+    for number in range(OPEN):
         link.submit(OpenIncident(description=f"banc {number}"), lambda outcome: made.append(outcome.value))
-    yield lambda: len(made) == 20
+    yield lambda: len(made) == OPEN
     link.submit(SelectIncident(made[1]))
     before = _stored(at)
     yield lambda: before() >= 0
@@ -210,7 +212,7 @@ def flowed(at: Subject) -> Script:
             feed.send()
         yield lambda: feed.sent - feed.done < IN_FLIGHT
     yield lambda: feed.done == feed.sent
-    last = f"note {max(n for n in range(feed.sent + 1) if n % 10 and n % 20 == 1)}"
+    last = f"note {max(n for n in range(feed.sent + 1) if n % 10 and n % OPEN == 1)}"
     yield lambda: _is_shown(at, last)
     took_s = time.monotonic() - began_s
     sustained = {"facts_per_s": feed.done / took_s, "sustained_stall_ms": at.console.stalls.figures()["max"]}
@@ -224,7 +226,7 @@ def flowed(at: Subject) -> Script:
             burst.send()
         yield at.pause(0)
     yield lambda: burst.done == BURST
-    last = f"note {max(n for n in range(BURST + 1) if n % 10 and n % 20 == 1)}"
+    last = f"note {max(n for n in range(BURST + 1) if n % 10 and n % OPEN == 1)}"
     yield lambda: _is_shown(at, last)
     burst_s = time.monotonic() - began_s
     stall_ms = at.console.stalls.figures()["max"]
