@@ -190,6 +190,9 @@ class Desk:
         if write is not None:
             async with self._ledger.turn:
                 outcome = await write(command, by)
+                # Also an answer that wrote nothing may rest on what is not on disk yet.
+                newest = self._ledger.newest
+            await self._ledger.written(newest)
             await self._afterwards(command, outcome)
             return outcome
         return await self._others(command, by, person)

@@ -37,6 +37,7 @@ class LogPage:
         self._first = 0
         self._more = False
         self._outline = Outline()
+        self._items: dict[str, tuple[IncidentRow, Incident | None, bool, IncidentItem]] = {}
 
     async def narrow(self, wanted: LogFilter) -> bool:
         """Ask the store anew; False if a newer filter overtook this one. How long the list is, `survey` finds out."""
@@ -151,7 +152,7 @@ class LogPage:
 
     def view(self, revision: int) -> LogView:
         """The list as it stands: at its head what nobody handles yet and is urgent, then newest first."""
-        items = [self._item(row) for row in self._rows]
+        items = self._all_items()
         if self._first == 0:
             # Whatever the list is narrowed to: a search that somebody forgot must not hide the next robbery.
             held = {row.id for row in self._rows}
@@ -176,6 +177,20 @@ class LogPage:
             and (wanted.from_ms is None or row.opened_at_ms >= wanted.from_ms)
             and (wanted.until_ms is None or row.opened_at_ms < wanted.until_ms)
         )
+
+    def _all_items(self) -> list[IncidentItem]:
+        """The lines of the window; those whose incident is as it was are the same objects as before."""
+        made: dict[str, tuple[IncidentRow, Incident | None, bool, IncidentItem]] = {}
+        for row in self._rows:
+            known = self._state.incidents.get(row.id)
+            torn = known is not None and _torn(known, self._state)
+            before = self._items.get(row.id)
+            if before is not None and before[0] is row and before[1] is known and before[2] == torn:
+                made[row.id] = before
+            else:
+                made[row.id] = (row, known, torn, self._item(row))
+        self._items = made
+        return [item for _, _, _, item in made.values()]
 
     def _item(self, row: IncidentRow) -> IncidentItem:
         known = self._state.incidents.get(row.id)
@@ -221,8 +236,13 @@ def item_of(incident: Incident, state: State) -> IncidentItem:
         units=units,
         last_ms=incident.last.wall_ms,
         pinned=_pinned(incident),
-        conflict=any(state.units[unit].in_conflict for unit in units if unit in state.units),
+        conflict=_torn(incident, state),
     )
+
+
+def _torn(incident: Incident, state: State) -> bool:
+    """Whether a unit that is engaged on it is engaged elsewhere as well."""
+    return any(state.units[unit].in_conflict for unit in incident.engaged if unit in state.units)
 
 
 def _pinned(incident: Incident) -> bool:

@@ -61,6 +61,18 @@ class State:
         """Apply facts that are already in the store."""
         self.adopt(self.preview(facts))
 
+    def become(self, other: State) -> None:
+        """Know exactly what another does."""
+        self.incidents = dict(other.incidents)
+        self.units = dict(other.units)
+        self.people = dict(other.people)
+
+    def take_missing(self, other: State) -> None:
+        """Know also what only the other knows."""
+        self.incidents = {**other.incidents, **self.incidents}
+        self.units = {**other.units, **self.units}
+        self.people = {**other.people, **self.people}
+
     def forget(self, incident: str) -> None:
         """Let go of an incident; the store still has it."""
         self.incidents.pop(incident, None)

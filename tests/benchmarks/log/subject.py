@@ -27,7 +27,7 @@ from tests.benchmarks.log.made import OPERATOR, PASSWORD
 TURN_MS = 16
 DEADLINE_S = 120.0
 SUSTAINED_S = 8.0
-IN_FLIGHT = 16
+IN_FLIGHT = 64
 BURST = 1_000
 OPEN = 150
 """Incidents that go on meanwhile: a great night's, so that no story is hundreds of notes long."""
