@@ -12,7 +12,7 @@ from console.core.state import State
 from console.core.views import IncidentItem, LogView
 from console.domain.incident import Incident, IncidentState, Priority
 
-PAGE = 200
+PAGE = 120
 WINDOW = 2 * PAGE
 """Rows that are held and shown at once; the rest of the list is numbers only."""
 

@@ -290,7 +290,8 @@ class LogPanel(QWidget):
             if chip.text() != text:
                 chip.setText(text)
                 chip.updateGeometry()
-        self._say_empty()
+        if not view.items:
+            self._say_empty()
 
     def _follow_story(self, view: StoryView) -> None:
         key = view.incident.id if view.incident is not None else ""

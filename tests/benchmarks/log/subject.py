@@ -22,10 +22,12 @@ from console.core.commands import AddNote, FilterLog, OpenIncident, Outcome, Sel
 from console.core.ports import LogFilter
 from console.domain.place import Place
 from console.options import Options
+from console.ui.sign_in import SignInSheet
 from tests.benchmarks.log.made import OPERATOR, PASSWORD
 
 TURN_MS = 16
 DEADLINE_S = 120.0
+WINDOW_PX = (1600, 1000)
 SUSTAINED_S = 8.0
 IN_FLIGHT = 64
 BURST = 1_000
@@ -71,9 +73,11 @@ class Subject(QObject):
         return lambda: time.monotonic() >= end_s
 
     def signed_in(self) -> Wait:
-        """Sign in, and wait for the rows."""
-        self.console.link.submit(SignIn(OPERATOR, PASSWORD))
-        return lambda: self.console.link.log is not None and len(self.console.link.log.items) > 0
+        """Sign in and wait for the rows."""
+        (sheet,) = self.console.window.findChildren(SignInSheet)
+        self.console.window.resize(*WINDOW_PX)
+        self.console.link.submit(SignIn(OPERATOR, PASSWORD), lambda outcome: sheet.dismiss() if outcome.ok else None)
+        return lambda: sheet.isHidden() and self.console.link.log is not None and len(self.console.link.log.items) > 0
 
     def all_counted(self) -> bool:
         """Whether the list knows how long it is."""
@@ -288,7 +292,6 @@ def main(words: list[str]) -> int:
     console = Console(app, options)
     subject = Subject(console, SCRIPTS[words[1]])
     console.show()
-    console.window.resize(1600, 1000)
     app.exec()
     console.close()
     if subject.found is None:
