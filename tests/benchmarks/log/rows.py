@@ -37,6 +37,7 @@ def _scroll(years: Years) -> list[Measure]:
         Measure("scroll_stall_ms", round(max(found["wheel_stall_ms"], found["drag_stall_ms"]), 1), 20, unit="ms"),
         Measure("scroll_wheel_stall_ms", round(found["wheel_stall_ms"], 1), unit="ms"),
         Measure("scroll_drag_stall_ms", round(found["drag_stall_ms"], 1), unit="ms"),
+        Measure("scroll_longest_turn_cpu_ms", round(found["cpu_ms"], 1), unit="ms"),
         Measure("scroll_arrival_max_ms", round(found["arrival_max_ms"], 1), unit="ms"),
         Measure("scroll_rows_held_most", found["rows_held_most"]),
         Measure("scroll_rows_of_the_list", found["total"]),
@@ -50,6 +51,7 @@ def _flow(years: Years) -> list[Measure]:
         Measure("flow_sustained_stall_ms", round(found["sustained_stall_ms"], 1), unit="ms"),
         Measure("flow_lost", found["lost"] + found["failed"], 0),
         Measure("flow_burst_stall_ms", round(found["burst_stall_ms"], 1), 50, unit="ms"),
+        Measure("flow_burst_longest_turn_cpu_ms", round(found["burst_cpu_ms"], 1), unit="ms"),
         Measure("flow_burst_s", round(found["burst_s"], 2), unit="s"),
     ]
 
