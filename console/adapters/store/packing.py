@@ -86,7 +86,7 @@ def sealed_of(row: tuple[Any, ...]) -> SealedFact:
 
 
 def fact_of(row: tuple[Any, ...]) -> Fact:
-    """The fact, from `COLUMNS`, without making and reading its envelope's bytes.
+    """The fact, from `COLUMNS`, to be folded: its envelope's bytes are not made and read, nor its body hashed.
 
     Raises:
         UnreadableFactError: an envelope that was kept as it came cannot be read.
@@ -94,14 +94,15 @@ def fact_of(row: tuple[Any, ...]) -> Fact:
     if row[11] is not None:
         return decode_body(decode_envelope(row[11]), row[14])
     try:
-        return decode_body(_envelope_of(row), row[14])
+        return decode_body(_envelope_of(row, hashed=""), row[14])
     except ValueError as error:
         raise UnreadableFactError("columns") from error
 
 
-def _envelope_of(row: tuple[Any, ...]) -> Envelope:
+def _envelope_of(row: tuple[Any, ...], hashed: str | None = None) -> Envelope:
     fact_id, wall_ms, counter, station, at_ms, author, about, kind, version, retention, digest, _, _, _, body = row
-    hashed = hash_body(body) if body is not None else bytes(digest or b"").hex()
+    if hashed is None:
+        hashed = hash_body(body) if body is not None else bytes(digest or b"").hex()
     stamp = Stamp(wall_ms, counter, station)
     return Envelope(fact_id, stamp, at_ms, author, about, kind, version, RetentionClass(retention), hashed)
 
