@@ -78,7 +78,8 @@ class SmallDesk:
         future: Future[c.Outcome] = Future()
         refused = self.refuse.get(type(command))
         future.set_result(c.Outcome(False, *refused) if refused else self._do(command))
-        self.publish_all()
+        if not isinstance(command, c.ShowNewer | c.ShowFrom):
+            self.publish_all()
         return future
 
     def of(self, kind: type[c.Command]) -> list[c.Command]:

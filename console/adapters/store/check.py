@@ -268,11 +268,15 @@ def _note_number(sealed: SealedFact, envelope: Envelope, numbers: dict[str, int]
 def _check_stations(db: Database, numbers: dict[str, int], found: _Findings) -> None:
     """A station's marks must reach what its facts say, or a stamp or a number would be given twice."""
     newest: dict[str, tuple[int, int]] = {}
-    for station, wall_ms, counter in db.conn.execute(
-        "SELECT n.name, s.wall_ms, max(s.counter) FROM sealed s JOIN names n ON n.no = s.station "
-        "GROUP BY s.station, s.wall_ms"
-    ):
-        newest[station] = max(newest.get(station, (0, 0)), (wall_ms, counter))
+    # Station by station: sorting years of facts by their stamps would take them into memory.
+    for no, station in db.conn.execute(
+        "SELECT no, name FROM names WHERE no IN (SELECT DISTINCT station FROM sealed)"
+    ).fetchall():
+        (wall_ms,) = db.conn.execute("SELECT max(wall_ms) FROM sealed WHERE station = ?", (no,)).fetchone()
+        (counter,) = db.conn.execute(
+            "SELECT max(counter) FROM sealed WHERE station = ? AND wall_ms = ?", (no, wall_ms)
+        ).fetchone()
+        newest[station] = (wall_ms, counter)
     if is_moving(db):
         for station, wall_ms, counter in db.conn.execute(
             "SELECT workstation, wall_ms, max(counter) FROM facts GROUP BY workstation, wall_ms"

@@ -97,7 +97,7 @@ class LogPanel(QWidget):
             self.list,
             lambda: self._move(ShowOlder()),
             lambda: self._move(ShowNewer()),
-            lambda position: self._move(ShowFrom(position)),
+            lambda position: link.submit(ShowFrom(position), self._jumped),
             self,
         )
         beside = QHBoxLayout()
@@ -298,13 +298,18 @@ class LogPanel(QWidget):
         if key != self.list.current_key():
             self.list.choose(key)
 
-    def _move(self, command: ShowOlder | ShowNewer | ShowFrom) -> None:
+    def _move(self, command: ShowOlder | ShowNewer) -> None:
         self._link.submit(command, self._moved)
 
     def _moved(self, outcome: Outcome) -> None:
         self._told(outcome)
         if not outcome.ok:
             self.rail.missed()
+
+    def _jumped(self, outcome: Outcome) -> None:
+        self._moved(outcome)
+        if outcome.ok:
+            self.rail.answered()
 
     def _say_active(self) -> None:
         told = self.filters.told()

@@ -27,7 +27,7 @@ class Rail(QObject):
         rows: RowList,
         older: Callable[[], None],
         newer: Callable[[], None],
-        jump: Callable[[int], None],
+        jump: Callable[[int], object],
         parent: QWidget,
     ) -> None:
         """`older`, `newer` and `jump` ask for other rows; they may come or not."""
@@ -43,6 +43,7 @@ class Rail(QObject):
         self._asked: tuple[int, int] | None = None
         self._target: int | None = None
         self._next: int | None = None
+        self._answered = False
         rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.whole = False
         rows.edge_wanted.connect(self._to_edge)
@@ -64,6 +65,10 @@ class Rail(QObject):
         if self._target is not None and self._is_held(self._target):
             target, self._target = self._target, None
             self._put(target)
+        elif self._answered:
+            # The list is shorter than it was: the bar goes to where the rows are.
+            self._target = None
+        self._answered = False
         self._measure()
         if self._next is not None and self._target is None:
             wanted, self._next = self._next, None
@@ -133,6 +138,10 @@ class Rail(QObject):
         else:
             self._target = px
             self._jump(px // ROW_PX)
+
+    def answered(self) -> None:
+        """What was jumped to is in the next view, or nowhere."""
+        self._answered = self._target is not None
 
     def missed(self) -> None:
         """What was asked for does not come: the bar goes back to where the rows are."""

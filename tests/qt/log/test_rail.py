@@ -100,3 +100,13 @@ def test_home_and_end_are_those_of_the_list_not_of_the_window(long: LongList) ->
     assert long.room.desk.of(ShowFrom)[1:] == [ShowFrom(0)]
     long.show(0)
     assert long.top() == "i0"
+
+
+def test_a_list_that_became_shorter_lets_the_bar_go(long: LongList) -> None:
+    bar = long.room.side.log.rail.bar
+    bar.setValue(900_000 * ROW_PX)
+    long.room.qtbot.waitUntil(lambda: long.room.side.log.rail._answered)
+    long.show(100, many=300, total=400)
+    assert bar.maximum() == 400 * ROW_PX - long.room.side.log.list.viewport().height()
+    bar.setValue(0)
+    assert long.room.desk.of(ShowFrom)[-1] == ShowFrom(0)
