@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 GAP_S = 0.033
 BUCKET_MS = 300_000
+TYPING_S = 0.3
 TICK_S = 30.0
 """How often the pulse moves on and the shift is checked."""
 
@@ -178,8 +179,12 @@ class Screens:
             log.warning("the list could not be searched again: %s", error.code)
 
     async def _count_all(self) -> None:
+        wanted = self.page.asked_for
+        if wanted.text:
+            # The next letter is on its way: what is half typed is not worth counting.
+            await asyncio.sleep(TYPING_S)
         try:
-            if await self.page.survey():
+            if wanted == self.page.asked_for and await self.page.survey():
                 self.mark(LOG)
         except StoreFaultError as error:
             if error.code != "closed":

@@ -39,8 +39,8 @@ class Query:
     """A filter as conditions on `incidents i`, of constants and bound values.
 
     Attributes:
-        bound: values by name. match: the full-text expression, None for none. low, high: places between which every
-            row lies that fits, except those that were entered late.
+        terms: the conditions. bound: their values by name. match: the full-text expression, None for none.
+        low, high: places between which every row lies that fits, except those that were entered late.
     """
 
     def __init__(self, wanted: LogFilter) -> None:
@@ -48,7 +48,7 @@ class Query:
         self.match = match_of(wanted.text, dict(wanted.also))
         self.low, self.high = -1, LAST_PLACE
         self.wanted = wanted
-        self._terms: list[str] = []
+        self.terms: list[str] = []
         self._period(wanted.from_ms, wanted.until_ms)
         if wanted.sector:
             self._term("i.sector = :sector", sector=wanted.sector)
@@ -68,7 +68,7 @@ class Query:
 
     def where(self, *more: str) -> str:
         """All conditions."""
-        return " AND ".join((*more, *self._terms)) or "1"
+        return " AND ".join((*more, *self.terms)) or "1"
 
     def index(self, db: Database) -> str:
         """How the list is read: by the index that leaves the fewest rows, or as it stands."""
@@ -102,7 +102,7 @@ class Query:
             self._term(f"i.{column} IN (SELECT value FROM json_each(:{column}))", **{column: json.dumps(sorted(codes))})  # noqa: S608 - only constants go in
 
     def _term(self, text: str, **bound: object) -> None:
-        self._terms.append(text)
+        self.terms.append(text)
         self.bound.update(bound)
 
 
@@ -143,7 +143,7 @@ def page(
     else:
         found = months(db)
         for month in reversed(found) if upwards else found:
-            if (month + 1) * MONTH <= inside[0] or month * MONTH > inside[1]:
+            if (month + 1) * MONTH <= inside[0] or month * MONTH >= inside[1]:
                 continue
             rows.update(_matching(db, query, month, inside, most - len(rows), upwards=upwards))
             if len(rows) >= most:
@@ -201,7 +201,7 @@ def _rows(db: Database, sql: str, bound: dict[str, Any]) -> dict[int, tuple[Any,
 def counts(db: Database, wanted: LogFilter) -> dict[str, int]:
     """How many incidents there are by state code."""
     found: dict[str, int] = {}
-    for state, many in _figures(db, Query(wanted), "state", -1, LAST_PLACE):
+    for state, many in _figures(db, Query(wanted), -1, LAST_PLACE):
         found[state] = found.get(state, 0) + many
     return found
 
@@ -215,13 +215,14 @@ def outline(db: Database, wanted: LogFilter, month: int) -> list[tuple[int, int]
             "SELECT day, many FROM days WHERE day >= ? AND day < ? AND many > 0 ORDER BY day DESC", (low, high)
         ).fetchall()
     found: dict[int, int] = {}
-    for day, many in _figures(db, query, f"place / {DAY:d}", month * MONTH - 1, (month + 1) * MONTH):
+    for day, many in _figures(db, query, month * MONTH - 1, (month + 1) * MONTH, by_day=True):
         found[day] = found.get(day, 0) + many
     return sorted(found.items(), reverse=True)
 
 
-def _figures(db: Database, query: Query, by: str, low: int, high: int) -> list[tuple[Any, int]]:
-    """Numbers between two places, grouped."""
+def _figures(db: Database, query: Query, low: int, high: int, *, by_day: bool = False) -> list[tuple[Any, int]]:
+    """Numbers between two places (neither included), by state or by day."""
+    by = f"i.place / {DAY:d}" if by_day else "i.state"
     # Without a period every row that was entered late lies between the places like any other.
     inside = (max(low, query.low), min(high, query.high))
     seen: list[tuple[Any, int]] = []
@@ -235,18 +236,20 @@ def _figures(db: Database, query: Query, by: str, low: int, high: int) -> list[t
             if way == "NOT INDEXED":
                 way = "" if late else "INDEXED BY incidents_slim"
             more = [term for term in ("i.place > :low", "i.place < :high", late) if term]
-            sql = f"SELECT i.{by}, count(*) FROM incidents i {way} WHERE {query.where(*more)} GROUP BY 1"  # noqa: S608 - only constants go in
+            sql = f"SELECT {by}, count(*) FROM incidents i {way} WHERE {query.where(*more)} GROUP BY 1"  # noqa: S608 - only constants go in
             seen += db.conn.execute(sql, bound).fetchall()
             continue
         for month in months(db):
-            if (month + 1) * MONTH <= first or month * MONTH > last:
+            if (month + 1) * MONTH <= first or month * MONTH >= last:
                 continue
             table = table_of(month)
             more = [term for term in (f"{table} MATCH :match", "w.rowid > :low", "w.rowid < :high", late) if term]
-            sql = (
-                f"SELECT i.{by}, count(*) FROM {table} w CROSS JOIN incidents i ON i.place = w.rowid "  # noqa: S608 - only constants go in
-                f"WHERE {query.where(*more)} GROUP BY 1"
-            )
+            # Days of words alone are told by the index itself, without a look at the incidents.
+            alone = by_day and not late and not query.terms
+            key = f"w.rowid / {DAY:d}" if alone else by
+            joined = "" if alone else "CROSS JOIN incidents i ON i.place = w.rowid"
+            where = query.where(*more)
+            sql = f"SELECT {key}, count(*) FROM {table} w {joined} WHERE {where} GROUP BY 1"  # noqa: S608 - only constants go in
             seen += db.conn.execute(sql, {**bound, "match": query.match}).fetchall()
     return seen
 
