@@ -222,7 +222,7 @@ def outline(db: Database, wanted: LogFilter, month: int) -> list[tuple[int, int]
 
 def _figures(db: Database, query: Query, low: int, high: int, *, by_day: bool = False) -> list[tuple[Any, int]]:
     """Numbers between two places (neither included), by state or by day."""
-    by = f"i.place / {DAY:d}" if by_day else "i.state"
+    by = f"i.place / {DAY:d}" if by_day else "state"
     # Without a period every row that was entered late lies between the places like any other.
     inside = (max(low, query.low), min(high, query.high))
     seen: list[tuple[Any, int]] = []
