@@ -35,12 +35,13 @@ _STATION = """
 """
 _ABOUT = f"SELECT {COLUMNS} FROM told WHERE about = ?"  # noqa: S608 - only constants go in
 _ALIVE = """
-    SELECT id FROM incidents WHERE state <> 'closed' OR units <> '[]' OR running = 1
-    UNION SELECT id FROM incidents WHERE place >= :place AND opened_at_ms >= :since_ms
-    UNION SELECT id FROM incidents WHERE late = 1 AND opened_at_ms >= :since_ms
+    SELECT id FROM incidents INDEXED BY incidents_alive WHERE state <> 'closed' OR units <> '[]' OR running = 1
+    UNION SELECT id FROM incidents NOT INDEXED WHERE place >= :place AND opened_at_ms >= :since_ms
+    UNION SELECT id FROM incidents INDEXED BY incidents_late WHERE late = 1 AND opened_at_ms >= :since_ms
 """
 _RUNNING = (
-    "SELECT id FROM incidents WHERE (state <> 'closed' OR units <> '[]' OR running = 1) AND running = 1 ORDER BY id"
+    "SELECT id FROM incidents INDEXED BY incidents_alive "
+    "WHERE (state <> 'closed' OR units <> '[]' OR running = 1) AND running = 1 ORDER BY id"
 )
 # Each answer is the newest fact of the next kind, so that ten thousand position reports of a unit cost one look-up.
 _NEWEST = f"""
