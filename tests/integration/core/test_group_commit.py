@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from console.core import commands as c
+from console.core.notary import Draft
 from console.core.ports import Attachment, IncidentRow, LogFilter, StoreFaultError
+from console.domain import bodies as b
 from console.domain.fact import SealedFact
 from tests.support.desk import PASSWORD, Seat, seat
 
@@ -57,6 +60,27 @@ async def test_what_waits_is_written_together_in_its_order(tmp_path: Path, monke
         assert len(disk.sizes) <= 2
         assert len(at.ledger.state.incidents) == 30
         assert len(await at.ledger.store.search(LogFilter(), "", 99)) == 30
+
+
+async def test_a_picture_is_written_with_its_fact_among_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with seat(tmp_path) as at:
+        await at.do(c.MakeAccount("Ana", PASSWORD))
+        incident = (await at.do(c.OpenIncident(description="feu"))).value
+        disk = Disk(at, monkeypatch)
+        tasks = await busy(at, disk, 3)
+        digest = hashlib.sha256(b"file").hexdigest()
+        taken = b.SnapshotTaken("g/c", 100, "Quai", 1, "live", digest, 4, 1, 1, "persons_and_goods")
+        async with at.ledger.turn:
+            (fact,) = at.ledger.write([Draft(f"incident:{incident}", taken)], "ana", {0: (b"file", b"thumb")})
+        tasks.append(asyncio.create_task(at.desk.handle(c.AddNote(incident, "encore"))))
+        for _ in range(20):
+            await asyncio.sleep(0)
+        disk.free.set()
+        await asyncio.gather(*tasks)
+        assert disk.sizes == [3, 2]
+        assert await at.ledger.store.attachment(fact.envelope.id) == b"file"
+        assert await at.ledger.store.thumb(fact.envelope.id) == b"thumb"
+        assert [one.id for one in await at.ledger.store.untold(9)] == [fact.envelope.id]
 
 
 async def test_what_was_decided_upon_a_write_that_failed_fails_with_it(
