@@ -51,6 +51,7 @@ from console.core.gazetteer import Gazetteer
 from console.core.health import RANK_DEGRADED, Health
 from console.core.incident_types import IncidentType
 from console.core.ledger import Ledger
+from console.core.likeness import COMPARED_MS
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
@@ -144,8 +145,9 @@ class Backstage:
 
         notary = Notary(signer, _now_ms, station, Stamp(*await store.last_stamp(), station))
         ledger = Ledger(store, notary, State())
-        # The demonstration goes on with its day; elsewhere memory holds what goes on, and the store the rest.
-        await ledger.load(_now_ms() - (DAY_MS if options.demonstration else 0))
+        # The demonstration goes on with its day; elsewhere memory holds what goes on and what an entry is compared
+        # with, and the store the rest.
+        await ledger.load(_now_ms() - (DAY_MS if options.demonstration else COMPARED_MS))
         people = People(ledger, passwords)
         if options.demonstration:
             await people.sign_in_demonstration(DEMONSTRATION_OPERATOR)
@@ -227,7 +229,7 @@ class Backstage:
                 Patterns(core_patterns(pack, patterns)),
                 core_types(types),
                 places,
-                ledger.state.incidents.values,
+                lambda: ledger.state.incidents.values(),
                 _now_ms,
             ),
         )
@@ -350,7 +352,7 @@ async def _fill(store: Store, ledger: Ledger, screens: Screens) -> None:
     """Finish what an upgrade left to do; what was missing until then is taken up. Then nothing, for ever."""
     if await store.finish():
         async with ledger.turn:
-            await ledger.load(_now_ms())
+            await ledger.load(_now_ms() - COMPARED_MS)
         await screens.start()
     await asyncio.Event().wait()
 

@@ -105,8 +105,9 @@ class Ledger:
             self._settle((known,))
             return known
         facts = _readable(await self.store.facts_about(f"incident:{incident_id}"))
-        if not facts:
-            return None
+        known = self.ahead.incidents.get(incident_id)
+        if known is not None or not facts:
+            return known  # somebody else asked meanwhile, and may have written since
         # Units are left alone: an old story must not move a unit of today.
         (found,) = State().preview(facts).incidents.values()
         self.state.incidents[incident_id] = self.ahead.incidents[incident_id] = found
@@ -156,10 +157,16 @@ class Ledger:
     async def commit(self, drafts: Sequence[Draft], by: str, files: Mapping[int, File] | None = None) -> list[Fact]:
         """`write` and `written`, for whoever holds `turn` until it is done.
 
+        An incident that the drafts are about may be one that memory let go of since: it is folded whole.
+
         Raises:
             StoreFaultError: nothing was written, the state is as before.
             BodyTooLargeError: likewise.
         """
+        for about in dict.fromkeys(draft.about for draft in drafts):
+            sort, _, name = about.partition(":")
+            if sort == "incident":
+                await self.incident(name)
         facts = self.write(drafts, by, files)
         await self.written(self._newest)
         return facts

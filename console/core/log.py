@@ -62,7 +62,7 @@ class Logbook:
         if command.id and not _is_id(command.id):
             raise RefusedError("command.unknown")
         incident_id = command.id or new_id()
-        if incident_id in self._ledger.ahead.incidents:
+        if command.id and await self._ledger.incident(incident_id) is not None:
             raise RefusedError("incident.known")
         about = f"incident:{incident_id}"
         call, calls = first_call(command, about, now)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from console.core import commands as c
 from console.core import ledger, log_page
+from console.core.gateways import Consultation, GatewayLink
 from console.core.ports import LogFilter
+from console.core.telling import Telling
 from console.core.views import LogView
-from tests.support.desk import PASSWORD, Seat, seat
+from tests.support.desk import CAMERA, PASSWORD, Seat, seat
 from tests.support.waiting import until
 
 MANY = 50
@@ -104,5 +107,42 @@ async def test_memory_holds_what_goes_on_and_the_last_that_ended(tmp_path: Path)
         await fill(at, 9)
         assert oldest in at.ledger.state.incidents, "somebody looks at it"
         await at.do(c.AddNote(oldest, "encore"))
-        counts = dict(shown(at).counts)
-        assert counts["to_handle"] == 1
+        await until(lambda: dict(shown(at).counts)["to_handle"] == 1)
+
+
+class Owner:
+    """An owner's register that writes down what it is told."""
+
+    def __init__(self) -> None:
+        self.lines: list[Consultation] = []
+
+    async def tell(self, consultation: Consultation) -> None:
+        self.lines.append(consultation)
+
+
+async def test_what_memory_let_go_of_is_known_all_the_same(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        numbers = await fill(at, 1)
+        (old,) = at.ledger.state.incidents
+        await at.do(c.LookedBack("look", str(CAMERA.ref), old, at.now_ms - 9000, at.now_ms - 5000))
+        await fill(at, 9)
+        assert old not in at.ledger.state.incidents
+        assert await at.refused(c.OpenIncident(description="bruit", id=old)) == "incident.known"
+
+        await fill(at, 9)
+        assert old not in at.ledger.state.incidents
+        await at.do(c.LookedBack("look", str(CAMERA.ref), old, over=True))
+        story = await at.ledger.store.facts_about(f"incident:{old}")
+        assert len(story) == 3
+        known = await at.ledger.incident(old)
+        assert known is not None
+        assert known.opening is not None, "it is whole, not what was added alone"
+        assert (known.opening.number, len(known.entries)) == (numbers[0], 3)
+
+        await fill(at, 9)
+        assert old not in at.ledger.state.incidents
+        owner = Owner()
+        await Telling(at.ledger, lambda _gateway: cast(GatewayLink, owner)).round()
+        assert [(line.id, line.incident, line.incident_number) for line in owner.lines] == [
+            (story[-1].id, old, numbers[0])
+        ]
