@@ -51,6 +51,7 @@ from console.core.gazetteer import Gazetteer
 from console.core.health import RANK_DEGRADED, Health
 from console.core.incident_types import IncidentType
 from console.core.ledger import Ledger
+from console.core.likeness import COMPARED_MS
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
@@ -144,7 +145,9 @@ class Backstage:
 
         notary = Notary(signer, _now_ms, station, Stamp(*await store.last_stamp(), station))
         ledger = Ledger(store, notary, State())
-        await ledger.load(_now_ms() - DAY_MS)
+        # The demonstration goes on with its day; elsewhere memory holds what goes on and what an entry is compared
+        # with, and the store the rest.
+        await ledger.load(_now_ms() - (DAY_MS if options.demonstration else COMPARED_MS))
         people = People(ledger, passwords)
         if options.demonstration:
             await people.sign_in_demonstration(DEMONSTRATION_OPERATOR)
@@ -226,7 +229,7 @@ class Backstage:
                 Patterns(core_patterns(pack, patterns)),
                 core_types(types),
                 places,
-                ledger.state.incidents.values,
+                lambda: ledger.state.incidents.values(),
                 _now_ms,
             ),
         )
@@ -243,6 +246,7 @@ class Backstage:
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
         await self._lifetime.add("gazetteer", *_forever("gazetteer", self._gazetteer(pack, places, health).run))
+        await self._lifetime.add("filling", *_forever("filling", lambda: _fill(store, ledger, screens)))
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue))
         await self._lifetime.add("control", control.start, control.close)
         session_changed()
@@ -342,6 +346,15 @@ def _searcher(catalogue: Catalogue) -> FindCameras:
         return [camera for camera in found if camera is not None]
 
     return find
+
+
+async def _fill(store: Store, ledger: Ledger, screens: Screens) -> None:
+    """Finish what an upgrade left to do; what was missing until then is taken up. Then nothing, for ever."""
+    if await store.finish():
+        async with ledger.turn:
+            await ledger.load(_now_ms() - COMPARED_MS)
+        await screens.start()
+    await asyncio.Event().wait()
 
 
 def _recorder(ledger: Ledger) -> Record:

@@ -28,6 +28,13 @@ _INT_LIMIT = 2**63
 """Numbers of an envelope are kept in 64-bit columns."""
 
 _ADAPTERS: dict[str, TypeAdapter[Any]] = {cls.kind: TypeAdapter(cls) for cls in get_args(Body)}
+_WITH_NUMBERS = frozenset(
+    cls.kind
+    for cls in get_args(Body)
+    if any("float" in str(item.type) or "Place" in str(item.type) for item in fields(cls))
+)
+"""Kinds whose bodies hold numbers that might be infinite."""
+
 _CLASSES = {item.value: item for item in RetentionClass}
 
 
@@ -114,16 +121,20 @@ def decode_fact(sealed: SealedFact) -> Fact:
     Raises:
         UnreadableFactError: the envelope itself cannot be read.
     """
-    envelope = decode_envelope(sealed.envelope)
-    if sealed.body is None:
+    return decode_body(decode_envelope(sealed.envelope), sealed.body)
+
+
+def decode_body(envelope: Envelope, raw: bytes | None) -> Fact:
+    """The fact of an envelope that was read already; `raw` is None for a body that is gone."""
+    if raw is None:
         return Fact(envelope, None)
     try:
-        content = sealed.body[sealed.body.index(b",") + 1 : -1]
+        content = raw[raw.index(b",") + 1 : -1]
         adapter = _ADAPTERS.get(envelope.kind)
         if adapter is not None:
             body = adapter.validate_json(content)
-            if _is_finite(body):
+            if envelope.kind not in _WITH_NUMBERS or _is_finite(body):
                 return Fact(envelope, body)
     except (ValidationError, ValueError):
-        return Fact(envelope, None, sealed.body.decode("utf-8", "replace")[:BODY_LIMIT])
+        return Fact(envelope, None, raw.decode("utf-8", "replace")[:BODY_LIMIT])
     return Fact(envelope, None, content.decode("utf-8", "replace")[:BODY_LIMIT])

@@ -373,6 +373,18 @@ class ShowOlder:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowNewer:
+    """One more page above the first item."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowFrom:
+    """The part of the list around a position, counted from its top."""
+
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class ApproveGateway:
     """Pin a gateway's fingerprint (technician). The fingerprint is compared with the certificate it shows."""
 
@@ -472,6 +484,8 @@ Command = (
     | ReadEntry
     | FilterLog
     | ShowOlder
+    | ShowNewer
+    | ShowFrom
     | ApproveGateway
     | ForgetGateway
     | AddGateway

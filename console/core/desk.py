@@ -107,6 +107,8 @@ _RIGHTS: dict[type, Right] = {
     c.ReadEntry: Right.LOG,
     c.FilterLog: Right.LOG,
     c.ShowOlder: Right.LOG,
+    c.ShowNewer: Right.LOG,
+    c.ShowFrom: Right.LOG,
 }
 
 
@@ -188,6 +190,9 @@ class Desk:
         if write is not None:
             async with self._ledger.turn:
                 outcome = await write(command, by)
+                # Also an answer that wrote nothing may rest on what is not on disk yet.
+                newest = self._ledger.newest
+            await self._ledger.written(newest)
             await self._afterwards(command, outcome)
             return outcome
         return await self._others(command, by, person)
@@ -233,6 +238,10 @@ class Desk:
                 await self._screens.narrow(wanted)
             case c.ShowOlder():
                 await self._screens.older()
+            case c.ShowNewer():
+                await self._screens.newer()
+            case c.ShowFrom(position=position):
+                await self._screens.show_from(position)
             case c.ApproveGateway(gateway=gateway, fingerprint=fingerprint):
                 return await self._catalogue.approve(gateway, fingerprint, by)
             case c.ForgetGateway(gateway=gateway):

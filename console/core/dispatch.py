@@ -44,10 +44,10 @@ class Dispatcher:
         )
         about = f"unit:{call_sign}"
         drafts = [Draft(about, body)]
-        known = self._ledger.state.units.get(call_sign)
+        known = self._ledger.ahead.units.get(call_sign)
         if known is None or (command.into_service and known.status.value.state is UnitState.OFF_DUTY):
             drafts.append(Draft(about, b.UnitStatus(call_sign, UnitState.AVAILABLE.value)))
-        await self._ledger.commit(drafts, by)
+        self._ledger.write(drafts, by)
         return c.Outcome(True, value=call_sign)
 
     async def report(self, command: c.ReportStatus, by: str) -> c.Outcome:
@@ -61,7 +61,7 @@ class Dispatcher:
         if not may_follow(now, new):
             raise RefusedError("unit.not_legal", unit=unit.call_sign, now=now.value, new=new.value)
         about = f"incident:{unit.engaged_on[0]}" if unit.engaged_on else f"unit:{unit.call_sign}"
-        await self._ledger.commit([Draft(about, b.UnitStatus(unit.call_sign, new.value))], by)
+        self._ledger.write([Draft(about, b.UnitStatus(unit.call_sign, new.value))], by)
         return c.Outcome(True, value=unit.call_sign)
 
     async def sighted(self, command: c.ReportPosition, by: str) -> c.Outcome:
@@ -72,7 +72,7 @@ class Dispatcher:
         if not (-90 <= command.lat <= 90 and -180 <= command.lon <= 180):
             raise RefusedError("place.bad_coordinates")
         body = b.UnitSighted(unit.call_sign, command.lat, command.lon, line(command.sector, 32, "sector"))
-        await self._ledger.commit([Draft(f"unit:{unit.call_sign}", body)], by)
+        self._ledger.write([Draft(f"unit:{unit.call_sign}", body)], by)
         return c.Outcome(True, value=unit.call_sign)
 
     async def assign(self, command: c.AssignUnit, by: str) -> c.Outcome:
@@ -95,7 +95,7 @@ class Dispatcher:
         ]
         if incident.state.value is IncidentState.TO_HANDLE:
             drafts.append(Draft(incident.about, b.IncidentTaken()))
-        await self._ledger.commit(drafts, by)
+        self._ledger.write(drafts, by)
         return c.Outcome(True, value=incident.id, number=number)
 
     async def release(self, command: c.ReleaseUnit, by: str) -> c.Outcome:
@@ -114,16 +114,16 @@ class Dispatcher:
         drafts = [Draft(f"incident:{incident_id}", b.UnitReleased(unit.call_sign, why))]
         if not unit.in_conflict:
             drafts.append(Draft(f"unit:{unit.call_sign}", b.UnitStatus(unit.call_sign, UnitState.AVAILABLE.value)))
-        await self._ledger.commit(drafts, by)
+        self._ledger.write(drafts, by)
         return c.Outcome(True, value=incident_id)
 
     def _unit(self, call_sign: str) -> Unit:
-        unit = self._ledger.state.units.get(call_sign.strip().upper())
+        unit = self._ledger.ahead.units.get(call_sign.strip().upper())
         if unit is None:
             raise RefusedError("unit.unknown", unit=line(call_sign[:32], 32, "call_sign"))
         return unit
 
     def _numbers(self, unit: Unit) -> str:
-        known = self._ledger.state.incidents
+        known = self._ledger.ahead.incidents
         openings = (known[i].opening for i in unit.engaged_on if i in known)
         return ", ".join(opening.number for opening in openings if opening)

@@ -16,6 +16,8 @@ from console.domain.place import Place
 WITHIN_MS = 2 * 3_600_000
 """An open incident is looked at if it began, or went on, so shortly before."""
 CLOSED_WITHIN_MS = 20 * 60_000
+COMPARED_MS = WITHIN_MS + CLOSED_WITHIN_MS
+"""An incident that is over and was opened before this is not looked at."""
 NEAR_M = 300.0
 SAME_STREET_M = 1_200.0
 OFFERED = 0.62

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -11,12 +11,15 @@ from console.core.calls import another_call, first_call, happened_at
 from console.core.ledger import Ledger
 from console.core.notary import Draft, new_id
 from console.core.places import Places
+from console.core.ports import IncidentRow
 from console.core.refusal import RefusedError
 from console.core.site import RESULTS, Site
+from console.core.state import Change
 from console.core.text import clean, line
 from console.domain import bodies as b
 from console.domain.bodies import Body
 from console.domain.camera import Camera
+from console.domain.fact import Fact
 from console.domain.incident import Incident, IncidentState, Priority
 from console.domain.place import Place
 
@@ -40,6 +43,9 @@ class Logbook:
         self._site = site
         self._find_camera = find_camera
         self._last_number = last_number
+        self._last_written = last_number
+        ledger.on_commit(self._written)
+        ledger.on_refusal(self._not_written)
 
     async def open(self, command: c.OpenIncident, by: str) -> c.Outcome:
         """Enter an incident; it is numbered by this workstation, also without a network."""
@@ -56,7 +62,7 @@ class Logbook:
         if command.id and not _is_id(command.id):
             raise RefusedError("command.unknown")
         incident_id = command.id or new_id()
-        if incident_id in self._ledger.state.incidents:
+        if command.id and await self._ledger.incident(incident_id) is not None:
             raise RefusedError("incident.known")
         about = f"incident:{incident_id}"
         call, calls = first_call(command, about, now)
@@ -76,7 +82,7 @@ class Logbook:
             drafts.append(Draft(about, b.CameraLinked(str(camera.ref), camera.number, camera.name)))
         if command.result:
             drafts.append(Draft(about, b.IncidentClosed(command.result)))
-        await self._ledger.commit(drafts, by)
+        self._ledger.write(drafts, by)
         self._last_number += 1
         return c.Outcome(True, value=incident_id, number=number)
 
@@ -88,7 +94,7 @@ class Logbook:
         camera = self._find_camera(place.camera) if place.camera else None
         if camera is not None and place.camera not in incident.linked:
             drafts.append(Draft(incident.about, b.CameraLinked(place.camera, camera.number, camera.name)))
-        await self._ledger.commit(drafts, by)
+        self._ledger.write(drafts, by)
         return c.Outcome(True, value=incident.id, number=_number(incident))
 
     async def note(self, command: c.AddNote, by: str) -> c.Outcome:
@@ -171,9 +177,16 @@ class Logbook:
             raise RefusedError("incident.unknown")
         return incident
 
+    def _written(self, facts: Sequence[Fact], _change: Change, _rows: Sequence[IncidentRow]) -> None:
+        self._last_written += sum(isinstance(fact.body, b.IncidentOpened) for fact in facts)
+
+    def _not_written(self) -> None:
+        """Numbers that were given meanwhile were given to nothing."""
+        self._last_number = self._last_written
+
     async def _write(self, incident: Incident, bodies: list[Body], by: str) -> c.Outcome:
         if bodies:
-            await self._ledger.commit([Draft(incident.about, body) for body in bodies], by)
+            self._ledger.write([Draft(incident.about, body) for body in bodies], by)
         return c.Outcome(True, value=incident.id)
 
     def _placed(self, place: Place) -> Place:

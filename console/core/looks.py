@@ -67,6 +67,7 @@ class Looks:
             RefusedError: the camera is not known, or too many look back.
             StoreFaultError: it could not be written down; it is kept for the next time.
         """
+        incident = "" if command.look in self._running else await self._known(command.incident)
         if command.look in self._over:
             return Outcome(True)
         look = self._running.get(command.look)
@@ -76,7 +77,6 @@ class Looks:
                 raise RefusedError("camera.unknown")
             if len(self._running) >= MOST_LOOKS:
                 raise RefusedError("too.many")
-            incident = command.incident if command.incident in self._ledger.state.incidents else ""
             look = self._running[command.look] = _Look(camera, incident, by.id, self._now_s())
         look.saw(command.from_ms, command.until_ms)
         if command.over:
@@ -85,6 +85,14 @@ class Looks:
         if command.over or self._now_s() - look.since_s >= EACH_S:
             await self._write(look)
         return Outcome(True)
+
+    async def _known(self, incident: str) -> str:
+        """The incident if there is one, also an old one; a look is never lost to a store that cannot say."""
+        try:
+            return incident if incident and await self._ledger.incident(incident) is not None else ""
+        except StoreFaultError as fault:
+            log.warning("incident %s cannot be read: %s", incident, fault.code)
+            return ""
 
     def seated(self, person: str) -> None:
         """Who sits here now, empty for nobody: what somebody else looked at ends with them, under their name."""

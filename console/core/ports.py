@@ -29,6 +29,8 @@ class IncidentRow:
     last_ms: int
     words: str
     """Everything said about it, for the full-text index (never shown)."""
+    running: bool = False
+    """Whether it has an opening whose end was never written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,26 @@ class FactStore(Protocol):
     async def search(self, wanted: LogFilter, before: str, limit: int) -> list[IncidentRow]:
         """Incidents newest first, before a row's `stamp_text` (empty: from the newest). Accents do not matter."""
 
+    async def newer(self, wanted: LogFilter, after: str, limit: int) -> list[IncidentRow]:
+        """The incidents next above a row's `stamp_text`, newest first."""
+
+    async def on_day(self, wanted: LogFilter, day: int, skip: int, limit: int) -> list[IncidentRow]:
+        """Incidents newest first, from the `skip`th of a day (since 1970) on and beyond that day."""
+
+    async def months(self) -> list[int]:
+        """Months (of 30 days) that have incidents, newest first, for `outline`."""
+
+    async def outline(self, wanted: LogFilter, month: int) -> list[tuple[int, int]]:
+        """(day since 1970, how many fit) for the days of a month that have any, newest first."""
+
     async def counts(self, wanted: LogFilter) -> dict[str, int]:
         """How many incidents there are by state code."""
+
+    async def finish(self) -> bool:
+        """Do what an upgrade or a rebuild has left, in small steps between which everything else goes on.
+
+        Returns whether there was anything; lists and counts may have been incomplete until now.
+        """
 
     async def opened_per_bucket(self, from_ms: int, until_ms: int, bucket_ms: int) -> list[tuple[int, str, int]]:
         """(start of bucket, worst priority code in it, number) of incidents opened in the interval."""

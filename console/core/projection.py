@@ -8,7 +8,7 @@ from console.core.ports import IncidentRow
 from console.domain import bodies as b
 from console.domain.incident import Incident
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "\0": " "})
+_LIGATURES = (("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae"), ("ß", "ss"), ("\0", " "))
 
 
 def fold_words(text: str) -> str:
@@ -17,7 +17,9 @@ def fold_words(text: str) -> str:
     Accents stay: the index's own tokenizer takes them off. Halves of surrogate pairs, which no file can hold, go.
     """
     storable = text.encode("utf-8", "ignore").decode("utf-8")
-    return unicodedata.normalize("NFKC", storable.translate(_LIGATURES)).casefold()
+    for joined, apart in _LIGATURES:
+        storable = storable.replace(joined, apart)
+    return unicodedata.normalize("NFKC", storable).casefold()
 
 
 def row_of(incident: Incident) -> IncidentRow:
@@ -40,7 +42,14 @@ def row_of(incident: Incident) -> IncidentRow:
         units=incident.engaged,
         last_ms=incident.last.wall_ms,
         words=words_of(incident),
+        running=is_running(incident),
     )
+
+
+def is_running(incident: Incident) -> bool:
+    """Whether an opening's end was never written; an end whose content was erased may have been that of any."""
+    ended = any(entry.body is None and entry.envelope.kind == b.AccessClosed.kind for entry in incident.entries)
+    return not ended and any(not grant.closed for grant in incident.grants.values())
 
 
 def words_of(incident: Incident) -> str:

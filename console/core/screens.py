@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 GAP_S = 0.033
 BUCKET_MS = 300_000
+TYPING_S = 0.3
 TICK_S = 30.0
 """How often the pulse moves on and the shift is checked."""
 
@@ -57,14 +58,14 @@ class Screens:
         self._search: asyncio.Task[None] | None = None
         self._pulse: dict[int, tuple[str, int]] = {}
         self._shift = (0, 0)
-        self._states: dict[str, str] = {}
+        self._survey: asyncio.Task[None] | None = None
+        ledger.hold(lambda: self.selected)
         ledger.on_commit(self._committed)
 
     async def start(self) -> None:
         """First build of everything, then keep the pulse going until cancelled from outside."""
-        self._states = {i.id: i.state.value.value for i in self._ledger.state.incidents.values() if i.opening}
         await self.new_shift()
-        await self.page.narrow(LogFilter())
+        await self.narrow(LogFilter())
         self.mark(LOG, STORY, DISPATCH, PULSE)
 
     async def run(self) -> None:
@@ -88,10 +89,22 @@ class Screens:
         """Another filter for the log."""
         if await self.page.narrow(wanted):
             self.mark(LOG)
+            # The rows first; how many there are is counted behind them, month by month.
+            self._survey = asyncio.get_running_loop().create_task(self._count_all())
 
     async def older(self) -> None:
         """One more page of the log."""
         await self.page.older()
+        self.mark(LOG)
+
+    async def newer(self) -> None:
+        """One more page above."""
+        await self.page.newer()
+        self.mark(LOG)
+
+    async def show_from(self, position: int) -> None:
+        """Another part of the log."""
+        await self.page.show_from(position)
         self.mark(LOG)
 
     def seat_changed(self) -> None:
@@ -143,13 +156,13 @@ class Screens:
 
     def _committed(self, facts: Sequence[Fact], change: Change, rows: Sequence[IncidentRow]) -> None:
         del facts
-        before = {row.id: self._states[row.id] for row in rows if row.id in self._states}
+        known = change.before
+        before = {row.id: known[row.id].state.value.value for row in rows if row.id in known and known[row.id].opening}
         if rows:
             search_again = self.page.take(rows, before)
             for row in rows:
                 if row.id not in before:
                     self._count_in(row)
-                self._states[row.id] = row.state
             self.mark(LOG)
             if search_again and (self._search is None or self._search.done()):
                 self._search = asyncio.get_running_loop().create_task(self._again())
@@ -164,6 +177,18 @@ class Screens:
             await self.narrow(self.page.asked_for)
         except StoreFaultError as error:
             log.warning("the list could not be searched again: %s", error.code)
+
+    async def _count_all(self) -> None:
+        wanted = self.page.asked_for
+        if wanted.text:
+            # The next letter is on its way: what is half typed is not worth counting.
+            await asyncio.sleep(TYPING_S)
+        try:
+            if wanted == self.page.asked_for and await self.page.survey():
+                self.mark(LOG)
+        except StoreFaultError as error:
+            if error.code != "closed":
+                log.warning("the list could not be counted: %s", error.code)
 
     def _count_in(self, row: IncidentRow) -> None:
         if not self._shift[0] <= row.opened_at_ms < self._shift[1]:

@@ -20,6 +20,8 @@ class Change:
     incidents: Mapping[str, Incident] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
+    before: Mapping[str, Incident] = field(default_factory=dict)
+    """The incidents as they were, without those that are new."""
 
 
 class State:
@@ -46,7 +48,8 @@ class State:
             if call_sign:
                 unit = units.get(call_sign) or self.units.get(call_sign) or Unit(call_sign)
                 units[call_sign] = apply_unit(unit, fact)
-        return Change(incidents, units, people)
+        before = {name: self.incidents[name] for name in incidents if name in self.incidents}
+        return Change(incidents, units, people, before)
 
     def adopt(self, change: Change) -> None:
         """Take a preview as the state."""
@@ -57,6 +60,22 @@ class State:
     def fold(self, facts: Iterable[Fact]) -> None:
         """Apply facts that are already in the store."""
         self.adopt(self.preview(facts))
+
+    def become(self, other: State) -> None:
+        """Know exactly what another does."""
+        self.incidents = dict(other.incidents)
+        self.units = dict(other.units)
+        self.people = dict(other.people)
+
+    def take_missing(self, other: State) -> None:
+        """Know also what only the other knows."""
+        self.incidents = {**other.incidents, **self.incidents}
+        self.units = {**other.units, **self.units}
+        self.people = {**other.people, **self.people}
+
+    def forget(self, incident: str) -> None:
+        """Let go of an incident; the store still has it."""
+        self.incidents.pop(incident, None)
 
     def by_number(self, ending: str) -> list[Incident]:
         """Known incidents whose number is, or ends with, the given text."""

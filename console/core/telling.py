@@ -17,11 +17,12 @@ from console.core.ports import IncidentRow, StoreFaultError
 from console.core.state import Change
 from console.domain.bodies import TOLD, SnapshotExported, SnapshotTaken, ViewReplayed
 from console.domain.camera import Camera, CameraRef
-from console.domain.fact import Fact, SealedFact
+from console.domain.fact import Envelope, Fact, SealedFact
 
 log = logging.getLogger(__name__)
 
 AGAIN_S = 60.0
+Told = ViewReplayed | SnapshotTaken | SnapshotExported
 _KINDS: dict[type, str] = {ViewReplayed: "replay", SnapshotTaken: "snapshot", SnapshotExported: "export"}
 MOST = 500
 """So many are told in one round."""
@@ -82,15 +83,17 @@ class Telling:
         """
         away: set[str] = set()
         for sealed in await self._ledger.store.untold(MOST):
-            told = self._consultation(sealed)
-            if told is None:
+            fact = _readable(sealed)
+            if fact is None:
                 # Its content is gone, by law or by damage: nothing is left that could be told.
                 await self._ledger.store.told(sealed.id)
                 continue
-            gateway, consultation = told
+            envelope, body = fact
+            gateway = body.camera.partition("/")[0]
             link = self._link(gateway)
             if link is None or gateway in away:
                 continue
+            consultation = await self._consultation(envelope, body)
             try:
                 await link.tell(consultation)
             except GatewayFaultError as fault:
@@ -102,22 +105,15 @@ class Telling:
                 continue
             await self._ledger.store.told(sealed.id)
 
-    def _consultation(self, sealed: SealedFact) -> tuple[str, Consultation] | None:
-        try:
-            fact = decode_fact(sealed)
-        except UnreadableFactError:
-            return None
-        body, envelope = fact.body, fact.envelope
-        state = self._ledger.state
-        if not isinstance(body, ViewReplayed | SnapshotTaken | SnapshotExported):
-            return None
+    async def _consultation(self, envelope: Envelope, body: Told) -> Consultation:
         span = (body.from_ms, body.until_ms) if isinstance(body, ViewReplayed) else (body.captured_ms, body.captured_ms)
-        gateway, _, camera = body.camera.partition("/")
+        camera = body.camera.partition("/")[2]
         sort, _, incident = envelope.about.partition(":")
         incident = incident if sort == "incident" else ""
-        known = state.incidents.get(incident)
-        person = state.people.get(envelope.by)
-        return gateway, Consultation(
+        # Memory may have let go of an incident that is long over: its number is told all the same.
+        known = await self._ledger.incident(incident) if incident else None
+        person = self._ledger.state.people.get(envelope.by)
+        return Consultation(
             id=envelope.id,
             kind=_KINDS[type(body)],
             camera=camera,
@@ -135,3 +131,11 @@ class Telling:
     def _committed(self, facts: Sequence[Fact], _change: Change, _rows: Sequence[IncidentRow]) -> None:
         if any(fact.envelope.kind in TOLD for fact in facts):
             self.wake()
+
+
+def _readable(sealed: SealedFact) -> tuple[Envelope, Told] | None:
+    try:
+        fact = decode_fact(sealed)
+    except UnreadableFactError:
+        return None
+    return (fact.envelope, fact.body) if isinstance(fact.body, Told) else None

@@ -70,9 +70,11 @@ class IncidentItem:
 
 @dataclass(frozen=True, slots=True)
 class LogView:
-    """The main courante as filtered now: pinned ones first, then newest first. `counts` is by state, unfiltered.
+    """A window on the main courante as filtered now, newest first. `counts` is by state, unfiltered.
 
-    `more` tells that older ones exist beyond the last item (command ShowOlder).
+    `first` is the position of the first item in the whole list, which has `total` rows as far as they are counted; at
+    its head (`first` is 0) pinned ones come before all others. `more` tells that older ones exist beyond the last item.
+    Commands ShowOlder, ShowNewer and ShowFrom move the window.
     """
 
     revision: int
@@ -80,6 +82,8 @@ class LogView:
     counts: tuple[tuple[str, int], ...]
     wanted: LogFilter
     more: bool
+    first: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from console.domain import bodies as b
 from console.domain.fact import Fact
-from console.domain.incident import Incident, IncidentState, OpenGrant, Opening
+from console.domain.incident import Incident, IncidentState, OpenGrant, Opening, changed
 from console.domain.people import Person
 from console.domain.place import Place
 from console.domain.register import Register
@@ -35,7 +35,7 @@ def apply_incident(incident: Incident, fact: Fact) -> Incident:
         return incident
     entries = [entry for entry in incident.entries if entry.envelope.id != envelope.id]
     insort(entries, fact, key=lambda entry: (entry.envelope.stamp, entry.envelope.id))
-    incident = replace(incident, entries=tuple(entries), last=max(incident.last, envelope.stamp))
+    incident = changed(incident, entries=tuple(entries), last=max(incident.last, envelope.stamp))
     if fact.body is None:
         return _apply_emptied(incident, fact)
     step = _INCIDENT_STEPS.get(type(fact.body))
@@ -57,7 +57,7 @@ def _opened(incident: Incident, fact: Fact, body: b.IncidentOpened) -> Incident:
     known = incident.opening
     if known is not None and (known.stamp, known.fact) <= (opening.stamp, opening.fact):
         opening = known
-    return replace(
+    return changed(
         incident,
         opening=opening,
         type_code=_set(incident.type_code, fact, body.type_code),
@@ -69,7 +69,7 @@ def _opened(incident: Incident, fact: Fact, body: b.IncidentOpened) -> Incident:
 
 
 def _closed(incident: Incident, fact: Fact, body: b.IncidentClosed) -> Incident:
-    return replace(
+    return changed(
         incident,
         state=_set(incident.state, fact, IncidentState.CLOSED),
         result=_set(incident.result, fact, body.result),
@@ -78,12 +78,12 @@ def _closed(incident: Incident, fact: Fact, body: b.IncidentClosed) -> Incident:
 
 def _unit(incident: Incident, fact: Fact, unit: str, *, engaged: bool) -> Incident:
     register = incident.units.get(unit, Register(False))
-    return replace(incident, units={**incident.units, unit: _set(register, fact, engaged)})
+    return changed(incident, units={**incident.units, unit: _set(register, fact, engaged)})
 
 
 def _camera(incident: Incident, fact: Fact, camera: str, *, linked: bool) -> Incident:
     register = incident.cameras.get(camera, Register(False))
-    return replace(incident, cameras={**incident.cameras, camera: _set(register, fact, linked)})
+    return changed(incident, cameras={**incident.cameras, camera: _set(register, fact, linked)})
 
 
 def _granted(incident: Incident) -> Incident:
@@ -97,18 +97,18 @@ def _granted(incident: Incident) -> Incident:
         elif isinstance(body, b.AccessClosed):
             known = grants.get(body.grant, OpenGrant(body.grant, body.camera, 0))
             grants[body.grant] = replace(known, closed=known.closed or body.why)
-    return replace(incident, grants=grants)
+    return changed(incident, grants=grants)
 
 
 _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.IncidentOpened: _opened,
-    b.IncidentRetyped: lambda i, f, x: replace(i, type_code=_set(i.type_code, f, x.type_code)),
-    b.IncidentReprioritised: lambda i, f, x: replace(i, priority=_set(i.priority, f, x.priority)),
-    b.IncidentDescribed: lambda i, f, x: replace(i, description=_set(i.description, f, x.description)),
-    b.IncidentPlaced: lambda i, f, x: replace(i, place=_set(i.place, f, x.place)),
-    b.IncidentTaken: lambda i, f, x: replace(i, state=_set(i.state, f, IncidentState.IN_PROGRESS)),
+    b.IncidentRetyped: lambda i, f, x: changed(i, type_code=_set(i.type_code, f, x.type_code)),
+    b.IncidentReprioritised: lambda i, f, x: changed(i, priority=_set(i.priority, f, x.priority)),
+    b.IncidentDescribed: lambda i, f, x: changed(i, description=_set(i.description, f, x.description)),
+    b.IncidentPlaced: lambda i, f, x: changed(i, place=_set(i.place, f, x.place)),
+    b.IncidentTaken: lambda i, f, x: changed(i, state=_set(i.state, f, IncidentState.IN_PROGRESS)),
     b.IncidentClosed: _closed,
-    b.IncidentReopened: lambda i, f, x: replace(i, state=_set(i.state, f, IncidentState.IN_PROGRESS)),
+    b.IncidentReopened: lambda i, f, x: changed(i, state=_set(i.state, f, IncidentState.IN_PROGRESS)),
     b.CameraLinked: lambda i, f, x: _camera(i, f, x.camera, linked=True),
     b.CameraUnlinked: lambda i, f, x: _camera(i, f, x.camera, linked=False),
     b.AccessOpened: lambda i, f, x: _granted(i),
@@ -137,7 +137,7 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
     changes: dict[str, Any] = {name: _set(getattr(incident, name), fact, value)}
     if fact.envelope.kind == b.IncidentClosed.kind:
         changes["result"] = _set(incident.result, fact, "")
-    return replace(incident, **changes)
+    return changed(incident, **changes)
 
 
 _TIES = (b.UnitAssigned, b.UnitReleased, b.CameraLinked, b.CameraUnlinked, b.AccessOpened, b.AccessClosed)
@@ -155,13 +155,13 @@ def _erase(incident: Incident, target: str) -> Incident:
             replace(entry, body=None, unknown="") if entry.envelope.id == target else entry
             for entry in incident.entries
         )
-        incident = replace(incident, entries=entries)
+        incident = changed(incident, entries=entries)
         if isinstance(hit.body, _TIES):
             incident = _tie_again(incident)
     opening = incident.opening
     if opening is not None and opening.fact == target:
         opening = replace(opening, number="", origin="")
-    return replace(
+    return changed(
         incident,
         erased=incident.erased | {target},
         opening=opening,
@@ -175,7 +175,7 @@ def _erase(incident: Incident, target: str) -> Incident:
 
 def _tie_again(incident: Incident) -> Incident:
     """Units, cameras and grants as the remaining entries tell them."""
-    incident = replace(incident, units={}, cameras={}, grants={})
+    incident = changed(incident, units={}, cameras={}, grants={})
     for entry in incident.entries:
         if isinstance(entry.body, _TIES):
             incident = _INCIDENT_STEPS[type(entry.body)](incident, entry, entry.body)

@@ -1510,6 +1510,13 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>Rail</name>
+    <message>
+        <source>Position dans la main courante</source>
+        <translation>Position in the log</translation>
+    </message>
+</context>
+<context>
     <name>ReopenForm</name>
     <message>
         <source>Rouvrir l&apos;incident</source>

@@ -9,6 +9,7 @@ from importlib import import_module
 BENCHMARKS = {
     "catalogue": "tests.benchmarks.catalogue",
     "faults": "tests.benchmarks.faults.run",
+    "log": "tests.benchmarks.log.rows",
     "start": "tests.benchmarks.start",
     "wall": "tests.benchmarks.wall.rows",
 }

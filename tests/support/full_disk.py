@@ -52,7 +52,7 @@ async def run(folder: Path) -> dict[str, object]:
         (refused if code else kept).extend(ids)
     still_found = len(await store.search(LogFilter(text="incident"), "", 1000))
     try:
-        await store.put("workstation", "wall", json.dumps(os.urandom(50_000).hex()))
+        await store.put("workstation", "wall", json.dumps(os.urandom(400_000).hex()))
         codes.append("")
     except StoreFaultError as fault:
         codes.append(fault.code)

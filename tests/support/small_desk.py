@@ -78,7 +78,8 @@ class SmallDesk:
         future: Future[c.Outcome] = Future()
         refused = self.refuse.get(type(command))
         future.set_result(c.Outcome(False, *refused) if refused else self._do(command))
-        self.publish_all()
+        if not isinstance(command, c.ShowNewer | c.ShowFrom):
+            self.publish_all()
         return future
 
     def of(self, kind: type[c.Command]) -> list[c.Command]:
@@ -117,6 +118,10 @@ class SmallDesk:
             return c.Outcome(True, reading=reader.read(command))
         elif isinstance(command, c.ShowOlder):
             self.page += PAGE
+        elif isinstance(command, c.ShowNewer | c.ShowFrom):
+            return c.Outcome(True)  # this desk has no more than it shows
+        elif isinstance(command, c.SelectIncident) and command.incident and command.incident not in self.incidents:
+            return c.Outcome(False, "incident.unknown")
         elif isinstance(command, c.SelectIncident):
             self.selected = command.incident
         elif isinstance(command, c.Remember):

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlite_utils import Database
 
+from console.adapters.store.packing import COLUMNS, sealed_of
 from console.core.codec import UnreadableFactError, decode_fact
 from console.core.ports import MOST_ATTACHMENT_BYTES, Attachment
 from console.domain.bodies import SnapshotTaken
@@ -60,9 +61,9 @@ def thumb(db: Database, fact_id: str) -> bytes | None:
 def check(db: Database, add: Callable[[str, object], None]) -> None:
     """Name files that are missing, altered, or left behind by their fact."""
     wanted = {
-        str(row[0]): digest_of(SealedFact(*row))
+        str(row[0]): digest_of(sealed_of(row))
         for row in db.conn.execute(
-            "SELECT id, envelope, signature, signer, body FROM facts WHERE kind = ? AND body IS NOT NULL",
+            f"SELECT {COLUMNS} FROM told WHERE kind = ? AND body IS NOT NULL",  # noqa: S608 - only constants go in
             (SnapshotTaken.kind,),
         )
     }

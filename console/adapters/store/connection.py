@@ -27,6 +27,9 @@ it was lost, and is never begun anew.
 BUSY_MS = 5_000
 """How long a connection waits for another's lock before it says so."""
 
+CACHE_KIB = 32 * 1024
+"""Decrypted pages that a connection keeps: the upper levels of every index of years of facts, and the newest month."""
+
 _CODES = (
     ("disk is full", "disk_full"),
     ("disk i/o error", "io"),
@@ -173,6 +176,7 @@ def _set_up(db: Database, *, read_only: bool) -> None:
         "PRAGMA foreign_keys = ON",
         "PRAGMA temp_store = MEMORY",  # nothing decrypted in a temporary file
         "PRAGMA trusted_schema = OFF",
+        f"PRAGMA cache_size = -{CACHE_KIB}",
     ):
         db.conn.execute(pragma)
     if read_only:

@@ -1,4 +1,4 @@
-"""The projection of incidents: written with the facts, read by lists, searches and figures."""
+"""The projection of incidents: written with the facts, in the order of the list, with the numbers that are kept."""
 
 from __future__ import annotations
 
@@ -7,117 +7,118 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from console.adapters.store.match import match_of
-from console.core.codec import UnreadableFactError, decode_fact
-from console.core.ports import IncidentRow, LogFilter
+from console.adapters.store import words
+from console.adapters.store.packing import fact_of
+from console.adapters.store.places import DAY, MONTH, free_place, is_late
+from console.adapters.store.tallies import count
+from console.core.codec import UnreadableFactError
+from console.core.ports import IncidentRow
 from console.core.projection import row_of
 from console.domain.apply import apply_incident
-from console.domain.fact import SealedFact
 from console.domain.incident import Incident
 
-_COLUMNS = (
-    "id, number, state, priority, type_code, opened_at_ms, stamp_text, sector, place_label, description, units, "
-    "last_ms, words"
+COLUMNS = (
+    "i.id, i.number, i.state, i.priority, i.type_code, i.opened_at_ms, i.stamp_text, i.sector, i.place_label, "
+    "i.description, i.units, i.last_ms, t.words, i.running"
 )
+"""Columns that `read_row` reads, of `incidents i` and `incident_texts t`."""
 
 _PUT = """
     INSERT INTO incidents (id, number, state, priority, type_code, opened_at_ms, stamp_text, sector, place_label,
-        description, units, last_ms, words)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (id) DO UPDATE SET number = excluded.number, state = excluded.state, priority = excluded.priority,
-        type_code = excluded.type_code, opened_at_ms = excluded.opened_at_ms, stamp_text = excluded.stamp_text,
-        sector = excluded.sector, place_label = excluded.place_label, description = excluded.description,
-        units = excluded.units, last_ms = excluded.last_ms, words = excluded.words
-    RETURNING seq
+        description, units, last_ms, running, late, place)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-
-_WORDS_OUT = "INSERT INTO incident_words (incident_words, rowid, words) VALUES ('delete', ?, ?)"
-_WORDS_IN = "INSERT INTO incident_words (rowid, words) VALUES (?, ?)"
-
-# Every condition is always there and is switched off by a null, so that the statement is one constant text.
-_WHERE = """
-    WHERE stamp_text <> ''
-    AND (:match IS NULL OR seq IN (SELECT rowid FROM incident_words WHERE incident_words MATCH :match))
-    AND (:states IS NULL OR state IN (SELECT value FROM json_each(:states)))
-    AND (:priorities IS NULL OR priority IN (SELECT value FROM json_each(:priorities)))
-    AND (:sector = '' OR sector = :sector)
-    AND (:type_code = '' OR type_code = :type_code)
-    AND (:from_ms IS NULL OR opened_at_ms >= :from_ms)
-    AND (:until_ms IS NULL OR opened_at_ms < :until_ms)
+_CHANGE = """
+    UPDATE incidents SET id = ?, number = ?, state = ?, priority = ?, type_code = ?, opened_at_ms = ?, stamp_text = ?,
+        sector = ?, place_label = ?, description = ?, units = ?, last_ms = ?, running = ?, late = ?
+    WHERE place = ?
 """
-_ALL = f"SELECT {_COLUMNS} FROM incidents"  # noqa: S608 - only constants of this module go in
-_SEARCH = f"""
-    SELECT {_COLUMNS} FROM incidents {_WHERE}
-    AND (:before = '' OR stamp_text < :before) ORDER BY stamp_text DESC LIMIT :limit
-"""  # noqa: S608 - the same
-_COUNTS = f"SELECT state, count(*) FROM incidents {_WHERE} GROUP BY state"  # noqa: S608 - the same
-
-_BUCKETS = """
-    SELECT (opened_at_ms - :from_ms) / :bucket_ms AS bucket,
-        coalesce(min(CASE WHEN priority <> '' THEN priority END), ''), count(*)
-    FROM incidents
-    WHERE stamp_text <> '' AND opened_at_ms >= :from_ms AND opened_at_ms < :until_ms
-    GROUP BY bucket ORDER BY bucket
-"""
-
-PAGE_MOST = 1000
-"""Rows of one answer; a list asks for the next page."""
+_KNOWN = "SELECT place, stamp_text, type_code, sector, priority FROM incidents WHERE id = ?"
+_COUNTED = ("type", "sector", "priority")
 
 
 def put_row(db: Database, row: IncidentRow) -> None:
-    """Write a row and its words, inside the caller's transaction."""
-    known = db.conn.execute("SELECT seq, words FROM incidents WHERE id = ?", (row.id,)).fetchone()
-    values = _values(row)
-    if known is not None and known[1] == row.words:
-        db.conn.execute(_PUT, values)
+    """Write a row, its words and what is counted of it, inside the caller's transaction."""
+    known = db.conn.execute(_KNOWN, (row.id,)).fetchone()
+    if known is not None and known[1] != row.stamp_text:
+        _take_out(db, known)
+        known = None
+    counted = (row.type_code, row.sector, row.priority)
+    if known is None:
+        place = free_place(db, row.stamp_text)
+        db.conn.execute(_PUT, (*_values(row), place))
+        _count_place(db, place, 1)
+        words.put_words(db, place, row.words)
+        _count_fields(db, counted, 1)
         return
-    if known is not None:
-        db.conn.execute(_WORDS_OUT, known)
-    seq = db.conn.execute(_PUT, values).fetchone()[0]
-    db.conn.execute(_WORDS_IN, (seq, row.words))
+    place = known[0]
+    db.conn.execute(_CHANGE, (*_values(row), place))
+    words.change_words(db, place, row.words)
+    if tuple(known[2:]) != counted:
+        _count_fields(db, known[2:], -1)
+        _count_fields(db, counted, 1)
 
 
 def drop_row(db: Database, incident_id: str) -> None:
     """Remove a row that no fact stands behind, inside the caller's transaction."""
-    known = db.conn.execute("SELECT seq, words FROM incidents WHERE id = ?", (incident_id,)).fetchone()
+    known = db.conn.execute(_KNOWN, (incident_id,)).fetchone()
     if known is not None:
-        db.conn.execute(_WORDS_OUT, known)
-        db.conn.execute("DELETE FROM incidents WHERE seq = ?", (known[0],))
+        _take_out(db, known)
 
 
-def fold_row(incident_id: str, facts: list[SealedFact]) -> IncidentRow:
-    """The row that the facts of an incident give; a fact that cannot be read counts for nothing."""
+def fold_row(incident_id: str, rows: list[tuple[Any, ...]]) -> IncidentRow:
+    """The row that the facts of an incident give (`packing.COLUMNS`); one that cannot be read counts for nothing."""
     incident = Incident(incident_id)
-    for sealed in facts:
+    for row in rows:
         try:
-            incident = apply_incident(incident, decode_fact(sealed))
+            incident = apply_incident(incident, fact_of(row))
         except UnreadableFactError:
             continue
     return row_of(incident)
 
 
-def search(db: Database, wanted: LogFilter, before: str, limit: int) -> list[IncidentRow]:
-    """Incidents newest first, before a `stamp_text`."""
-    bound = {**_bound(wanted), "before": before, "limit": max(0, min(limit, PAGE_MOST))}
-    return [read_row(found) for found in db.conn.execute(_SEARCH, bound).fetchall()]
+def row_of_incident(db: Database, incident_id: str) -> IncidentRow | None:
+    """The row of an incident, listed or not."""
+    found = db.conn.execute(
+        f"SELECT {COLUMNS} FROM incidents i LEFT JOIN incident_texts t USING (place) WHERE i.id = ?",  # noqa: S608 - only constants go in
+        (incident_id,),
+    ).fetchone()
+    return None if found is None else read_row(found)
 
 
-def all_rows(db: Database) -> dict[str, IncidentRow]:
-    """Every row by incident, listed or not."""
-    return {row.id: row for row in map(read_row, db.conn.execute(_ALL))}
+def read_row(found: tuple[Any, ...]) -> IncidentRow:
+    """A row of the table as the core knows it."""
+    values = list(found)
+    values[10] = tuple(json.loads(values[10]))
+    values[13] = bool(values[13])
+    return IncidentRow(*values)
 
 
-def counts(db: Database, wanted: LogFilter) -> dict[str, int]:
-    """How many incidents there are by state code."""
-    return dict(db.conn.execute(_COUNTS, _bound(wanted)).fetchall())
+def _take_out(db: Database, known: tuple[Any, ...]) -> None:
+    place = known[0]
+    words.drop_words(db, place)
+    db.conn.execute("DELETE FROM incidents WHERE place = ?", (place,))
+    _count_place(db, place, -1)
+    _count_fields(db, known[2:], -1)
 
 
-def opened_per_bucket(db: Database, from_ms: int, until_ms: int, bucket_ms: int) -> list[tuple[int, str, int]]:
-    """(start of bucket, worst priority in it, number of incidents) for buckets that are not empty."""
-    if bucket_ms <= 0:
-        raise ValueError("a bucket lasts at least a millisecond")
-    bound = {"from_ms": from_ms, "until_ms": until_ms, "bucket_ms": bucket_ms}
-    return [(from_ms + bucket * bucket_ms, worst, many) for bucket, worst, many in db.conn.execute(_BUCKETS, bound)]
+def _count_place(db: Database, place: int, more: int) -> None:
+    """The day and the month of a place have one more, or one fewer; a new month gets its index."""
+    if place < 0:
+        return
+    db.conn.execute(
+        "INSERT INTO days (day, many) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET many = many + excluded.many",
+        (place // DAY, more),
+    )
+    month = place // MONTH
+    if db.conn.execute("UPDATE months SET many = many + ? WHERE month = ?", (more, month)).rowcount == 0:
+        words.make_month(db, month)
+        db.conn.execute("INSERT INTO months (month, many) VALUES (?, ?)", (month, more))
+
+
+def _count_fields(db: Database, values: tuple[str, ...], more: int) -> None:
+    for name, value in zip(_COUNTED, values, strict=True):
+        count(db, f"{name}:{value}", more)
 
 
 def _values(row: IncidentRow) -> tuple[Any, ...]:
@@ -135,24 +136,6 @@ def _values(row: IncidentRow) -> tuple[Any, ...]:
         row.description,
         units,
         row.last_ms,
-        row.words,
+        int(row.running),
+        int(bool(row.stamp_text) and is_late(row.stamp_text, row.opened_at_ms)),
     )
-
-
-def read_row(found: tuple[Any, ...]) -> IncidentRow:
-    """A row of the table as the core knows it."""
-    values = list(found)
-    values[10] = tuple(json.loads(values[10]))
-    return IncidentRow(*values)
-
-
-def _bound(wanted: LogFilter) -> dict[str, Any]:
-    return {
-        "match": match_of(wanted.text, dict(wanted.also)),
-        "states": json.dumps(sorted(wanted.states)) if wanted.states else None,
-        "priorities": json.dumps(sorted(wanted.priorities)) if wanted.priorities else None,
-        "sector": wanted.sector,
-        "type_code": wanted.type_code,
-        "from_ms": wanted.from_ms,
-        "until_ms": wanted.until_ms,
-    }

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from console.adapters.store.facts import newest_seq
 from console.core.ports import StoreFaultError
 
 REACH_NAME = "store-reach"
@@ -78,5 +79,4 @@ def refuse_lost(db: Database, folder: Path) -> None:
 
 
 def _facts_in(db: Database) -> int:
-    # Facts are emptied, never taken out: the newest number is how many there are.
-    return int(db.conn.execute("SELECT coalesce(max(seq), 0) FROM facts").fetchone()[0])
+    return newest_seq(db)

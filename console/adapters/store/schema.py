@@ -20,6 +20,25 @@ class Migration:
     projects: bool = False
 
 
+TOLD = """CREATE VIEW told AS
+    SELECT s.seq, s.id, s.wall_ms, s.counter, station.name AS workstation, s.at_ms, author.name AS author, t.about,
+        kind.name AS kind, s.version, retention.name AS retention, s.digest, s.envelope, s.signature,
+        signer.name AS signer, s.body
+    FROM sealed s
+    JOIN things t ON t.no = s.thing
+    JOIN names station ON station.no = s.station
+    JOIN names author ON author.no = s.author
+    JOIN names kind ON kind.no = s.kind
+    JOIN names retention ON retention.no = s.retention
+    JOIN names signer ON signer.no = s.signer"""
+"""Every fact with its names written out; `envelope` is null where the other columns give it (see `packing`)."""
+
+TOLD_MOVING = f"""{TOLD}
+    UNION ALL
+    SELECT seq, id, wall_ms, counter, workstation, at_ms, '', about, kind, 1, retention, NULL, envelope, signature,
+        signer, body FROM facts"""  # noqa: S608 - two constants
+"""The same while facts still lie in the table of the first versions."""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         "facts",
@@ -176,7 +195,96 @@ MIGRATIONS: tuple[Migration, ...] = (
             ) STRICT""",
         ),
     ),
+    Migration(
+        "lean",
+        "Years of facts: half the bytes a fact, lists and searches that cost what they show, counts that are kept.",
+        (
+            # Names and things that many facts repeat, written once.
+            "CREATE TABLE names (no INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT",
+            "CREATE TABLE things (no INTEGER PRIMARY KEY, about TEXT NOT NULL UNIQUE) STRICT",
+            # A fact, whose envelope is stored only where these columns do not give its exact bytes: the canonical form
+            # of `core/codec` is computed again, and its signature says whether it is the right one. `digest` is what
+            # the body hashed to, once the body is gone.
+            """CREATE TABLE sealed (
+                seq INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,  -- UUIDv7
+                wall_ms INTEGER NOT NULL,
+                counter INTEGER NOT NULL,
+                station INTEGER NOT NULL REFERENCES names (no),
+                at_ms INTEGER NOT NULL,
+                author INTEGER NOT NULL REFERENCES names (no),
+                thing INTEGER NOT NULL REFERENCES things (no),
+                kind INTEGER NOT NULL REFERENCES names (no),
+                version INTEGER NOT NULL,
+                retention INTEGER NOT NULL REFERENCES names (no),
+                signer INTEGER NOT NULL REFERENCES names (no),
+                signature BLOB NOT NULL,
+                digest BLOB,
+                envelope BLOB,
+                body BLOB  -- null once erased
+            ) STRICT""",
+            "CREATE INDEX sealed_by_thing ON sealed (thing, kind, wall_ms)",
+            "CREATE TABLE unsent (seq INTEGER PRIMARY KEY REFERENCES sealed (seq)) STRICT",
+            """CREATE TABLE gone (
+                fact TEXT PRIMARY KEY,
+                rule TEXT NOT NULL,
+                by_fact TEXT NOT NULL
+            ) STRICT, WITHOUT ROWID""",
+            # What belongs to a fact finds it by number or id in either table while facts move: no reference names one.
+            # The two tables' rows stay where they are; only what is written down of their shape changes.
+            "PRAGMA writable_schema = ON",
+            """UPDATE sqlite_schema
+                SET sql = replace(replace(sql, ' REFERENCES facts (seq)', ''), ' REFERENCES facts (id)', '')
+                WHERE type = 'table' AND name IN ('untold', 'attachments')""",
+            "PRAGMA writable_schema = RESET",
+            "INSERT INTO gone SELECT fact, rule, by_fact FROM erased",
+            "DROP TABLE erased",
+            # Numbers that would take a scan: facts that wait, incidents of a type or in a sector.
+            "CREATE TABLE tally (name TEXT PRIMARY KEY, many INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+            "INSERT INTO meta (key, value) VALUES ('moving', '1')",
+            TOLD_MOVING,
+            "DROP TABLE incident_words",
+            "DROP TABLE incidents",
+            # `place` is where an incident stands in the list (see `places`): newest first is the table read backwards,
+            # and every index below is in that order by itself. Negative until the opening fact has come.
+            """CREATE TABLE incidents (
+                place INTEGER PRIMARY KEY,
+                id TEXT NOT NULL UNIQUE,
+                number TEXT NOT NULL,
+                state TEXT NOT NULL,
+                priority TEXT NOT NULL,
+                type_code TEXT NOT NULL,
+                opened_at_ms INTEGER NOT NULL,
+                stamp_text TEXT NOT NULL,
+                sector TEXT NOT NULL,
+                place_label TEXT NOT NULL,
+                description TEXT NOT NULL,
+                units TEXT NOT NULL,  -- JSON array of call signs
+                last_ms INTEGER NOT NULL,
+                running INTEGER NOT NULL,  -- 1 with an opening whose end was never written
+                late INTEGER NOT NULL  -- 1 if it was entered long after it happened, or before
+            ) STRICT""",
+            # Content of the full-text indexes, one for each month: they need the old words to take them out.
+            "CREATE TABLE incident_texts (place INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT",
+            # What figures are counted from, without reading a row's words.
+            """CREATE INDEX incidents_slim ON incidents
+                (place, state, priority, sector, type_code, opened_at_ms)""",
+            "CREATE INDEX incidents_by_sector ON incidents (sector, place, type_code)",
+            "CREATE INDEX incidents_by_type ON incidents (type_code, place, sector)",
+            "CREATE INDEX incidents_by_priority ON incidents (priority, place)",
+            "CREATE INDEX incidents_open ON incidents (place, state, priority) WHERE state <> 'closed'",
+            "CREATE INDEX incidents_alive ON incidents (place) WHERE state <> 'closed' OR units <> '[]' OR running = 1",
+            "CREATE INDEX incidents_late ON incidents (opened_at_ms) WHERE late = 1",
+            # How many incidents stand in the list, by day and by month: where in the list a day begins.
+            "CREATE TABLE days (day INTEGER PRIMARY KEY, many INTEGER NOT NULL) STRICT",
+            "CREATE TABLE months (month INTEGER PRIMARY KEY, many INTEGER NOT NULL) STRICT",
+        ),
+        projects=True,
+    ),
 )
+
+LEAN = 1 + next(place for place, step in enumerate(MIGRATIONS) if step.name == "lean")
+"""`user_version` since which facts lie in `sealed`."""
 
 VERSION = len(MIGRATIONS)
 """`user_version` of a database that has them all."""
@@ -211,13 +319,13 @@ def migrate(db: Database, until: int = VERSION) -> bool:
                 (version, step.name, time.time_ns() // 1_000_000),
             )
             if step.projects:
-                db.conn.execute("INSERT INTO meta (key, value) VALUES ('projections', 'empty')")
+                db.conn.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('projections', 'empty')")
             db.conn.execute(f"PRAGMA user_version = {version}")
         projects = projects or step.projects
-    return projects or _are_projections_empty(db)
+    return projects or not are_projections_filled(db)
 
 
-def _are_projections_empty(db: Database) -> bool:
-    """Whether a kill came between the migration that made the projections and their first filling."""
-    found = db.conn.execute("SELECT 1 FROM meta WHERE key = 'projections' AND value = 'empty'").fetchone()
-    return found is not None
+def are_projections_filled(db: Database) -> bool:
+    """False as long as the projections were never filled to the end since they were made."""
+    found = db.conn.execute("SELECT 1 FROM meta WHERE key = 'projections' AND value <> 'filled'").fetchone()
+    return found is None

@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
-from console.adapters.store import attachments, catalogue, facts, incidents, rebuild, settings
+from console.adapters.store import attachments, catalogue, facts, lists, moving, rebuild, settings, words
 from console.adapters.store.connection import (
     BUSY_MS,
     STORE_NAME,
@@ -34,6 +34,9 @@ log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+AT_ONCE_MOST = 20_000
+"""Facts that the opening itself moves or folds, about two seconds of it; more are left to `finish`."""
 
 CLOSE_S = 10.0
 """How long closing may take before the writer is left behind (and the next start recovers its log)."""
@@ -111,15 +114,31 @@ class Store:
 
     async def search(self, wanted: LogFilter, before: str, limit: int) -> list[IncidentRow]:
         """Incidents newest first, before a row's `stamp_text` (empty: from the newest). At most 1,000 at once."""
-        return await self._read(incidents.search, wanted, before, limit)
+        return await self._read(lists.search, wanted, before, limit)
+
+    async def newer(self, wanted: LogFilter, after: str, limit: int) -> list[IncidentRow]:
+        """The incidents next above a row's `stamp_text`, newest first. At most 1,000 at once."""
+        return await self._read(lists.newer, wanted, after, limit)
+
+    async def months(self) -> list[int]:
+        """Months (of 30 days) that have incidents, newest first, for `outline`."""
+        return await self._read(words.months)
+
+    async def outline(self, wanted: LogFilter, month: int) -> list[tuple[int, int]]:
+        """(day since 1970, how many fit) for the days of a month that have any, newest first."""
+        return await self._read(lists.outline, wanted, month)
+
+    async def on_day(self, wanted: LogFilter, day: int, skip: int, limit: int) -> list[IncidentRow]:
+        """Incidents newest first, from the `skip`th of a day on and beyond that day. At most 1,000 at once."""
+        return await self._read(lists.on_day, wanted, day, skip, limit)
 
     async def counts(self, wanted: LogFilter) -> dict[str, int]:
         """How many incidents there are by state code."""
-        return await self._read(incidents.counts, wanted)
+        return await self._read(lists.counts, wanted)
 
     async def opened_per_bucket(self, from_ms: int, until_ms: int, bucket_ms: int) -> list[tuple[int, str, int]]:
         """(start of bucket, worst priority code in it, number) of incidents opened in the interval."""
-        return await self._read(incidents.opened_per_bucket, from_ms, until_ms, bucket_ms)
+        return await self._read(lists.opened_per_bucket, from_ms, until_ms, bucket_ms)
 
     async def last_number(self, workstation: str) -> int:
         """Highest incident counter this workstation has given, 0 for none; erasures do not lower it."""
@@ -153,13 +172,26 @@ class Store:
     async def rebuild(self) -> None:
         """Compute the projections again from the facts, in small transactions between which appends go through.
 
-        Only the first step, the full-text index from its rows, holds the writer: about a second for 100,000 incidents.
+        The longest hold of the writer is one month's full-text index: about half a second for 30,000 incidents. A stop
+        on the way loses nothing: `finish` goes on from there, also after the next start.
         """
-        await self._write(rebuild.drop_orphans)
-        after: str | None = ""
-        while after is not None:
-            after = await self._write(rebuild.rebuild_batch, after)
-        await self._write(rebuild.mark_filled)
+        await self._write(rebuild.begin)
+        month: int | None = -1
+        while month is not None:
+            month = await self._write(rebuild.index_again, month)
+        place: int | None = -(2**62)
+        while place is not None:
+            place = await self._write(rebuild.drop_orphans, place)
+        await self.finish()
+
+    async def finish(self) -> bool:
+        """Go on with what an upgrade or a rebuild has left to do, in the background; whether there was anything."""
+        worked = not await self._write(rebuild.is_filled)
+        while await self._write(moving.move_batch):
+            pass
+        while await self._write(rebuild.fill_batch):
+            pass
+        return worked
 
     async def known_keys(self) -> list[bytes]:
         """Raw public keys of every workstation whose facts may be here, for `Signer.learn`."""
@@ -235,10 +267,13 @@ class Store:
                 _refuse_other(db, demonstration, self._signer)
                 refuse_lost(db, self._folder)
             refuse_emptied(db, self._folder)
-            empty_projections = migrate(db)
+            unfilled = migrate(db)
             _claim(db, demonstration, self._signer)
-            if empty_projections:
-                rebuild.rebuild_all(db)
+            if moving.is_small(db, AT_ONCE_MOST):
+                while moving.move_batch(db):
+                    pass
+            if unfilled and facts.newest_seq(db) <= AT_ONCE_MOST:
+                rebuild.fill_all(db)
             sync_folder(self._folder)
             make_mark(self._folder, self._key)
 
@@ -347,7 +382,7 @@ def _refuse_other(db: Database, demonstration: bool, signer: Signer) -> None:
         StoreFaultError: demonstration_store, real_store, other_key.
     """
     found = db.conn.execute("SELECT value FROM meta WHERE key = 'demonstration'").fetchone()
-    used = db.conn.execute("SELECT EXISTS (SELECT 1 FROM facts)").fetchone()[0]
+    used = facts.has_any(db)
     if found is not None and used and found[0] != ("1" if demonstration else "0"):
         raise StoreFaultError("real_store" if demonstration else "demonstration_store")
     known = db.conn.execute("SELECT 1 FROM keys WHERE key_id = ?", (signer.key_id,)).fetchone()

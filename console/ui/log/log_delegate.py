@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from console.core.views import IncidentItem
 from console.ui import theme, words
@@ -20,6 +20,7 @@ _LEFT_PX = 38
 _PRIORITY_PX = 30
 _RIGHT_PX = 122
 _GAP_PX = 8
+_FIGURES_MOST = 12
 _PRIORITY_INK = {"P1": theme.RED, "P2": theme.ORANGE}
 
 
@@ -30,7 +31,8 @@ class LogDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._site = site
         self._now_ms = now_ms
-        self._number_px = paint.metrics(mono=True).horizontalAdvance("00-0000")
+        self._figures = len("00-0000")
+        self._number_px = paint.metrics(mono=True).horizontalAdvance("0" * self._figures)
         self._time_px = paint.metrics(mono=True).horizontalAdvance("00:00") + 4
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -52,6 +54,7 @@ class LogDelegate(QStyledItemDelegate):
         second = QRect(box.left(), box.top() + 23, box.width(), 18)
         paint.shape(painter, item.state, QPointF(box.left() + 18, first.center().y() + 1))
         ink = theme.SECOND if item.state == "closed" else theme.TEXT
+        self._make_room(len(item.number))
         left = box.left() + _LEFT_PX
         paint.words(painter, _part(first, left, self._number_px), item.number, ink, mono=True)
         left += self._number_px + _GAP_PX
@@ -76,6 +79,15 @@ class LogDelegate(QStyledItemDelegate):
         paint.words(painter, _part(first, left, room), head, ink, bold=True)
         paint.words(painter, _part(second, left, right - taken - 12 - left), rest, theme.SECOND)
         painter.restore()
+
+    def _make_room(self, figures: int) -> None:
+        """After some years a workstation's numbers are longer: the column then is, for every row."""
+        parent = self.parent()
+        if figures > self._figures and isinstance(parent, QAbstractItemView):
+            self._figures = min(figures, _FIGURES_MOST)
+            self._number_px = paint.metrics(mono=True).horizontalAdvance("0" * self._figures)
+            if figures <= _FIGURES_MOST:
+                parent.viewport().update()
 
     def _side(self, painter: QPainter, item: IncidentItem, upper: QRect, second: QRect) -> int:
         """Sector over units and age. Returns the width that the lower line takes."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from console.core.commands import AssignUnit, FilterLog, Outcome, SelectIncident, ShowOlder
+from console.core.commands import AssignUnit, FilterLog, Outcome, SelectIncident, ShowFrom, ShowNewer, ShowOlder
 from console.core.ports import LogFilter
 from console.core.views import LogView, SessionView, StoryView
 from console.domain.incident import IncidentState
@@ -21,6 +21,7 @@ from console.ui.log.controls import Chip, KeyButton, Refusal
 from console.ui.log.draft_row import DraftRow
 from console.ui.log.filter_row import FilterRow
 from console.ui.log.log_delegate import LogDelegate
+from console.ui.log.rail import Rail
 from console.ui.log.row_list import RowList
 from console.ui.log.style import SHEET
 from console.ui.models.log_model import LogModel
@@ -29,7 +30,6 @@ from console.ui.tips import tip
 
 SEARCH_WAIT_MS = 60
 """After the last letter, before the store is asked."""
-_NEAR_END_PX = 200
 
 
 class _Search(QLineEdit):
@@ -76,7 +76,6 @@ class LogPanel(QWidget):
         self._site = site
         self._now_ms = now_ms
         self._interval: tuple[int, int] | None = None
-        self._asked_older = -1
         self._ages: tuple[tuple[str, str], ...] = ()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -94,7 +93,19 @@ class LogPanel(QWidget):
         self.list.setItemDelegate(LogDelegate(site, now_ms, self.list))
         self.list.show_rows(self.model)  # type: ignore[arg-type]  # the list reads keys only, of whatever rows
         self.list.setAccessibleName(self.tr("Main courante"))
-        self.column.addWidget(self.list, 1)
+        self.rail = Rail(
+            self.list,
+            lambda: self._move(ShowOlder()),
+            lambda: self._move(ShowNewer()),
+            lambda position: link.submit(ShowFrom(position), self._jumped),
+            self,
+        )
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.list, 1)
+        beside.addWidget(self.rail.bar)
+        self.column.addLayout(beside, 1)
         self._wait = QTimer(self, singleShot=True, interval=SEARCH_WAIT_MS)
         self._wait.timeout.connect(self._filter)
         self.search.textChanged.connect(lambda _text: self._wait.start())
@@ -103,7 +114,6 @@ class LogPanel(QWidget):
         self.list.activated_row.connect(self.acted)
         self.filters.changed.connect(self._filter)
         self.filters.left.connect(self.fold_filters)
-        self.list.verticalScrollBar().valueChanged.connect(self._maybe_older)
         self.model.unit_dropped.connect(lambda unit, key: link.submit(AssignUnit(unit, key), self._told))
         link.log_changed.connect(self._follow)
         link.story_changed.connect(self._follow_story)
@@ -255,7 +265,7 @@ class LogPanel(QWidget):
 
     def _filter(self) -> None:
         self._wait.stop()
-        self._asked_older = -1
+        self.rail.forget()
         self._say_empty()
         self._say_active()
         self._link.submit(FilterLog(self.wanted()), self._told)
@@ -267,32 +277,39 @@ class LogPanel(QWidget):
             self.refusal.refuse(outcome.code, outcome.params)
 
     def _follow(self, view: LogView) -> None:
-        before = self.list.begin_follow()
+        before = self.rail.before()
         self.model.update_rows(view.items)
-        self.list.end_follow(before)
+        self.rail.after(view, before)
         story = self._link.story
         if story is not None and story.incident is not None and not self.list.current_key():
-            self.list.choose(story.incident.id)
+            # Where the operator has scrolled away from it, it is chosen again without a leap.
+            self.list.choose(story.incident.id, scroll=False)
         counts = dict(view.counts)
         for code, chip in self.chips.items():
             text = f"{words.state(code)} {counts.get(code, 0)}"
             if chip.text() != text:
                 chip.setText(text)
                 chip.updateGeometry()
-        self._say_empty()
+        if not view.items:
+            self._say_empty()
 
     def _follow_story(self, view: StoryView) -> None:
         key = view.incident.id if view.incident is not None else ""
         if key != self.list.current_key():
             self.list.choose(key)
 
-    def _maybe_older(self) -> None:
-        bar, view = self.list.verticalScrollBar(), self._link.log
-        if view is None or not view.more or bar.maximum() - bar.value() > _NEAR_END_PX:
-            return
-        if self._asked_older != self.model.rowCount():
-            self._asked_older = self.model.rowCount()
-            self._link.submit(ShowOlder())
+    def _move(self, command: ShowOlder | ShowNewer) -> None:
+        self._link.submit(command, self._moved)
+
+    def _moved(self, outcome: Outcome) -> None:
+        self._told(outcome)
+        if not outcome.ok:
+            self.rail.missed()
+
+    def _jumped(self, outcome: Outcome) -> None:
+        self._moved(outcome)
+        if outcome.ok:
+            self.rail.answered()
 
     def _say_active(self) -> None:
         told = self.filters.told()

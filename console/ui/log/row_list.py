@@ -17,13 +17,19 @@ class RowList(QListView):
     Signals:
         chosen(str): the operator went to another row (its key).
         activated_row(str): Enter or double click on a row.
+        edge_wanted(bool): Home (False) or End (True), where the model is not the whole list.
+
+    Attributes:
+        whole: whether the model holds every row there is.
     """
 
     chosen = Signal(str)
     activated_row = Signal(str)
+    edge_wanted = Signal(bool)
 
     def __init__(self, parent: QWidget, *, draggable: bool = True) -> None:
         super().__init__(parent)
+        self.whole = True
         self._following = False
         self._empty = ""
         self._keyed: DiffedModel[object] | None = None
@@ -57,8 +63,13 @@ class RowList(QListView):
         row = self._keyed.at(self.currentIndex()) if self._keyed is not None else None
         return self._keyed.key(row) if self._keyed is not None and row is not None else ""
 
-    def choose(self, key: str) -> bool:
+    def choose(self, key: str, *, scroll: bool = True) -> bool:
         """Go to a row without telling; False if it is not shown (then none is chosen)."""
+        if not scroll:
+            at = self.verticalScrollBar().value()
+            found = self.choose(key)
+            self.verticalScrollBar().setValue(at)
+            return found
         index = self._keyed.index_of(key) if self._keyed is not None and key else QModelIndex()
         if index.isValid() and index == self.currentIndex():
             return True
@@ -73,11 +84,14 @@ class RowList(QListView):
             self._following = False
         return index.isValid()
 
-    def begin_follow(self) -> tuple[str, str, int]:
-        """Before a snapshot: what is chosen, and which row stands where if the operator has scrolled away."""
+    def begin_follow(self, *, anchored: bool = False) -> tuple[str, str, int]:
+        """Before a snapshot: what is chosen, and which row stands where if the operator has scrolled away.
+
+        `anchored` says that even the first row is not the head of the list.
+        """
         self._following = True
         anchor, offset_px = "", 0
-        if self.verticalScrollBar().value() > 0 and self._keyed is not None:
+        if (anchored or self.verticalScrollBar().value() > 0) and self._keyed is not None:
             top = self.indexAt(self.viewport().rect().topLeft())
             row = self._keyed.at(top)
             if row is not None:
@@ -116,6 +130,9 @@ class RowList(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.current_key():
                 self.activated_row.emit(self.current_key())
+            return
+        if not self.whole and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.edge_wanted.emit(event.key() == Qt.Key.Key_End)
             return
         if event.text() and event.text().isprintable() and not event.text().isspace():
             event.ignore()

@@ -29,33 +29,40 @@ async def fill(store: Store, desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("tampering", "code"),
     [
-        ("UPDATE facts SET envelope = x'5b5d' WHERE seq = 1", "check.unreadable"),
-        ("UPDATE facts SET signature = zeroblob(64) WHERE seq = 1", "check.signature"),
-        ("UPDATE facts SET signer = 'nobody' WHERE seq = 1", "check.signature"),
-        ("UPDATE facts SET body = x'5b5d' WHERE seq = 1", "check.hash"),
-        ("UPDATE facts SET body = NULL WHERE seq = 1", "check.body_missing"),
-        ("UPDATE facts SET body = x'5b5d' WHERE seq = 2", "check.hash"),
-        ("UPDATE facts SET at_ms = at_ms + 1 WHERE seq = 1", "check.columns"),
-        ("UPDATE facts SET kind = 'incident.closed' WHERE seq = 1", "check.columns"),
-        ("UPDATE facts SET about = 'incident:other' WHERE seq = 1", "check.projection"),
-        ("UPDATE incidents SET state = 'closed' WHERE seq = 1", "check.projection"),
-        ("DELETE FROM incidents WHERE seq = 1", "check.projection"),
+        ("UPDATE sealed SET envelope = x'5b5d' WHERE seq = 1", "check.unreadable"),
+        ("UPDATE sealed SET signature = zeroblob(64) WHERE seq = 1", "check.signature"),
+        ("UPDATE sealed SET signer = author WHERE seq = 1", "check.signature"),
+        ("UPDATE sealed SET body = x'5b5d' WHERE seq = 1", "check.signature"),
+        ("UPDATE sealed SET body = NULL WHERE seq = 1", "check.body_missing"),
+        ("UPDATE sealed SET body = x'5b5d' WHERE seq = 2", "check.erased_body"),
+        ("UPDATE sealed SET at_ms = at_ms + 1 WHERE seq = 1", "check.signature"),
+        ("UPDATE sealed SET kind = station WHERE seq = 1", "check.signature"),
+        ("UPDATE sealed SET retention = station WHERE seq = 1", "check.unreadable"),
+        ("UPDATE things SET about = 'incident:other' WHERE no = 1", "check.projection"),
+        ("DELETE FROM names WHERE no = 1", "check.columns"),
+        ("DELETE FROM things WHERE no = 1", "check.references"),
+        ("UPDATE incidents SET state = 'closed' WHERE number = '07-001'", "check.projection"),
+        ("DELETE FROM incidents WHERE number = '07-001'", "check.projection"),
+        ("UPDATE days SET many = many + 1", "check.projection"),
+        ("UPDATE tally SET many = many + 1 WHERE name = 'sector:13001'", "check.projection"),
         (
             "INSERT INTO incidents SELECT 9, 'x', number, state, priority, type_code, opened_at_ms, stamp_text, "
-            "sector, place_label, description, units, last_ms, words FROM incidents LIMIT 1",
+            "sector, place_label, description, units, last_ms, running, late FROM incidents LIMIT 1",
             "check.projection",
         ),
-        ("UPDATE incidents SET words = 'autre' WHERE seq = 1", "check.words_index"),
-        ("INSERT INTO incident_words (rowid, words) VALUES (77, 'fantôme')", "check.words_index"),
-        ("INSERT INTO outbox VALUES (99)", "check.outbox"),
-        ("INSERT INTO outbox VALUES (99)", "check.references"),
-        ("INSERT INTO erased SELECT id, 'x', id FROM facts WHERE seq = 1", "check.erased_body"),
+        ("UPDATE incident_texts SET words = 'autre'", "check.words_index"),
+        ("INSERT INTO words_{month} (rowid, words) VALUES (77, 'fantôme')", "check.words_index"),
+        ("INSERT INTO unsent VALUES (99)", "check.outbox"),
+        ("INSERT INTO unsent VALUES (99)", "check.references"),
+        ("INSERT INTO untold VALUES (99)", "check.references"),
+        ("DELETE FROM unsent WHERE seq = 1", "check.outbox"),
+        ("INSERT INTO gone SELECT id, 'x', id FROM sealed WHERE seq = 1", "check.erased_body"),
         ("UPDATE stations SET last_number = 1", "check.station"),
         ("UPDATE stations SET wall_ms = wall_ms - 1", "check.station"),
         ("DELETE FROM stations", "check.station"),
         ("UPDATE attachments SET content = x'00'", "check.attachment"),
         ("DELETE FROM attachments", "check.attachment_missing"),
-        ("UPDATE facts SET body = NULL WHERE kind = 'snapshot.taken'", "check.attachment_left"),
+        ("UPDATE sealed SET body = NULL WHERE id IN (SELECT fact FROM attachments)", "check.attachment_left"),
     ],
 )
 async def test_each_kind_of_damage_is_named(
@@ -65,7 +72,8 @@ async def test_each_kind_of_damage_is_named(
     assert check(tmp_path, KEY, desk.signer.verify).clean
     db = connect(tmp_path, KEY)
     db.conn.execute("PRAGMA foreign_keys = OFF")
-    db.conn.execute(tampering)
+    (month,) = db.conn.execute("SELECT month FROM months").fetchone()
+    db.conn.execute(tampering.format(month=month))
     db.close()
     report = check(tmp_path, KEY, desk.signer.verify)
     assert code in {problem.code for problem in report.problems}
@@ -84,8 +92,9 @@ async def test_a_damaged_page_is_in_the_report(opening: Open, desk: Desk, tmp_pa
 async def test_rebuild_puts_projections_right_while_facts_come_in(opening: Open, desk: Desk, tmp_path: Path) -> None:
     await fill(opening(), desk)
     db = connect(tmp_path, KEY)
-    db.conn.execute("UPDATE incidents SET words = 'autre', state = 'closed', id = id || 'x' WHERE seq = 1")
-    db.conn.execute("UPDATE incidents SET description = 'autre' WHERE seq = 2")
+    db.conn.execute("UPDATE incidents SET state = 'closed', id = id || 'x' WHERE number = '07-001'")
+    db.conn.execute("UPDATE incident_texts SET words = 'autre'")
+    db.conn.execute("UPDATE incidents SET description = 'autre' WHERE number = '07-002'")
     db.close()
     store = opening()
     await store.rebuild()

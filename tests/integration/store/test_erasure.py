@@ -93,5 +93,5 @@ def decrypted(folder: Path) -> bytes:
         vector, cipher = page[-80:-64], page[16 if start == 0 else 0 : -80]
         reader = Cipher(algorithms.AES(KEY), modes.CBC(vector)).decryptor()
         plain.append(reader.update(cipher) + reader.finalize())
-    assert b"CREATE TABLE facts" in b"".join(plain)
+    assert b"CREATE TABLE sealed" in b"".join(plain)
     return b"".join(plain).lower()

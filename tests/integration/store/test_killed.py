@@ -121,6 +121,6 @@ def stored(folder: Path) -> set[str]:
     open_store(folder, secrets.store_key, demonstration=False, signer=secrets.signer, workstation=WORKSTATION).close()
     db = connect(folder, secrets.store_key, read_only=True)
     try:
-        return {str(row[0]) for row in db.conn.execute("SELECT id FROM facts")}
+        return {str(row[0]) for row in db.conn.execute("SELECT id FROM sealed")}
     finally:
         db.close()

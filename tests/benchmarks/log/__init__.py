@@ -1,0 +1,1 @@
+"""The main courante with years behind it."""
