@@ -143,6 +143,8 @@ class FfmpegPlayer:
         finally:
             feed.busy(False)
             self._source.close()
+            self._source.on_wait = _nothing
+            self._bytes.let_go()
             if self._file is not None:
                 self._file.close()
 
@@ -252,3 +254,7 @@ def only_video(container: av.container.InputContainer) -> av.VideoStream:
     if max(of.width, of.height) > MOST_PX:
         raise FeedError("stream.too_large", refused=True, size=f"{of.width}x{of.height}")
     return video
+
+
+def _nothing() -> None:
+    """What is over waits for nothing."""

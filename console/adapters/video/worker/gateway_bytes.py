@@ -58,6 +58,15 @@ class GatewayBytes:
             self._fault = fault
             return b""
 
+    def let_go(self) -> None:
+        """The stream is over: nobody is told of readings any more.
+
+        The packets that are kept to be looked back at hold their container, and that holds this: what it held in turn
+        would live for a minute after its feed.
+        """
+        self._on_read = _unheard
+        self._fault = None
+
     @contextmanager
     def own_faults(self) -> Iterator[None]:
         """Raise what `read` kept, whatever the library made of the end of its bytes."""
@@ -93,3 +102,7 @@ class GatewayBytes:
         if not change.before:
             raise LookAgainError
         return change.before
+
+
+def _unheard(done: bool) -> None:
+    """Nobody hears of it."""
