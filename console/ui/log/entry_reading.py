@@ -49,11 +49,16 @@ class EntryReading(QObject):
         if not self._under_way:
             self._send()
 
-    def forget(self) -> None:
-        """Other words stand there now, which nobody asks about: an answer that is on its way comes too late."""
+    def forget(self) -> bool:
+        """Other words stand there now, which nobody asks about: an answer that is on its way comes too late.
+
+        Tells whether something waited for it (`then`), which is not called any more.
+        """
+        waited = self._then is not None
         self._timer.stop()
         self._asked = self._answered = ReadEntry("")
         self._then = None
+        return waited
 
     def _send(self) -> None:
         self._timer.stop()
@@ -70,9 +75,10 @@ class EntryReading(QObject):
             self._answered = self._sent
             if outcome.reading is not None:
                 self.answered.emit(outcome.reading)
-            self._go_on()
-        elif self.behind:
+        if self._sent != self._asked and self.behind:
             self._send()
+        else:  # also where the words are again what was answered before
+            self._go_on()
 
     def _go_on(self) -> None:
         act, self._then = self._then, None

@@ -328,7 +328,8 @@ class NewIncident(QWidget):
         self.fields.set_priority(draft.priority or (kind.priority if kind else ""))
         self.fields.set_place(draft.place_known(), draft.sector_text)
         self.fields.set_by(draft.chosen)
-        self._read.forget()
+        if self._read.forget():
+            self._sent = False
         self.likely.offer(())
         self.origin.setCurrentIndex(max(0, self.origin.findData(draft.origin)))
         self._begun_ms = draft.begun_ms

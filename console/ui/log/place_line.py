@@ -41,7 +41,7 @@ class PlaceLine(Suggest):
         self.choose(None)
         self._known = place
         self.setText(place.label)
-        self.setCursorPosition(0)
+        self.yield_to_keys()
 
     def propose(self) -> None:
         """Ask what fits the text now; the answer is shown unless the text is another one by then."""

@@ -60,8 +60,15 @@ class Suggest(QLineEdit):
         """Set it from outside, without telling."""
         self._key = choice.key if choice is not None else ""
         self.setText(choice.label if choice is not None else "")
-        self.setCursorPosition(0)
+        self.yield_to_keys()
         self.fold()
+
+    def yield_to_keys(self) -> None:
+        """What was just put here from outside goes at the first letter, if a hand is about to type here."""
+        if self.hasFocus():
+            self.selectAll()
+        else:
+            self.setCursorPosition(0)
 
     def put_text(self, text: str) -> None:
         """Text that names no choice yet (a draft's)."""

@@ -338,6 +338,29 @@ def test_the_last_words_are_read_before_the_incident_is_entered(room: Room) -> N
     assert opened(room).type_code == "C07.07.03"
 
 
+def test_a_proposal_that_comes_under_ones_fingers_makes_way_for_what_is_typed(room: Room) -> None:
+    begin(room)
+    fields = room.side.entry.fields
+    for field, said in ((fields.type, "rixe"), (fields.place, "tapage gare st charles")):
+        room.keys(fields.description, said)
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        assert not field.text(), "nothing was proposed yet"
+        room.qtbot.waitUntil(lambda: bool(field.text()))  # noqa: B023 - awaited within the turn
+        room.keys(field, "vol")
+        assert field.text() == "vol"
+        fields.clear_all()
+
+
+def test_words_that_are_again_what_was_read_before_are_entered_all_the_same(room: Room) -> None:
+    begin(room)
+    entry = room.side.entry
+    proposed(room, "rixe")
+    room.keys(entry.fields.description, "s")
+    room.press(Qt.Key.Key_Return, CTRL)
+    entry.fields.description.setPlainText("rixe")
+    assert opened(room).description == "rixe"
+
+
 def test_a_proposal_is_confirmed_by_choosing_it(room: Room) -> None:
     begin(room)
     fields = room.side.entry.fields
