@@ -107,10 +107,11 @@ class Probe(QObject):
 
     def _time(self, cell: int, act: Callable[[], None]) -> None:
         """Do it, and answer how long until a picture of that cell's tile was on the screen."""
-        noting, tile = self._note(), self._wall.view.shown_tiles[cell]
+        noting, view = self._note(), self._wall.view
 
         def seen(key: str) -> None:
-            if key == tile.key:
+            # Another camera in a cell is another tile.
+            if key == view.shown_tiles[cell].key:
                 noting.awaited = None
                 # When the paint event that is under way has ended, and its pixels are with the screen.
                 QTimer.singleShot(0, lambda: say({"ms": (time.perf_counter() - began_s) * 1000}))
