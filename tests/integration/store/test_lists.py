@@ -73,7 +73,7 @@ def fits(row: IncidentRow, wanted: LogFilter) -> bool:
     )
 
 
-@pytest.mark.parametrize("wanted", FILTERS, ids=str)
+@pytest.mark.parametrize("wanted", FILTERS)
 async def test_pages_down_and_up_and_from_any_position_are_the_whole_list(
     store: Store, years: list[IncidentRow], wanted: LogFilter
 ) -> None:
