@@ -90,7 +90,7 @@ def tell(on_fault: OnFault | None, fault: Fault) -> None:
         return
     try:
         on_fault(fault)
-    except Exception:
+    except Exception:  # the fault itself was reported; that nobody could be told of it stands in the log
         log.exception("the fault handler of %s itself failed", fault.name)
 
 

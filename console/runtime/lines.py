@@ -68,7 +68,7 @@ class LineReader(asyncio.Protocol):
         text = "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
         try:
             self._on_line(text)
-        except Exception:
+        except Exception:  # one line of a child's; those after it are read, and this one stands in the log
             log.exception("reading a line of %s failed", self._name)
 
     def _tell_dropped(self) -> None:

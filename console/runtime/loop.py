@@ -171,7 +171,7 @@ class LoopThread:
             return
         try:
             self._on_fault(what, error)
-        except Exception:
+        except Exception:  # the fault itself is in the log above; so is that nobody could be told
             log.exception("loop %s: the fault handler itself failed", self.name)
 
     async def _end_tasks(self, deadline_s: float) -> bool:

@@ -114,7 +114,7 @@ class ControlServer:
                 return await handler(request)
         except TimeoutError:
             return {"ok": False, "code": "control.slow"}
-        except Exception:
+        except Exception:  # told to whoever asked (`control.fault`), and with its place in the log
             log.exception("control: %s", request.get("do"))
             return {"ok": False, "code": "control.fault"}
 

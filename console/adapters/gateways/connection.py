@@ -133,7 +133,7 @@ class Connection:
         fresh = time.monotonic() - self._down_since_s < FRESH_S
         if fresh and wait_s > FRESH_MOST_S * _LEAST_SHARE:
             # Drawn, not cut off: two hundred that were lost together would ask in step for ever.
-            wait_s = min(wait_s, FRESH_MOST_S * random.uniform(_LEAST_SHARE, 1.0))  # noqa: S311 - spreads load
+            wait_s = min(wait_s, FRESH_MOST_S * random.uniform(_LEAST_SHARE, 1.0))  # noqa: S311 - spreads load, guards nothing
         if fault.code == "answer.too_large":
             # It costs us megabytes each time.
             return MOST_S

@@ -41,7 +41,7 @@ class PictureFolder:
     def _write(self, name: str, content: bytes) -> Path:
         fresh = self._folder / f".{name}.{os.getpid()}.new"
         try:
-            with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123  # a mode
+            with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123 - Path.open sets no mode of access
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())

@@ -343,7 +343,7 @@ class Line:
                 async with asyncio.timeout(wait_s):
                     await self._poked.wait()
                 if self.status.phase is Phase.LOST:
-                    await asyncio.sleep(random.uniform(0.0, POKED_WAIT_S))  # noqa: S311 - spreads load
+                    await asyncio.sleep(random.uniform(0.0, POKED_WAIT_S))  # noqa: S311 - spreads load, guards nothing
             except TimeoutError:
                 pass
             # If it was given up, that was for so long.
@@ -435,7 +435,7 @@ class Line:
     def _refused(self, code: str, params: tuple[tuple[str, str], ...], retry_s: float | None) -> float | None:
         if code.startswith(_MOMENTARY):
             self._say(Phase.LOST, code, params)
-            return max((retry_s or 0.0) * random.uniform(0.8, 1.0), self._returning.wait_s(time.monotonic()))  # noqa: S311 - spreads load
+            return max((retry_s or 0.0) * random.uniform(0.8, 1.0), self._returning.wait_s(time.monotonic()))  # noqa: S311 - spreads load, guards nothing
         self._wipe()
         self._say(Phase.REFUSED, code, params)
         return retry_s
