@@ -117,9 +117,9 @@ class Crew:
         self._looked_s = now_s
         for worker in self.workers:
             # When this loop itself was late, the beats are waiting unread: look again next time.
-            if on_time and worker.overdue(now_s):
-                log.error("worker %d (process %d) does not answer: killed", worker.number, worker.pid)
-                worker.kill(deaths.HUNG)
+            if on_time and (why := worker.overdue(now_s)):
+                log.error("worker %d (process %d) does not answer (%s): killed", worker.number, worker.pid, why)
+                worker.kill(why)
             elif worker.alive and (used := worker.resident_bytes()) > (most := self._most_bytes(worker)):
                 log.error("worker %d has %d MiB of at most %d: killed", worker.number, used >> 20, most >> 20)
                 worker.kill(deaths.MEMORY)
