@@ -99,7 +99,7 @@ class Service:
             elif op == "resize":
                 self._resize(message, fds)
             elif op == "effort":
-                self._set_effort(int(message["feed"]), Effort(str(message["effort"])))
+                self._set_effort(message)
             elif op == "replay":
                 self._look_back(message, fds)
             elif op == "live":
@@ -142,6 +142,7 @@ class Service:
         aspect = (int(source.get("source_width", 0)), int(source.get("source_height", 0)))
         effort = Effort(str(message.get("effort", Effort.ALL)))
         feed = Feed(number, int(message["generation"]), writer, aspect, self._report, effort)
+        feed.enlarged = message.get("enlarged") is True
         memory = self._memories.get(number)
         keep_s, most_bytes = float(message.get("keep_s", 0)), int(message.get("keep_bytes", 0))
         if memory is None:
@@ -158,10 +159,10 @@ class Service:
         if player is not None and player.resizable():
             player.feed.resize(SlotWriter(fds[0], int(message["width"]), int(message["height"])))
 
-    def _set_effort(self, number: int, effort: Effort) -> None:
-        player = self._players.get(number)
+    def _set_effort(self, message: protocol.Message) -> None:
+        player, effort = self._players.get(int(message["feed"])), Effort(str(message["effort"]))
         if player is not None:
-            player.feed.effort = effort
+            player.feed.effort, player.feed.enlarged = effort, message.get("enlarged") is True
 
     def _set_clock(self, number: int, offset_us: int) -> None:
         player = self._players.get(number)
