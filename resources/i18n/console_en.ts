@@ -535,8 +535,8 @@ A books one on.</translation>
         <translation>kbit/s</translation>
     </message>
     <message>
-        <source>Latence</source>
-        <translation>Latency</translation>
+        <source>Latence 95 %</source>
+        <translation>Latency 95%</translation>
     </message>
     <message>
         <source>Pertes</source>
@@ -631,12 +631,12 @@ A books one on.</translation>
         <translation>Stream {stream}, shown at {size}</translation>
     </message>
     <message>
-        <source>Latence {delay} ms depuis l&apos;arrivée</source>
-        <translation>Latency {delay} ms since arrival</translation>
+        <source>Latence à l&apos;écran {half} ms depuis l&apos;arrivée, 95 % sous {most} ms</source>
+        <translation>Latency to the screen {half} ms since arrival, 95% under {most} ms</translation>
     </message>
     <message>
-        <source>Latence {delay} ms</source>
-        <translation>Latency {delay} ms</translation>
+        <source>Latence à l&apos;écran {half} ms, 95 % sous {most} ms</source>
+        <translation>Latency to the screen {half} ms, 95% under {most} ms</translation>
     </message>
     <message>
         <source>images perdues : {count}</source>
