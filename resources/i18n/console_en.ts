@@ -3523,6 +3523,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>No decoder on this workstation fits. Tell the technician.</translation>
     </message>
     <message>
+        <source>Le décodeur {engine} ne démarre pas sur ce poste. Les flux que l&apos;autre sait lire continuent ; le technicien l&apos;installe ou le répare.</source>
+        <translation>The decoder {engine} does not start on this workstation. Streams that the other one can read go on; the technician installs or repairs it.</translation>
+    </message>
+    <message>
+        <source>Le noyau de ce poste ne confine pas le décodeur {engine} ({by}). Les images continuent, mais un flux malveillant y serait moins bien contenu. Le technicien met le système à jour.</source>
+        <translation>This workstation&apos;s kernel does not confine the decoder {engine} ({by}). Pictures go on, but a malicious stream would be less well contained there. The technician brings the system up to date.</translation>
+    </message>
+    <message>
         <source>Aucun décodeur de ce poste ne sait lire un flux {transport}. Prévenez le technicien.</source>
         <translation>No decoder on this workstation can read a {transport} stream. Tell the technician.</translation>
     </message>
