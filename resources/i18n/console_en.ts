@@ -535,8 +535,8 @@ A books one on.</translation>
         <translation>kbit/s</translation>
     </message>
     <message>
-        <source>Latence 95 %</source>
-        <translation>Latency 95%</translation>
+        <source>Lat. 95 %</source>
+        <translation>Lat. 95%</translation>
     </message>
     <message>
         <source>Pertes</source>

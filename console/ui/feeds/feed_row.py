@@ -130,7 +130,7 @@ def heads() -> tuple[str, ...]:
         QCoreApplication.translate("Feed", "Reçues/s"),
         QCoreApplication.translate("Feed", "Montrées"),
         QCoreApplication.translate("Feed", "kbit/s"),
-        QCoreApplication.translate("Feed", "Latence 95 %"),
+        QCoreApplication.translate("Feed", "Lat. 95 %"),
         QCoreApplication.translate("Feed", "Pertes"),
         QCoreApplication.translate("Feed", "Proc."),
         QCoreApplication.translate("Feed", "Reprises"),
