@@ -599,6 +599,10 @@ A books one on.</translation>
         <translation>small stream</translation>
     </message>
     <message>
+        <source>inconnu</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
         <source>Décodeur {engine} n° {worker} : {cores} cœur</source>
         <translation>Decoder {engine} no. {worker}: {cores} of a core</translation>
     </message>

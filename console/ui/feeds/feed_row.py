@@ -103,7 +103,7 @@ def _row(line: FeedLine, locale: QLocale) -> FeedRow:
         (locale.toString(reading.fps_shown, "f", 1), reading.fps_shown),
         (locale.toString(round(reading.kbit_s)), reading.kbit_s),
         (delay, delay_ms),
-        (locale.toString(reading.lost_pictures), reading.lost_pictures),
+        (feed_words.lost_words(reading), -1 if reading.lost_pictures is None else reading.lost_pictures),
         (str(reading.worker) if reading.worker else "", reading.worker),
         (str(reading.restarts), reading.restarts),
     )

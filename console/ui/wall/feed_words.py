@@ -75,6 +75,13 @@ def mark_words(reading: FeedReading) -> str:
     return effort_words(reading) if reading.cause in _LESS else ""
 
 
+def lost_words(reading: FeedReading) -> str:
+    """How many pictures never came, or that its decoder cannot tell."""
+    if reading.lost_pictures is None:
+        return QCoreApplication.translate("Feed", "inconnu")
+    return QLocale().toString(reading.lost_pictures)
+
+
 def rate_words(fps: float) -> str:
     """Pictures a second, with a decimal."""
     return QLocale().toString(fps, "f", 1)
@@ -152,7 +159,7 @@ def _delay_line(reading: FeedReading, latency: Spread | None) -> str:
         )
         parts.append(told.format(half=latency.p50_ms, most=latency.p95_ms))
     lost = QCoreApplication.translate("Feed", "images perdues : {count}")
-    parts.append(lost.format(count=QLocale().toString(reading.lost_pictures)))
+    parts.append(lost.format(count=lost_words(reading)))
     again = QCoreApplication.translate("Feed", "reprises : {count}")
     parts.append(again.format(count=reading.restarts))
     return " · ".join(parts)

@@ -19,6 +19,7 @@ from console.ui.feeds.feed_model import FeedModel
 from console.ui.feeds.feed_row import Column, rows_of, totals_of
 from console.ui.feeds.panel import FeedsSheet
 from console.ui.wall.feed_line import FeedLine
+from console.ui.wall.feed_words import feed_lines
 from console.ui.wall.latency import Spread
 from tests.qt.wall.conftest import REFS, Enter, Room
 from tests.support.synthetic_feeds import Behaviour, SyntheticFeeds
@@ -95,6 +96,15 @@ def test_a_shared_decoder_counts_once_and_what_rests_is_counted() -> None:
     assert totals.kbit_s == pytest.approx(1000)
     row = rows_of([hidden])[0]
     assert (row.texts[Column.STATE], row.texts[Column.EFFORT]) == ("hors de vue", "au repos · hors de vue")
+
+
+def test_losses_that_a_decoder_cannot_tell_are_not_called_none(model: FeedModel) -> None:
+    model.update_rows(rows_of([line(0), line(1, engine="vlc", lost_pictures=None), line(2, lost_pictures=4)]))
+    assert texts(model, Column.LOST) == ["0", "inconnu", "4"]
+    model.sort(Column.LOST, Qt.SortOrder.DescendingOrder)
+    assert texts(model, Column.LOST) == ["4", "0", "inconnu"]
+    told = feed_lines(line(1, engine="vlc", lost_pictures=None).reading, FeedRequest(REFS[100], 480, 270))
+    assert "images perdues : inconnu" in " ".join(told)
 
 
 def test_every_cell_says_its_column_to_assistive_technology(model: FeedModel) -> None:
