@@ -48,6 +48,7 @@ from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
+from console.core.expiry import EXPIRING, Expiry
 from console.core.gateways import Record
 from console.core.gazetteer import Gazetteer
 from console.core.health import RANK_DEGRADED, Health
@@ -249,6 +250,8 @@ class Backstage:
         await self._lifetime.add("looks", _nothing, looks.close)
         await self._lifetime.add("looks kept", *_forever("looks", looks.run))
         await self._lifetime.add("telling", *_forever("telling", telling.run))
+        days = {one: pack.retention_days(one) for one in EXPIRING}
+        await self._lifetime.add("expiry", *_forever("expiry", Expiry(ledger, store, days).run))
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
         await self._lifetime.add("gazetteer", *_forever("gazetteer", self._gazetteer(pack, places, health).run))

@@ -4042,6 +4042,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>this station</translation>
     </message>
     <message>
+        <source>durée de conservation</source>
+        <translation>retention period</translation>
+    </message>
+    <message>
         <source>la ligne de commande</source>
         <translation>command line</translation>
     </message>
