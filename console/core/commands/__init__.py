@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.core.commands.access import AccessCommand, CloseCamera, OpenCamera
+from console.core.commands.bar import BarCommand, ReadLine, RunLine, UndoLine
 from console.core.commands.dispatch import (
     AssignUnit,
     DeclareUnit,
@@ -16,6 +17,7 @@ from console.core.commands.log import (
     AddNote,
     ChangeIncident,
     CloseIncident,
+    JoinIncident,
     LinkCamera,
     LogCommand,
     OpenIncident,
@@ -79,6 +81,7 @@ Command = (
     | SteeringCommand
     | DispatchCommand
     | SystemCommand
+    | BarCommand
 )
 
 __all__ = [
@@ -100,6 +103,7 @@ __all__ = [
     "FindPlaces",
     "ForgetGateway",
     "GoToPreset",
+    "JoinIncident",
     "KeepPreset",
     "KeepWallPicture",
     "LeaveCamera",
@@ -111,12 +115,14 @@ __all__ = [
     "OpenIncident",
     "Outcome",
     "ReadEntry",
+    "ReadLine",
     "Recall",
     "ReleaseUnit",
     "Remember",
     "ReopenIncident",
     "ReportPosition",
     "ReportStatus",
+    "RunLine",
     "SelectIncident",
     "SetPassword",
     "SetRoles",
@@ -130,4 +136,5 @@ __all__ = [
     "TakeCamera",
     "TakeIncident",
     "TakeSnapshot",
+    "UndoLine",
 ]
