@@ -44,6 +44,7 @@ from console.core.bar.naming import Known
 from console.core.briefing import briefer, recalled
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
+from console.core.decoders import Decoders
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.entry import EntryReader
@@ -192,7 +193,14 @@ class Backstage:
         for opening_then in recalled(ledger, site):
             access.remember(opening_then)
         vlc_feeds = VLC_FEEDS if options.demonstration else 0
-        feeds = VideoPool(self._loop, access, vlc_feeds=vlc_feeds, keep_s=float(pack.replay.kept_s))
+        decoders = Decoders(health)
+        feeds = VideoPool(
+            self._loop,
+            access,
+            vlc_feeds=vlc_feeds,
+            keep_s=float(pack.replay.kept_s),
+            on_ability=lambda engine, able: decoders.heard(engine, works=able.works, unconfined=able.unconfined),
+        )
         places = Places(Gazetteer(core_places(pack), sector_words(pack)), _searcher(catalogue))
         number = await store.last_number(station)
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), number, places)
