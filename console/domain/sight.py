@@ -71,7 +71,7 @@ class By(StrEnum):
     """Nothing but the same sector."""
 
 
-_VIEW_WORTH = {
+VIEW_WORTH = {
     InView.HERE: 0.9,
     InView.SEEN: 1.0,
     InView.TURNS: 0.8,
@@ -79,7 +79,7 @@ _VIEW_WORTH = {
     InView.BESIDE: 0.4,
     InView.BEHIND: 0.25,
 }
-_NAME_WORTH = {By.CAMERA: 1.0, By.STOP: 0.45, By.STREET: 0.3, By.SECTOR: 0.05}
+NAME_WORTH = {By.CAMERA: 1.0, By.STOP: 0.45, By.STREET: 0.3, By.SECTOR: 0.05}
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,22 +205,45 @@ class SightIndex:
             for shelf in self._shelves(camera):
                 shelf[ref] = camera
 
-    def of(self, place: Place, most: int = MOST, reach_m: float = REACH_M) -> tuple[Sight, ...]:
-        """The cameras that have to do with a place, best first; equal ones in the order of their numbers."""
+    def one(self, place: Place, ref: CameraRef) -> Sight | None:
+        """What a camera has to do with a place, however little; None for one that is not kept here."""
+        camera = self._cameras.get(ref)
+        spot, stands = spot_of(place), spot_of(camera.place) if camera is not None else None
+        if camera is None:
+            return None
+        if str(ref) == place.camera:
+            return Sight(camera, By.CAMERA, InView.HERE, NAME_WORTH[By.CAMERA], 0.0)
+        if spot is None or stands is None:
+            return Sight(camera, By.SECTOR, _turned(camera), 0.0)
+        return _seen(camera, *_offset_m(*stands, *spot))
+
+    def stop_spot(self, stop: str) -> tuple[float, float] | None:
+        """Where a stop is by the cameras that name it: the middle between them; None where none tells."""
+        spots = [spot for camera in self._names.get((By.STOP, plain_name(stop)), {}).values()
+                 if (spot := spot_of(camera.place)) is not None]  # fmt: skip
+        if not spots:
+            return None
+        return sum(lat for lat, _ in spots) / len(spots), sum(lon for _, lon in spots) / len(spots)
+
+    def of(self, place: Place, most: int = MOST, reach_m: float = REACH_M, far_m: float = FAR_M) -> tuple[Sight, ...]:
+        """The cameras that have to do with a place, best first; equal ones in the order of their numbers.
+
+        Where fewer than three are within `reach_m`, the nearest within `far_m`.
+        """
         itself = self._named_by(place)
         spot = spot_of(place) or (spot_of(itself.place) if itself is not None else None)
         found: dict[CameraRef, Sight] = {}
         if spot is not None:
             found = self._around(spot, reach_m)
-            if len(found) < ENOUGH:
-                found = dict(nsmallest(ENOUGH, self._around(spot, FAR_M).items(), key=lambda pair: _rank(pair[1])))
+            if len(found) < ENOUGH and far_m > reach_m:
+                found = dict(nsmallest(ENOUGH, self._around(spot, far_m).items(), key=lambda pair: _rank(pair[1])))
         for by, name in _names_of(place, itself):
             for ref, camera in tuple(self._names.get((by, name), {}).items())[:_MOST_BY_NAME]:
                 # What coordinates tell of a camera is better than what its name does.
                 if ref not in found and (spot is None or spot_of(camera.place) is None):
-                    found[ref] = Sight(camera, by, _turned(camera), _NAME_WORTH[by])
+                    found[ref] = Sight(camera, by, _turned(camera), NAME_WORTH[by])
         if itself is not None:
-            found[itself.ref] = Sight(itself, By.CAMERA, InView.HERE, _NAME_WORTH[By.CAMERA], 0.0)
+            found[itself.ref] = Sight(itself, By.CAMERA, InView.HERE, NAME_WORTH[By.CAMERA], 0.0)
         return tuple(nsmallest(most, found.values(), key=_rank))
 
     def within(self, spot: tuple[float, float], reach_m: float) -> list[tuple[float, float, Camera]]:
@@ -270,7 +293,7 @@ def _seen(camera: Camera, east: float, north: float) -> Sight:
     distance, bearing = math.hypot(east, north), _bearing(east, north)
     view, off = in_view(camera, bearing, distance)
     near = 1.0 / (1.0 + (2.0 * distance / REACH_M) ** 2)
-    return Sight(camera, By.SPOT, view, _VIEW_WORTH[view] * near, distance, bearing, off)
+    return Sight(camera, By.SPOT, view, VIEW_WORTH[view] * near, distance, bearing, off)
 
 
 def _rank(sight: Sight) -> tuple[float, float, int, CameraRef]:

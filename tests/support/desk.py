@@ -18,6 +18,7 @@ from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
 from console.core import commands as c
 from console.core.access import purpose_of
+from console.core.courses import Courses
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.entry import EntryReader
@@ -37,6 +38,7 @@ from console.core.state import State
 from console.core.steering import Command as Steer
 from console.core.views import View
 from console.domain.camera import Camera, CameraPlace, CameraRef
+from console.domain.course import Line
 from console.domain.people import Person, Right
 from console.domain.time import Stamp
 from tests.support.places import town
@@ -50,6 +52,7 @@ SITE = Site(
     sectors={"13201": (43.2985, 5.3835)},
     services=frozenset({"pn", "pm"}),
     types={"C02.01.00": TypeRule("P1", ("violence",))},
+    lines={"M2": Line("M2", ("Joliette", "Saint-Charles", "Noailles", "Castellane"), "Métro 2")},
 )
 CAMERA = Camera(
     CameraRef("11111111-1111-4111-8111-111111111111", "quai"),
@@ -176,6 +179,7 @@ async def seat(
             pictures=PictureFolder(folder / "pictures"),
             places=places,
             reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
+            also=(Courses(ledger, SITE.lines, logbook.known).acts,),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))
         await screens.start()

@@ -311,6 +311,7 @@ class SmallDesk:
             entries=tuple(_entry(fact, incident) for fact in incident.entries),
             cameras=incident.linked,
             calls=len(calls_of(incident)),
+            course=incident.course.value,
             grants=tuple(
                 GrantItem(grant.grant, grant.camera, *named[grant.grant], grant.until_ms)
                 for grant in incident.grants.values()

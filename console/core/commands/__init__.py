@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.core.commands.access import AccessCommand, CloseCamera, OpenCamera
+from console.core.commands.course import CourseCommand, SetCourse
 from console.core.commands.dispatch import (
     AssignUnit,
     DeclareUnit,
@@ -73,6 +74,7 @@ from console.core.commands.system import (
 Command = (
     SessionCommand
     | LogCommand
+    | CourseCommand
     | ReadingCommand
     | AccessCommand
     | LookingCommand
@@ -118,6 +120,7 @@ __all__ = [
     "ReportPosition",
     "ReportStatus",
     "SelectIncident",
+    "SetCourse",
     "SetPassword",
     "SetRoles",
     "ShowFrom",

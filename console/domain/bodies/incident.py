@@ -115,6 +115,16 @@ class CallerNamed:
     call_back: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class IncidentCourse:
+    """How it moves: on `line` towards its end, or towards `bearing_deg` (0 to 359); all empty, it stays where it is."""
+
+    kind: ClassVar[str] = "incident.course"
+    line: str = ""
+    towards: str = ""
+    bearing_deg: int | None = None
+
+
 IncidentBody = (
     IncidentOpened
     | IncidentNoted
@@ -125,6 +135,7 @@ IncidentBody = (
     | IncidentTaken
     | IncidentClosed
     | IncidentReopened
+    | IncidentCourse
     | CallTaken
     | CallerNamed
 )
