@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.camera import CameraRef
-from console.domain.wall import MOST_PAGES, Layout, LayoutKind
+from console.domain.wall import MOST_PAGES, Layout, LayoutKind, swap
 from console.ui.wall.tile import Zoom
 
 if TYPE_CHECKING:
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GuestPages:
-    """What is to be shown: `pages` of cameras, the best first, each with its label; `title` is what the tab says."""
+    """What is to be shown: `pages` of cameras, the best first, each with its label, from page `first` on.
+
+    `title` is what the tab says.
+    """
 
     incident: str
     title: str
     pages: tuple[tuple[CameraRef, ...], ...]
     labels: tuple[str, ...] = ()
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ class Guest(QObject):
         name = panel.shelf.free_name(pages.title)
         self.layout = Layout(name, kind, tuple(cells), -1, former.dwell_s, former.fill)
         panel.view.keep(former)
-        panel.show_page(0)
+        panel.show_page(min(max(pages.first, 0), self.layout.pages - 1))
         panel.view.set_focus_cell(0)
 
     def leave(self) -> bool:
@@ -124,6 +128,25 @@ class Guest(QObject):
         if self.layout is None or not 0 <= self.seen + by < self.layout.pages:
             return False
         self._panel.turn_to(self.seen + by)
+        return True
+
+    def bring(self, ref: CameraRef) -> bool:
+        """Make a camera of the guest the large one, on whichever page it is; False if it is not there."""
+        layout = self.layout
+        if layout is None or ref not in layout.cells:
+            return False
+        here = self.seen * layout.size
+        on_page = [at for at, cell in enumerate(layout.cells) if cell == ref and here <= at < here + layout.size]
+        at = on_page[0] if on_page else layout.cells.index(ref)
+        page, cell = divmod(at, layout.size)
+        view = self._panel.view
+        if page != self.seen:
+            self._panel.turn_to(page)
+        if view.enlarged is not None:
+            view.enlarge(None)
+        if cell != layout.spot:
+            self.edit(swap(layout, at, layout.place(page, layout.spot)))
+        view.set_focus_cell(layout.spot)
         return True
 
     def edit(self, layout: Layout) -> bool:
