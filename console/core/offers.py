@@ -27,7 +27,7 @@ from console.core.views import (
 from console.domain.camera import Camera, CameraRef
 from console.domain.course import Course, Line, ahead, onward, stop_at
 from console.domain.place import Place
-from console.domain.sight import Sight, SightIndex, distance_m, plain_name, spot_of
+from console.domain.sight import NAME_WORTH, By, InView, Sight, SightIndex, distance_m, plain_name, spot_of
 
 log = logging.getLogger(__name__)
 
@@ -138,10 +138,10 @@ class OfferMaker:
         for stop in onward(line, at, course.towards)[:MOST_LEGS]:
             spot = self._stop_spot(stop)
             there = Place(stop, station=stop, lat=spot[0] if spot else None, lon=spot[1] if spot else None)
-            found = self._index.of(there, _LOOKED_AT, STOP_REACH_M, 0.0)
+            # A stop's own cameras belong to it, wherever its middle lies; they come before those of the street.
+            found = [_own(sight, stop) for sight in self._index.of(there, _LOOKED_AT, STOP_REACH_M, 0.0)]
             items = judge.ranked(found)
-            own = plain_name(stop)
-            items.sort(key=lambda item: plain_name(item.stop) != own)  # the stop's own before those of the street
+            items.sort(key=lambda item: item.by != By.STOP.value)
             legs.append(OfferLeg(tuple(items[:A_LEG]), stop))
         return tuple(legs), "" if any(leg.items for leg in legs) else "course.none"
 
@@ -215,6 +215,13 @@ class _Judge:
         return [
             item for worth_less, _, _, item in sorted(worths, key=lambda one: one[:3]) if worth_less <= -LEAST_WORTH
         ]
+
+
+def _own(sight: Sight, stop: str) -> Sight:
+    """A camera of the stop itself is tied to it by its name."""
+    if plain_name(sight.camera.place.stop) != plain_name(stop):
+        return sight
+    return Sight(sight.camera, By.STOP, InView.UNKNOWN, NAME_WORTH[By.STOP])
 
 
 def _gateway(camera: Camera) -> str:

@@ -48,6 +48,8 @@ class InView(StrEnum):
     """Within the field of view."""
     TURNS = "turns"
     """Not in the field of view now, but the camera can be turned to it."""
+    FAR = "far"
+    """Within the field of view, and too far away to be made out."""
     UNKNOWN = "unknown"
     """Nobody told where the camera looks, or where it or the place is."""
     BESIDE = "beside"
@@ -75,6 +77,7 @@ VIEW_WORTH = {
     InView.HERE: 0.9,
     InView.SEEN: 1.0,
     InView.TURNS: 0.8,
+    InView.FAR: 0.5,
     InView.UNKNOWN: 0.5,
     InView.BESIDE: 0.4,
     InView.BEHIND: 0.25,
@@ -124,13 +127,14 @@ def in_view(camera: Camera, bearing: float, distance: float) -> tuple[InView, fl
     off = None if heading is None or not math.isfinite(heading) else turn_deg(heading, bearing)
     if distance <= HERE_M:
         return InView.HERE, None
+    seen = InView.SEEN if distance <= REACH_M else InView.FAR
     if fov is not None and fov >= 360.0:
-        return InView.SEEN, off
+        return seen, off
     if off is None:
         return (InView.TURNS if camera.ptz else InView.UNKNOWN), None
     half = (fov if fov is not None and math.isfinite(fov) and fov > 0 else _USUAL_FOV_DEG) / 2
     if abs(off) <= half:
-        return InView.SEEN, off
+        return seen, off
     if camera.ptz:
         return InView.TURNS, off
     return (InView.BEHIND if abs(off) > 90.0 else InView.BESIDE), off

@@ -45,12 +45,12 @@ class IncidentKeys(FlowRow):
 
     def say_cameras(self, count: int, *, on_wall: bool, newer: bool) -> None:
         """How many cameras it has; whether they are on the wall, and whether others are offered by now."""
-        told = self.tr("Caméras {n}")
+        told = self.tr("Caméras {n}").format(n=count)
         if newer:
-            told = self.tr("Caméras {n} · à jour")
+            told = self.tr("Mettre le mur à jour")
         elif on_wall:
-            told = self.tr("Caméras {n} · rendre le mur")
-        self.cameras.set_words(told.format(n=count))
+            told = self.tr("Rendre le mur")
+        self.cameras.set_words(told)
 
     def say_onward(self, *, can: bool) -> None:
         """Whether there are cameras further on its way."""

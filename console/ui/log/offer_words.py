@@ -14,13 +14,14 @@ _VIEWS = {
     "here": QT_TRANSLATE_NOOP("words", "sur place"),
     "seen": QT_TRANSLATE_NOOP("words", "voit le lieu"),
     "turns": QT_TRANSLATE_NOOP("words", "peut se tourner vers le lieu"),
+    "far": QT_TRANSLATE_NOOP("words", "dans l'axe, trop loin"),
     "unknown": QT_TRANSLATE_NOOP("words", "orientation inconnue"),
     "beside": QT_TRANSLATE_NOOP("words", "lieu hors champ"),
     "behind": QT_TRANSLATE_NOOP("words", "de dos"),
 }
 _TIES = {
     "camera": QT_TRANSLATE_NOOP("words", "caméra du lieu"),
-    "stop": QT_TRANSLATE_NOOP("words", "même station"),
+    "stop": QT_TRANSLATE_NOOP("words", "à l'arrêt"),
     "street": QT_TRANSLATE_NOOP("words", "même rue"),
     "sector": QT_TRANSLATE_NOOP("words", "même secteur"),
 }

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from console.ui import theme
 
-SIZE_PX = 20
+SIZE_PX = 24
 _WEDGE_DEG = 70.0
 _USUAL_OFF = {"seen": 0.0, "here": 0.0, "beside": 80.0, "behind": 180.0}
 
@@ -38,7 +38,7 @@ def draw(painter: QPainter, centre: QPointF, view: str, off_deg: int | None) -> 
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(apex, half * 0.86, half * 0.86)
     turned = math.radians(_USUAL_OFF.get(view, 0.0) if off_deg is None else off_deg)
-    away = 0.0 if view == "here" else half * 0.68
+    away = 0.0 if view == "here" else half * (1.3 if view == "far" else 0.68)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor("#FFFFFF") if sees else ink)
     painter.drawEllipse(apex + QPointF(math.sin(turned) * away, -math.cos(turned) * away), 2.2, 2.2)

@@ -146,6 +146,11 @@ def test_the_one_that_sees_comes_before_a_nearer_one_that_turns_its_back() -> No
     assert views[3].off_deg == -70
 
 
+def test_too_far_away_is_not_seen_however_well_it_looks_that_way() -> None:
+    assert in_view(camera(1, spot(), 0, 70), 0, 300) == (InView.SEEN, 0)
+    assert in_view(camera(1, spot(), 0, 70), 0, 400) == (InView.FAR, 0)
+
+
 def test_at_the_foot_of_a_camera_no_bearing_is_believed() -> None:
     (sight,) = sights(HERE, [camera(1, spot(north_m=HERE_M / 2), 0, 70)])
     assert (sight.view, sight.off_deg) == (InView.HERE, None)
