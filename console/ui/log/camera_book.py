@@ -16,7 +16,7 @@ from console.ui.wall.directory import Directory
 
 _ASKS = ("ground", "choice", "refused", "decision")
 _DARK = ("requisition", "gone")
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 
 
 def ref_of(text: str) -> CameraRef:
@@ -66,17 +66,17 @@ class CameraBook:
         self._directory.resolve(_refs((*(item.camera for item in offer.items), *legs, *story.cameras, focused)))
         rows = [self._item(item, 0) for item in offer.items]
         if offer.legs and rows:
-            told = _translate("CameraBook", "Sur place")
+            told = translate("CameraBook", "Sur place")
             rows.insert(0, self._head(told, 0, seen, ""))
         page = 0
         for leg in offer.legs:
             page += bool(leg.items)
             told = offer_words.leg(leg, offer.course)
             if not leg.items:
-                none = _translate("CameraBook", "{place} : aucune caméra").format(place=told)
+                none = translate("CameraBook", "{place} : aucune caméra").format(place=told)
                 rows.append(self._head(none, -1, seen, ""))
                 continue
-            key = _translate("CameraBook", "S suivant") if page == max(seen, 0) + 1 else ""
+            key = translate("CameraBook", "S suivant") if page == max(seen, 0) + 1 else ""
             rows.append(self._head(told, page, seen, key))
             rows += [self._item(item, page) for item in leg.items]
         return (*rows, *self._to_link(story, focused))
@@ -84,12 +84,12 @@ class CameraBook:
     def _to_link(self, story: StoryView, focused: str) -> list[CameraRow]:
         if not focused or focused in story.cameras:
             return []
-        told = _translate("CameraBook", "Joindre {name}  Alt+C")
+        told = translate("CameraBook", "Joindre {name}  Alt+C")
         return [CameraRow(focused, told.format(name=self.named(focused)), link=True)]
 
     def _head(self, told: str, page: int, seen: int, key: str) -> CameraRow:
         if page == seen and page >= 0:
-            told = _translate("CameraBook", "{place} · au mur").format(place=told)
+            told = translate("CameraBook", "{place} · au mur").format(place=told)
         return CameraRow("", told, head=True, page=page, seen=page == seen and page >= 0, terms=key)
 
     def _item(self, item: OfferItem, page: int) -> CameraRow:
@@ -102,7 +102,7 @@ class CameraBook:
         reasons = [] if gone else [offer_words.where(item), offer_words.view(item)]
         reasons += [offer_words.health(item) if not gone else "", offer_words.why(item, self._site)]
         if item.linked:
-            reasons.insert(0, _translate("CameraBook", "jointe"))
+            reasons.insert(0, translate("CameraBook", "jointe"))
         second = " · ".join(part for part in (owner, *reasons) if part)
         terms = offer_words.terms(item)
         asks = item.terms in _ASKS
@@ -126,18 +126,18 @@ class CameraBook:
     def _row(self, ref: str, *, open_now: bool) -> CameraRow:
         camera = self.camera(ref)
         if camera is None:
-            told = _translate("CameraBook", "{name} · hors du catalogue")
+            told = translate("CameraBook", "{name} · hors du catalogue")
             return CameraRow(ref, told.format(name=self.named(ref)), linked=True)
         owner = self._directory.owner(camera).short or words.plain(camera.owner, 30)
-        how = _translate("CameraBook", "ouverte") if open_now else words.condition(camera.condition.value)
+        how = translate("CameraBook", "ouverte") if open_now else words.condition(camera.condition.value)
         asks = camera.condition is not Condition.CONTINUOUS and not open_now
         told = f"{self.named(ref)} · {owner} · {how} — {_does(asks=asks)}"
         return CameraRow(ref, told, needs_grant=asks, linked=True)
 
 
 def _does(*, asks: bool) -> str:
-    told = _translate("CameraBook", "demander l'ouverture")
-    return told if asks else _translate("CameraBook", "montrer")
+    told = translate("CameraBook", "demander l'ouverture")
+    return told if asks else translate("CameraBook", "montrer")
 
 
 def _refs(texts: Iterable[str]) -> list[CameraRef]:
