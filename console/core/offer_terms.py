@@ -12,7 +12,7 @@ from console.domain.sight import Sight
 
 STALE = "stale"
 """Health of a camera whose gateway is out of reach."""
-_HEALTH_WORTH = {CameraHealth.DOWN.value: 0.3, STALE: 0.4, CameraHealth.STARTING.value: 0.9}
+_HEALTH_WORTH = {CameraHealth.DOWN.value: 0.3, STALE: 0.4, CameraHealth.STARTING.value: 0.6}
 _TERMS_WORTH = {"requisition": 0.05, "decision": 0.3, "refused": 0.4, "choice": 0.85, "ground": 0.95}
 
 

@@ -358,10 +358,6 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
         <translation>{course} · next stop: {stop}</translation>
     </message>
     <message>
-        <source>{digit}  {arrow}  Fuite vers : {point}</source>
-        <translation>{digit}  {arrow}  Fleeing: {point}</translation>
-    </message>
-    <message>
         <source>0  Ne se déplace pas, ou plus</source>
         <translation>0  Does not move, or no longer</translation>
     </message>
@@ -4375,38 +4371,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>gateway out of reach</translation>
     </message>
     <message>
-        <source>nord</source>
-        <translation>north</translation>
-    </message>
-    <message>
-        <source>nord-est</source>
-        <translation>north-east</translation>
-    </message>
-    <message>
-        <source>est</source>
-        <translation>east</translation>
-    </message>
-    <message>
-        <source>sud-est</source>
-        <translation>south-east</translation>
-    </message>
-    <message>
-        <source>sud</source>
-        <translation>south</translation>
-    </message>
-    <message>
-        <source>sud-ouest</source>
-        <translation>south-west</translation>
-    </message>
-    <message>
-        <source>ouest</source>
-        <translation>west</translation>
-    </message>
-    <message>
-        <source>nord-ouest</source>
-        <translation>north-west</translation>
-    </message>
-    <message>
         <source>N</source>
         <translation>N</translation>
     </message>
@@ -4439,12 +4403,40 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>NW</translation>
     </message>
     <message>
-        <source>ligne {line} vers {end}</source>
-        <translation>line {line} towards {end}</translation>
+        <source>fuite vers le nord</source>
+        <translation>fleeing north</translation>
     </message>
     <message>
-        <source>fuite vers : {point}</source>
-        <translation>fleeing: {point}</translation>
+        <source>fuite vers le nord-est</source>
+        <translation>fleeing north-east</translation>
+    </message>
+    <message>
+        <source>fuite vers l&apos;est</source>
+        <translation>fleeing east</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud-est</source>
+        <translation>fleeing south-east</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud</source>
+        <translation>fleeing south</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud-ouest</source>
+        <translation>fleeing south-west</translation>
+    </message>
+    <message>
+        <source>fuite vers l&apos;ouest</source>
+        <translation>fleeing west</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord-ouest</source>
+        <translation>fleeing north-west</translation>
+    </message>
+    <message>
+        <source>ligne {line} vers {end}</source>
+        <translation>line {line} towards {end}</translation>
     </message>
     <message>
         <source>ne se déplace pas</source>

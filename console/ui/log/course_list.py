@@ -52,13 +52,11 @@ class CourseList(QListWidget):
             told = self.tr("{course} · prochain arrêt : {stop}").format(
                 course=offer_words.course(course), stop=words.plain(way.next_stop, 60)
             )
-            self._add(_first_big(told), course)
+            self._add(offer_words.first_big(told), course)
         for digit, bearing in _PAD.items():
             arrow = _ARROWS[COMPASS.index(bearing)]
-            told = self.tr("{digit}  {arrow}  Fuite vers : {point}").format(
-                digit=digit, arrow=arrow, point=offer_words.point(bearing)
-            )
-            self._add(told, Course(bearing_deg=bearing))
+            course = Course(bearing_deg=bearing)
+            self._add(f"{digit}  {arrow}  {offer_words.first_big(offer_words.course(course))}", course)
         self._add(self.tr("0  Ne se déplace pas, ou plus"), STAYS)
         chosen = next((n for n in range(self.count()) if self.item(n).data(_COURSE) == now and now.moving), 0)
         self.setCurrentRow(chosen)
@@ -100,7 +98,3 @@ class CourseList(QListWidget):
     def _is_own(event: QKeyEvent) -> bool:
         keys = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         return event.key() in keys or bool(digit_of(event))
-
-
-def _first_big(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -41,16 +41,6 @@ _HEALTH = {
     "unknown": QT_TRANSLATE_NOOP("words", "état inconnu"),
     "stale": QT_TRANSLATE_NOOP("words", "passerelle injoignable"),
 }
-_POINTS = (
-    QT_TRANSLATE_NOOP("words", "nord"),
-    QT_TRANSLATE_NOOP("words", "nord-est"),
-    QT_TRANSLATE_NOOP("words", "est"),
-    QT_TRANSLATE_NOOP("words", "sud-est"),
-    QT_TRANSLATE_NOOP("words", "sud"),
-    QT_TRANSLATE_NOOP("words", "sud-ouest"),
-    QT_TRANSLATE_NOOP("words", "ouest"),
-    QT_TRANSLATE_NOOP("words", "nord-ouest"),
-)
 _SHORT_POINTS = (
     QT_TRANSLATE_NOOP("words", "N"),
     QT_TRANSLATE_NOOP("words", "NE"),
@@ -63,15 +53,26 @@ _SHORT_POINTS = (
 )
 
 
+_TOWARDS = (
+    QT_TRANSLATE_NOOP("words", "fuite vers le nord"),
+    QT_TRANSLATE_NOOP("words", "fuite vers le nord-est"),
+    QT_TRANSLATE_NOOP("words", "fuite vers l'est"),
+    QT_TRANSLATE_NOOP("words", "fuite vers le sud-est"),
+    QT_TRANSLATE_NOOP("words", "fuite vers le sud"),
+    QT_TRANSLATE_NOOP("words", "fuite vers le sud-ouest"),
+    QT_TRANSLATE_NOOP("words", "fuite vers l'ouest"),
+    QT_TRANSLATE_NOOP("words", "fuite vers le nord-ouest"),
+)
+
+
 def _told(table: dict[str, str], code: str) -> str:
     source = table.get(code)
     return QCoreApplication.translate("words", source) if source is not None else words.plain(code, 40)
 
 
-def point(bearing_deg: int, *, short: bool = False) -> str:
-    """The nearest of the eight directions that people say."""
-    table = _SHORT_POINTS if short else _POINTS
-    return QCoreApplication.translate("words", table[round(bearing_deg / 45) % len(COMPASS)])
+def point(bearing_deg: int) -> str:
+    """The nearest of the eight directions that people say, by its letters."""
+    return QCoreApplication.translate("words", _SHORT_POINTS[round(bearing_deg / 45) % len(COMPASS)])
 
 
 def terms(item: OfferItem) -> str:
@@ -91,7 +92,7 @@ def where(item: OfferItem) -> str:
     if item.bearing_deg is None or item.view == "here":
         return words.distance(item.distance_m)
     # Where it stands as seen from the place: the other way round than it would have to look.
-    return f"{words.distance(item.distance_m)} {point((item.bearing_deg + 180) % 360, short=True)}"
+    return f"{words.distance(item.distance_m)} {point((item.bearing_deg + 180) % 360)}"
 
 
 def view(item: OfferItem) -> str:
@@ -115,7 +116,7 @@ def course(told: Course) -> str:
         text = QCoreApplication.translate("words", "ligne {line} vers {end}")
         return text.format(line=words.plain(told.line, 20), end=words.plain(told.towards, 60))
     if told.bearing_deg is not None:
-        return QCoreApplication.translate("words", "fuite vers : {point}").format(point=point(told.bearing_deg))
+        return QCoreApplication.translate("words", _TOWARDS[round(told.bearing_deg / 45) % len(COMPASS)])
     return QCoreApplication.translate("words", "ne se déplace pas")
 
 
@@ -123,7 +124,7 @@ def leg(one: OfferLeg, told: Course) -> str:
     """A stop, or from how far to how far in which direction."""
     if one.stop:
         return words.plain(one.stop, 60)
-    side = point(told.bearing_deg or 0, short=True)
+    side = point(told.bearing_deg or 0)
     return QCoreApplication.translate("words", "{low} à {high} m {point}").format(
         low=one.from_m, high=one.until_m, point=side
     )
@@ -133,10 +134,15 @@ def way(offer: OfferView) -> str:
     """The line under the head of an incident that moves: where it goes and what comes next; empty where it stays."""
     if not offer.course.moving:
         return ""
-    told = course(offer.course)
+    told = first_big(course(offer.course))
     if offer.fault:
         return f"{told} · {words.reason(offer.fault)}"
     if offer.course.line and offer.legs:
         text = QCoreApplication.translate("words", "{course} · prochain arrêt : {stop}")
         return text.format(course=told, stop=words.plain(offer.legs[0].stop, 60))
     return told
+
+
+def first_big(text: str) -> str:
+    """The same, beginning with a capital."""
+    return text[:1].upper() + text[1:]

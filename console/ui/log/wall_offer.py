@@ -13,6 +13,10 @@ from console.ui.wall.guest import GuestPages
 
 MOST_TILES = 6
 """One large, five beside it: more would be smaller than what one looks for."""
+FEW = 3
+NEAR_M = 120
+"""A camera that does not see the place itself shows who comes and goes, if it is no further away than this."""
+_SEEING = ("seen", "here", "turns")
 _NOTHING_TO_SEE = ("requisition", "gone")
 
 
@@ -45,4 +49,14 @@ def beginning(pages: GuestPages, page: int) -> GuestPages:
 
 
 def _tiles(items: tuple[OfferItem, ...]) -> tuple[CameraRef, ...]:
-    return tuple(ref_of(item.camera) for item in items if item.terms not in _NOTHING_TO_SEE)[:MOST_TILES]
+    """Those that show something of the place; some of the others where these are few."""
+    live = [item for item in items if item.terms not in _NOTHING_TO_SEE]
+    telling = [item for item in live if _is_telling(item)][:MOST_TILES]
+    if len(telling) < FEW:
+        telling += [item for item in live if item not in telling][: FEW - len(telling)]
+    return tuple(ref_of(item.camera) for item in telling)
+
+
+def _is_telling(item: OfferItem) -> bool:
+    near = item.distance_m is None or item.distance_m <= NEAR_M
+    return item.linked or item.view in _SEEING or near
