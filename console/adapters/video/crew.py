@@ -131,7 +131,7 @@ class Crew:
             if now_s >= at_s:
                 del self._respawn_s[engine]
                 if not self._closing and not any(worker.engine == engine for worker in self.workers):
-                    self._spawn(engine)
+                    self._try_spawn(engine)
         if now_s - self._placed_s > SPARE_AFTER_S:
             self._look_ahead()
 
@@ -154,6 +154,9 @@ class Crew:
         self._workers.pop(worker.number, None)
         if self._closing:
             return
+        if worker.exit_code is None:
+            # It never ran: the next that is started ahead waits like one after a placing.
+            self._placed_s = time.monotonic()
         busy = {feed: self._busy_of(feed) for feed in worker.feeds}
         crashed = {
             feed for feed, (_, thread) in busy.items() if worker.crashed_thread and thread == worker.crashed_thread
@@ -182,7 +185,9 @@ class Crew:
     def _look_ahead(self) -> None:
         for engine in {worker.engine for worker in self.workers if worker.feeds}:
             if not any(w.engine == engine and not w.feeds and w.kept_for is None for w in self.workers):
-                self._spawn(engine).spare = True
+                worker = self._try_spawn(engine)
+                if worker is not None:
+                    worker.spare = True
 
     def _spare(self, engine: str) -> WorkerProcess | None:
         return next(
@@ -199,6 +204,16 @@ class Crew:
         self._workers[worker.number] = worker
         worker.start()
         return worker
+
+    def _try_spawn(self, engine: str) -> WorkerProcess | None:
+        """The same, of which the look at all others must not fail: a process may have no descriptor left."""
+        try:
+            return self._spawn(engine)
+        except OSError as error:
+            log.warning("no worker of %s can be started: %s", engine, error.strerror or type(error).__name__)
+            self._respawn_s.setdefault(engine, time.monotonic() + self._backoffs[engine].next_s())
+            self._placed_s = time.monotonic()
+            return None
 
     def _end(self, worker: WorkerProcess) -> None:
         # It leaves the list first: its end is not a death.

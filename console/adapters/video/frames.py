@@ -17,6 +17,7 @@ from __future__ import annotations
 import fcntl
 import mmap
 import os
+import sys
 import threading
 from dataclasses import dataclass
 
@@ -178,9 +179,15 @@ def create_slot(width_px: int, height_px: int, first_sequence: int = 0) -> int:
 class _Slot:
     """What both ends share: the mapping. It ends with the last view of its pixels, never under a painter's hands."""
 
-    def __init__(self, fd: int) -> None:
-        size = os.fstat(fd).st_size
-        self._map = mmap.mmap(fd, size)
+    def __init__(self, fd: int | None) -> None:
+        if fd is None:
+            # Nobody writes into it and it needs no descriptor: a slot that has no picture.
+            size = HEADER_BYTES
+            self._map = mmap.mmap(-1, size)
+            self._map[:8] = MAGIC.to_bytes(8, sys.byteorder)
+        else:
+            size = os.fstat(fd).st_size
+            self._map = mmap.mmap(fd, size)
         view = memoryview(self._map)
         self._words = view[:HEADER_BYTES].cast("Q")
         capacity = (size - HEADER_BYTES) // BUFFERS
@@ -297,9 +304,12 @@ class SlotWriter(_Slot):
 
 
 class SlotReader(_Slot):
-    """The GUI process's end. `claim` and `drop` belong to one thread (the GUI's); the rest may be used on any."""
+    """The GUI process's end. `claim` and `drop` belong to one thread (the GUI's); the rest may be used on any.
 
-    def __init__(self, fd: int) -> None:
+    Without a descriptor it is one that has no picture and never gets any.
+    """
+
+    def __init__(self, fd: int | None) -> None:
         super().__init__(fd)
         self._holds: dict[str, int] = {}
 

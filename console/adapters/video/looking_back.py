@@ -102,7 +102,11 @@ class LookingBack:
             return
         number = self._next if place.view is None else place.view.number
         self._next += place.view is None
-        fd = create_slot(*size_px, sequence_base)
+        try:
+            fd = create_slot(*size_px, sequence_base)
+        except OSError:
+            place.view = View(number, line, SlotReader(None), size_px, fault=NOTHING_KEPT, turn=back.turn)
+            return
         try:
             view = View(number, line, SlotReader(fd), size_px, turn=back.turn)
             if not line.look_back(number, back, size_px, fd):
