@@ -263,7 +263,7 @@ class VlcPlayer:
                 never = self._picture_s == self._opened_s
                 raise FeedError("stream.not_video" if never else "stream.stalled")
             behind = self._spec.gateway is not None and now_s - self._young_s > _OLD_FOR_S
-            if behind and now_s - self._source.received_s < 1.0:
+            if behind and now_s - self._source.received_s < 1.0 and now_s - self._picture_s < 1.0:
                 # It plays on steadily, but behind: only a new start brings it to the present.
                 raise FeedError("engine.behind")
             if self._matcher.lost or self._unmatched > _UNMATCHED_MOST:
