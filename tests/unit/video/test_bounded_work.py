@@ -14,6 +14,7 @@ from console.adapters.video.worker.h264_headers import H264Headers
 from console.adapters.video.worker.hevc_headers import HevcHeaders
 from console.adapters.video.worker.integrity import Integrity
 from console.adapters.video.worker.program import PACKET, ProgramWatch
+from console.adapters.video.worker.ring import VideoPacket
 from console.gateway.mpegts import TsMuxer
 
 A_SECOND_OF_FLOOD = 7_500_000
@@ -30,7 +31,7 @@ def cost_s(work: Callable[[], object]) -> float:
 @pytest.mark.parametrize("codec", ["h264", "hevc"])
 @pytest.mark.parametrize("unit", [b"\0\0\1\x0c\x80", b"\0\0\1\x09\xf0", b"\0\0\1\x67\x42", b"\0\0\1"], ids=bytes.hex)
 def test_a_picture_that_is_all_units_is_not_read_through(codec: str, unit: bytes) -> None:
-    packet = Packet(unit * (A_SECOND_OF_FLOOD // len(unit)))
+    packet: VideoPacket = Packet(unit * (A_SECOND_OF_FLOOD // len(unit)))
     integrity = Integrity(codec, None)
     assert cost_s(lambda: integrity.take(packet)) < MOST_S
 
