@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
 import random
+import stat
 import time
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
@@ -495,7 +497,12 @@ def _open_file(url: str) -> int | None:
     parts = urlsplit(url)
     if not url or parts.scheme not in ("", "file"):
         return None
-    return os.open(unquote(parts.path) if parts.scheme else url, os.O_RDONLY | os.O_CLOEXEC)
+    # What is no file may have nothing to read, and the loop would wait for it.
+    fd = os.open(unquote(parts.path) if parts.scheme else url, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    if stat.S_ISREG(os.fstat(fd).st_mode):
+        return fd
+    os.close(fd)
+    raise OSError(errno.EINVAL, "not a file")
 
 
 def _pairs(params: object) -> list[tuple[object, object]]:

@@ -49,20 +49,39 @@ def without_stamp(packets: bytes) -> bytes:
 
 
 class Late:
-    """Sends what was taken eight seconds ago, and says when only `said` of a picture (by whether it is a key frame)."""
+    """Sends what was taken so many seconds ago, and says when only of what is `said` (by being a key frame)."""
 
-    def __init__(self, server: CameraServer, said: Callable[[bool], bool]) -> None:
-        self.server, self.said = server, said
+    def __init__(self, server: CameraServer, said: Callable[[bool], bool], late_s: int = LATE_S) -> None:
+        self.server, self.said, self.late_s = server, said, late_s
 
     def __call__(self, send: Send, over: threading.Event) -> None:
         muxer, pictures = TsMuxer("h264"), self.server.scene.pictures
         first = index = int((time.time() - self.server.epoch_us / 1e6) * FPS)
         while not over.wait(max(0.0, self.server.epoch_us / 1e6 + index / FPS - time.time())):
             coded = pictures[(index - first) % len(pictures)]
-            stamp = (index - LATE_S * FPS) * TICKS % WRAP
+            stamp = (index - self.late_s * FPS) * TICKS % WRAP
             packets = muxer.mux(coded.payload, stamp, stamp, key=coded.key)
             send(packets if self.said(coded.key) else without_stamp(packets))
             index += 1
+
+
+def test_a_frozen_camera_is_found_although_its_stream_ends_every_few_seconds(rig: Rig) -> None:
+    with CameraServer(scene(320, 180, still=True, frames=60)) as server:
+
+        def ends(send: Send, over: threading.Event) -> None:
+            end = threading.Event()
+            timer = threading.Timer(6.0, end.set)
+            timer.start()
+            try:
+                Late(server, lambda _key: True, late_s=0)(send, end)
+            finally:
+                timer.cancel()
+            raise ConnectionAbortedError
+
+        server.manner = ends
+        rig.watch("ends", server.source(), EngineChoice.FFMPEG)
+        rig.wait_state("ends", TileState.FROZEN, 18)
+        assert len(server.asked) >= 2
 
 
 @pytest.mark.parametrize("engine", [EngineChoice.FFMPEG, EngineChoice.VLC])

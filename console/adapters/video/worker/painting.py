@@ -70,13 +70,6 @@ class Painter:
         feed = self._feed
         now_us = time.time_ns() // 1000
         now_s = self.picture_s = time.monotonic()
-        if frame.key_frame or now_s - self._looked_s >= LOOK_S:
-            self._looked_s = now_s
-            luma = frame.planes[0]
-            shape = memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size
-            feed.arrived(sample(*shape), frame.key_frame, now_us, whole(*shape) if frame.key_frame else None)
-        else:
-            feed.arrived(b"", False, now_us)
         if feed.measured is not None:
             measured_us, clock_us = feed.measured
             # What this workstation's clock was set by since then is in every offset to it.
@@ -85,6 +78,14 @@ class Painter:
             self.clock = self.clock.towards(offset_us, min(max(0, now_us - self._seen_us), _STEP_US))
         self._seen_us = now_us
         captured_us = self._captured_us(pts_90k(frame), now_us)
+        if frame.key_frame or now_s - self._looked_s >= LOOK_S:
+            self._looked_s = now_s
+            luma = frame.planes[0]
+            shape = memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size
+            key_sum = whole(*shape) if frame.key_frame else None
+            feed.arrived(sample(*shape), frame.key_frame, now_us, key_sum, self._stamped_us)
+        else:
+            feed.arrived(b"", False, now_us)
         feed.newest = (frame, captured_us)
         age_us = now_us - captured_us
         self._least_age_us = min(self._least_age_us, age_us)

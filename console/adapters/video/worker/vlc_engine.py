@@ -353,7 +353,7 @@ class VlcPlayer:
         captured_us = self._clock.captured_us(fed.stamp_90k, now_us)
         target, self._target = self._target, None
         samples = b"" if target is None else _green(target, width, height)
-        self.feed.arrived(samples, fed.key, now_us)
+        self.feed.arrived(samples, fed.key, now_us, captured_us=captured_us)
         if now_us - captured_us <= _OLD_US:
             self._young_s = self._picture_s
         elif self._spec.gateway is not None and self._picture_s - self._opened_s < 1.0:
