@@ -439,9 +439,14 @@ class Line:
         if code.startswith(_MOMENTARY):
             self._say(Phase.LOST, code, params)
             return max((retry_s or 0.0) * random.uniform(0.8, 1.0), self._returning.wait_s(time.monotonic()))  # noqa: S311 - spreads load, guards nothing
-        self._wipe()
-        self._say(Phase.REFUSED, code, params)
+        self._refuse(code, params)
         return retry_s
+
+    def _refuse(self, code: str, params: tuple[tuple[str, str], ...]) -> None:
+        """Nobody may see it now: who sits here next, and cannot ask, gets no picture of another's right either."""
+        self._wipe()
+        self._slot.empty(self.key.width_px, self.key.height_px, self.readers[0].sequence)
+        self._say(Phase.REFUSED, code, params)
 
     def _after(self, ended: Ended, lived_s: float) -> float | None:
         if ended.code == SOMEBODY_ELSE:
@@ -461,8 +466,7 @@ class Line:
                 return random.uniform(0.0, NEIGHBOUR_WAIT_S)  # noqa: S311 - spreads load, guards nothing
             return self._returning.wait_s(time.monotonic(), lived_s) / 2
         if ended.refused and not ended.code.startswith(_MOMENTARY):
-            self._wipe()
-            self._say(Phase.REFUSED, ended.code, ended.params)
+            self._refuse(ended.code, ended.params)
             return REFUSED_WAIT_S
         self._say(Phase.LOST, ended.code, ended.params)
         if ended.code.startswith(_ENGINE):

@@ -86,8 +86,10 @@ class LookingBack:
     def lost(places: list[Place], line: Line) -> None:
         """A line's memory is gone, and what was looked at in it."""
         for place in places:
-            if place.view is not None and place.view.line is line:
-                place.view.fault = LOST
+            view = place.view
+            if view is not None and view.line is line:
+                # Nor does what it showed last stay until the tile is back at the present.
+                view.fault, view.reader = LOST, SlotReader(None)
 
     @staticmethod
     def nothing_kept(places: list[Place], number: object) -> None:

@@ -165,15 +165,17 @@ def test_a_moment_of_404_is_not_final(rig: Rig, engine: EngineChoice) -> None:
     [
         ((500, b"\xff" * 100_000), "gateway.status"),
         ((503, {"code": "camera.down", "params": {"why": "source.silent"}}), "camera.down"),
+        ((503, {"code": "engine.failed", "params": {}}), "gateway.status"),
+        ((403, {"code": "tls.pin", "params": {}}), "gateway.status"),
         ((200, b"<html>not a camera</html>" * 4000), "stream.not_video"),
     ],
-    ids=["500", "down", "html"],
+    ids=["500", "down", "the console's own word", "another of them", "html"],
 )
 def test_a_bad_answer_is_named(rig: Rig, engine: EngineChoice, answer: tuple[int, object], reason: str) -> None:
     with CameraServer(scene()) as server:
         server.answer = answer
         rig.watch("b", server.source(), engine)
-        assert rig.wait_reason("b", reason).phase is Phase.LOST
+        assert rig.wait_reason("b", reason).phase is (Phase.REFUSED if answer[0] == 403 else Phase.LOST)
 
 
 def test_a_gateway_out_of_reach_is_named_and_asked_again(rig: Rig, engine: EngineChoice) -> None:
