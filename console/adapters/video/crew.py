@@ -93,6 +93,8 @@ class Crew:
             if worker.alive and not worker.spare
         ]
         number = place(desks, engine, feed, alone=alone, comfortable=max(2, os.cpu_count() or 2))
+        if number is None and alone and (number := self._orphan(engine)) is not None:
+            self._workers[number].kept_for = feed
         worker = self._workers[number] if number is not None else self._spare(engine) or self._spawn(engine)
         if number is None:
             worker.spare = False
@@ -166,6 +168,7 @@ class Crew:
             worker.exit_code,
             {feed: is_busy for feed, (is_busy, _) in busy.items()},
             worker.named or crashed,
+            stopped=worker.stopped,
         )
         worker.feeds.clear()
         if self.abilities[worker.engine].works:
@@ -193,6 +196,16 @@ class Crew:
         return next(
             (worker for worker in self.workers if worker.alive and worker.spare and worker.engine == engine), None
         )
+
+    def _orphan(self, engine: str) -> int | None:
+        """One that was kept for a feed that is no more: or each opening of a suspect would start another."""
+        for worker in self.workers:
+            kept_for = worker.kept_for
+            if worker.engine != engine or not worker.alive or worker.feeds or kept_for is None:
+                continue
+            if self._size_of(kept_for) is None:
+                return worker.number
+        return None
 
     def _most_bytes(self, worker: WorkerProcess) -> int:
         sizes = (self._size_of(feed) for feed in worker.feeds)

@@ -34,7 +34,9 @@ class Death:
     suspects: frozenset[int]
 
 
-def death(ordered: str, exit_code: int | None, busy: Mapping[int, bool], named: Iterable[int]) -> Death:
+def death(
+    ordered: str, exit_code: int | None, busy: Mapping[int, bool], named: Iterable[int], *, stopped: bool = False
+) -> Death:
     """Judge an end.
 
     Args:
@@ -42,11 +44,14 @@ def death(ordered: str, exit_code: int | None, busy: Mapping[int, bool], named: 
         exit_code: of the process, negative for a signal.
         busy: its feeds, and whether the decoder had their bytes.
         named: feeds that the worker itself said do not let go of their decoder.
+        stopped: somebody had stopped it, so that it could not answer.
     """
     feeds = tuple(busy)
     named = frozenset(named)
     if ordered:
         code = ordered
+        if stopped:
+            return Death(code, feeds, frozenset())
     elif exit_code in _FROM_OUTSIDE:
         return Death(ENDED, feeds, frozenset())
     else:

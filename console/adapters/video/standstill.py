@@ -36,6 +36,14 @@ class Standstill:
             return False
         return states <= _STOPPED or before == now
 
+    def stopped(self) -> bool:
+        """Whether it was stopped, as by a signal: somebody did that, and nothing that it decodes."""
+        try:
+            states = {_of(thread)[0] for thread in self._folder.iterdir()}
+        except (OSError, IndexError):
+            return False
+        return bool(states) and states <= _STOPPED
+
     def beaten(self) -> None:
         """It was heard: what was seen before counts no more."""
         self._before = {}

@@ -63,6 +63,7 @@ class WorkerProcess:
         pid: its process, 0 before it runs.
         ordered: why the pool ended it, empty unless it did.
         named: feeds that it said do not let go of their decoder.
+        stopped: it did not answer because somebody had stopped it.
         crashed_thread: on which it crashed, by its last words; 0 while it did not, or on a thread of a library's own.
         retiring: it was asked to end for want of work.
         spare: it waits to take the place of one that dies.
@@ -77,6 +78,7 @@ class WorkerProcess:
         self.pid = 0
         self.ordered = ""
         self.named: set[int] = set()
+        self.stopped = False
         self.crashed_thread = 0
         self.retiring = False
         self.spare = False
@@ -142,6 +144,8 @@ class WorkerProcess:
 
     def kill(self, why: str = "") -> None:
         """End the process at once; `why` is the code that its feeds are given, if it is not simply to go."""
+        if why == deaths.HUNG and self._standstill is not None:
+            self.stopped = self._standstill.stopped()
         self.ordered = self.ordered or why
         if self._child is not None:
             self._child.kill()

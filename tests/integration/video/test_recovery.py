@@ -173,6 +173,47 @@ def test_a_worker_that_is_killed_before_it_has_read_its_orders_is_blamed_on_no_f
     assert "nonsense" not in caplog.text
 
 
+def test_workers_that_somebody_stops_are_blamed_on_no_feed(rig: Rig) -> None:
+    tiles = ["one", "two", "three"]
+    with CameraServer(scene(320, 180, frames=60)) as server:
+        for tile in tiles:
+            rig.watch(tile, server.source(), EngineChoice.FFMPEG)
+        for turn in range(4):
+            for tile in tiles:
+                rig.wait_state(tile, TileState.LIVE)
+            number = rig.pool.reading("one").worker
+            os.kill(
+                next(worker["pid"] for worker in rig.pool.snapshot()["workers"] if worker["number"] == number),
+                signal.SIGSTOP,
+            )
+            wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, 5, what="its end is seen")  # noqa: B023 - awaited within the turn
+        for tile in tiles:
+            rig.wait_state(tile, TileState.LIVE)
+            assert not rig.pool.reading(tile).alone
+
+
+def test_a_suspect_that_is_opened_again_and_again_leaves_no_worker_behind_each_time(rig: Rig) -> None:
+    """A tour of pages, or an operator who turns tiles, opens the same camera as another feed each time."""
+    with CameraServer(scene()) as server:
+
+        def worker() -> int:
+            rig.watch("one", server.source(), EngineChoice.FFMPEG)
+            rig.wait_state("one", TileState.LIVE)
+            number = rig.pool.reading("one").worker
+            return next(worker["pid"] for worker in rig.pool.snapshot()["workers"] if worker["number"] == number)
+
+        for turn in range(2):
+            os.kill(worker(), signal.SIGSEGV)
+            wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, 3, what="its end is seen")  # noqa: B023 - awaited within the turn
+        used = set()
+        for _ in range(6):
+            used.add(worker())
+            assert rig.pool.reading("one").alone
+            rig.pool.want("one", None)
+            wait_for(lambda: sum(worker["feeds"] for worker in rig.pool.snapshot()["workers"]) == 0, what="closed")
+        assert len(used) == 1
+
+
 def test_a_wall_whose_gateway_is_back_asks_for_few_tickets_at_once() -> None:
     tickets = CountedTickets()
     with running_rig(tickets=tickets) as rig:
