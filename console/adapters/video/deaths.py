@@ -12,6 +12,8 @@ STUCK = "worker.stuck"
 MEMORY = "worker.memory"
 NONSENSE = "worker.nonsense"
 ENDED = "worker.ended"
+STOPPED = "stopped"
+"""Only why the pool ends it: a process that somebody stopped is told as one that somebody ended."""
 
 STUCK_EXIT = 4
 """The exit code of a worker one of whose decoders does not come back."""
@@ -34,9 +36,7 @@ class Death:
     suspects: frozenset[int]
 
 
-def death(
-    ordered: str, exit_code: int | None, busy: Mapping[int, bool], named: Iterable[int], *, stopped: bool = False
-) -> Death:
+def death(ordered: str, exit_code: int | None, busy: Mapping[int, bool], named: Iterable[int]) -> Death:
     """Judge an end.
 
     Args:
@@ -44,18 +44,12 @@ def death(
         exit_code: of the process, negative for a signal.
         busy: its feeds, and whether the decoder had their bytes.
         named: feeds that the worker itself said do not let go of their decoder.
-        stopped: somebody had stopped it, so that it could not answer.
     """
     feeds = tuple(busy)
     named = frozenset(named)
-    if ordered:
-        code = ordered
-        if stopped:
-            return Death(code, feeds, frozenset())
-    elif exit_code in _FROM_OUTSIDE:
+    if ordered == STOPPED or (not ordered and exit_code in _FROM_OUTSIDE):
         return Death(ENDED, feeds, frozenset())
-    else:
-        code = STUCK if exit_code == STUCK_EXIT else DIED
+    code = ordered or (STUCK if exit_code == STUCK_EXIT else DIED)
     if named:
         return Death(code, feeds, named)
     at_work = frozenset(feed for feed, is_busy in busy.items() if is_busy)
