@@ -202,7 +202,10 @@ class LogSide(QObject):
         actions.add("incident.link", group, self.tr("Joindre la caméra choisie"), ("Alt+C",), self._link_camera, window)
         for name, told, key, slot in (
             ("engage", self.tr("Engager une unité"), "E", pane.do_engage),
-            ("cameras", self.tr("Caméras de l'incident"), "V", pane.do_cameras),
+            ("cameras", self.tr("Caméras de l'incident au mur, et retour"), "V", pane.do_cameras),
+            ("course", self.tr("Direction que prend l'incident"), "D", pane.do_course),
+            ("onward", self.tr("Caméras suivantes sur son chemin"), "S", pane.do_onward),
+            ("before", self.tr("Caméras précédentes sur son chemin"), "Shift+S", lambda: pane.do_onward(-1)),
             ("note", self.tr("Note"), "N", pane.do_note),
             ("call", self.tr("Un autre appel pour cet incident"), "T", pane.do_call),
             ("change", self.tr("Modifier"), "M", pane.do_change),
@@ -214,7 +217,10 @@ class LogSide(QObject):
             action = actions.add(f"incident.{name}", group, told, (key,), slot, pane, everywhere=False)
             self.log.addAction(action)  # the same keys while the list has the focus
         actions.tell(group, self.tr("Dans son fil : image en grand"), self.tr("↑ ↓, Entrée"))
-        actions.tell(group, self.tr("Dans ses caméras : montrer, retirer"), self.tr("Entrée, Suppr"))
+        actions.tell(
+            group, self.tr("Dans ses caméras : montrer en grand ou demander, retirer"), self.tr("Entrée, Suppr")
+        )
+        actions.tell(group, self.tr("Dans sa direction : fuite, comme autour du 5 d'un pavé numérique"), "1 … 9")
 
     def _plus(self, part: QWidget) -> QAction:
         action = QAction(self.tr("Nouvel incident, de partout"), part)
