@@ -73,7 +73,7 @@ def incident(**changes: object) -> StoryView:
     """A brawl at Noailles."""
     item = IncidentItem("i1", "07-1", "to_handle", "P1", "rixe", 0, "", "13201", "Noailles", "", (), 0)
     place = Place("Métro Noailles", "13201", station="Noailles", lat=NOAILLES[0], lon=NOAILLES[1])
-    return replace(StoryView(1, item, place=place), **changes)  # type: ignore[arg-type]
+    return replace(StoryView(1, item, place=place), **changes)  # type: ignore[arg-type]  # fields by name
 
 
 def made(
