@@ -13,7 +13,7 @@ from typing import Any
 from console.domain import bodies as b
 from console.domain.course import Course
 from console.domain.fact import Fact
-from console.domain.incident import Incident, IncidentState, OpenGrant, Opening, changed
+from console.domain.incident import JOINED, Incident, IncidentState, OpenGrant, Opening, changed
 from console.domain.people import Person
 from console.domain.place import Place
 from console.domain.register import Register
@@ -77,6 +77,23 @@ def _closed(incident: Incident, fact: Fact, body: b.IncidentClosed) -> Incident:
     )
 
 
+def _joined(incident: Incident, fact: Fact, body: b.IncidentJoined) -> Incident:
+    return changed(
+        incident,
+        state=_set(incident.state, fact, IncidentState.CLOSED),
+        result=_set(incident.result, fact, JOINED if body.into else ""),
+        joined=_set(incident.joined, fact, body.into),
+    )
+
+
+def _reopened(incident: Incident, fact: Fact) -> Incident:
+    return changed(
+        incident,
+        state=_set(incident.state, fact, IncidentState.IN_PROGRESS),
+        joined=_set(incident.joined, fact, ""),
+    )
+
+
 def _unit(incident: Incident, fact: Fact, unit: str, *, engaged: bool) -> Incident:
     register = incident.units.get(unit, Register(False))
     return changed(incident, units={**incident.units, unit: _set(register, fact, engaged)})
@@ -110,7 +127,8 @@ _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.IncidentCourse: lambda i, f, x: changed(i, course=_set(i.course, f, Course(x.line, x.towards, x.bearing_deg))),
     b.IncidentTaken: lambda i, f, x: changed(i, state=_set(i.state, f, IncidentState.IN_PROGRESS)),
     b.IncidentClosed: _closed,
-    b.IncidentReopened: lambda i, f, x: changed(i, state=_set(i.state, f, IncidentState.IN_PROGRESS)),
+    b.IncidentReopened: lambda i, f, x: _reopened(i, f),
+    b.IncidentJoined: _joined,
     b.CameraLinked: lambda i, f, x: _camera(i, f, x.camera, linked=True),
     b.CameraUnlinked: lambda i, f, x: _camera(i, f, x.camera, linked=False),
     b.AccessOpened: lambda i, f, x: _granted(i),
@@ -124,6 +142,10 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
     """A fact whose content is gone: what it set is empty, but it still counts, so that no older value comes back."""
     if fact.envelope.kind == b.IncidentOpened.kind:
         return _opened(incident, fact, b.IncidentOpened("", "", "", Place(), ""))
+    if fact.envelope.kind == b.IncidentReopened.kind:
+        return _reopened(incident, fact)
+    if fact.envelope.kind == b.IncidentJoined.kind:
+        return _joined(incident, fact, b.IncidentJoined("", ""))
     emptied: dict[str, tuple[str, object]] = {
         b.IncidentRetyped.kind: ("type_code", ""),
         b.IncidentReprioritised.kind: ("priority", ""),
@@ -131,7 +153,6 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
         b.IncidentPlaced.kind: ("place", Place()),
         b.IncidentCourse.kind: ("course", Course()),
         b.IncidentTaken.kind: ("state", IncidentState.IN_PROGRESS),
-        b.IncidentReopened.kind: ("state", IncidentState.IN_PROGRESS),
         b.IncidentClosed.kind: ("state", IncidentState.CLOSED),
     }
     if fact.envelope.kind not in emptied:
@@ -174,6 +195,7 @@ def _erase(incident: Incident, target: str) -> Incident:
         description=incident.description.erase(target, ""),
         result=incident.result.erase(target, ""),
         course=incident.course.erase(target, Course()),
+        joined=incident.joined.erase(target, ""),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.core.commands.access import AccessCommand, CloseCamera, OpenCamera
+from console.core.commands.bar import BarCommand, ReadLine, RunLine, UndoLine
 from console.core.commands.course import CourseCommand, SetCourse
 from console.core.commands.dispatch import (
     AssignUnit,
@@ -17,6 +18,7 @@ from console.core.commands.log import (
     AddNote,
     ChangeIncident,
     CloseIncident,
+    JoinIncident,
     LinkCamera,
     LogCommand,
     OpenIncident,
@@ -81,6 +83,7 @@ Command = (
     | SteeringCommand
     | DispatchCommand
     | SystemCommand
+    | BarCommand
 )
 
 __all__ = [
@@ -102,6 +105,7 @@ __all__ = [
     "FindPlaces",
     "ForgetGateway",
     "GoToPreset",
+    "JoinIncident",
     "KeepPreset",
     "KeepWallPicture",
     "LeaveCamera",
@@ -113,12 +117,14 @@ __all__ = [
     "OpenIncident",
     "Outcome",
     "ReadEntry",
+    "ReadLine",
     "Recall",
     "ReleaseUnit",
     "Remember",
     "ReopenIncident",
     "ReportPosition",
     "ReportStatus",
+    "RunLine",
     "SelectIncident",
     "SetCourse",
     "SetPassword",
@@ -133,4 +139,5 @@ __all__ = [
     "TakeCamera",
     "TakeIncident",
     "TakeSnapshot",
+    "UndoLine",
 ]
