@@ -258,7 +258,10 @@ class Backstage:
             pictures=PictureFolder(options.data / "pictures"),
             places=places,
             reader=reader,
-            also=(bar.acts, Courses(ledger, site.lines, logbook.known).acts),
+            also=(
+                bar.acts,
+                Courses(ledger, site.lines, logbook.known).acts,
+            ),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()

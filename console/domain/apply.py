@@ -194,8 +194,8 @@ def _erase(incident: Incident, target: str) -> Incident:
         place=incident.place.erase(target, Place()),
         description=incident.description.erase(target, ""),
         result=incident.result.erase(target, ""),
-        course=incident.course.erase(target, Course()),
         joined=incident.joined.erase(target, ""),
+        course=incident.course.erase(target, Course()),
     )
 
 

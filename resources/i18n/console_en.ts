@@ -130,7 +130,7 @@
     <name>CameraBook</name>
     <message>
         <source>Sur place</source>
-        <translation>On the spot</translation>
+        <translation>On scene</translation>
     </message>
     <message>
         <source>{place} : aucune caméra</source>
@@ -4655,7 +4655,7 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
     <message>
         <source>ouverte</source>
-        <translation>opened</translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>à demander</source>

@@ -189,7 +189,10 @@ async def seat(
             pictures=PictureFolder(folder / "pictures"),
             places=places,
             reader=reader,
-            also=(bar.acts, Courses(ledger, SITE.lines, logbook.known).acts),
+            also=(
+                bar.acts,
+                Courses(ledger, SITE.lines, logbook.known).acts,
+            ),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))
         await screens.start()

@@ -162,10 +162,10 @@ IncidentBody = (
     | IncidentTaken
     | IncidentClosed
     | IncidentReopened
-    | IncidentCourse
     | IncidentJoined
     | IncidentTookIn
     | IncidentParted
+    | IncidentCourse
     | CallTaken
     | CallerNamed
 )
