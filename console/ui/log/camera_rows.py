@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from console.ui import theme
 from console.ui.log.camera_row_delegate import ROW_ROLE, CameraRowDelegate, height_of
+from console.ui.tips import tip
 
 _LEAST_PX = 132
 _SHARE = 0.55
@@ -85,6 +86,7 @@ class CameraRows(QListWidget):
         for row in rows:
             item = QListWidgetItem(row.label)
             item.setData(ROW_ROLE, row)
+            item.setToolTip(tip(row.label))
             if row.head:
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.addItem(item)
