@@ -65,6 +65,7 @@ from console.core.site_units import declare_site_units
 from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Steering
+from console.core.stories import Stories
 from console.core.telling import Telling
 from console.core.views import CatalogueView, View
 from console.demonstration import Demonstration
@@ -232,6 +233,7 @@ class Backstage:
                 lambda: ledger.state.incidents.values(),
                 _now_ms,
             ),
+            also=(Stories(ledger, people, site, Outside(), demonstration=options.demonstration).acts,),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()

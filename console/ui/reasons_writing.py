@@ -56,6 +56,15 @@ WRITING: dict[str, str] = {
         "Cette caméra s'ouvre pour un incident. Choisissez-le dans la main courante (Ctrl+L), "
         "puis Entrée sur la tuile.",
     ),
+    "export.unsaid": QT_TRANSLATE_NOOP(
+        "words", "Rien n'a été remis : écrivez à qui et pourquoi, le registre le garde."
+    ),
+    "file.exists": QT_TRANSLATE_NOOP(
+        "words", "Le fichier {file} existe déjà et n'a pas été touché. Donnez un autre nom ; rien n'a été remis."
+    ),
+    "file.no_folder": QT_TRANSLATE_NOOP(
+        "words", "Rien n'a été remis : écrivez le fichier avec son dossier, en entier."
+    ),
     "camera.unchosen": QT_TRANSLATE_NOOP(
         "words",
         "Aucune caméra n'est choisie. Choisissez une tuile du mur, puis Alt+C.",

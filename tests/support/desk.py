@@ -35,6 +35,7 @@ from console.core.site import Site, TypeRule
 from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Command as Steer
+from console.core.stories import Stories
 from console.core.views import View
 from console.domain.camera import Camera, CameraPlace, CameraRef
 from console.domain.people import Person, Right
@@ -176,6 +177,7 @@ async def seat(
             pictures=PictureFolder(folder / "pictures"),
             places=places,
             reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
+            also=(Stories(ledger, people, SITE, Outside(), demonstration=False).acts,),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))
         await screens.start()

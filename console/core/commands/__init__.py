@@ -60,6 +60,7 @@ from console.core.commands.steering import (
     SteeringCommand,
     TakeCamera,
 )
+from console.core.commands.story import ExportStory, StoryCommand, TellStory
 from console.core.commands.system import (
     AcknowledgeNotice,
     AddGateway,
@@ -79,6 +80,7 @@ Command = (
     | SteeringCommand
     | DispatchCommand
     | SystemCommand
+    | StoryCommand
 )
 
 __all__ = [
@@ -96,6 +98,7 @@ __all__ = [
     "Command",
     "DeclareUnit",
     "ExportSnapshot",
+    "ExportStory",
     "FilterLog",
     "FindPlaces",
     "ForgetGateway",
@@ -130,4 +133,5 @@ __all__ = [
     "TakeCamera",
     "TakeIncident",
     "TakeSnapshot",
+    "TellStory",
 ]
