@@ -20,6 +20,7 @@ from console.adapters.gazetteer.watched import WatchedGazetteer
 from console.adapters.pictures.folder import PictureFolder
 from console.adapters.pictures.outside import Outside
 from console.adapters.pictures.still_files import StillFiles
+from console.adapters.printing.cups import Cups
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
@@ -233,7 +234,7 @@ class Backstage:
                 lambda: ledger.state.incidents.values(),
                 _now_ms,
             ),
-            also=(Stories(ledger, people, site, Outside(), demonstration=options.demonstration).acts,),
+            also=(Stories(ledger, people, site, Outside(), Cups(), demonstration=options.demonstration).acts,),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()

@@ -15,6 +15,7 @@ from console.core.ledger import Ledger
 from console.core.notary import Draft
 from console.core.people import People
 from console.core.pictures import OutsideFiles
+from console.core.printing import PrinterFaultError, Printers
 from console.core.refusal import RefusedError
 from console.core.show import entry_of, name_of
 from console.core.site import Site
@@ -34,12 +35,20 @@ class Stories:
     """Tells and gives away. Every method raises `RefusedError`, or `StoreFaultError`: then nothing was given."""
 
     def __init__(
-        self, ledger: Ledger, people: People, site: Site, outside: OutsideFiles, *, demonstration: bool
+        self,
+        ledger: Ledger,
+        people: People,
+        site: Site,
+        outside: OutsideFiles,
+        printers: Printers,
+        *,
+        demonstration: bool,
     ) -> None:
         self._ledger = ledger
         self._people = people
         self._site = site
         self._outside = outside
+        self._printers = printers
         self._demonstration = demonstration
 
     @property
@@ -48,6 +57,7 @@ class Stories:
         return {
             c.TellStory: Act(Right.LOG, self.tell, decides=False),
             c.ExportStory: Act(Right.LOG, self.export, decides=False),
+            c.FindPrinters: Act(Right.LOG, self.printers, decides=False),
         }
 
     async def tell(self, command: c.TellStory, by: str) -> c.Outcome:
@@ -79,17 +89,33 @@ class Stories:
         )
         draft = Draft(f"incident:{incident.id}", given)
         if paper:
-            await self._commit(draft, by)
+            await self._print(command, story, draft, by)
         else:
             await self._publish(path, content, draft, by)
         return c.Outcome(True, value=given.digest, number=story.number)
 
+    async def printers(self, command: c.FindPrinters, by: str) -> c.Outcome:
+        """The printers there are."""
+        del command, by
+        try:
+            return c.Outcome(True, value="\n".join(await self._printers.names()))
+        except PrinterFaultError as error:
+            raise RefusedError(error.code, **error.params) from error
+
+    async def _print(self, command: c.ExportStory, story: Story, draft: Draft, by: str) -> None:
+        """The fact first: paper that was taken before it was written down would be given without a trace."""
+        try:
+            if command.path not in await self._printers.names():
+                raise PrinterFaultError("printer.unknown", printer=command.path)
+            await self._commit(draft, by)
+            await self._printers.print(command.path, story.number, command.content)
+        except PrinterFaultError as error:
+            raise RefusedError(error.code, **error.params) from error
+
     def _content(
         self, command: c.ExportStory, story: Story, incident: Incident, recipient: str, reason: str, by: str
     ) -> bytes:
-        if command.form == "print":
-            return b""
-        if command.form == "pdf":
+        if command.form != "json":
             if not command.content.startswith(_PDF) or len(command.content) > MOST_BYTES:
                 raise RefusedError("command.unknown")
             return command.content

@@ -140,7 +140,9 @@ def _lines(incident: Incident, entry_of: Callable[[Fact], StoryEntry], *, person
     lines: list[StoryLine] = []
     for fact in incident.entries:  # in the order in which they were written: that is what a correction corrects
         entry = entry_of(fact)
-        masked = fact.envelope.retention is RetentionClass.PERSONAL and not personal and not entry.erased
+        # A station of an older version may have kept a caller in another class.
+        private = fact.envelope.retention is RetentionClass.PERSONAL or isinstance(fact.body, b.CallerNamed)
+        masked = private and not personal and not entry.erased
         line = StoryLine(entry, unknown=bool(fact.unknown), masked=masked)
         if masked:
             line = replace(line, entry=replace(entry, fields=()))

@@ -56,8 +56,19 @@ WRITING: dict[str, str] = {
         "Cette caméra s'ouvre pour un incident. Choisissez-le dans la main courante (Ctrl+L), "
         "puis Entrée sur la tuile.",
     ),
+    "story.none": QT_TRANSLATE_NOOP("words", "Choisissez d'abord un incident : son récit se lit ensuite."),
     "export.unsaid": QT_TRANSLATE_NOOP(
         "words", "Rien n'a été remis : écrivez à qui et pourquoi, le registre le garde."
+    ),
+    "printer.none": QT_TRANSLATE_NOOP(
+        "words", "Ce poste ne connaît aucune imprimante. Remettez le récit en PDF, ou prévenez le technicien."
+    ),
+    "printer.unknown": QT_TRANSLATE_NOOP(
+        "words", "L'imprimante {printer} n'est plus connue de ce poste. Rien n'a été imprimé ; choisissez-en une autre."
+    ),
+    "printer.failed": QT_TRANSLATE_NOOP(
+        "words",
+        "L'imprimante n'a pas pris le récit ({error}). Vérifiez-la et réessayez, ou remettez le récit en PDF.",
     ),
     "file.exists": QT_TRANSLATE_NOOP(
         "words", "Le fichier {file} existe déjà et n'a pas été touché. Donnez un autre nom ; rien n'a été remis."

@@ -748,6 +748,41 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>GiveForm</name>
+    <message>
+        <source>À qui : nom, service</source>
+        <translation>To whom: name, service</translation>
+    </message>
+    <message>
+        <source>À qui</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>Pourquoi : réquisition et son numéro, compte rendu…</source>
+        <translation>Why: requisition and its number, report…</translation>
+    </message>
+    <message>
+        <source>Pourquoi</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Choisir le fichier</source>
+        <translation>Choose the file</translation>
+    </message>
+    <message>
+        <source>Imprimante</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Remettre · Entrée</source>
+        <translation>Hand over · Enter</translation>
+    </message>
+</context>
+<context>
     <name>Grip</name>
     <message>
         <source>Glisser pour déplacer, double-cliquer pour détacher</source>
@@ -916,6 +951,14 @@ A books one on.</translation>
     <message>
         <source>Rouvrir</source>
         <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Récit de l&apos;incident : lire, imprimer, remettre</source>
+        <translation>Story of the incident: read, print, hand over</translation>
+    </message>
+    <message>
+        <source>Récit</source>
+        <translation>Story</translation>
     </message>
     <message>
         <source>Caméras {n}</source>
@@ -1165,6 +1208,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Joindre la caméra choisie</source>
         <translation>Link the chosen camera</translation>
+    </message>
+    <message>
+        <source>Récit de l&apos;incident : lire, imprimer, remettre</source>
+        <translation>Story of the incident: read, print, hand over</translation>
+    </message>
+    <message>
+        <source>Dans le récit : PDF, JSON, imprimer, appelants</source>
+        <translation>In the story: PDF, JSON, print, callers</translation>
     </message>
     <message>
         <source>Engager une unité</source>
@@ -1672,6 +1723,81 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>pas sur ce poste</source>
         <translation>not on this workstation</translation>
+    </message>
+</context>
+<context>
+    <name>StorySheet</name>
+    <message>
+        <source>Récit de l&apos;incident</source>
+        <translation>Story of the incident</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Remettre en fichier PDF</source>
+        <translation>Hand over as a PDF file</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Remettre en fichier JSON</source>
+        <translation>Hand over as a JSON file</translation>
+    </message>
+    <message>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Remettre sur papier</source>
+        <translation>Hand over on paper</translation>
+    </message>
+    <message>
+        <source>Montrer les appelants</source>
+        <translation>Show callers</translation>
+    </message>
+    <message>
+        <source>↑ ↓ lire · Échap ferme</source>
+        <translation>↑ ↓ read · Esc closes</translation>
+    </message>
+    <message>
+        <source>Récit · {title}</source>
+        <translation>Story · {title}</translation>
+    </message>
+    <message>
+        <source>appelants nommés</source>
+        <translation>callers named</translation>
+    </message>
+    <message>
+        <source>appelants masqués</source>
+        <translation>callers masked</translation>
+    </message>
+    <message>
+        <source>état à {time} · {state}</source>
+        <translation>as at {time} · {state}</translation>
+    </message>
+    <message>
+        <source>Masquer les appelants</source>
+        <translation>Mask callers</translation>
+    </message>
+    <message>
+        <source>recit-{number}-{time}</source>
+        <translation>story-{number}-{time}</translation>
+    </message>
+    <message>
+        <source>Mise en page…</source>
+        <translation>Setting pages…</translation>
+    </message>
+    <message>
+        <source>Remis à l&apos;imprimante {printer}.</source>
+        <translation>Handed to the printer {printer}.</translation>
+    </message>
+    <message>
+        <source>Remis : {path} · SHA-256 {digest}…</source>
+        <translation>Handed over: {path} · SHA-256 {digest}…</translation>
     </message>
 </context>
 <context>
@@ -2939,6 +3065,34 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>This camera opens for an incident. Choose it in the log (Ctrl+L), then Enter on the tile.</translation>
     </message>
     <message>
+        <source>Choisissez d&apos;abord un incident : son récit se lit ensuite.</source>
+        <translation>Choose an incident first: then its story can be read.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez à qui et pourquoi, le registre le garde.</source>
+        <translation>Nothing was handed over: write to whom and why, the register keeps it.</translation>
+    </message>
+    <message>
+        <source>Ce poste ne connaît aucune imprimante. Remettez le récit en PDF, ou prévenez le technicien.</source>
+        <translation>This station knows no printer. Hand the story over as a PDF, or tell the technician.</translation>
+    </message>
+    <message>
+        <source>L&apos;imprimante {printer} n&apos;est plus connue de ce poste. Rien n&apos;a été imprimé ; choisissez-en une autre.</source>
+        <translation>The printer {printer} is no longer known to this station. Nothing was printed; choose another one.</translation>
+    </message>
+    <message>
+        <source>L&apos;imprimante n&apos;a pas pris le récit ({error}). Vérifiez-la et réessayez, ou remettez le récit en PDF.</source>
+        <translation>The printer did not take the story ({error}). Check it and try again, or hand the story over as a PDF.</translation>
+    </message>
+    <message>
+        <source>Le fichier {file} existe déjà et n&apos;a pas été touché. Donnez un autre nom ; rien n&apos;a été remis.</source>
+        <translation>The file {file} exists already and was not touched. Give another name; nothing was handed over.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez le fichier avec son dossier, en entier.</source>
+        <translation>Nothing was handed over: write the file with its whole folder.</translation>
+    </message>
+    <message>
         <source>Aucune caméra n&apos;est choisie. Choisissez une tuile du mur, puis Alt+C.</source>
         <translation>No camera is chosen. Choose a tile on the wall, then Alt+C.</translation>
     </message>
@@ -3855,12 +4009,96 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Assigned</translation>
     </message>
     <message>
+        <source>sans numéro</source>
+        <translation>without a number</translation>
+    </message>
+    <message>
+        <source>Incident {number}</source>
+        <translation>Incident {number}</translation>
+    </message>
+    <message>
+        <source>Premier appel</source>
+        <translation>First call</translation>
+    </message>
+    <message>
+        <source>Survenu</source>
+        <translation>Happened</translation>
+    </message>
+    <message>
+        <source>Consigné</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>Clos</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Appels</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>Unité</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Engagée</source>
+        <translation>Engaged</translation>
+    </message>
+    <message>
         <source>En route</source>
         <translation>En route</translation>
     </message>
     <message>
         <source>Sur place</source>
         <translation>On scene</translation>
+    </message>
+    <message>
+        <source>Libérée</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Délai</source>
+        <translation>Delay</translation>
+    </message>
+    <message>
+        <source>Trajet</source>
+        <translation>Travel</translation>
+    </message>
+    <message>
+        <source>Présence</source>
+        <translation>On scene for</translation>
+    </message>
+    <message>
+        <source>engagée</source>
+        <translation>engaged</translation>
+    </message>
+    <message>
+        <source>Délai : de l&apos;appel à l&apos;engagement. Trajet : du départ à l&apos;arrivée. Présence : de l&apos;arrivée à la libération.</source>
+        <translation>Delay: from call to engagement. Travel: from departure to arrival. On scene: from arrival to clear.</translation>
+    </message>
+    <message>
+        <source>Appelant : masqué</source>
+        <translation>Caller: masked</translation>
+    </message>
+    <message>
+        <source>Donnée personnelle : masquée</source>
+        <translation>Personal data: masked</translation>
+    </message>
+    <message>
+        <source>{told} (auparavant : {before}, de {by})</source>
+        <translation>{told} (before: {before}, by {by})</translation>
+    </message>
+    <message>
+        <source>{told} · consigné à {time}</source>
+        <translation>{told} · entered at {time}</translation>
+    </message>
+    <message>
+        <source>{told} (horloge du poste en avance)</source>
+        <translation>{told} (station&apos;s clock ahead)</translation>
     </message>
     <message>
         <source>Fin d&apos;intervention</source>
@@ -4112,6 +4350,30 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Still picture of camera {camera}, {time}, handed over: {file}</translation>
     </message>
     <message>
+        <source>fichier PDF</source>
+        <translation>PDF file</translation>
+    </message>
+    <message>
+        <source>fichier JSON</source>
+        <translation>JSON file</translation>
+    </message>
+    <message>
+        <source>imprimé</source>
+        <translation>printed</translation>
+    </message>
+    <message>
+        <source>Récit remis à {recipient} : {reason} ({form} {file}, {personal})</source>
+        <translation>Story handed to {recipient}: {reason} ({form} {file}, {personal})</translation>
+    </message>
+    <message>
+        <source>appelants nommés</source>
+        <translation>callers named</translation>
+    </message>
+    <message>
+        <source>appelants masqués</source>
+        <translation>callers masked</translation>
+    </message>
+    <message>
         <source>{unit} : {status}</source>
         <translation>{unit}: {status}</translation>
     </message>
@@ -4159,6 +4421,42 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <source>{days} j</source>
         <comment>an age in days</comment>
         <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>DÉMONSTRATION</source>
+        <translation>DEMONSTRATION</translation>
+    </message>
+    <message>
+        <source>Remis par {by} le {time} (poste {station}), à {recipient} : {reason}</source>
+        <translation>Handed over by {by} on {time} (station {station}), to {recipient}: {reason}</translation>
+    </message>
+    <message>
+        <source>{title} · page {n} / {of}</source>
+        <translation>{title} · page {n} of {of}</translation>
+    </message>
+    <message>
+        <source>DÉMONSTRATION : rien de ceci n&apos;a eu lieu</source>
+        <translation>DEMONSTRATION: none of this took place</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Ont écrit</source>
+        <translation>Written by</translation>
+    </message>
+    <message>
+        <source>Déroulement</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Fin du récit : {n} faits, état au {time}.</source>
+        <translation>End of the story: {n} facts, as at {time}.</translation>
+    </message>
+    <message>
+        <source>Unités</source>
+        <translation>Units</translation>
     </message>
 </context>
 </TS>

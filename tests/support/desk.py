@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from console.adapters.pictures.folder import PictureFolder
 from console.adapters.pictures.outside import Outside
 from console.adapters.pictures.still_files import StillFiles
+from console.adapters.printing.cups import Cups
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
@@ -124,8 +125,12 @@ async def seat(
     now: Callable[[], int] | None = None,
     services: frozenset[str] = SITE.services,
     publish: Callable[[View], None] = lambda view: None,
+    printing: str | None = None,
 ) -> AsyncIterator[Seat]:
-    """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well."""
+    """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well.
+
+    `printing` is the folder of the print service's programs.
+    """
     secrets = open_secrets(folder, store_exists=store_exists(folder))
     store = open_store(folder, secrets.store_key, demonstration=False, signer=secrets.signer, workstation="07")
     passwords = Argon2Passwords(memory_kib=1024, passes=1)
@@ -177,7 +182,7 @@ async def seat(
             pictures=PictureFolder(folder / "pictures"),
             places=places,
             reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
-            also=(Stories(ledger, people, SITE, Outside(), demonstration=False).acts,),
+            also=(Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))
         await screens.start()

@@ -60,7 +60,7 @@ from console.core.commands.steering import (
     SteeringCommand,
     TakeCamera,
 )
-from console.core.commands.story import ExportStory, StoryCommand, TellStory
+from console.core.commands.story import ExportStory, FindPrinters, StoryCommand, TellStory
 from console.core.commands.system import (
     AcknowledgeNotice,
     AddGateway,
@@ -101,6 +101,7 @@ __all__ = [
     "ExportStory",
     "FilterLog",
     "FindPlaces",
+    "FindPrinters",
     "ForgetGateway",
     "GoToPreset",
     "KeepPreset",

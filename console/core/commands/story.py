@@ -20,8 +20,8 @@ class TellStory:
 class ExportStory:
     """Write an incident's story to a file outside the console, or on paper: a communication.
 
-    `form` is json (the core writes it), pdf (`content` is the file) or print (`path` is the printer's name; the
-    outcome comes before the paper does). `recipient` and `reason` are needed. The outcome's `value` is the SHA-256.
+    `form` is json (the core writes it), pdf (`content` is the file) or print (the same, and `path` is the printer's
+    name). `recipient` and `reason` are needed. The outcome's `value` is the SHA-256.
     """
 
     incident: str
@@ -33,4 +33,9 @@ class ExportStory:
     content: bytes = field(default=b"", repr=False)
 
 
-StoryCommand = TellStory | ExportStory
+@dataclass(frozen=True, slots=True)
+class FindPrinters:
+    """The printers there are; the outcome's `value` has one a line, the system's own choice first."""
+
+
+StoryCommand = TellStory | ExportStory | FindPrinters

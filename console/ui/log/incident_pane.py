@@ -44,13 +44,14 @@ class IncidentPane(QWidget):
     """One incident. Its keys are registered by `LogSide`, for this pane and the log.
 
     Signals:
-        engage_wanted(): choose a unit for it.
+        engage_wanted(): choose a unit for it. story_wanted(): read its story on a sheet.
         back_wanted(): Escape, with nothing unfolded: the log should have the focus.
         show_camera(str): put a camera (`gateway/camera`) on the wall.
         picture_wanted(str, object, str): show a picture large: the incident, its lines with one, and which fact.
     """
 
     engage_wanted = Signal()
+    story_wanted = Signal()
     back_wanted = Signal()
     show_camera = Signal(str)
     picture_wanted = Signal(str, object, str)
@@ -126,6 +127,7 @@ class IncidentPane(QWidget):
             (keys.take, self.do_take),
             (keys.close_it, self.do_close),
             (keys.reopen, self.do_reopen),
+            (keys.told, self.story_wanted.emit),
         ):
             button.clicked.connect(lambda _on=False, act=act: act())
         for form in self._forms():

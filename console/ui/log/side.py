@@ -24,6 +24,7 @@ from console.ui.log.new_incident import NewIncident
 from console.ui.log.picture_sheet import PictureSheet
 from console.ui.models.site_words import SiteWords
 from console.ui.pulse.pulse_strip import PulseStrip
+from console.ui.story.sheet import StorySheet
 
 COLUMN_PX = 520
 _SHARES = (300, 265, 205)
@@ -40,6 +41,7 @@ class LogSide(QObject):
     Attributes:
         log: the main courante. story: incident pane, or in its place the entry of a new one. dispatch: the units.
         pulse: the strip. pane, entry: the two pages of `story`. pictures: the sheet of still pictures.
+        told: the sheet of an incident's story.
 
     Signals:
         show_camera(str): put a camera (`gateway/camera`) on the wall.
@@ -53,6 +55,7 @@ class LogSide(QObject):
     dispatch: DispatchPanel
     pulse: PulseStrip
     pictures: PictureSheet
+    told: StorySheet
 
     def __init__(
         self,
@@ -72,6 +75,7 @@ class LogSide(QObject):
         self._link = link
         self._window = window
         self._site = site
+        self._now_ms = now_ms
         self._before: QWidget | None = None
         self._steps = self._build(link, actions, site, now_ms)
         self._clock = QTimer(self, interval=1000)
@@ -158,8 +162,10 @@ class LogSide(QObject):
         log.acted.connect(lambda _key: self._to_pane())
         log.interval_cleared.connect(self.pulse.forget_choice)
         pane.engage_wanted.connect(self._engage)
+        pane.story_wanted.connect(self.tell_story)
         pane.show_camera.connect(self.show_camera)
         self.pictures = PictureSheet(self._window, self._link, self._site)
+        self.told = StorySheet(self._window, self._link, self._site, self._now_ms)
         pane.picture_wanted.connect(self.pictures.open)
         entry.opened.connect(self._opened)
         entry.parked.connect(self._parked)
@@ -199,6 +205,9 @@ class LogSide(QObject):
         )
         group = self.tr("Incident")
         actions.add("incident.link", group, self.tr("Joindre la caméra choisie"), ("Alt+C",), self._link_camera, window)
+        told = self.tr("Récit de l'incident : lire, imprimer, remettre")
+        actions.add("incident.told", group, told, ("Ctrl+R",), self.tell_story, window)
+        actions.tell(group, self.tr("Dans le récit : PDF, JSON, imprimer, appelants"), "P J I A")
         for name, told, key, slot in (
             ("engage", self.tr("Engager une unité"), "E", pane.do_engage),
             ("cameras", self.tr("Caméras de l'incident"), "V", pane.do_cameras),
@@ -214,6 +223,14 @@ class LogSide(QObject):
             self.log.addAction(action)  # the same keys while the list has the focus
         actions.tell(group, self.tr("Dans son fil : image en grand"), self.tr("↑ ↓, Entrée"))
         actions.tell(group, self.tr("Dans ses caméras : montrer, retirer"), self.tr("Entrée, Suppr"))
+
+    def tell_story(self) -> None:
+        """The story of the incident in the pane, on a sheet."""
+        incident = self.pane.incident_id()
+        if incident:
+            self.told.open(incident)
+        else:
+            self.pane.refusal.refuse("story.none")
 
     def _plus(self, part: QWidget) -> QAction:
         action = QAction(self.tr("Nouvel incident, de partout"), part)

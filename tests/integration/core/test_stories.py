@@ -14,6 +14,7 @@ from console.core.codec import decode_fact
 from console.domain.bodies import StoryExported
 from console.domain.fact import Fact, RetentionClass
 from tests.support.desk import PASSWORD, START_MS, Seat, seat
+from tests.support.print_service import print_service
 
 CALLER, NUMBER = "Mme Martin", "06 12 34 56 78"
 TO, WHY = "OPJ Petit, DZPN 13", "réquisition 2026/118"
@@ -93,17 +94,20 @@ async def test_as_json_it_fits_its_schema_and_that_it_was_given_is_a_fact(tmp_pa
         assert fact.envelope.retention is RetentionClass.JOURNAL
 
 
-async def test_a_pdf_is_written_as_it_was_made_and_paper_is_a_fact_alone(tmp_path: Path) -> None:
-    async with seat(tmp_path / "data") as at:
+async def test_a_pdf_is_written_as_it_was_made_and_paper_is_a_fact_before_it_is_printed(tmp_path: Path) -> None:
+    async with seat(tmp_path / "data", printing=print_service(tmp_path / "bin")) as at:
         incident = await night(at)
         target = tmp_path / "récit.pdf"
         made = b"%PDF-1.4 made"
         done = await at.do(c.ExportStory(incident, "pdf", str(target), TO, WHY, content=made))
         assert target.read_bytes() == made
         assert done.value == hashlib.sha256(made).hexdigest()
-        await at.do(c.ExportStory(incident, "print", "Bureau 2", TO, WHY))
+        await at.do(c.ExportStory(incident, "print", "Bureau_2", TO, WHY, content=made))
+        assert (tmp_path / "bin" / "printed").read_bytes() == made
+        lost = c.ExportStory(incident, "print", "Cave", TO, WHY, content=made)
+        assert await at.refused(lost) == "printer.unknown"
         assert [(body.form, body.file) for body in await given(at, incident)] == [
-            ("pdf", "récit.pdf"), ("print", "Bureau 2"),
+            ("pdf", "récit.pdf"), ("print", "Bureau_2"),
         ]  # fmt: skip
 
 
