@@ -40,6 +40,8 @@ from console.adapters.settings.station import station_name
 from console.adapters.store import Store, open_store, store_exists
 from console.adapters.video.pool import VideoPool
 from console.core.access import Access, AccessParts
+from console.core.bar.bar import CommandBar
+from console.core.bar.naming import Known
 from console.core.briefing import briefer, recalled
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
@@ -211,6 +213,15 @@ class Backstage:
             screens.seat_changed()
             steering.operator_changed(people.current)
 
+        reader = EntryReader(
+            Patterns(core_patterns(pack, patterns)),
+            core_types(types),
+            places,
+            lambda: ledger.state.incidents.values(),
+            _now_ms,
+        )
+        known = Known(ledger.state, lambda: screens.selected, ledger.by_number)
+        bar = CommandBar(known, reader, _searcher(catalogue), self.handle)
         self._desk = Desk(
             ledger,
             logbook,
@@ -227,14 +238,11 @@ class Backstage:
             acknowledge=health.acknowledge,
             pictures=PictureFolder(options.data / "pictures"),
             places=places,
-            reader=EntryReader(
-                Patterns(core_patterns(pack, patterns)),
-                core_types(types),
-                places,
-                lambda: ledger.state.incidents.values(),
-                _now_ms,
+            reader=reader,
+            also=(
+                bar.acts,
+                Stories(ledger, people, site, Outside(), Cups(), demonstration=options.demonstration).acts,
             ),
-            also=(Stories(ledger, people, site, Outside(), Cups(), demonstration=options.demonstration).acts,),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()

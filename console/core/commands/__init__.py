@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.core.commands.access import AccessCommand, CloseCamera, OpenCamera
+from console.core.commands.bar import BarCommand, ReadLine, RunLine, UndoLine
 from console.core.commands.dispatch import (
     AssignUnit,
     DeclareUnit,
@@ -16,6 +17,7 @@ from console.core.commands.log import (
     AddNote,
     ChangeIncident,
     CloseIncident,
+    JoinIncident,
     LinkCamera,
     LogCommand,
     OpenIncident,
@@ -81,6 +83,7 @@ Command = (
     | DispatchCommand
     | SystemCommand
     | StoryCommand
+    | BarCommand
 )
 
 __all__ = [
@@ -104,6 +107,7 @@ __all__ = [
     "FindPrinters",
     "ForgetGateway",
     "GoToPreset",
+    "JoinIncident",
     "KeepPreset",
     "KeepWallPicture",
     "LeaveCamera",
@@ -115,12 +119,14 @@ __all__ = [
     "OpenIncident",
     "Outcome",
     "ReadEntry",
+    "ReadLine",
     "Recall",
     "ReleaseUnit",
     "Remember",
     "ReopenIncident",
     "ReportPosition",
     "ReportStatus",
+    "RunLine",
     "SelectIncident",
     "SetPassword",
     "SetRoles",
@@ -135,4 +141,5 @@ __all__ = [
     "TakeIncident",
     "TakeSnapshot",
     "TellStory",
+    "UndoLine",
 ]

@@ -239,6 +239,13 @@ class LogSide(QObject):
         action.triggered.connect(self.new_incident)
         return action
 
+    def show_incident(self, incident: str) -> None:
+        """Bring an incident into the pane; an entry that is open waits in sight."""
+        if self.story.currentWidget() is self.entry:
+            self.entry.park()
+        self.story.setCurrentWidget(self.pane)
+        self._link.submit(SelectIncident(incident))
+
     def ask_open(self, ref: str) -> None:
         """The owner wants to know the ground for opening a camera (`gateway/camera`): the choice unfolds."""
         if self.story.currentWidget() is self.pane and self.pane.item() is not None:
