@@ -1074,14 +1074,6 @@ A books one on.</translation>
         <translation>Incident log</translation>
     </message>
     <message>
-        <source>Chercher dans la main courante  Ctrl F</source>
-        <translation>Search the log  Ctrl F</translation>
-    </message>
-    <message>
-        <source>Chercher dans la main courante</source>
-        <translation>Search the log</translation>
-    </message>
-    <message>
         <source>Nouveau · Ctrl N</source>
         <translation>New · Ctrl N</translation>
     </message>
@@ -1147,6 +1139,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Chercher</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>Recherches gardées : rappeler, garder sous un nom</source>
+        <translation>Kept searches: recall, keep under a name</translation>
     </message>
     <message>
         <source>Aller à la liste</source>
@@ -1629,6 +1625,40 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>SavedList</name>
+    <message>
+        <source>Garder cette recherche sous un nom · Entrée</source>
+        <translation>Keep this search under a name · Enter</translation>
+    </message>
+    <message>
+        <source>Nom sous lequel garder cette recherche</source>
+        <translation>Name to keep this search under</translation>
+    </message>
+    <message>
+        <source>Recherches gardées</source>
+        <translation>Kept searches</translation>
+    </message>
+    <message>
+        <source>Aucune recherche gardée : cherchez, puis F3 et un nom.</source>
+        <translation>No search kept: search, then F3 and a name.</translation>
+    </message>
+    <message>
+        <source>1 … 9 ou Entrée rappelle · Suppr oublie · Échap replie</source>
+        <translation>1 … 9 or Enter recalls · Del forgets · Esc folds</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPart</name>
+    <message>
+        <source>Chercher : mots, hier 22h-2h, TN 12, caméra 101, p1  Ctrl F</source>
+        <translation>Search: words, yesterday 22h-2h, TN 12, camera 101, p1  Ctrl F</translation>
+    </message>
+    <message>
+        <source>Chercher dans la main courante</source>
+        <translation>Search the log</translation>
+    </message>
+</context>
+<context>
     <name>Segments</name>
     <message>
         <source>{name} : {value}</source>
@@ -1995,6 +2025,13 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>{count} avis</source>
         <translation>{count} notices</translation>
+    </message>
+</context>
+<context>
+    <name>UnderstoodRow</name>
+    <message>
+        <source>Compris ainsi. Espace ou un clic : le chercher comme des mots.</source>
+        <translation>Understood so. Space or a click: look for it as words.</translation>
     </message>
 </context>
 <context>
@@ -4537,8 +4574,40 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Caller: {text}</translation>
     </message>
     <message>
+        <source>unité {unit}</source>
+        <translation>unit {unit}</translation>
+    </message>
+    <message>
+        <source>caméra {number} {name}</source>
+        <translation>camera {number} {name}</translation>
+    </message>
+    <message>
+        <source>type : {value}</source>
+        <translation>type: {value}</translation>
+    </message>
+    <message>
+        <source>secteur : {value}</source>
+        <translation>sector: {value}</translation>
+    </message>
+    <message>
+        <source>lieu : {value}</source>
+        <translation>place: {value}</translation>
+    </message>
+    <message>
         <source>« {name} »</source>
         <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>{first} et {n} autres</source>
+        <translation>{first} and {n} others</translation>
+    </message>
+    <message>
+        <source>jusqu&apos;à {time}</source>
+        <translation>until {time}</translation>
+    </message>
+    <message>
+        <source>depuis {time}</source>
+        <translation>since {time}</translation>
     </message>
     <message>
         <source>Clos : {value}</source>

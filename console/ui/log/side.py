@@ -184,6 +184,8 @@ class LogSide(QObject):
             part.addAction(self._plus(part))
         actions.tell(group, self.tr("Nouvel incident, depuis les panneaux de droite"), "+")
         actions.add("log.find", group, self.tr("Chercher"), ("Ctrl+F",), self._find, window)
+        told = self.tr("Recherches gardées : rappeler, garder sous un nom")
+        actions.add("log.saved", group, told, ("F3",), self._saved, window)
         actions.add("log.list", group, self.tr("Aller à la liste"), ("Ctrl+L",), self._to_list, window)
         actions.add("log.units", group, self.tr("Aller aux unités"), ("Ctrl+U",), self._engage, window)
         told = self.tr("Filtrer par priorité, secteur, type")
@@ -270,6 +272,10 @@ class LogSide(QObject):
     def _find(self) -> None:
         _bring_up(self.log)
         self.log.find_words()
+
+    def _saved(self) -> None:
+        _bring_up(self.log)
+        self.log.toggle_saved()
 
     def _to_pane(self) -> None:
         self.story.setCurrentWidget(self.pane)
