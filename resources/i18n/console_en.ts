@@ -968,14 +968,6 @@ A books one on.</translation>
         <translation>Reopen</translation>
     </message>
     <message>
-        <source>Récit de l&apos;incident : lire, imprimer, remettre</source>
-        <translation>Story of the incident: read, print, hand over</translation>
-    </message>
-    <message>
-        <source>Récit</source>
-        <translation>Story</translation>
-    </message>
-    <message>
         <source>Caméras {n}</source>
         <translation>Cameras {n}</translation>
     </message>
@@ -990,6 +982,14 @@ A books one on.</translation>
 </context>
 <context>
     <name>IncidentPane</name>
+    <message>
+        <source>Récit</source>
+        <translation>Story</translation>
+    </message>
+    <message>
+        <source>Récit de l&apos;incident</source>
+        <translation>Story of the incident</translation>
+    </message>
     <message>
         <source>Fil de l&apos;incident</source>
         <translation>Incident timeline</translation>
@@ -4598,8 +4598,8 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>“{name}”</translation>
     </message>
     <message>
-        <source>{first} et {n} autres</source>
-        <translation>{first} and {n} others</translation>
+        <source>{first} et {n} de plus</source>
+        <translation>{first} and {n} more</translation>
     </message>
     <message>
         <source>jusqu&apos;à {time}</source>

@@ -30,11 +30,12 @@ def match_of(text: str, also: Mapping[str, tuple[str, ...]] | None = None) -> st
     if not words:
         return None
     terms = [f'"{word}"' for word in words]
+    called = [(also or {}).get(word, ()) for word in words]
     if not plain.endswith(" "):
         terms[-1] += "*"
-    return " AND ".join(
-        _either(term, (also or {}).get(word, ())[:CODES_MOST]) for word, term in zip(words, terms, strict=True)
-    )
+        # What begins so is found already.
+        called[-1] = tuple(code for code in called[-1] if not code.startswith(words[-1]))
+    return " AND ".join(_either(term, codes[:CODES_MOST]) for term, codes in zip(terms, called, strict=True))
 
 
 def _either(term: str, codes: tuple[str, ...]) -> str:

@@ -21,12 +21,9 @@ class IncidentKeys(FlowRow):
         self.take = KeyButton("P", self.tr("Prendre"), self, hint=self.tr("Prendre en charge"), tight=True)
         self.close_it = KeyButton("C", self.tr("Clore"), self, tight=True)
         self.reopen = KeyButton("R", self.tr("Rouvrir"), self, tight=True)
-        told = self.tr("Récit de l'incident : lire, imprimer, remettre")
-        self.told = KeyButton("Ctrl R", self.tr("Récit"), self, hint=told, tight=True)
         for button in (
             *(self.engage, self.cameras, self.note, self.call),
             *(self.change, self.take, self.close_it, self.reopen),
-            self.told,
         ):
             self.flow.addWidget(button)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.core.commands import (
     AddCall,
@@ -27,7 +27,7 @@ from console.ui.link import Link
 from console.ui.log.call_form import CallForm
 from console.ui.log.camera_book import CameraBook
 from console.ui.log.camera_rows import CameraRows
-from console.ui.log.controls import Line, Refusal
+from console.ui.log.controls import KeyButton, Line, Refusal
 from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
 from console.ui.log.grant_rows import GrantRows
 from console.ui.log.incident_keys import IncidentKeys
@@ -74,6 +74,7 @@ class IncidentPane(QWidget):
         self.setAcceptDrops(True)
         self.title = Line(self, size_px=theme.TITLE_PX)
         self.sub = Line(self, ink=theme.SECOND)
+        self.told = KeyButton("Ctrl R", self.tr("Récit"), self, hint=self.tr("Récit de l'incident"), tight=True)
         self.keys = IncidentKeys(self)
         self.refusal = Refusal(self)
         self.grants = GrantRows(self)
@@ -97,7 +98,10 @@ class IncidentPane(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 6)
         head.setSpacing(2)
-        head.addWidget(self.title)
+        first = QHBoxLayout()
+        first.addWidget(self.title, 1)
+        first.addWidget(self.told)
+        head.addLayout(first)
         head.addWidget(self.sub)
         head.addSpacing(5)
         head.addWidget(self.keys)
@@ -127,7 +131,7 @@ class IncidentPane(QWidget):
             (keys.take, self.do_take),
             (keys.close_it, self.do_close),
             (keys.reopen, self.do_reopen),
-            (keys.told, self.story_wanted.emit),
+            (self.told, self.story_wanted.emit),
         ):
             button.clicked.connect(lambda _on=False, act=act: act())
         for form in self._forms():
@@ -362,6 +366,7 @@ class IncidentPane(QWidget):
         self.model.show_entries(view.entries)
         self.timeline.end_follow()
         self.keys.setVisible(item is not None)
+        self.told.setVisible(item is not None)
         if item is None:
             self.title.show_text(self.tr("Aucun incident choisi"))
             self.sub.show_text(self.tr("Choisissez-en un dans la main courante ; Ctrl N en ouvre un nouveau."))

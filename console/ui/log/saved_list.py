@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from console.ui import words
+from console.ui import theme, words
 from console.ui.labels import label
 from console.ui.log import paint
 from console.ui.log.saved_searches import NAME_MOST, Saved
@@ -52,6 +52,11 @@ class SavedList(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setFont(paint.face())
+        self.list.setStyleSheet(
+            f"QListWidget::item {{ height: {ROW_PX}px; padding-left: 6px; color: {theme.TEXT}; }}"
+            f"QListWidget::item:selected {{ background: {theme.BAR}; color: {theme.TEXT}; }}"
+            f"QListWidget::item:selected:active {{ background: {paint.SELECTED}; color: #FFFFFF; }}"
+        )
         self.list.itemClicked.connect(lambda item: self._recall(self.list.row(item)))
         self.empty = label(self.tr("Aucune recherche gardée : cherchez, puis F3 et un nom."), name="second", wrap=True)
         hint = label(self.tr("1 … 9 ou Entrée rappelle · Suppr oublie · Échap replie"), name="second")

@@ -105,7 +105,7 @@ class UnderstoodRow(FlowRow):
 
     def _some(self, source: str, labels: list[str]) -> str:
         told = labels[0] if labels else ""
-        more = QCoreApplication.translate("words", "{first} et {n} autres").format(first=told, n=len(labels) - 1)
+        more = QCoreApplication.translate("words", "{first} et {n} de plus").format(first=told, n=len(labels) - 1)
         return source.format(value=more if len(labels) > 1 else told)
 
     def _period(self, piece: Piece) -> str:
