@@ -550,8 +550,8 @@ A books one on.</translation>
         <translation>kbit/s</translation>
     </message>
     <message>
-        <source>Latence</source>
-        <translation>Latency</translation>
+        <source>Lat. 95 %</source>
+        <translation>Lat. 95%</translation>
     </message>
     <message>
         <source>Pertes</source>
@@ -614,6 +614,10 @@ A books one on.</translation>
         <translation>small stream</translation>
     </message>
     <message>
+        <source>inconnu</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
         <source>Décodeur {engine} n° {worker} : {cores} cœur</source>
         <translation>Decoder {engine} no. {worker}: {cores} of a core</translation>
     </message>
@@ -646,12 +650,12 @@ A books one on.</translation>
         <translation>Stream {stream}, shown at {size}</translation>
     </message>
     <message>
-        <source>Latence {delay} ms depuis l&apos;arrivée</source>
-        <translation>Latency {delay} ms since arrival</translation>
+        <source>Latence à l&apos;écran {half} ms depuis l&apos;arrivée, 95 % sous {most} ms</source>
+        <translation>Latency to the screen {half} ms since arrival, 95% under {most} ms</translation>
     </message>
     <message>
-        <source>Latence {delay} ms</source>
-        <translation>Latency {delay} ms</translation>
+        <source>Latence à l&apos;écran {half} ms, 95 % sous {most} ms</source>
+        <translation>Latency to the screen {half} ms, 95% under {most} ms</translation>
     </message>
     <message>
         <source>images perdues : {count}</source>
@@ -3753,6 +3757,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>No decoder on this workstation fits. Tell the technician.</translation>
     </message>
     <message>
+        <source>Le décodeur {engine} ne démarre pas sur ce poste. Les flux que l&apos;autre sait lire continuent ; le technicien l&apos;installe ou le répare.</source>
+        <translation>The decoder {engine} does not start on this workstation. Streams that the other one can read go on; the technician installs or repairs it.</translation>
+    </message>
+    <message>
+        <source>Le noyau de ce poste ne confine pas le décodeur {engine} ({by}). Les images continuent, mais un flux malveillant y serait moins bien contenu. Le technicien met le système à jour.</source>
+        <translation>This workstation&apos;s kernel does not confine the decoder {engine} ({by}). Pictures go on, but a malicious stream would be less well contained there. The technician brings the system up to date.</translation>
+    </message>
+    <message>
         <source>Aucun décodeur de ce poste ne sait lire un flux {transport}. Prévenez le technicien.</source>
         <translation>No decoder on this workstation can read a {transport} stream. Tell the technician.</translation>
     </message>
@@ -4315,6 +4327,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>le poste</source>
         <translation>this station</translation>
+    </message>
+    <message>
+        <source>durée de conservation</source>
+        <translation>retention period</translation>
     </message>
     <message>
         <source>la ligne de commande</source>

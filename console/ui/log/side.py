@@ -17,6 +17,7 @@ from console.domain.camera import Camera
 from console.ui import theme
 from console.ui.actions import Actions
 from console.ui.dispatch.dispatch_panel import DispatchPanel
+from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.incident_pane import IncidentPane
 from console.ui.log.log_panel import LogPanel
@@ -287,8 +288,10 @@ class LogSide(QObject):
             self.entry.park()
 
     def _opened(self, incident: str, _number: str) -> None:
+        had_focus = holds_keyboard(self.entry)
         self.story.setCurrentWidget(self.pane)
-        self.log.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.log.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._link.submit(SelectIncident(incident))
 
     def _parked(self) -> None:
