@@ -11,6 +11,7 @@ from pathlib import Path
 
 from console.core import commands as c
 from console.core.acts import Act, Acts
+from console.core.extraction import leaving
 from console.core.ledger import Ledger
 from console.core.notary import Draft
 from console.core.people import People
@@ -91,7 +92,8 @@ class Stories:
         if paper:
             await self._print(command, story, draft, by)
         else:
-            await self._publish(path, content, draft, by)
+            async with leaving(self._outside, [(path, content)]):
+                await self._commit(draft, by)
         return c.Outcome(True, value=given.digest, number=story.number)
 
     async def printers(self, command: c.FindPrinters, by: str) -> c.Outcome:
@@ -132,26 +134,6 @@ class Stories:
         )
         return story_json(story, incident, given)
 
-    async def _publish(self, path: Path, content: bytes, draft: Draft, by: str) -> None:
-        if not path.is_absolute() or "\0" in str(path):
-            raise RefusedError("file.no_folder")
-        if await asyncio.to_thread(path.exists):
-            raise RefusedError("file.exists", file=path.name)
-        try:
-            prepared = await asyncio.to_thread(self._outside.prepare, path, content)
-        except (OSError, ValueError) as error:  # a name may hold what no file system takes
-            raise _refused(error) from error
-        try:
-            await self._commit(draft, by)
-        except BaseException:
-            await asyncio.to_thread(self._outside.discard, prepared)
-            raise
-        try:
-            await asyncio.to_thread(self._outside.publish, prepared, path)
-        except OSError as error:
-            await asyncio.to_thread(self._outside.discard, prepared)
-            raise _refused(error) from error
-
     async def _commit(self, draft: Draft, by: str) -> None:
         async with self._ledger.turn:
             await self._ledger.commit([draft], by)
@@ -178,8 +160,3 @@ class Stories:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
-
-
-def _refused(error: Exception) -> RefusedError:
-    told = error.strerror if isinstance(error, OSError) else None
-    return RefusedError("file.refused", error=str(told or error))

@@ -56,6 +56,12 @@ WRITING: dict[str, str] = {
         "Cette caméra s'ouvre pour un incident. Choisissez-le dans la main courante (Ctrl+L), "
         "puis Entrée sur la tuile.",
     ),
+    "extraction.basis": QT_TRANSLATE_NOOP("words", "Rien n'a été remis : choisissez le fondement."),
+    "extraction.number": QT_TRANSLATE_NOOP(
+        "words", "Rien n'a été remis : une réquisition a un numéro. Écrivez-le, ou choisissez le recueil direct."
+    ),
+    "extraction.officer": QT_TRANSLATE_NOOP("words", "Rien n'a été remis : écrivez l'officier et son service."),
+    "extraction.medium": QT_TRANSLATE_NOOP("words", "Rien n'a été remis : écrivez sur quel support l'image part."),
     "story.none": QT_TRANSLATE_NOOP("words", "Choisissez d'abord un incident : son récit se lit ensuite."),
     "export.unsaid": QT_TRANSLATE_NOOP(
         "words", "Rien n'a été remis : écrivez à qui et pourquoi, le registre le garde."

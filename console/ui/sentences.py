@@ -193,7 +193,7 @@ def _shown(fields: _Fields, site: SiteWords) -> str:
 
 def _exported(fields: _Fields, site: SiteWords) -> str:
     told = QCoreApplication.translate("words", "Image fixe de la caméra {camera}, {time}, remise : {file}")
-    to = " ".join(part for part in (fields["file"], fields["recipient"]) if part)
+    to = " · ".join(part for part in (fields["file"], fields["recipient"], fields["requisition"]) if part)
     return told.format(camera=_camera(fields), time=_instant(fields, site), file=to or "—")
 
 

@@ -489,6 +489,60 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>Extraction</name>
+    <message>
+        <source>Remis : {path}, avec le reçu à signer · SHA-256 {digest}…</source>
+        <translation>Handed over: {path}, with the receipt to sign · SHA-256 {digest}…</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractionForm</name>
+    <message>
+        <source>Fondement</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Numéro</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Numéro de la réquisition ou de la procédure</source>
+        <translation>Number of the requisition or procedure</translation>
+    </message>
+    <message>
+        <source>Officier</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Nom et qualité</source>
+        <translation>Name and rank</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Service qui reçoit</source>
+        <translation>Service that receives it</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Clé USB n°, disque, envoi chiffré…</source>
+        <translation>USB stick no., disk, encrypted transfer…</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Remettre · Entrée</source>
+        <translation>Hand over · Enter</translation>
+    </message>
+</context>
+<context>
     <name>FaultSheet</name>
     <message>
         <source>Le poste ne peut pas démarrer</source>
@@ -1277,6 +1331,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>↑ ↓, Enter</translation>
     </message>
     <message>
+        <source>Sur l&apos;image en grand : la remettre à un officier</source>
+        <translation>On the large picture: hand it over to an officer</translation>
+    </message>
+    <message>
         <source>Dans ses caméras : montrer, retirer</source>
         <translation>In its cameras: show, unlink</translation>
     </message>
@@ -1515,6 +1573,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Image de l&apos;incident</source>
         <translation>Picture of the incident</translation>
+    </message>
+    <message>
+        <source>Remettre</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Remettre cette image à un officier</source>
+        <translation>Hand this picture over to an officer</translation>
     </message>
     <message>
         <source>← → autre image de l&apos;incident · Z pixel pour pixel · Échap ferme</source>
@@ -3139,6 +3205,22 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Cette caméra s&apos;ouvre pour un incident. Choisissez-le dans la main courante (Ctrl+L), puis Entrée sur la tuile.</source>
         <translation>This camera opens for an incident. Choose it in the log (Ctrl+L), then Enter on the tile.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : choisissez le fondement.</source>
+        <translation>Nothing was handed over: choose the ground.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : une réquisition a un numéro. Écrivez-le, ou choisissez le recueil direct.</source>
+        <translation>Nothing was handed over: a requisition has a number. Write it, or choose direct collection.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez l&apos;officier et son service.</source>
+        <translation>Nothing was handed over: write the officer and the service.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez sur quel support l&apos;image part.</source>
+        <translation>Nothing was handed over: write on which medium the picture leaves.</translation>
     </message>
     <message>
         <source>Choisissez d&apos;abord un incident : son récit se lit ensuite.</source>
@@ -4853,6 +4935,82 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Unités</source>
         <translation>Units</translation>
+    </message>
+    <message>
+        <source>Fondement</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Numéro</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Officier</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Intervalle</source>
+        <translation>Interval</translation>
+    </message>
+    <message>
+        <source>image fixe de {time}</source>
+        <translation>still picture of {time}</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Remis par</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>Reçu l&apos;image et sa somme de contrôle : date, nom et signature</source>
+        <translation>Received the picture and its checksum: date, name and signature</translation>
+    </message>
+    <message>
+        <source>Remis par : signature</source>
+        <translation>Handed over by: signature</translation>
+    </message>
+    <message>
+        <source>Extraction d&apos;une image : reçu</source>
+        <translation>Extraction of a picture: receipt</translation>
+    </message>
+    <message>
+        <source>À conserver avec la procédure.</source>
+        <translation>To be kept with the procedure.</translation>
+    </message>
+    <message>
+        <source>Réquisition, flagrance (CPP 60-1)</source>
+        <translation>Requisition, flagrante delicto (CPP 60-1)</translation>
+    </message>
+    <message>
+        <source>Réquisition, enquête préliminaire (CPP 77-1-1)</source>
+        <translation>Requisition, preliminary inquiry (CPP 77-1-1)</translation>
+    </message>
+    <message>
+        <source>Réquisition, information judiciaire (CPP 99-3)</source>
+        <translation>Requisition, judicial investigation (CPP 99-3)</translation>
+    </message>
+    <message>
+        <source>Recueil direct par un officier habilité</source>
+        <translation>Collected directly by an authorised officer</translation>
     </message>
 </context>
 </TS>

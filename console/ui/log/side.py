@@ -165,7 +165,7 @@ class LogSide(QObject):
         pane.engage_wanted.connect(self._engage)
         pane.story_wanted.connect(self.tell_story)
         pane.show_camera.connect(self.show_camera)
-        self.pictures = PictureSheet(self._window, self._link, self._site)
+        self.pictures = PictureSheet(self._window, self._link, self._site, self._now_ms)
         self.told = StorySheet(self._window, self._link, self._site, self._now_ms)
         pane.picture_wanted.connect(self.pictures.open)
         entry.opened.connect(self._opened)
@@ -225,6 +225,7 @@ class LogSide(QObject):
             action = actions.add(f"incident.{name}", group, told, (key,), slot, pane, everywhere=False)
             self.log.addAction(action)  # the same keys while the list has the focus
         actions.tell(group, self.tr("Dans son fil : image en grand"), self.tr("↑ ↓, Entrée"))
+        actions.tell(group, self.tr("Sur l'image en grand : la remettre à un officier"), "X")
         actions.tell(group, self.tr("Dans ses caméras : montrer, retirer"), self.tr("Entrée, Suppr"))
 
     def tell_story(self) -> None:

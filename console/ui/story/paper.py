@@ -1,11 +1,11 @@
-"""A story on A4, as a PDF file in memory: set and painted a little each turn of the event loop. GUI thread.
+"""Rows on A4, as a PDF file in memory: set and painted a little each turn of the event loop. GUI thread.
 
 Qt's classes are named by one thread only, so that this stays on the GUI thread; no step of it takes longer than a page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QMarginsF, QRectF, Qt
@@ -38,13 +38,22 @@ class Sent:
     demonstration: bool
 
 
-class StoryPaper:
+class Paper:
     """One file. `steps` makes it; then `content` is the file's bytes and `pages` how many it has."""
 
-    def __init__(self, story: Story, site: SiteWords, sent: Sent) -> None:
-        self._story = story
-        self._site = site
-        self._sent = sent
+    def __init__(
+        self,
+        title: str,
+        make: Callable[[Typesetter], Iterator[Row]],
+        feet: tuple[str, str],
+        *,
+        demonstration: bool,
+    ) -> None:
+        """`make` gives the rows; `title` and the two lines of `feet` stand at the foot of every page."""
+        self._title = title
+        self._make = make
+        self._feet = feet
+        self._demonstration = demonstration
         self._bytes = QByteArray()
         self.pages = 0
 
@@ -62,12 +71,12 @@ class StoryPaper:
         writer.setResolution(DPI)
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)
-        writer.setTitle(told.title(self._story))
+        writer.setTitle(self._title)
         writer.setCreator("CIC console")
         unit = DPI / SCREEN_DPI
         setter = Typesetter(float(writer.width()), PAPER, writer, unit)
         rows: list[Row] = []
-        for row in setter.rows(self._story, self._site, demonstration=self._sent.demonstration):
+        for row in self._make(setter):
             rows.append(row)
             if len(rows) % ROWS_A_STEP == 0:
                 yield
@@ -85,7 +94,7 @@ class StoryPaper:
         buffer.close()
 
     def _page(self, painter: QPainter, writer: QPdfWriter, page: list[Row], number: int, unit: float) -> None:
-        if self._sent.demonstration:
+        if self._demonstration:
             self._watermark(painter, writer, unit)
         top = 0.0
         for row in page:
@@ -102,14 +111,12 @@ class StoryPaper:
         painter.setFont(font)
         painter.setPen(QColor("#E8E8E8"))
         box = QRectF(-writer.height() / 2, -80 * unit, float(writer.height()), 160 * unit)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._tr_demonstration())
+        told_so = QCoreApplication.translate("words", "DÉMONSTRATION")
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), told_so)
         painter.restore()
 
-    def _tr_demonstration(self) -> str:
-        return QCoreApplication.translate("words", "DÉMONSTRATION")
-
     def _foot(self, painter: QPainter, writer: QPdfWriter, number: int, unit: float) -> None:
-        sent, wide = self._sent, float(writer.width())
+        wide = float(writer.width())
         top = writer.height() - FOOT_PX * unit + 10 * unit
         painter.setPen(QPen(QColor(PAPER.line), unit))
         painter.drawLine(0, round(top), round(wide), round(top))
@@ -117,30 +124,42 @@ class StoryPaper:
         font.setPixelSize(round(10 * unit))
         painter.setFont(font)
         painter.setPen(QColor(PAPER.second))
-        at = words.moment(sent.at_ms, 0, self._site.zone, seconds=True)
-        who = QCoreApplication.translate(
-            "words", "Remis par {by} le {time} (poste {station}), à {recipient} : {reason}"
-        ).format(
-            by=words.plain(words.author(sent.by_name), 80),
-            time=at,
-            station=sent.workstation,
-            recipient=words.plain(sent.recipient, 120),
-            reason=words.plain(sent.reason, 200),
-        )
         page = QCoreApplication.translate("words", "{title} · page {n} / {of}").format(
-            title=told.title(self._story), n=number, of=self.pages
+            title=self._title, n=number, of=self.pages
         )
-        named = QCoreApplication.translate("words", "appelants nommés")
-        masked = QCoreApplication.translate("words", "appelants masqués")
-        marks = [self._tr_demonstration()] if sent.demonstration else []
-        left = " · ".join((*marks, words.plain(sent.site, 80), named if self._story.personal else masked))
         line = QRectF(0, top + 4 * unit, wide, 14 * unit)
         single = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter)
         metrics = painter.fontMetrics()
-        painter.drawText(line, single, metrics.elidedText(who, Qt.TextElideMode.ElideRight, round(wide)))
+        painter.drawText(line, single, metrics.elidedText(self._feet[0], Qt.TextElideMode.ElideRight, round(wide)))
         line.translate(0, 15 * unit)
-        painter.drawText(line, single, left)
+        painter.drawText(line, single, self._feet[1])
         painter.drawText(line, single | int(Qt.AlignmentFlag.AlignRight), page)
+
+
+def story_paper(story: Story, site: SiteWords, sent: Sent) -> Paper:
+    """A story as it is given away."""
+    who = QCoreApplication.translate("words", "Remis par {by} le {time} (poste {station}), à {recipient} : {reason}")
+    named = QCoreApplication.translate("words", "appelants nommés")
+    masked = QCoreApplication.translate("words", "appelants masqués")
+    first = who.format(
+        by=words.plain(words.author(sent.by_name), 80),
+        time=words.moment(sent.at_ms, 0, site.zone, seconds=True),
+        station=sent.workstation,
+        recipient=words.plain(sent.recipient, 120),
+        reason=words.plain(sent.reason, 200),
+    )
+    return Paper(
+        told.title(story),
+        lambda setter: setter.rows(story, site, demonstration=sent.demonstration),
+        (first, under(sent, named if story.personal else masked)),
+        demonstration=sent.demonstration,
+    )
+
+
+def under(sent: Sent, what: str = "") -> str:
+    """The second line of a foot: the site, and whether it is a demonstration."""
+    mark = QCoreApplication.translate("words", "DÉMONSTRATION") if sent.demonstration else ""
+    return " · ".join(part for part in (mark, words.plain(sent.site, 80), what) if part)
 
 
 def paginated(rows: list[Row], room: float) -> list[list[Row]]:

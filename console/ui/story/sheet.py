@@ -23,7 +23,7 @@ from console.ui.models.site_words import SiteWords
 from console.ui.story import told
 from console.ui.story.column import COLUMN_PX, PAD_PX, StoryColumn
 from console.ui.story.give_form import GiveForm, Given
-from console.ui.story.paper import Sent, StoryPaper
+from console.ui.story.paper import Sent, story_paper
 from console.ui.turns import Turns
 from console.ui.veil import Veil
 
@@ -198,7 +198,7 @@ class StorySheet(Veil):
             session.site,
             session.demonstration,
         )
-        paper = StoryPaper(story, self._site, sent)
+        paper = story_paper(story, self._site, sent)
         self._turns = Turns(paper.steps(), self)
         self._turns.finished.connect(lambda: self._made(given, story, paper.content))
         self._turns.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -26,7 +26,7 @@ from console.ui.story import told
 _TIME = 74.0
 _BY = 128.0
 _GAP = 10.0
-_PAIR = 104.0
+_PAIR = 118.0
 _SPEECH = frozenset({"incident.opened", "incident.noted", "incident.described", "call.taken", "call.caller"})
 
 
@@ -114,6 +114,24 @@ class Typesetter:
             n=len(story.lines), time=told.instant(story.told_ms, story, site)
         )
         yield from self._text(ending, size=12, ink=self._inks.second)
+
+    def slip(
+        self, title: str, pairs: Sequence[tuple[str, str]], signatures: Sequence[str], *, demonstration: bool
+    ) -> Iterator[Row]:
+        """A page to be signed: a title, named values, and a line for each signature."""
+        if demonstration:
+            yield self._band(QCoreApplication.translate("words", "DÉMONSTRATION : rien de ceci n'a eu lieu"))
+        yield from self._text(title, size=22, bold=True, keep=True)
+        yield self._rule()
+        yield self._space(10)
+        for name, value in pairs:
+            yield from self._pair(name, value)
+            yield self._space(4)
+        for who in signatures:
+            yield self._space(34)
+            yield from self._text(who, ink=self._inks.second, keep=True)
+            yield self._space(48)
+            yield self._rule()
 
     def _font(self, size: int, *, bold: bool = False, mono: bool = False) -> QFont:
         key = (size, bold, mono)
