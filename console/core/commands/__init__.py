@@ -63,6 +63,7 @@ from console.core.commands.steering import (
     SteeringCommand,
     TakeCamera,
 )
+from console.core.commands.story import ExportStory, FindPrinters, StoryCommand, TellStory
 from console.core.commands.system import (
     AcknowledgeNotice,
     AddGateway,
@@ -83,6 +84,7 @@ Command = (
     | SteeringCommand
     | DispatchCommand
     | SystemCommand
+    | StoryCommand
     | BarCommand
 )
 
@@ -101,8 +103,10 @@ __all__ = [
     "Command",
     "DeclareUnit",
     "ExportSnapshot",
+    "ExportStory",
     "FilterLog",
     "FindPlaces",
+    "FindPrinters",
     "ForgetGateway",
     "GoToPreset",
     "JoinIncident",
@@ -139,5 +143,6 @@ __all__ = [
     "TakeCamera",
     "TakeIncident",
     "TakeSnapshot",
+    "TellStory",
     "UndoLine",
 ]
