@@ -7,11 +7,12 @@ is on disk.
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from console.core import commands as c
+from console.core.acts import Act, Acts
 from console.core.dispatch import Dispatcher
 from console.core.entry import EntryReader
 from console.core.ledger import Ledger
@@ -73,19 +74,6 @@ class LooksUse(Protocol):
 
 
 _RIGHTS: dict[type, Right] = {
-    c.OpenIncident: Right.LOG,
-    c.AddCall: Right.LOG,
-    c.AddNote: Right.LOG,
-    c.ChangeIncident: Right.LOG,
-    c.TakeIncident: Right.LOG,
-    c.CloseIncident: Right.LOG,
-    c.ReopenIncident: Right.LOG,
-    c.LinkCamera: Right.LOG,
-    c.DeclareUnit: Right.DISPATCH,
-    c.ReportStatus: Right.DISPATCH,
-    c.ReportPosition: Right.DISPATCH,
-    c.AssignUnit: Right.DISPATCH,
-    c.ReleaseUnit: Right.DISPATCH,
     c.OpenCamera: Right.OPEN_CAMERA,
     c.CloseCamera: Right.OPEN_CAMERA,
     c.TakeCamera: Right.STEER,
@@ -134,9 +122,10 @@ class Desk:
         pictures: PictureKeeper,
         places: Places,
         reader: EntryReader,
+        also: Sequence[Acts] = (),
     ) -> None:
         """`session_changed` is called after somebody came or left; `acknowledge` takes a notice's id and a
-        person's.
+        person's. `also` are the acts of further use cases, by the class of their command.
         """
         self._ledger = ledger
         self._logbook = logbook
@@ -153,21 +142,9 @@ class Desk:
         self._pictures = pictures
         self._places = places
         self._reader = reader
-        self._writing: dict[type, Callable[[Any, str], Awaitable[c.Outcome]]] = {
-            c.OpenIncident: logbook.open,
-            c.AddCall: logbook.call,
-            c.AddNote: logbook.note,
-            c.ChangeIncident: logbook.change,
-            c.TakeIncident: logbook.take,
-            c.CloseIncident: logbook.close,
-            c.ReopenIncident: logbook.reopen,
-            c.LinkCamera: logbook.link,
-            c.DeclareUnit: dispatcher.declare,
-            c.ReportStatus: dispatcher.report,
-            c.ReportPosition: dispatcher.sighted,
-            c.AssignUnit: dispatcher.assign,
-            c.ReleaseUnit: dispatcher.release,
-        }
+        self._acts: dict[type, Act] = {**_log_acts(logbook), **_dispatch_acts(dispatcher)}
+        for acts in also:
+            self._acts.update(acts)
 
     async def handle(self, command: c.Command, author: str = "") -> c.Outcome:
         """Do it, or say why not. `author` is a `system:` name for commands that no person gave, else empty."""
@@ -181,21 +158,35 @@ class Desk:
             return c.Outcome(False, "text.too_long")
 
     async def _handle(self, command: c.Command, author: str) -> c.Outcome:
+        act = self._acts.get(type(command))
+        if act is not None:
+            return await self._act(act, command, author)
         by = author
         person: Person | None = None
         if not author and type(command) in _RIGHTS:
             person = self._people.require(_RIGHTS[type(command)])
             by = person.id
-        write = self._writing.get(type(command))
-        if write is not None:
-            async with self._ledger.turn:
-                outcome = await write(command, by)
-                # Also an answer that wrote nothing may rest on what is not on disk yet.
-                newest = self._ledger.newest
-            await self._ledger.written(newest)
-            await self._afterwards(command, outcome)
-            return outcome
         return await self._others(command, by, person)
+
+    async def _act(self, act: Act, command: c.Command, author: str) -> c.Outcome:
+        by = author or self._allowed(act.right).id
+        if not act.decides:
+            return await act.do(command, by)
+        async with self._ledger.turn:
+            outcome = await act.do(command, by)
+            # Also an answer that wrote nothing may rest on what is not on disk yet.
+            newest = self._ledger.newest
+        await self._ledger.written(newest)
+        await self._afterwards(command, outcome)
+        return outcome
+
+    def _allowed(self, right: Right | None) -> Person:
+        if right is not None:
+            return self._people.require(right)
+        person = self._people.current
+        if person is None:
+            raise RefusedError("session.none")
+        return person
 
     async def _afterwards(self, command: c.Command, outcome: c.Outcome) -> None:
         """The law ends openings with the intervention: when the file closes, or the last unit clears."""
@@ -301,3 +292,26 @@ class Desk:
         if scope != "person" or person is None:
             raise RefusedError("session.none")
         return person.id
+
+
+def _log_acts(logbook: Logbook) -> Acts:
+    return {
+        c.OpenIncident: Act(Right.LOG, logbook.open),
+        c.AddCall: Act(Right.LOG, logbook.call),
+        c.AddNote: Act(Right.LOG, logbook.note),
+        c.ChangeIncident: Act(Right.LOG, logbook.change),
+        c.TakeIncident: Act(Right.LOG, logbook.take),
+        c.CloseIncident: Act(Right.LOG, logbook.close),
+        c.ReopenIncident: Act(Right.LOG, logbook.reopen),
+        c.LinkCamera: Act(Right.LOG, logbook.link),
+    }
+
+
+def _dispatch_acts(dispatcher: Dispatcher) -> Acts:
+    return {
+        c.DeclareUnit: Act(Right.DISPATCH, dispatcher.declare),
+        c.ReportStatus: Act(Right.DISPATCH, dispatcher.report),
+        c.ReportPosition: Act(Right.DISPATCH, dispatcher.sighted),
+        c.AssignUnit: Act(Right.DISPATCH, dispatcher.assign),
+        c.ReleaseUnit: Act(Right.DISPATCH, dispatcher.release),
+    }

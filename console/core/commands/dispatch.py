@@ -1,0 +1,58 @@
+"""Units: declared, reported, engaged, released."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareUnit:
+    """A unit comes into service or changes; `into_service=False` leaves one that is off duty where it is."""
+
+    call_sign: str
+    service: str
+    sector: str = ""
+    capabilities: tuple[str, ...] = ()
+    crew: int = 0
+    into_service: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReportStatus:
+    """A status by radio; only legal transitions are taken."""
+
+    unit: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPosition:
+    """Where a unit is."""
+
+    unit: str
+    lat: float
+    lon: float
+    sector: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AssignUnit:
+    """Engage a free unit on an incident; the incident becomes in progress."""
+
+    unit: str
+    incident: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseUnit:
+    """End the engagement; an empty incident means the only one.
+
+    `why`: `cleared` when it has done its work, `stood_down` when it was called back before, `conflict` to settle one.
+    """
+
+    unit: str
+    incident: str = ""
+    why: str = "cleared"
+
+
+DispatchCommand = DeclareUnit | ReportStatus | ReportPosition | AssignUnit | ReleaseUnit
