@@ -121,7 +121,9 @@ class Viewport:
         """The same middle and scale in a window of another size."""
         return replace(self, width_px=max(1.0, width_px), height_px=max(1.0, height_px))
 
-    def showing(self, box: tuple[float, float, float, float], margin_px: float = 40.0, nearest: float = 17.0) -> Viewport:
+    def showing(
+        self, box: tuple[float, float, float, float], margin_px: float = 40.0, nearest: float = 17.0
+    ) -> Viewport:
         """All of a box of the sheet with a margin around it, but no nearer than a zoom."""
         west, south, east, north = box
         width = max(1.0, self.width_px - 2 * margin_px)

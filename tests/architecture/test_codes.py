@@ -20,7 +20,7 @@ from console.ui.wall.words import reason_words
 from console.wire.gateway_api import EventKind
 
 _DOTTED = re.compile(r"[a-z_]+\.[a-z_]+")
-_FILE = re.compile(r".*\.(db|jsonl?|key|keymark|log|pem|py|sock|toml)")
+_FILE = re.compile(r".*\.(db|jsonl?|key|keymark|log|mbtiles|pem|py|sock|toml)")
 _CODES_OF_THE_STORE = {"disk_full", "io", "damaged", "locked"}
 """Those that the store picks from what the disk or the database says."""
 
@@ -47,7 +47,7 @@ ALSO_ON_THE_COMMAND_LINE = (
 PARAMETERS = (
     *("facts", "incidents", "waiting", "erased", "count", "pid", "folder", "found", "known", "error", "file", "mode"),
     *("name", "roles", "least", "limit"),
-    *("street", "station", "landmark", "quarter", "passed", "seconds"),
+    *("street", "station", "landmark", "quarter", "outlines", "passed", "seconds"),
     *("line", "key", "choices", "gateway", "fingerprint", "announced", "shown", "driver", "status"),
 )
 

@@ -31,6 +31,7 @@ from console.core.commands.looking import (
     ShowThumb,
     TakeSnapshot,
 )
+from console.core.commands.mapping import MapCommand, NamePlace, WatchMap
 from console.core.commands.outcome import Outcome
 from console.core.commands.reading import (
     FilterLog,
@@ -79,6 +80,7 @@ Command = (
     | SteeringCommand
     | DispatchCommand
     | SystemCommand
+    | MapCommand
 )
 
 __all__ = [
@@ -107,6 +109,7 @@ __all__ = [
     "LookedBack",
     "MakeAccount",
     "MoveCamera",
+    "NamePlace",
     "OpenCamera",
     "OpenIncident",
     "Outcome",
@@ -130,4 +133,5 @@ __all__ = [
     "TakeCamera",
     "TakeIncident",
     "TakeSnapshot",
+    "WatchMap",
 ]
