@@ -131,6 +131,8 @@ class Room(QObject):
         mapped.place_named.connect(side.take_spot)
         side.dispatch.list.chosen.connect(mapped.choose_unit)
         side.story.currentChanged.connect(lambda _page: mapped.set_placing(placing=side.entering))
+        focused = self.wall.view.focused_tile.ref
+        mapped.choose_camera(str(focused) if focused is not None else "")
         self.wall.camera_focused.connect(lambda ref: mapped.choose_camera(str(ref) if ref is not None else ""))
 
     def release(self) -> None:

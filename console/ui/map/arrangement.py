@@ -98,7 +98,7 @@ def arrange(
         if n < MOST_LABELS:
             label = labels(thing, stale)
             wide = _advance(label) + 2 * LABEL_PAD_PX
-            box = label_box((px, py), wide, LABEL_PX + 5.0, MARK_PX / 2 - 1, taken, within) if label else None
+            box = label_box((px, py), wide, LABEL_PX + 5.0, MARK_PX / 2 + 0.5, taken, within) if label else None
         placed.append(Placed(thing, px, py, spot_x, spot_y, label, box, stale))
     return tuple(placed)
 

@@ -47,14 +47,19 @@ class Columns:
     unplaced: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
     """Cameras drawn as one: their middle in the window's pixels, who they are, and their owner (-1: several)."""
 
     px: float
     py: float
-    members: tuple[int, ...]
+    members: Places
     hue: int
+
+    @property
+    def key(self) -> str:
+        """The same for the same cameras."""
+        return f"{self.members[0]}-{self.members[-1]}-{len(self.members)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,17 +192,24 @@ def drawn(columns: Columns, view: Viewport) -> Drawn:
     pxs = (xs - view.x) / view.m_per_px + view.width_px / 2
     pys = (view.y - ys) / view.m_per_px + view.height_px / 2
     apart = TOGETHER if view.zoom >= SPREAD_ZOOM else 1
-    singles: list[tuple[int, float, float]] = []
-    clusters: list[Cluster] = []
-    whole, sorted_x, sorted_y = inside[order].tolist(), pxs[order].tolist(), pys[order].tolist()
-    hues = columns.hues[inside[order]].tolist()
-    for start, count in zip(starts.tolist(), counts.tolist(), strict=True):
-        end = start + count
-        if count <= apart:
-            singles += [(whole[n], sorted_x[n], sorted_y[n]) for n in range(start, end)]
-            continue
-        hue = hues[start] if hues[start:end].count(hues[start]) == count else -1
-        clusters.append(
-            Cluster(sum(sorted_x[start:end]) / count, sum(sorted_y[start:end]) / count, tuple(whole[start:end]), hue)
+    whole, pxs, pys = inside[order], pxs[order], pys[order]
+    alone = np.repeat(counts <= apart, counts)
+    singles = tuple(zip(whole[alone].tolist(), pxs[alone].tolist(), pys[alone].tolist(), strict=True))
+    many = np.flatnonzero(counts > apart)
+    if not len(many):
+        return Drawn(singles)
+    hues = columns.hues[whole]
+    least, most = np.minimum.reduceat(hues, starts)[many], np.maximum.reduceat(hues, starts)[many]
+    middle_x, middle_y = (np.add.reduceat(column, starts)[many] / counts[many] for column in (pxs, pys))
+    clusters = tuple(
+        Cluster(px, py, whole[start : start + count], hue)
+        for px, py, start, count, hue in zip(
+            middle_x.tolist(),
+            middle_y.tolist(),
+            starts[many].tolist(),
+            counts[many].tolist(),
+            np.where(least == most, least, -1).tolist(),
+            strict=True,
         )
-    return Drawn(tuple(singles), tuple(clusters))
+    )
+    return Drawn(singles, clusters)

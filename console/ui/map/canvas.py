@@ -111,8 +111,11 @@ class MapCanvas(QWidget):
     def look(self, view: Viewport) -> None:
         """Show another part of the sheet."""
         self._fitted = True
-        self.scene.look(view.sized(self.width(), self.height()))
-        self._sheet.show_view(self.scene.view)
+        self._show(view.sized(self.width(), self.height()))
+
+    def _show(self, view: Viewport) -> None:
+        renew = self.scene.look(view)
+        self._sheet.show_view(self.scene.view, self.scene.anchor, self.scene.offset, renew=renew)
 
     def fit_all(self) -> None:
         """Show everything that goes on."""
@@ -122,7 +125,8 @@ class MapCanvas(QWidget):
             x, y = to_sheet(lat, lon)
             self.look(Viewport(x, y, at_zoom(zoom)))
             return
-        self.look(self.scene.view.showing(box, margin_px=min(60.0, self.height() / 6), nearest=15.0))
+        view = self.scene.view.sized(self.width(), self.height())
+        self.look(view.showing(box, margin_px=min(60.0, self.height() / 6), nearest=15.0))
 
     def centre_on(self, thing: Thing, least_zoom: float = 0.0) -> None:
         """Bring a thing to the middle."""
@@ -181,7 +185,7 @@ class MapCanvas(QWidget):
 
     def _approach(self, cluster: Cluster) -> None:
         columns = self.scene.field.columns
-        xs, ys = columns.xs[list(cluster.members)], columns.ys[list(cluster.members)]
+        xs, ys = columns.xs[cluster.members], columns.ys[cluster.members]
         box = (float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max()))
         view = self.scene.view
         nearer = view.showing(box, margin_px=60.0, nearest=max(SPREAD_ZOOM + 0.5, view.zoom + 1))
@@ -378,8 +382,11 @@ class MapCanvas(QWidget):
         # A line at the edge is left free for the focus.
         self._sheet.setGeometry(self.rect().adjusted(1, 1, -1, -1))
         self._sheet.fit(self.width(), self.height())
-        self.scene.look(self.scene.view.sized(self.width(), self.height()))
-        self._sheet.show_view(self.scene.view)
+        if self._fitted:
+            self._show(self.scene.view.sized(self.width(), self.height()))
+        else:  # nobody has looked around yet: everything stays in sight
+            self.fit_all()
+            self._fitted = False
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: the first time everything is shown, unless a view of before has come back."""

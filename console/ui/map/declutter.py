@@ -9,8 +9,9 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 
 _CELL_PX = 48.0
-RINGS = ((22.0, 8), (40.0, 14), (58.0, 20))
+RINGS = ((21.0, 8), (34.0, 12), (50.0, 18))
 """Radius in pixels and number of places on it."""
+MOST_SPREAD = 150
 
 
 class Taken:
@@ -37,9 +38,14 @@ class Taken:
 def spread(spots: Sequence[tuple[float, float]], size_px: float, taken: Taken) -> list[tuple[float, float]]:
     """Where marks of a size are drawn so that none hides another: each at its spot, else on a ring around it.
 
-    Those that come first stay at their spots; one for which no place is free stays at its own.
+    Those that come first stay at their spots; one for which no place is free stays at its own. So do all where there
+    are so many that rings would only run into each other.
     """
     half = size_px / 2
+    if len(spots) > MOST_SPREAD:
+        for spot in spots:
+            taken.add(_square(spot, half))
+        return list(spots)
     found: list[tuple[float, float]] = []
     for x, y in spots:
         at = next((place for place in _around(x, y) if taken.free(_square(place, half))), (x, y))

@@ -61,7 +61,9 @@ def fault(painter: QPainter, view: Viewport, text: str) -> None:
 def hint(painter: QPainter, view: Viewport, at: tuple[float, float], lines: Sequence[str]) -> QRectF:
     """Some lines beside a mark, wherever there is room. Returns the box."""
     wide = (
-        max(paint.metrics(_HINT_PX, bold=n == 0).horizontalAdvance(line) for n, line in enumerate(lines)) + 2 * _PAD_PX
+        max(paint.metrics(_HINT_PX, bold=n == 0).horizontalAdvance(line) for n, line in enumerate(lines))
+        + 2 * _PAD_PX
+        + 4
     )
     wide = min(wide, max(120, round(view.width_px) - 16))
     high = len(lines) * (_HINT_PX + 6) + _PAD_PX + 2

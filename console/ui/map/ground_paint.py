@@ -22,7 +22,8 @@ MOST_FALLBACK = 4
 """So many zooms further out a square is looked for that stands in for one that is not there yet."""
 _NAME_ZOOMS = {0: 10.5, 1: 13.6, 2: 13.4, 3: 14.4}
 """From which zoom on names of each rank are written."""
-_COARSE = 0.0002
+_LEVELS = ((13.5, 0.0), (11.5, 0.0002), (0.0, 0.0007))
+"""From which zoom on outlines are drawn how finely, in degrees of latitude: about half a pixel."""
 
 
 class GroundPainter:
@@ -30,8 +31,7 @@ class GroundPainter:
 
     def __init__(self) -> None:
         self._view: GroundView | None = None
-        self._fine = QPainterPath()
-        self._coarse = QPainterPath()
+        self._paths = [QPainterPath() for _ in _LEVELS]
         self._names: tuple[tuple[MapName, float, float], ...] = ()
 
     def take(self, view: GroundView) -> None:
@@ -39,17 +39,17 @@ class GroundPainter:
         before = self._view
         self._view = view
         if before is None or before.outlines is not view.outlines:
-            self._fine, self._coarse = QPainterPath(), QPainterPath()
+            self._paths = [QPainterPath() for _ in _LEVELS]
             for outline in view.outlines:
                 for ring in outline.rings:
-                    self._fine.addPolygon(_polygon(ring))
-                    self._coarse.addPolygon(_polygon(simplified(ring, _COARSE)))
+                    for path, (_, tolerance) in zip(self._paths, _LEVELS, strict=True):
+                        path.addPolygon(_polygon(simplified(ring, tolerance) if tolerance else ring))
         if before is None or before.names is not view.names:
             self._names = tuple((name, *to_sheet(name.lat, name.lon)) for name in view.names)
 
     def box(self) -> tuple[float, float, float, float] | None:
         """West, south, east and north edge of the sectors on the sheet; None where there are none."""
-        around = self._fine.boundingRect()
+        around = self._paths[0].boundingRect()
         return (around.left(), around.top(), around.right(), around.bottom()) if not around.isEmpty() else None
 
     def paint(self, painter: QPainter, view: Viewport, tiles: TileStore, ratio: float) -> None:
@@ -91,7 +91,7 @@ class GroundPainter:
         return shown
 
     def _sectors(self, painter: QPainter, view: Viewport, *, filled: bool) -> None:
-        path = self._fine if view.zoom > 13 else self._coarse
+        path = next(path for path, (zoom, _) in zip(self._paths, _LEVELS, strict=True) if view.zoom >= zoom)
         if path.isEmpty():
             return
         painter.save()
@@ -100,10 +100,14 @@ class GroundPainter:
         painter.translate(view.width_px / 2, view.height_px / 2)
         painter.scale(scale, -scale)
         painter.translate(-view.x, -view.y)
-        pen = QPen(theme.colour(SECTOR_LINE, 255), 1.2)
+        if filled:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # the lines cover its edge
+            painter.fillPath(path, QColor(LAND))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(SECTOR_LINE), 1.0)
         pen.setCosmetic(True)
         painter.setPen(pen)
-        painter.setBrush(QColor(LAND) if filled else Qt.BrushStyle.NoBrush)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
         painter.restore()
 
@@ -119,7 +123,7 @@ class GroundPainter:
             text = plain(name.label, 40)
             wide = paint.metrics(size).horizontalAdvance(text) + 6
             px, py = view.to_px(x, y)
-            dot = 0 if name.rank < 2 else 6
+            dot = 0 if name.rank < 2 else 9
             box = (px - wide / 2, py - size / 2 - 3 + dot, px + wide / 2, py + size / 2 + 3 + dot)
             if not taken.free(box):
                 continue
@@ -128,9 +132,9 @@ class GroundPainter:
             if name.rank >= 2:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(ink))
-                painter.drawEllipse(QPointF(px, py - 3), 1.6, 1.6)
+                painter.drawEllipse(QPointF(px, py), 1.7, 1.7)
             room = QRect(round(box[0]), round(box[1]), round(wide), size + 6)
-            paint.words(painter, room, text, ink, size_px=size, middle=True, bold=name.rank == 0)
+            paint.words(painter, room, text, ink, size_px=size, middle=True)
 
 
 def _polygon(ring: Sequence[tuple[float, float]]) -> QPolygonF:

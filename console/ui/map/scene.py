@@ -30,15 +30,17 @@ from console.ui.map.arrangement import (
     is_stale,
     unit_thing,
 )
-from console.ui.map.camera_field import CameraField, Drawn, drawn
+from console.ui.map.camera_field import CameraField, Cluster, Drawn, drawn
 from console.ui.map.camera_paint import CameraPainter, draw_wedge, wedge_px
 from console.ui.map.declutter import nearest
 from console.ui.map.ground_paint import GroundPainter
-from console.ui.map.thing_paint import paint_things, ring
+from console.ui.map.thing_paint import ThingPainter, ring
 from console.ui.map.tile_store import TileStore
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import plain
 
+MARGIN_PX = 96.0
+"""What lies so far outside the window is worked out and painted as well: looking around a little costs nothing."""
 REACH_PX = 14.0
 """So near to a mark the mouse means it."""
 
@@ -47,7 +49,8 @@ class Scene(QObject):
     """Everything that is shown.
 
     Attributes:
-        view: the part of the sheet in the window. field: the cameras. chosen: keys of what is selected elsewhere (an
+        view: the part of the sheet in the window. anchor: the wider part that was worked out; offset: where in it the
+            window is, in pixels. field: the cameras. chosen: keys of what is selected elsewhere (an
             incident, a unit, a camera). marked: what the keyboard points at, None for nothing. hovered: what the mouse
             is over. found: a place that was searched for.
 
@@ -64,7 +67,8 @@ class Scene(QObject):
         super().__init__(parent)
         self._site = site
         self._now_ms = now_ms
-        self.view = Viewport(0.0, 0.0, 20.0)
+        self.view = self.anchor = Viewport(0.0, 0.0, 20.0)
+        self.offset = (0.0, 0.0)
         self.tiles = tiles
         self.field = CameraField(self)
         self.ground = GroundPainter()
@@ -74,6 +78,7 @@ class Scene(QObject):
         self.found: Thing | None = None
         self.placing = False
         self._cameras = CameraPainter()
+        self._marks = ThingPainter()
         self._granted: frozenset[str] = frozenset()
         self._map = MapView(0)
         self._units: tuple[UnitItem, ...] = ()
@@ -194,17 +199,27 @@ class Scene(QObject):
 
     # --- where it is --------------------------------------------------------------------------------------------------
 
-    def look(self, view: Viewport) -> None:
-        """Another part of the sheet."""
+    def look(self, view: Viewport) -> bool:
+        """Another part of the sheet. Returns whether more than a shift of what was painted is needed."""
         self.view = view
+        anchor = self.anchor
+        wide, high = view.width_px + 2 * MARGIN_PX, view.height_px + 2 * MARGIN_PX
+        if (anchor.m_per_px, anchor.width_px, anchor.height_px) == (view.m_per_px, wide, high):
+            left, top = anchor.to_px(*view.from_px(0.0, 0.0))
+            if 0 <= left <= 2 * MARGIN_PX and 0 <= top <= 2 * MARGIN_PX:
+                self.offset = (left, top)
+                return False
+        self.anchor = Viewport(view.x, view.y, view.m_per_px, wide, high)
+        self.offset = (MARGIN_PX, MARGIN_PX)
         self._placed = self._drawn = None
+        return True
 
     def placed(self) -> tuple[Placed, ...]:
-        """Incidents and units as they are drawn in this view."""
+        """Incidents and units as they are drawn, in pixels of the anchor."""
         if self._placed is None:
             now_ms = self._now_ms()
             self._placed = arrange(
-                self.view,
+                self.anchor,
                 self._things(),
                 self.chosen,
                 now_ms,
@@ -213,25 +228,28 @@ class Scene(QObject):
         return self._placed
 
     def cameras_drawn(self) -> Drawn:
-        """Cameras as they are drawn in this view."""
+        """Cameras as they are drawn, in pixels of the anchor."""
         if self._drawn is None:
-            self._drawn = drawn(self.field.columns, self.view)
+            self._drawn = drawn(self.field.columns, self.anchor)
         return self._drawn
 
     def spots(self) -> list[tuple[Thing, float, float]]:
-        """Everything that can be pointed at, with the pixel it is drawn at; marks that are drawn on top come first."""
-        width, height = self.view.width_px, self.view.height_px
-        found = [(one.thing, one.px, one.py) for one in self.placed()]
+        """Everything in the window that can be pointed at, with its pixel there; what is drawn on top comes first."""
         what = self.cameras_drawn()
+        found = [(one.thing, one.px, one.py) for one in self.placed()]
         found += [(self._camera_thing(n), px, py) for n, px, py in what.singles]
-        for cluster in what.clusters:
-            x, y = self.view.from_px(cluster.px, cluster.py)
-            names = f"{cluster.members[0]}-{cluster.members[-1]}-{len(cluster.members)}"
-            found.append((Thing(CLUSTER, names, x, y, cluster), cluster.px, cluster.py))
-        return [one for one in found if 0 <= one[1] <= width and 0 <= one[2] <= height]
+        found += [(self._cluster_thing(one), one.px, one.py) for one in what.clusters]
+        left, top = self.offset
+        width, height = self.view.width_px, self.view.height_px
+        return [
+            (thing, px - left, py - top)
+            for thing, px, py in found
+            if 0 <= px - left <= width and 0 <= py - top <= height
+        ]
 
     def at(self, px: float, py: float) -> Thing | None:
-        """What is under a pixel: incidents and units before cameras, which are many."""
+        """What is under a pixel of the window: incidents and units before cameras, which are many."""
+        px, py = px + self.offset[0], py + self.offset[1]
         marks = self.placed()
         for one in marks:
             if one.box is not None and one.box[0] <= px <= one.box[2] and one.box[1] <= py <= one.box[3]:
@@ -244,12 +262,7 @@ class Scene(QObject):
         if single is not None:
             return self._camera_thing(what.singles[single][0])
         several = nearest(((one.px, one.py) for one in what.clusters), (px, py), REACH_PX)
-        if several is None:
-            return None
-        cluster = what.clusters[several]
-        x, y = self.view.from_px(cluster.px, cluster.py)
-        names = f"{cluster.members[0]}-{cluster.members[-1]}-{len(cluster.members)}"
-        return Thing(CLUSTER, names, x, y, cluster)
+        return self._cluster_thing(what.clusters[several]) if several is not None else None
 
     def lines_of(self, thing: Thing) -> tuple[str, ...]:
         """What is said of a thing."""
@@ -258,17 +271,20 @@ class Scene(QObject):
     # --- painting -----------------------------------------------------------------------------------------------------
 
     def paint_under(self, painter: QPainter, ratio: float) -> None:
-        """The lower layer: base map, sectors, names, cameras."""
-        self.ground.paint(painter, self.view, self.tiles, ratio)
+        """The lower layer, all of the anchor: base map, sectors, names, cameras."""
+        self.ground.paint(painter, self.anchor, self.tiles, ratio)
         self._cameras.paint(
-            painter, self.view, self.field.columns, self.cameras_drawn(), self._hue, self._granted, ratio
+            painter, self.anchor, self.field.columns, self.cameras_drawn(), self._hue, self._granted, ratio
         )
 
-    def paint_over(self, painter: QPainter, _ratio: float) -> None:
+    def paint_over(self, painter: QPainter, ratio: float) -> None:
         """The upper layer: incidents, units, what is chosen and pointed at, the furniture."""
         view = self.view
         self._camera_marks(painter)
-        paint_things(painter, self.placed(), self.chosen)
+        painter.save()
+        painter.translate(-self.offset[0], -self.offset[1])
+        self._marks.paint(painter, self.placed(), self.chosen, ratio)
+        painter.restore()
         if self.found is not None:
             furniture.pin(painter, QPointF(*view.to_px(self.found.x, self.found.y)), plain(self.found.key, 60))
         if self.placing:
@@ -318,7 +334,7 @@ class Scene(QObject):
         """Where a thing is drawn: not always at its spot."""
         for one in self.placed():
             if one.thing == thing:
-                return one.px, one.py
+                return one.px - self.offset[0], one.py - self.offset[1]
         return self.view.to_px(thing.x, thing.y)
 
     def _things(self) -> Iterator[Thing]:
@@ -331,6 +347,9 @@ class Scene(QObject):
         columns = self.field.columns
         camera = columns.cameras[place]
         return Thing(CAMERA, str(camera.ref), float(columns.xs[place]), float(columns.ys[place]), camera)
+
+    def _cluster_thing(self, cluster: Cluster) -> Thing:
+        return Thing(CLUSTER, cluster.key, *self.anchor.from_px(cluster.px, cluster.py), cluster)
 
     def _hue(self, owner: str) -> str:
         return self.field.hues.get(owner, theme.SECOND)

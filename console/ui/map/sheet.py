@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -56,27 +56,32 @@ class Layer(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph has no types
 
 
 class KeptLayer(Layer):
-    """Painted into a picture that serves until something has changed."""
+    """Painted into a picture, wider than the window, that serves until something has changed."""
 
     def __init__(self, box: pg.ViewBox, draw: Draw, height: float) -> None:
         super().__init__(box, draw, height)
         self._picture = QPixmap()
         self._due = True
+        self._offset = (0.0, 0.0)
+        self._wide = QSizeF()
+
+    def shift(self, offset: tuple[float, float], width: float, height: float) -> None:
+        """Where in its picture, which has this size, the window is."""
+        self._offset = offset
+        if (width, height) != (self._wide.width(), self._wide.height()):
+            self._wide = QSizeF(width, height)
+            self._due = True
+        self.update()
 
     def renew(self) -> None:
         """What it shows is no longer true."""
         self._due = True
         self.update()
 
-    def fit(self, width: float, height: float) -> None:
-        """The view box has this size."""
-        super().fit(width, height)
-        self._due = True
-
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Qt: the picture, painted anew where it is due."""
         ratio = widget.devicePixelRatioF() if widget is not None else 1.0
-        wanted = (self._area.size() * ratio).toSize()
+        wanted = (self._wide * ratio).toSize()
         if self._due or self._picture.size() != wanted:
             began_s = time.perf_counter()
             if self._picture.size() != wanted:
@@ -88,7 +93,8 @@ class KeptLayer(Layer):
             self._due = False
             self.painted += 1
             self.spent_ms = (time.perf_counter() - began_s) * 1000
-        painter.drawPixmap(0, 0, self._picture)
+        left, top = (round(away * ratio) / ratio for away in self._offset)
+        painter.drawPixmap(QPointF(-left, -top), self._picture)
 
 
 class MapSheet(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
@@ -105,11 +111,13 @@ class MapSheet(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self.under = KeptLayer(self.box, under, 0)
         self.over = Layer(self.box, over, 100)
 
-    def show_view(self, view: Viewport) -> None:
-        """Show this part of the sheet."""
+    def show_view(self, view: Viewport, anchor: Viewport, offset: tuple[float, float], *, renew: bool) -> None:
+        """Show this part of the sheet: a part of what is painted for the anchor, which `renew` says is another one."""
         west, south, east, north = view.box()
         self.box.setRange(xRange=(west, east), yRange=(south, north), padding=0, disableAutoRange=True)
-        self.under.renew()
+        self.under.shift(offset, anchor.width_px, anchor.height_px)
+        if renew:
+            self.under.renew()
         self.over.update()
 
     def fit(self, width: float, height: float) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from console.core.map_views import MapIncident
 from console.core.views import UnitItem
@@ -17,6 +18,7 @@ from console.ui.map.arrangement import INCIDENT, LABEL_PAD_PX, LABEL_PX, UNIT, P
 
 INCIDENT_PX = 13.0
 CLOSED_PX = 10.0
+STAMP_PX = 32.0
 _PRESSING = frozenset(("P1", "P2"))
 _PLATE = 200
 
@@ -26,19 +28,51 @@ def unit_ink(item: UnitItem) -> str:
     return STATUS_INKS[state_of(item.status)]
 
 
-def paint_things(painter: QPainter, placed: Iterable[Placed], chosen: frozenset[str]) -> None:
-    """Lines first, then marks, then labels: nothing is written over."""
-    things = tuple(placed)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _ways(painter, things)
-    for one in reversed(things):  # those that come first are drawn last
-        if one.moved:
-            painter.setPen(QPen(theme.colour(theme.SECOND, 150), 1))
-            painter.drawLine(QPointF(one.px, one.py), QPointF(one.spot_x, one.spot_y))
-    for one in reversed(things):
-        _mark(painter, one, picked=one.thing.key in chosen)
-    for one in things:
-        _label(painter, one, picked=one.thing.key in chosen)
+class ThingPainter:
+    """Keeps a picture of each look of a mark, for one screen's scale: a mark costs a stamp."""
+
+    def __init__(self) -> None:
+        self._stamps: dict[tuple[str, ...], QPixmap] = {}
+        self._ratio = 1.0
+
+    def paint(self, painter: QPainter, things: tuple[Placed, ...], chosen: frozenset[str], ratio: float) -> None:
+        """Lines first, then marks, then labels: nothing is written over."""
+        if ratio != self._ratio:
+            self._stamps.clear()
+            self._ratio = ratio
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _ways(painter, things)
+        painter.setPen(QPen(theme.colour(theme.SECOND, 150), 1))
+        for one in things:
+            if one.moved:
+                painter.drawLine(QPointF(one.px, one.py), QPointF(one.spot_x, one.spot_y))
+        half = STAMP_PX / 2
+        for one in reversed(things):  # those that come first are drawn last
+            painter.drawPixmap(QPointF(round(one.px) - half, round(one.py) - half), self._stamp(one))
+            if one.thing.key in chosen:
+                ring(painter, QPointF(one.px, one.py))
+        for one in things:
+            _label(painter, one, picked=one.thing.key in chosen)
+
+    def _stamp(self, one: Placed) -> QPixmap:
+        item = one.thing.item
+        if isinstance(item, MapIncident):
+            key: tuple[str, ...] = ("incident", item.state, str(item.exact), str(item.conflict))
+        elif isinstance(item, UnitItem):
+            key = ("unit", item.status, str(one.stale), str(item.conflict))
+        else:
+            key = ("none",)
+        stamp = self._stamps.get(key)
+        if stamp is None:
+            side = math.ceil(STAMP_PX * self._ratio)
+            stamp = QPixmap(side, side)
+            stamp.setDevicePixelRatio(self._ratio)
+            stamp.fill(Qt.GlobalColor.transparent)
+            with QPainter(stamp) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                _mark(painter, QPointF(STAMP_PX / 2, STAMP_PX / 2), one)
+            self._stamps[key] = stamp
+        return stamp
 
 
 def ring(painter: QPainter, at: QPointF, radius: float = 14.0, *, dashed: bool = False) -> None:
@@ -116,29 +150,22 @@ def _ways(painter: QPainter, things: tuple[Placed, ...]) -> None:
                 painter.drawLine(QPointF(one.px, one.py), QPointF(goal.px, goal.py))
 
 
-def _mark(painter: QPainter, one: Placed, *, picked: bool) -> None:
-    at = QPointF(one.px, one.py)
+def _mark(painter: QPainter, at: QPointF, one: Placed) -> None:
     item = one.thing.item
     if isinstance(item, MapIncident):
         draw_incident(painter, at, item)
-        if item.conflict:
-            paint.diamond(painter, at + QPointF(8, -8), size_px=7)
     elif isinstance(item, UnitItem):
         draw_unit(painter, at, unit_ink(item), hollow=one.stale)
-        if item.conflict:
-            paint.diamond(painter, at + QPointF(8, -8), size_px=7)
-    if picked:
-        ring(painter, at)
+    if isinstance(item, MapIncident | UnitItem) and item.conflict:
+        paint.diamond(painter, at + QPointF(8, -8), size_px=7)
 
 
 def _label(painter: QPainter, one: Placed, *, picked: bool) -> None:
     if one.box is None:
         return
     left, top, right, bottom = one.box
-    box = QRectF(left, top, right - left, bottom - top)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(paint.SELECTED if picked else theme.GROUND, 235 if picked else _PLATE))
-    painter.drawRoundedRect(box, 3, 3)
+    plate = QRect(round(left), round(top), round(right - left), round(bottom - top))
+    painter.fillRect(plate, theme.colour(paint.SELECTED if picked else theme.GROUND, 235 if picked else _PLATE))
     room = QRect(round(left) + LABEL_PAD_PX, round(top), round(right - left) - LABEL_PAD_PX, round(bottom - top))
     paint.words(painter, room, one.label, _label_ink(one, picked=picked), size_px=LABEL_PX, mono=True)
 
