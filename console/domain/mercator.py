@@ -16,6 +16,7 @@ MOST_LAT = math.degrees(2 * math.atan(math.exp(math.pi)) - math.pi / 2)
 """Where the square sheet ends, 85.05 degrees; what lies beyond is shown at its edge."""
 TILE_PX = 256
 MOST_ZOOM = 22
+MOST_TILES = 800
 
 
 def to_sheet(lat: float, lon: float) -> tuple[float, float]:
@@ -150,13 +151,18 @@ def bounded(view: Viewport) -> Viewport:
 
 
 def tiles_for(view: Viewport, least_zoom: int, most_zoom: int, pixel_ratio: float = 1.0) -> tuple[TileKey, ...]:
-    """The squares that fill a window, nearest to its middle first, at the zoom that comes next to its scale."""
+    """The squares that fill a window, nearest to its middle first, at the zoom that comes next to its scale.
+
+    None where that would take more than `MOST_TILES`: the window looks at more than the map was made for.
+    """
     zoom = max(least_zoom, min(most_zoom, round(view.zoom + math.log2(max(1.0, pixel_ratio)) - 0.15)))
     count = 1 << zoom
     side = 2 * HALF_M / count
     west, south, east, north = view.box()
     first_x, last_x = (max(0, min(count - 1, math.floor((x + HALF_M) / side))) for x in (west, east))
     first_y, last_y = (max(0, min(count - 1, math.floor((HALF_M - y) / side))) for y in (north, south))
+    if (last_x - first_x + 1) * (last_y - first_y + 1) > MOST_TILES:
+        return ()
     middle_x, middle_y = (view.x + HALF_M) / side - 0.5, (HALF_M - view.y) / side - 0.5
     found = [TileKey(zoom, x, y) for x in range(first_x, last_x + 1) for y in range(first_y, last_y + 1)]
     found.sort(key=lambda key: (key.x - middle_x) ** 2 + (key.y - middle_y) ** 2)

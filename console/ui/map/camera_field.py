@@ -19,8 +19,9 @@ from console.ui.catalogue.slices import Slices
 
 OPEN, CLOSED, NEVER, UNSURE, DOWN = range(5)
 """What a camera's shape says: live at any time; only with an opening; nothing live; not known now; out of order."""
-CELL_PX = 34.0
-"""Cameras that share a square of this side are one mark."""
+CELL_PX, CALM_PX = 34.0, 50.0
+"""Cameras that share a square of this side are one mark; over a whole town the squares are larger, for calm."""
+CALM_ZOOM = 15.0
 SPREAD_ZOOM = 16.0
 """From here on cameras of one mast are drawn each, by their headings."""
 TOGETHER = 6
@@ -185,7 +186,7 @@ def drawn(columns: Columns, view: Viewport) -> Drawn:
     if not len(inside):
         return Drawn()
     xs, ys = columns.xs[inside], columns.ys[inside]
-    cell = CELL_PX * view.m_per_px
+    cell = (CELL_PX if view.zoom >= CALM_ZOOM else CALM_PX) * view.m_per_px
     cells = np.floor(xs / cell).astype(np.int64) * (1 << 32) + np.floor(ys / cell).astype(np.int64)
     order = np.argsort(cells, kind="stable")
     _, starts, counts = np.unique(cells[order], return_index=True, return_counts=True)

@@ -24,7 +24,7 @@ REACH_M = 60.0
 WEDGE_PX = (15.0, 72.0)
 MOST_WEDGES = 500
 MOST_STAMPS = 3_000
-MIXED = "#93A0B1"
+MIXED = "#3C4C64"
 
 
 class CameraPainter:
@@ -155,10 +155,10 @@ def draw_dot(painter: QPainter, at: QPointF, ink: str, shape: int, size_px: floa
 
 def _draw_many(painter: QPainter, ink: str, count: int) -> None:
     box = QRectF(1, 1, CLUSTER_PX - 2, CLUSTER_PX - 2)
-    painter.setPen(QPen(QColor(ink), 1.4))
-    painter.setBrush(theme.colour(theme.PANEL, 235))
+    painter.setPen(QPen(theme.colour(ink, 190), 1.2))
+    painter.setBrush(theme.colour(theme.PANEL, 225))
     painter.drawRoundedRect(box, 5, 5)
-    painter.setPen(QColor(theme.TEXT))
+    painter.setPen(QColor(theme.SECOND))
     text = str(count) if count < 1000 else f"{count // 1000}k"
     painter.setFont(paint.face(11 if len(text) < 3 else 9, mono=True))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

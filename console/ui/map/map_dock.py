@@ -12,7 +12,7 @@ from console.ui.map.panel import MapPanel
 
 WIDE_PX = 2400
 """From this width on there is room for a map beside the wall; below it waits for its key."""
-HIGH_PX = 340
+HIGH_PX, LEAST_PX = 340, 300
 _SHARE = 0.72
 
 
@@ -45,6 +45,8 @@ class MapDock(QObject):
         """To another screen where there is one, else over the window; or back to its place."""
         if self.dock.isFloating():
             self.dock.setFloating(False)
+            self.dock.show()
+            self._give_room()
         else:
             self.dock.setFloating(True)
             self.dock.setGeometry(self._room())
@@ -55,11 +57,16 @@ class MapDock(QObject):
         self.dock.show()
         self.dock.raise_()
         if fresh and not self.dock.isFloating():
-            share = max(HIGH_PX, round(self._window.height() * 0.34))
-            QMainWindow.resizeDocks(self._window, [self.dock], [share], Qt.Orientation.Vertical)
+            self._give_room()
         if self.dock.isFloating():
             self.dock.activateWindow()
         self._panel.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _give_room(self) -> None:
+        """A third of the window, for Qt gives a panel that comes back as little as it can."""
+        if self.dock.height() < LEAST_PX:
+            share = max(HIGH_PX, round(self._window.height() * 0.34))
+            QMainWindow.resizeDocks(self._window, [self.dock], [share], Qt.Orientation.Vertical)
 
     def _room(self) -> QRect:
         own = self._window.screen()

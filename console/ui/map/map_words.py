@@ -21,8 +21,8 @@ _NAMED = 6
 _WINDS = 8
 
 
-def label_of(thing: Thing, stale: bool, now_ms: int) -> str:
-    """What stands beside a mark."""
+def label_of(thing: Thing, stale: bool, now_ms: int, *, brief: bool = False) -> str:
+    """What stands beside a mark; `brief` over a whole town, where there is little room."""
     item = thing.item
     if isinstance(item, MapIncident):
         return f"{item.priority} {item.number}" if item.priority == "P1" and item.state != "closed" else item.number
@@ -30,7 +30,10 @@ def label_of(thing: Thing, stale: bool, now_ms: int) -> str:
         sign = words.plain(item.call_sign, 16)
         if not stale:
             return sign
-        return translate("Map", "{unit} · il y a {age}").format(unit=sign, age=words.age(now_ms - item.position_ms))
+        age = words.age(now_ms - item.position_ms)
+        if brief:
+            return f"{sign} · {age}"
+        return translate("Map", "{unit} · il y a {age}").format(unit=sign, age=age)
     return words.plain(thing.key, 40)
 
 

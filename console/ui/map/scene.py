@@ -41,6 +41,7 @@ from console.ui.plain_text import plain
 
 MARGIN_PX = 96.0
 """What lies so far outside the window is worked out and painted as well: looking around a little costs nothing."""
+BRIEF_ZOOM = 12.5
 REACH_PX = 14.0
 """So near to a mark the mouse means it."""
 
@@ -217,13 +218,13 @@ class Scene(QObject):
     def placed(self) -> tuple[Placed, ...]:
         """Incidents and units as they are drawn, in pixels of the anchor."""
         if self._placed is None:
-            now_ms = self._now_ms()
+            now_ms, brief = self._now_ms(), self.anchor.zoom < BRIEF_ZOOM
             self._placed = arrange(
                 self.anchor,
                 self._things(),
                 self.chosen,
                 now_ms,
-                lambda thing, stale: map_words.label_of(thing, stale, now_ms),
+                lambda thing, stale: map_words.label_of(thing, stale, now_ms, brief=brief),
             )
         return self._placed
 
