@@ -109,7 +109,7 @@ class MapScreen:
 
     def _build(self) -> None:
         self._timer = None
-        if not self._due:
+        if not (self._due and self._watched):
             return
         self._due = False
         self._timer = asyncio.get_running_loop().call_later(GAP_S, self._build)

@@ -28,7 +28,11 @@ class Told:
 async def square(reader: BaseMapReader, key: TileKey = KEY) -> bytes:
     loop = asyncio.get_running_loop()
     came: asyncio.Future[bytes] = loop.create_future()
-    reader.fetch(key, lambda _key, content: loop.call_soon_threadsafe(came.set_result, content))
+
+    def arrived(_key: TileKey, content: bytes) -> None:
+        loop.call_soon_threadsafe(came.set_result, content)
+
+    reader.fetch(key, arrived)
     return await asyncio.wait_for(came, 5)
 
 
