@@ -99,8 +99,8 @@ def test_every_code_that_makes_a_tile_late_frozen_or_lost_has_words(repo_root: P
 def test_every_code_of_the_command_line_has_words(repo_root: Path) -> None:
     codes = codes_of(repo_root, *ALSO_ON_THE_COMMAND_LINE) | {f"store.{code}" for code in _CODES_OF_THE_STORE}
     assert len(codes) > 50
-    # A notice of a running console, and the refusal of a signed request: no command ends with either.
-    never = {"gateway.impostor", "clock.skew"}
+    # Notices of a running console, and the refusal of a signed request: no command ends with any.
+    never = {"gateway.impostor", "clock.skew", "outlines.unreadable", "outlines.unusable"}
     unsaid = {code for code in codes if not code.startswith(("closed.", "gateways."))} - said.known() - never
     assert unsaid == set()
 

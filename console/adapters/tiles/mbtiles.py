@@ -180,7 +180,7 @@ def showable(content: bytes) -> bool:
 def plain_attribution(text: str) -> str:
     """Whose map it is, as one line of text: publishers write markup there."""
     bare = html.unescape(re.sub(r"<[^<>]{0,500}>", " ", text[:2_000]))
-    return " ".join(bare.split())[:_ATTRIBUTION_CHARS]
+    return re.sub(r" ([,.;:])", r"\1", " ".join(bare.split()))[:_ATTRIBUTION_CHARS]
 
 
 def _bounds(text: str) -> tuple[float, float, float, float] | None:

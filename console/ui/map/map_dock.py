@@ -12,7 +12,7 @@ from console.ui.map.panel import MapPanel
 
 WIDE_PX = 2400
 """From this width on there is room for a map beside the wall; below it waits for its key."""
-HIGH_PX, LEAST_PX = 340, 300
+HIGH_PX, LEAST_PX = 270, 240
 _SHARE = 0.72
 
 

@@ -23,7 +23,9 @@ AT_ONCE = 6
 """Squares that are being read; the rest is asked for by then, if it is still wanted."""
 MOST_PX = 1024
 _BRIGHT = 110.0
-_LIGHTEST = "#566172"
+_LIFT = 0.65
+"""Below 1: what differs little on a bright map still differs in the dark."""
+_LIGHTEST = "#5E6A7C"
 """What was black on a bright map, as its letters were."""
 
 
@@ -137,7 +139,8 @@ def _table(*, bright: bool) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
     dark, light = QColor(theme.GROUND), QColor(_LIGHTEST)
     share = np.linspace(1.0, 0.0, 256) if bright else np.linspace(0.0, 1.0, 256)
     ends = [(dark.blue(), light.blue()), (dark.green(), light.green()), (dark.red(), light.red())]
-    columns = [low + share * (high - low) for low, high in ends]
+    lifted = share**_LIFT
+    columns = [low + lifted * (high - low) for low, high in ends]
     return np.stack(columns, axis=1).round().astype(np.uint8)
 
 

@@ -186,6 +186,6 @@ def test_whose_map_it_is_is_one_line_without_markup(text: str) -> None:
 
 
 def test_links_and_entities_are_read_as_words() -> None:
-    assert (
-        plain_attribution('&copy; <a href="https://x">OpenStreetMap</a> contributors') == "© OpenStreetMap contributors"
-    )
+    told = plain_attribution('&copy; <a href="https://x">OpenStreetMap</a> contributors')
+    assert told == "© OpenStreetMap contributors"
+    assert plain_attribution("<b>Ville</b>, 2026") == "Ville, 2026"
