@@ -15,6 +15,7 @@ from console.core.views import (
     DispatchView,
     HealthView,
     LogView,
+    OfferView,
     OpeningsView,
     PulseView,
     SessionView,
@@ -64,12 +65,12 @@ class Link(QObject):
     """Commands down, views up.
 
     Attributes:
-        session, log, story, openings, steering, dispatch, pulse, catalogue, health, map, ground: the newest views,
-            read on the GUI thread.
+        session, log, story, openings, steering, dispatch, pulse, catalogue, health, offer, map, ground: the newest
+            views, read on the GUI thread.
 
     Signals (GUI thread, each with its new view):
         session_changed, log_changed, story_changed, openings_changed, steering_changed, dispatch_changed,
-        pulse_changed, catalogue_changed, health_changed, map_changed, ground_changed.
+        pulse_changed, catalogue_changed, health_changed, offer_changed, map_changed, ground_changed.
     """
 
     session_changed = Signal(object)
@@ -83,6 +84,7 @@ class Link(QObject):
     health_changed = Signal(object)
     map_changed = Signal(object)
     ground_changed = Signal(object)
+    offer_changed = Signal(object)
     _woken = Signal()
 
     def __init__(self, send: Callable[[Command], Future[Outcome]], session: SessionView) -> None:
@@ -100,6 +102,7 @@ class Link(QObject):
         self.health: HealthView | None = None
         self.map: MapView | None = None
         self.ground: GroundView | None = None
+        self.offer: OfferView | None = None
         self._lock = Lock()
         self._pending: dict[type[View], View] = {}
         self._awake = False
@@ -166,6 +169,9 @@ class Link(QObject):
         elif isinstance(view, CatalogueView):
             self.catalogue = view
             self.catalogue_changed.emit(view)
+        elif isinstance(view, OfferView):
+            self.offer = view
+            self.offer_changed.emit(view)
         elif isinstance(view, HealthView):
             self.health = view
             self.health_changed.emit(view)

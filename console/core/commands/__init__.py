@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from console.core.commands.access import AccessCommand, CloseCamera, OpenCamera
+from console.core.commands.bar import BarCommand, ReadLine, RunLine, UndoLine
+from console.core.commands.course import CourseCommand, SetCourse
 from console.core.commands.dispatch import (
     AssignUnit,
     DeclareUnit,
@@ -16,6 +18,7 @@ from console.core.commands.log import (
     AddNote,
     ChangeIncident,
     CloseIncident,
+    JoinIncident,
     LinkCamera,
     LogCommand,
     OpenIncident,
@@ -74,6 +77,7 @@ from console.core.commands.system import (
 Command = (
     SessionCommand
     | LogCommand
+    | CourseCommand
     | ReadingCommand
     | AccessCommand
     | LookingCommand
@@ -81,6 +85,7 @@ Command = (
     | DispatchCommand
     | SystemCommand
     | MapCommand
+    | BarCommand
 )
 
 __all__ = [
@@ -102,6 +107,7 @@ __all__ = [
     "FindPlaces",
     "ForgetGateway",
     "GoToPreset",
+    "JoinIncident",
     "KeepPreset",
     "KeepWallPicture",
     "LeaveCamera",
@@ -114,13 +120,16 @@ __all__ = [
     "OpenIncident",
     "Outcome",
     "ReadEntry",
+    "ReadLine",
     "Recall",
     "ReleaseUnit",
     "Remember",
     "ReopenIncident",
     "ReportPosition",
     "ReportStatus",
+    "RunLine",
     "SelectIncident",
+    "SetCourse",
     "SetPassword",
     "SetRoles",
     "ShowFrom",
@@ -133,5 +142,6 @@ __all__ = [
     "TakeCamera",
     "TakeIncident",
     "TakeSnapshot",
+    "UndoLine",
     "WatchMap",
 ]
