@@ -132,6 +132,7 @@ class Room(QObject):
     def _join_map(self, actions: Actions) -> None:
         mapped, side = self.map, self.side
         MapDock(self._window, mapped, actions)
+        self._window.closing.connect(mapped.stop)
         mapped.canvas.number_in_progress = lambda: bool(self.wall.numbers.digits)
         mapped.incident_acted.connect(lambda _incident: side.to_incident())
         mapped.unit_wanted.connect(lambda unit, go_along: side.to_unit(unit, go_along=go_along))
@@ -164,8 +165,6 @@ class Room(QObject):
         self.walls.release()
         self.wall.release()
         self.side.stop()
-        if hasattr(self, "map"):
-            self.map.stop()
 
     def _take_states(self, place: int, states: dict[CameraRef, TileState]) -> None:
         self._states[place] = states

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
+from operator import is_
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,7 +100,10 @@ class CameraField(QObject):
         return self._slices.busy
 
     def follow(self, view: CatalogueView) -> None:
-        """Take another catalogue, in slices."""
+        """Take another catalogue, in slices; one with the same cameras costs a glance."""
+        same = len(view.cameras) == len(self._sources) and all(map(is_, view.cameras, self._sources))
+        if same and view.stale == self._stale and self._sources:
+            return
         self._slices.run(lambda: self._take(view))
 
     def stop(self) -> None:
@@ -111,8 +115,6 @@ class CameraField(QObject):
         return self._places.get(ref)
 
     def _take(self, view: CatalogueView) -> Generator[None, None, None]:
-        if view.cameras is self._sources and view.stale == self._stale:
-            return
         hues = {owner.id: owner.hue for owner in view.owners}
         names = {owner.id: owner.short for owner in view.owners}
         old, before = self._places, self.columns

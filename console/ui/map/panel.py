@@ -14,7 +14,7 @@ from console.core.commands import NamePlace, Outcome, Recall, SelectIncident, Wa
 from console.core.gazetteer import FoundPlace
 from console.core.map_views import GroundView, MapView
 from console.core.tiles import TilePort
-from console.core.views import CatalogueView, DispatchView, OpeningsView, SessionView, StoryView
+from console.core.views import CatalogueView, DispatchView, OfferView, OpeningsView, SessionView, StoryView
 from console.domain.mercator import HALF_M, Viewport, to_sheet
 from console.domain.place import Place
 from console.ui import words
@@ -147,6 +147,7 @@ class MapPanel(QWidget):
         link.catalogue_changed.connect(self._take_catalogue)
         link.story_changed.connect(self._take_story)
         link.openings_changed.connect(self._take_openings)
+        link.offer_changed.connect(self._take_offer)
         link.ground_changed.connect(self._take_ground)
         link.session_changed.connect(self._seated)
         self.scene.field.changed.connect(self._count)
@@ -202,6 +203,8 @@ class MapPanel(QWidget):
             self._take_openings(link.openings)
         if link.story is not None:
             self._take_story(link.story)
+        if link.offer is not None:
+            self._take_offer(link.offer)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Qt: out of sight it costs nothing."""
@@ -239,6 +242,10 @@ class MapPanel(QWidget):
     def _take_openings(self, view: OpeningsView) -> None:
         if self.isVisible():
             self.scene.take_openings(view)
+
+    def _take_offer(self, view: OfferView) -> None:
+        if self.isVisible():
+            self.scene.take_offer(view)
 
     def _take_ground(self, view: GroundView) -> None:
         if self.isVisible():

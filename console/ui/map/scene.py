@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QPainter
 
 from console.core.map_views import GroundView, MapIncident, MapView
-from console.core.views import DispatchView, OpeningsView, StoryView, UnitItem
+from console.core.views import DispatchView, OfferView, OpeningsView, StoryView, UnitItem
 from console.domain.camera import CameraRef
 from console.domain.mercator import Viewport
+from console.domain.sight import InView
 from console.ui import theme, words
 from console.ui.map import furniture, map_words
 from console.ui.map.arrangement import (
@@ -31,7 +32,7 @@ from console.ui.map.arrangement import (
     unit_thing,
 )
 from console.ui.map.camera_field import CameraField, Cluster, Drawn, drawn
-from console.ui.map.camera_paint import CameraPainter, draw_wedge, wedge_px
+from console.ui.map.camera_paint import CameraPainter, draw_dot, draw_wedge, wedge_px
 from console.ui.map.declutter import nearest
 from console.ui.map.ground_paint import GroundPainter
 from console.ui.map.thing_paint import ThingPainter, ring
@@ -42,6 +43,8 @@ from console.ui.plain_text import plain
 MARGIN_PX = 96.0
 """What lies so far outside the window is worked out and painted as well: looking around a little costs nothing."""
 BRIEF_ZOOM = 12.5
+MOST_WATCHING = 12
+_WATCHING = frozenset((InView.HERE.value, InView.SEEN.value, InView.TURNS.value))
 REACH_PX = 14.0
 """So near to a mark the mouse means it."""
 
@@ -81,6 +84,7 @@ class Scene(QObject):
         self._cameras = CameraPainter()
         self._marks = ThingPainter()
         self._granted: frozenset[str] = frozenset()
+        self._watching: tuple[str, ...] = ()
         self._map = MapView(0)
         self._units: tuple[UnitItem, ...] = ()
         self._incident_things: tuple[Thing, ...] = ()
@@ -130,6 +134,13 @@ class Scene(QObject):
         if granted != self._granted:
             self._granted = granted
             self.ground_due.emit()
+
+    def take_offer(self, view: OfferView) -> None:
+        """Other cameras see the place of the incident that is selected: theirs are the strong wedges."""
+        watching = tuple(item.camera for item in view.items if item.view in _WATCHING)[:MOST_WATCHING]
+        if watching != self._watching:
+            self._watching = watching
+            self.things_due.emit()
 
     def take_ground(self, view: GroundView) -> None:
         """Another ground."""
@@ -317,7 +328,8 @@ class Scene(QObject):
         )
 
     def _camera_marks(self, painter: QPainter) -> None:
-        for thing in (self.thing(CAMERA, self._chosen.get(CAMERA, "")), self.marked, self.hovered):
+        pointed = (self.thing(CAMERA, self._chosen.get(CAMERA, "")), self.marked, self.hovered)
+        for thing in (*(self.thing(CAMERA, key) for key in self._watching), *pointed):
             if thing is None or thing.sort != CAMERA:
                 continue
             place = self.field.place(_ref(thing.key))
@@ -328,6 +340,8 @@ class Scene(QObject):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             reach = max(wedge_px(self.view), 28.0)
             draw_wedge(painter, at, camera, self._hue(camera.owner), reach, seen=True, strong=True)
+            if thing.key in self._watching and thing.key != self._chosen.get(CAMERA):
+                draw_dot(painter, at, self._hue(camera.owner), int(self.field.columns.shapes[place]))
             if thing.key == self._chosen.get(CAMERA):
                 ring(painter, at, 10.0)
 
