@@ -1537,6 +1537,46 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <source>nord-ouest</source>
         <translation>north-west</translation>
     </message>
+    <message>
+        <source>incident {state}</source>
+        <translation>incident {state}</translation>
+    </message>
+    <message>
+        <source>unité libre</source>
+        <translation>unit free</translation>
+    </message>
+    <message>
+        <source>unité engagée ou en route</source>
+        <translation>unit assigned or en route</translation>
+    </message>
+    <message>
+        <source>unité sur place</source>
+        <translation>unit on scene</translation>
+    </message>
+    <message>
+        <source>position de plus de 3 min</source>
+        <translation>position older than 3 min</translation>
+    </message>
+    <message>
+        <source>caméra visible, couleur du propriétaire</source>
+        <translation>camera to be seen, in its owner&apos;s colour</translation>
+    </message>
+    <message>
+        <source>caméra à ouvrir pour un incident</source>
+        <translation>camera to be opened for an incident</translation>
+    </message>
+    <message>
+        <source>caméra sur réquisition seulement</source>
+        <translation>camera on requisition only</translation>
+    </message>
+    <message>
+        <source>caméra dont l&apos;état n&apos;est pas connu</source>
+        <translation>camera whose state is not known</translation>
+    </message>
+    <message>
+        <source>caméra en panne</source>
+        <translation>camera out of order</translation>
+    </message>
 </context>
 <context>
     <name>MapCanvas</name>
@@ -1595,12 +1635,24 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Centre on the choice</translation>
     </message>
     <message>
+        <source>Légende</source>
+        <translation>Legend</translation>
+    </message>
+    <message>
+        <source>Sens des formes</source>
+        <translation>What the shapes mean</translation>
+    </message>
+    <message>
         <source>Aller à un lieu</source>
         <translation>Go to a place</translation>
     </message>
     <message>
         <source>Centrer sur l&apos;incident, l&apos;unité ou la caméra choisis</source>
         <translation>Centre on the incident, unit or camera that is chosen</translation>
+    </message>
+    <message>
+        <source>Légende : sens des formes</source>
+        <translation>Legend: what the shapes mean</translation>
     </message>
     <message>
         <source>Donner à la saisie le lieu du centre, ou de ce qui est montré</source>

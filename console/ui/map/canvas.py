@@ -276,6 +276,11 @@ class MapCanvas(QWidget):
             self.centre_on(thing)
             self.moved.emit()
 
+    def toggle_legend(self) -> None:
+        """What the shapes mean, or no longer."""
+        self.scene.legend = not self.scene.legend
+        self._sheet.over.update()
+
     def place_here(self) -> None:
         """What is being entered happens in the middle of the window, or at what is pointed at."""
         if self.scene.placing:
@@ -286,6 +291,8 @@ class MapCanvas(QWidget):
     def _back(self) -> None:
         if self.scene.marked is not None:
             self._mark(None)
+        elif self.scene.legend:
+            self.toggle_legend()
         elif self.scene.found is not None:
             self.scene.found = None
             self._sheet.over.update()

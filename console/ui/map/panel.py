@@ -101,13 +101,14 @@ class MapPanel(QWidget):
         self.place_button = KeyButton("P", self.tr("Lieu de la saisie"), self, hint=self.tr("Maj clic, ou P au centre"))
         self.all_button = KeyButton("0", self.tr("Tout"), self, hint=self.tr("Tout ce qui est en cours"), tight=True)
         self.centre_button = KeyButton("C", self.tr("Centrer"), self, hint=self.tr("Centrer sur le choix"), tight=True)
+        self.legend_button = KeyButton("L", self.tr("Légende"), self, hint=self.tr("Sens des formes"), tight=True)
         self.place_button.hide()
         self._row = QHBoxLayout()
         self._row.setContentsMargins(12, 5, 12, 5)
         self._row.setSpacing(8)
         self._row.addWidget(title)
         self._row.addWidget(self.counts, 1)
-        for part in (self.place_button, self.all_button, self.centre_button, self.jump):
+        for part in (self.place_button, self.all_button, self.centre_button, self.legend_button, self.jump):
             self._row.addWidget(part)
 
     def _register(self, actions: Actions) -> None:
@@ -115,6 +116,7 @@ class MapPanel(QWidget):
         for name, told, key, slot in (
             ("search", self.tr("Aller à un lieu"), "G", self.search),
             ("centre", self.tr("Centrer sur l'incident, l'unité ou la caméra choisis"), "C", canvas.centre_on_chosen),
+            ("legend", self.tr("Légende : sens des formes"), "L", canvas.toggle_legend),
             ("place", self.tr("Donner à la saisie le lieu du centre, ou de ce qui est montré"), "P", canvas.place_here),
         ):
             actions.add(f"map.{name}", group, told, (key,), slot, canvas, everywhere=False)
@@ -142,6 +144,7 @@ class MapPanel(QWidget):
         self.all_button.clicked.connect(canvas.fit_all)
         self.centre_button.clicked.connect(canvas.centre_on_chosen)
         self.place_button.clicked.connect(canvas.place_here)
+        self.legend_button.clicked.connect(canvas.toggle_legend)
         link.map_changed.connect(self._take_map)
         link.dispatch_changed.connect(self._take_units)
         link.catalogue_changed.connect(self._take_catalogue)

@@ -35,6 +35,7 @@ from console.ui.map.camera_field import CameraField, Cluster, Drawn, drawn
 from console.ui.map.camera_paint import CameraPainter, draw_dot, draw_wedge, wedge_px
 from console.ui.map.declutter import nearest
 from console.ui.map.ground_paint import GroundPainter
+from console.ui.map.legend import paint_legend
 from console.ui.map.thing_paint import ThingPainter, ring
 from console.ui.map.tile_store import TileStore
 from console.ui.models.site_words import SiteWords
@@ -56,7 +57,8 @@ class Scene(QObject):
         view: the part of the sheet in the window. anchor: the wider part that was worked out; offset: where in it the
             window is, in pixels. field: the cameras. chosen: keys of what is selected elsewhere (an
             incident, a unit, a camera). marked: what the keyboard points at, None for nothing. hovered: what the mouse
-            is over. found: a place that was searched for.
+            is over. found: a place that was searched for. placing: something is entered that may get its place
+            here. legend: what the shapes mean is shown.
 
     Signals:
         ground_due(), things_due(): the lower, or the upper layer has to be painted anew.
@@ -80,11 +82,11 @@ class Scene(QObject):
         self.marked: Thing | None = None
         self.hovered: Thing | None = None
         self.found: Thing | None = None
-        self.placing = False
+        self.placing = self.legend = False
         self._cameras = CameraPainter()
         self._marks = ThingPainter()
         self._granted: frozenset[str] = frozenset()
-        self._watching: tuple[str, ...] = ()
+        self.watching: tuple[str, ...] = ()
         self._map = MapView(0)
         self._units: tuple[UnitItem, ...] = ()
         self._incident_things: tuple[Thing, ...] = ()
@@ -138,8 +140,8 @@ class Scene(QObject):
     def take_offer(self, view: OfferView) -> None:
         """Other cameras see the place of the incident that is selected: theirs are the strong wedges."""
         watching = tuple(item.camera for item in view.items if item.view in _WATCHING)[:MOST_WATCHING]
-        if watching != self._watching:
-            self._watching = watching
+        if watching != self.watching:
+            self.watching = watching
             self.things_due.emit()
 
     def take_ground(self, view: GroundView) -> None:
@@ -311,6 +313,8 @@ class Scene(QObject):
             furniture.hint(painter, view, self._pixel(pointed), self.lines_of(pointed))
         if self.ground_view.fault:
             furniture.fault(painter, view, words.reason(self.ground_view.fault, self.ground_view.params))
+        if self.legend:
+            paint_legend(painter, view)
         if self.nothing_placed:
             furniture.empty(painter, view, self._empty_words())
 
@@ -329,7 +333,7 @@ class Scene(QObject):
 
     def _camera_marks(self, painter: QPainter) -> None:
         pointed = (self.thing(CAMERA, self._chosen.get(CAMERA, "")), self.marked, self.hovered)
-        for thing in (*(self.thing(CAMERA, key) for key in self._watching), *pointed):
+        for thing in (*(self.thing(CAMERA, key) for key in self.watching), *pointed):
             if thing is None or thing.sort != CAMERA:
                 continue
             place = self.field.place(_ref(thing.key))
@@ -340,7 +344,7 @@ class Scene(QObject):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             reach = max(wedge_px(self.view), 28.0)
             draw_wedge(painter, at, camera, self._hue(camera.owner), reach, seen=True, strong=True)
-            if thing.key in self._watching and thing.key != self._chosen.get(CAMERA):
+            if thing.key in self.watching and thing.key != self._chosen.get(CAMERA):
                 draw_dot(painter, at, self._hue(camera.owner), int(self.field.columns.shapes[place]))
             if thing.key == self._chosen.get(CAMERA):
                 ring(painter, at, 10.0)

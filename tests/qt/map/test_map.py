@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from console.core.commands import AssignUnit, MakeAccount, SelectIncident, SignIn
 from console.core.map_views import BaseMap, GroundView
+from console.core.views import OfferItem, OfferView
 from console.domain.camera import CameraRef
 from console.domain.mercator import to_sheet, to_spot
 from console.ui.map.arrangement import CAMERA, CLUSTER, INCIDENT, UNIT
@@ -153,6 +155,25 @@ def test_ctrl_and_an_arrow_go_to_the_neighbour_and_escape_goes_one_step_back(roo
     assert room.canvas.hasFocus()
     room.press("Escape")
     assert not room.canvas.hasFocus()
+
+
+def test_the_legend_says_what_shapes_mean_and_goes_by_escape(room: MapRoom) -> None:
+    room.open_map()
+    room.press("L")
+    assert room.panel.scene.legend
+    plain = room.canvas.grab().toImage()
+    room.press("Escape")
+    assert not room.panel.scene.legend
+    assert room.canvas.grab().toImage() != plain
+    assert room.canvas.hasFocus()
+
+
+def test_the_cameras_that_see_the_incident_are_brought_out(room: MapRoom) -> None:
+    room.open_map()
+    seen = OfferItem("gw/c101", 101, "Caméra 101", "ville", "seen", "spot")
+    room.link.publish(OfferView(1, room.ids["port"], (seen, replace(seen, camera="gw/c102", view="behind"))))
+    room.until(lambda: room.panel.scene.watching == ("gw/c101",))
+    room.canvas.grab()
 
 
 def test_a_place_is_found_by_its_name(room: MapRoom) -> None:
