@@ -5001,7 +5001,7 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
     <message>
         <source>libre</source>
-        <translation>open to all</translation>
+        <translation>available</translation>
     </message>
     <message>
         <source>ouverte</source>
