@@ -5397,6 +5397,22 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>facing away</translation>
     </message>
     <message>
+        <source>sur le passage</source>
+        <translation>on the way</translation>
+    </message>
+    <message>
+        <source>voit le passage</source>
+        <translation>sees the way</translation>
+    </message>
+    <message>
+        <source>peut se tourner vers le passage</source>
+        <translation>can turn to the way</translation>
+    </message>
+    <message>
+        <source>passage hors champ</source>
+        <translation>way out of view</translation>
+    </message>
+    <message>
         <source>caméra du lieu</source>
         <translation>camera of the place</translation>
     </message>
