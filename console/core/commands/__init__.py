@@ -64,6 +64,7 @@ from console.core.commands.steering import (
     SteeringCommand,
     TakeCamera,
 )
+from console.core.commands.story import ExportStory, FindPrinters, StoryCommand, TellStory
 from console.core.commands.system import (
     AcknowledgeNotice,
     AddGateway,
@@ -84,6 +85,7 @@ Command = (
     | SteeringCommand
     | DispatchCommand
     | SystemCommand
+    | StoryCommand
     | MapCommand
     | BarCommand
 )
@@ -103,8 +105,10 @@ __all__ = [
     "Command",
     "DeclareUnit",
     "ExportSnapshot",
+    "ExportStory",
     "FilterLog",
     "FindPlaces",
+    "FindPrinters",
     "ForgetGateway",
     "GoToPreset",
     "JoinIncident",
@@ -142,6 +146,7 @@ __all__ = [
     "TakeCamera",
     "TakeIncident",
     "TakeSnapshot",
+    "TellStory",
     "UndoLine",
     "WatchMap",
 ]
