@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from console.core.gazetteer import KnownPlace
 from console.core.map_views import BaseMap, GroundView, MapName
-from console.domain.territory import Outline
+from console.domain.territory import Outline, Shape
 
 MOST_NAMES = 4_000
 """More would not be read; what is left out is still found by a search."""
@@ -33,9 +33,9 @@ class Ground:
         """Those of the sectors."""
         return self._view.outlines
 
-    def take_outlines(self, outlines: Iterable[Outline]) -> None:
-        """The sectors end there from now on."""
-        self._tell(replace(self._view, outlines=tuple(outlines)))
+    def take_outlines(self, outlines: Sequence[Outline], shapes: tuple[tuple[Shape, ...], ...]) -> None:
+        """The sectors end there from now on; `shapes` are theirs, worked out on another thread."""
+        self._tell(replace(self._view, outlines=tuple(outlines), shapes=shapes))
 
     def take_places(self, places: Iterable[KnownPlace], sectors: Iterable[MapName]) -> None:
         """Another gazetteer was read; `sectors` are written over everything else."""

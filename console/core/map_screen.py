@@ -90,7 +90,8 @@ class MapScreen:
         lat, lon = command.lat, command.lon
         if not (-90 <= lat <= 90 and -180 <= lon <= 180):
             raise RefusedError("place.nowhere")
-        near = self._places.near((lat, lon))
+        # A town has hundreds of thousands of house numbers: not on the loop.
+        near = await asyncio.to_thread(self._places.near, (lat, lon))
         sector = sector_at(self._ground.outlines, (lat, lon)) or (near.sector if near is not None else "")
         label = near.label if near is not None else f"{lat:.5f}, {lon:.5f}"
         place = Place(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from console.domain.territory import Outline
+from console.domain.territory import Outline, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +70,15 @@ class BaseMap:
 class GroundView:
     """What lies under the incidents: where the site is, its sectors, its places, the base map.
 
-    `home` is (lat, lon, zoom) of the site. `fault` is the code of a base map or outlines that cannot be read, with
+    `home` is (lat, lon, zoom) of the site. `shapes` are the rings of the outlines on the sheet, for each of
+    `console.domain.territory.LEVELS`. `fault` is the code of a base map or outlines that cannot be read, with
     its parameters; empty for none.
     """
 
     revision: int
     home: tuple[float, float, float] = (0.0, 0.0, 3.0)
     outlines: tuple[Outline, ...] = ()
+    shapes: tuple[tuple[Shape, ...], ...] = ()
     names: tuple[MapName, ...] = ()
     base: BaseMap | None = None
     fault: str = ""

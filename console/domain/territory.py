@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from console.domain.mercator import to_sheet
+
 Spot = tuple[float, float]
 """Latitude and longitude in WGS 84 degrees."""
 _WORK_A_CORNER = 40
@@ -36,6 +38,25 @@ class Outline:
         lats = [lat for ring in self.rings for lat, _ in ring]
         lons = [lon for ring in self.rings for _, lon in ring]
         return min(lats), max(lats), min(lons), max(lons)
+
+
+LEVELS = (0.0, 0.0002, 0.0007)
+"""How finely outlines are drawn from near, over a town and over a region, in degrees of latitude; 0 is as they are."""
+
+Shape = tuple[tuple[float, float], ...]
+"""A ring in metres of the sheet."""
+
+
+def shapes_of(outlines: Iterable[Outline]) -> tuple[tuple[Shape, ...], ...]:
+    """The rings of all outlines on the sheet, for each of the levels. Takes a second for a large territory."""
+    rings = [ring for outline in outlines for ring in outline.rings]
+    return tuple(
+        tuple(
+            tuple(to_sheet(lat, lon) for lat, lon in (simplified(ring, tolerance) if tolerance else ring))
+            for ring in rings
+        )
+        for tolerance in LEVELS
+    )
 
 
 def sector_at(outlines: Iterable[Outline], spot: Spot) -> str:

@@ -20,7 +20,7 @@ from console.core.views import CatalogueView, OwnerItem
 from console.domain.camera import Camera, CameraHealth, CameraPlace, CameraRef, Condition
 from console.domain.mercator import TileKey
 from console.domain.place import Place
-from console.domain.territory import Outline
+from console.domain.territory import Outline, shapes_of
 from console.ui.actions import Actions
 from console.ui.link import Link
 from console.ui.main_window import MainWindow
@@ -207,7 +207,7 @@ def map_room(qtbot: QtBot, folder: Path, *, size: tuple[int, int] = (1920, 1080)
             room.open()
         window.resize(*size)
         desk.link.publish(CatalogueView(1, OWNERS, (), CAMERAS))
-        desk.link.publish(GroundView(1, (43.2965, 5.3760, 12.0), (SQUARE,)))
+        desk.link.publish(GroundView(1, (43.2965, 5.3760, 12.0), (SQUARE,), shapes_of((SQUARE,))))
         qtbot.waitUntil(lambda: desk.link.catalogue is not None and bool(desk.link.session.person))
         try:
             yield MapRoom(qtbot, desk, actions, window, room, tiles, ids)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from console.adapters.gazetteer.outlines import FILE, OutlinesFaultError, joined, load_outlines, read_outlines
 from console.adapters.gazetteer.taken import ImportFaultError
-from console.domain.territory import Outline
+from console.domain.territory import Outline, Shape, shapes_of
 
 LOOK_S = 3.0
+
+Shapes = tuple[tuple[Shape, ...], ...]
 
 
 class WatchedOutlines:
@@ -21,7 +23,7 @@ class WatchedOutlines:
         folder: Path,
         sectors: Collection[str],
         sector_words: Mapping[str, str],
-        renew: Callable[[Sequence[Outline]], None],
+        renew: Callable[[Sequence[Outline], Shapes], None],
         fault: Callable[[str, Mapping[str, str]], None],
         own: Path | None = None,
     ) -> None:
@@ -47,7 +49,7 @@ class WatchedOutlines:
             return
         self._seen = marks
         try:
-            outlines = await asyncio.to_thread(self._read)
+            outlines, shapes = await asyncio.to_thread(self._read)
         except OutlinesFaultError as error:
             self._fault(error.code, error.params)
         except ImportFaultError as error:
@@ -56,11 +58,12 @@ class WatchedOutlines:
             self._fault("outlines.unreadable", {"file": str(self._file), "error": str(error.strerror)})
         else:
             self._fault("", {})
-            self._renew(outlines)
+            self._renew(outlines, shapes)
 
-    def _read(self) -> tuple[Outline, ...]:
+    def _read(self) -> tuple[tuple[Outline, ...], Shapes]:
         own = read_outlines(self._own, self._sectors, self._words) if self._own is not None else ()
-        return joined(own, load_outlines(self._file))
+        outlines = joined(own, load_outlines(self._file))
+        return outlines, shapes_of(outlines)
 
 
 def _mark(file: Path | None) -> tuple[int, int, int] | None:

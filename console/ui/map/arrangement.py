@@ -98,7 +98,11 @@ def arrange(
         if n < MOST_LABELS:
             label = labels(thing, stale)
             wide = _advance(label) + 2 * LABEL_PAD_PX
-            box = label_box((px, py), wide, LABEL_PX + 5.0, MARK_PX / 2 + 0.5, taken, within) if label else None
+            high, away = LABEL_PX + 5.0, MARK_PX / 2 + 0.5
+            box = label_box((px, py), wide, high, away, taken, within) if label else None
+            if box is None and thing.key in chosen:  # what is chosen is named, whatever it hides
+                box = (px + away + 5, py - high / 2, px + away + 5 + wide, py + high / 2)
+                taken.add(box)
         placed.append(Placed(thing, px, py, spot_x, spot_y, label, box, stale))
     return tuple(placed)
 

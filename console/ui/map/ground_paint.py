@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from console.core.map_views import GroundView, MapName
 from console.domain.mercator import TileKey, Viewport, tiles_for, to_sheet
-from console.domain.territory import simplified
 from console.ui import theme
 from console.ui.log import paint
 from console.ui.map.declutter import Taken
@@ -22,8 +21,9 @@ MOST_FALLBACK = 4
 """So many zooms further out a square is looked for that stands in for one that is not there yet."""
 _NAME_ZOOMS = {0: 10.5, 1: 13.6, 2: 13.4, 3: 14.4}
 """From which zoom on names of each rank are written."""
-_LEVELS = ((13.5, 0.0), (11.5, 0.0002), (0.0, 0.0007))
-"""From which zoom on outlines are drawn how finely, in degrees of latitude: about half a pixel."""
+_ZOOMS = (13.5, 11.5, 0.0)
+"""From which zoom on outlines are drawn at each of their levels: what is left out is about half a pixel."""
+_CORNERS_A_STEP = 200
 
 
 class GroundPainter:
@@ -31,21 +31,27 @@ class GroundPainter:
 
     def __init__(self) -> None:
         self._view: GroundView | None = None
-        self._paths = [QPainterPath() for _ in _LEVELS]
+        self._paths = [QPainterPath() for _ in _ZOOMS]
         self._names: tuple[tuple[MapName, float, float], ...] = ()
 
-    def take(self, view: GroundView) -> None:
-        """Another ground."""
-        before = self._view
-        self._view = view
-        if before is None or before.outlines is not view.outlines:
-            self._paths = [QPainterPath() for _ in _LEVELS]
-            for outline in view.outlines:
-                for ring in outline.rings:
-                    for path, (_, tolerance) in zip(self._paths, _LEVELS, strict=True):
-                        path.addPolygon(_polygon(simplified(ring, tolerance) if tolerance else ring))
+    def take(self, view: GroundView) -> Generator[None, None, None]:
+        """Another ground, in small steps: a territory may have more corners than one turn has time for."""
+        before, self._view = self._view, view
         if before is None or before.names is not view.names:
             self._names = tuple((name, *to_sheet(name.lat, name.lon)) for name in view.names)
+        if before is not None and before.shapes is view.shapes:
+            return
+        paths = [QPainterPath() for _ in _ZOOMS]
+        for path, rings in zip(paths, view.shapes, strict=False):
+            for ring in rings:
+                yield
+                path.moveTo(*ring[0])
+                for n, (x, y) in enumerate(ring[1:], 1):
+                    path.lineTo(x, y)
+                    if n % _CORNERS_A_STEP == 0:
+                        yield
+                path.closeSubpath()
+        self._paths = paths
 
     def box(self) -> tuple[float, float, float, float] | None:
         """West, south, east and north edge of the sectors on the sheet; None where there are none."""
@@ -91,7 +97,7 @@ class GroundPainter:
         return shown
 
     def _sectors(self, painter: QPainter, view: Viewport, *, filled: bool) -> None:
-        path = next(path for path, (zoom, _) in zip(self._paths, _LEVELS, strict=True) if view.zoom >= zoom)
+        path = next(path for path, zoom in zip(self._paths, _ZOOMS, strict=True) if view.zoom >= zoom)
         if path.isEmpty():
             return
         painter.save()
@@ -135,11 +141,6 @@ class GroundPainter:
                 painter.drawEllipse(QPointF(px, py), 1.7, 1.7)
             room = QRect(round(box[0]), round(box[1]), round(wide), size + 6)
             paint.words(painter, room, text, ink, size_px=size, middle=True)
-
-
-def _polygon(ring: Sequence[tuple[float, float]]) -> QPolygonF:
-    corners = [QPointF(*to_sheet(lat, lon)) for lat, lon in ring]
-    return QPolygonF([*corners, corners[0]])
 
 
 def _part(key: TileKey, up: TileKey, side_px: int) -> QRectF:

@@ -154,6 +154,7 @@ class MapPanel(QWidget):
         link.ground_changed.connect(self._take_ground)
         link.session_changed.connect(self._seated)
         self.scene.field.changed.connect(self._count)
+        self.scene.settled.connect(self._settle)
 
     # --- asked by others ----------------------------------------------------------------------------------------------
 
@@ -178,7 +179,7 @@ class MapPanel(QWidget):
     def stop(self) -> None:
         """Before the window goes."""
         self._clock.stop()
-        self.scene.field.stop()
+        self.scene.stop()
         if self._keep.isActive():
             self._keep.stop()
             self._remember()
@@ -253,7 +254,6 @@ class MapPanel(QWidget):
     def _take_ground(self, view: GroundView) -> None:
         if self.isVisible():
             self.scene.take_ground(view)
-            self._settle()
 
     def _take_story(self, view: StoryView) -> None:
         if not self.isVisible():

@@ -5,7 +5,7 @@ Knows no keys and no mouse; worked out anew only when the view or something in i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 from PySide6.QtCore import QObject, QPointF, Signal
 from PySide6.QtGui import QPainter
@@ -16,6 +16,7 @@ from console.domain.camera import CameraRef
 from console.domain.mercator import Viewport
 from console.domain.sight import InView
 from console.ui import theme, words
+from console.ui.catalogue.slices import Slices
 from console.ui.map import furniture, map_words
 from console.ui.map.arrangement import (
     CAMERA,
@@ -61,9 +62,11 @@ class Scene(QObject):
             here. legend: what the shapes mean is shown.
 
     Signals:
-        ground_due(), things_due(): the lower, or the upper layer has to be painted anew.
+        ground_due(), things_due(): the lower, or the upper layer has to be painted anew. settled(): another ground
+            was taken.
     """
 
+    settled = Signal()
     ground_due = Signal()
     things_due = Signal()
 
@@ -78,6 +81,7 @@ class Scene(QObject):
         self.tiles = tiles
         self.field = CameraField(self)
         self.ground = GroundPainter()
+        self._slices = Slices(self)
         self.ground_view = GroundView(0)
         self.marked: Thing | None = None
         self.hovered: Thing | None = None
@@ -147,10 +151,19 @@ class Scene(QObject):
     def take_ground(self, view: GroundView) -> None:
         """Another ground."""
         self.ground_view = view
-        self.ground.take(view)
         self.tiles.use(view.base)
-        self.ground_due.emit()
         self.things_due.emit()
+        self._slices.run(lambda: self._take_ground(view))
+
+    def _take_ground(self, view: GroundView) -> Generator[None, None, None]:
+        yield from self.ground.take(view)
+        self.ground_due.emit()
+        self.settled.emit()
+
+    def stop(self) -> None:
+        """Before the window goes."""
+        self.field.stop()
+        self._slices.stop()
 
     def choose(self, sort: str, key: str) -> None:
         """Something is selected elsewhere; an empty key for nothing."""

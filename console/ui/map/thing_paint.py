@@ -51,7 +51,7 @@ class ThingPainter:
             painter.drawPixmap(QPointF(round(one.px) - half, round(one.py) - half), self._stamp(one))
             if one.thing.key in chosen:
                 ring(painter, QPointF(one.px, one.py))
-        for one in things:
+        for one in reversed(things):
             _label(painter, one, picked=one.thing.key in chosen)
 
     def _stamp(self, one: Placed) -> QPixmap:

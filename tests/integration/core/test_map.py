@@ -9,7 +9,7 @@ from console.core import commands as c
 from console.core.map_screen import ENDED_FOR_MS, map_view
 from console.core.map_views import GroundView, MapView
 from console.domain.place import Place
-from console.domain.territory import Outline
+from console.domain.territory import Outline, shapes_of
 from tests.support.desk import PASSWORD, SITE, Seat, seat
 
 
@@ -57,7 +57,8 @@ async def test_a_spot_is_named_by_what_is_near_and_by_its_sector(tmp_path: Path)
     async with seat(tmp_path) as at:
         assert await at.refused(c.NamePlace(43.3, 5.4)) == "session.none"
         await at.do(c.MakeAccount("Durand", PASSWORD, frozenset({"operator"})))
-        at.ground.take_outlines([Outline("13201", (((43.0, 5.0), (43.0, 6.0), (44.0, 6.0), (44.0, 5.0)),))])
+        square = (Outline("13201", (((43.0, 5.0), (43.0, 6.0), (44.0, 6.0), (44.0, 5.0)),)),)
+        at.ground.take_outlines(square, shapes_of(square))
         near = await at.do(c.NamePlace(43.30275, 5.38060))
         place = near.places[0].place
         assert "Saint-Charles" in place.label

@@ -22,7 +22,7 @@ from console.adapters.gazetteer.outlines import (
 )
 from console.adapters.gazetteer.watched_outlines import WatchedOutlines
 from console.adapters.settings.resources import resource_path
-from console.domain.territory import Outline, sector_at
+from console.domain.territory import LEVELS, Outline, Shape, sector_at
 
 SECTORS = ("13201", "13206", "qp-panier")
 WORDS = {"13001": "13201"}
@@ -126,8 +126,12 @@ async def test_a_running_console_takes_them_up_and_keeps_the_last_good_ones(tmp_
     def fault(code: str, _params: Mapping[str, str]) -> None:
         faults.append(code)
 
+    def renew(outlines: Sequence[Outline], shapes: tuple[tuple[Shape, ...], ...]) -> None:
+        assert [len(level) for level in shapes] == [len(outlines)] * len(LEVELS)
+        read.append(outlines)
+
     own = geojson(tmp_path / "own.geojson", ("1er", square(43.29, 5.37), {"insee": "13201"}))
-    watched = WatchedOutlines(tmp_path, SECTORS, WORDS, read.append, fault, own)
+    watched = WatchedOutlines(tmp_path, SECTORS, WORDS, renew, fault, own)
     await watched.look()
     await watched.look()
     assert [[one.sector for one in each] for each in read] == [["13201"]]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
 from console.domain.camera import Camera, CameraHealth, CameraRef, Condition
 from console.domain.mercator import Viewport, at_zoom, to_sheet
+from console.ui.map.arrangement import INCIDENT, Thing, arrange
 from console.ui.map.camera_field import (
     CLOSED,
     DOWN,
@@ -131,3 +133,16 @@ def test_an_arrow_goes_ahead_and_not_aside() -> None:
     assert towards(where, (100.0, 100.0), 0, -1) == 2
     assert towards(where, (100.0, 100.0), -1, 0) == 3
     assert towards([], (0.0, 0.0), 1, 0) is None
+
+
+def test_what_is_chosen_is_named_however_little_room_there_is(qapp: QApplication) -> None:
+    def thing(n: int) -> Thing:
+        return Thing(INCIDENT, str(n), 6.0 * n, 0.0)
+
+    view = Viewport(60.0, 0.0, 1.0, 400, 60)
+    things = [thing(n) for n in range(21)]
+    placed = arrange(view, things, frozenset({"10"}), 0, lambda one, _stale: f"07-{one.key}")
+    chosen = next(one for one in placed if one.thing.key == "10")
+    assert chosen.box is not None
+    assert not chosen.moved
+    assert any(one.box is None for one in placed)
