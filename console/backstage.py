@@ -45,6 +45,7 @@ from console.core.bar.naming import Known
 from console.core.briefing import briefer, recalled
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
+from console.core.courses import Courses
 from console.core.decoders import Decoders
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
@@ -61,6 +62,7 @@ from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
 from console.core.notary import Draft, Notary
+from console.core.offers import OfferMaker, Offers
 from console.core.openings import openings_view
 from console.core.people import People
 from console.core.places import FindCameras, Places
@@ -111,7 +113,8 @@ class Backstage:
     def __init__(self, options: Options, loop: LoopThread, publish: Callable[[View], None]) -> None:
         self._options = options
         self._loop = loop
-        self._publish = publish
+        self._to_window = publish
+        self._offers: Offers | None = None
         self._lifetime = AsyncLifetime()
         self._desk: Desk | None = None
         self._revision = 0
@@ -132,6 +135,12 @@ class Backstage:
         """Stop everything in reverse order, each part within its deadline."""
         self._desk = None
         await self._lifetime.close()
+
+    def _publish(self, view: View) -> None:
+        """Loop thread: a newer view, for the window and for what is made of it."""
+        self._to_window(view)
+        if self._offers is not None:
+            self._offers.follow(view)
 
     async def handle(self, command: Command, author: str = "") -> Outcome:
         """A command of a person, or of a `system:` author."""
@@ -207,6 +216,9 @@ class Backstage:
         number = await store.last_number(station)
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), number, places)
 
+        self._offers = Offers(self._to_window, OfferMaker(site, places.outright))
+        await self._lifetime.add("offers", _nothing, self._offers.close)
+
         looks = Looks(ledger, lambda ref: catalogue.camera(_ref(ref)))
         snapshots = Snapshots(
             ledger, lambda ref: catalogue.camera(_ref(ref)), StillFiles(), Outside(), access.still_purpose
@@ -251,6 +263,7 @@ class Backstage:
             also=(
                 bar.acts,
                 Stories(ledger, people, site, Outside(), Cups(), demonstration=options.demonstration).acts,
+                Courses(ledger, site.lines, logbook.known).acts,
             ),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)

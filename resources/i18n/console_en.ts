@@ -129,8 +129,28 @@
 <context>
     <name>CameraBook</name>
     <message>
+        <source>Sur place</source>
+        <translation>On scene</translation>
+    </message>
+    <message>
+        <source>{place} : aucune caméra</source>
+        <translation>{place}: no camera</translation>
+    </message>
+    <message>
+        <source>S suivant</source>
+        <translation>S next</translation>
+    </message>
+    <message>
         <source>Joindre {name}  Alt+C</source>
         <translation>Link {name}  Alt+C</translation>
+    </message>
+    <message>
+        <source>{place} · au mur</source>
+        <translation>{place} · on the wall</translation>
+    </message>
+    <message>
+        <source>jointe</source>
+        <translation>linked</translation>
     </message>
     <message>
         <source>{name} · hors du catalogue</source>
@@ -340,6 +360,21 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
     <message>
         <source>{told}   (/u revient dessus)</source>
         <translation>{told}   (/u takes it back)</translation>
+    </message>
+</context>
+<context>
+    <name>CourseList</name>
+    <message>
+        <source>Direction que prend l&apos;incident</source>
+        <translation>Direction the incident takes</translation>
+    </message>
+    <message>
+        <source>{course} · prochain arrêt : {stop}</source>
+        <translation>{course} · next stop: {stop}</translation>
+    </message>
+    <message>
+        <source>0  Ne se déplace pas, ou plus</source>
+        <translation>0  Does not move, or no longer</translation>
     </message>
 </context>
 <context>
@@ -945,6 +980,13 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>IncidentCameras</name>
+    <message>
+        <source>lieu de l&apos;incident</source>
+        <translation>place of the incident</translation>
+    </message>
+</context>
+<context>
     <name>IncidentFields</name>
     <message>
         <source>Que se passe-t-il ?</source>
@@ -1006,6 +1048,22 @@ A books one on.</translation>
         <translation>Another call about this incident</translation>
     </message>
     <message>
+        <source>Direction que prend l&apos;incident : ligne de transport ou fuite</source>
+        <translation>Direction the incident takes: a transport line, or a flight</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Caméras suivantes sur son chemin, au mur</source>
+        <translation>Next cameras on its way, on the wall</translation>
+    </message>
+    <message>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+    <message>
         <source>Modifier</source>
         <translation>Edit</translation>
     </message>
@@ -1028,6 +1086,14 @@ A books one on.</translation>
     <message>
         <source>Caméras {n}</source>
         <translation>Cameras {n}</translation>
+    </message>
+    <message>
+        <source>Mettre le mur à jour</source>
+        <translation>Update the wall</translation>
+    </message>
+    <message>
+        <source>Rendre le mur</source>
+        <translation>Wall back</translation>
     </message>
     <message>
         <source>Note (commencée)</source>
@@ -1291,8 +1357,32 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Assign a unit</translation>
     </message>
     <message>
-        <source>Caméras de l&apos;incident</source>
-        <translation>Cameras of the incident</translation>
+        <source>Caméras de l&apos;incident au mur, et retour</source>
+        <translation>Incident&apos;s cameras on the wall, and back</translation>
+    </message>
+    <message>
+        <source>Direction que prend l&apos;incident</source>
+        <translation>Direction the incident takes</translation>
+    </message>
+    <message>
+        <source>Caméras suivantes sur son chemin</source>
+        <translation>Next cameras on its way</translation>
+    </message>
+    <message>
+        <source>Caméras précédentes sur son chemin</source>
+        <translation>Previous cameras on its way</translation>
+    </message>
+    <message>
+        <source>Sur l&apos;image en grand : la remettre à un officier</source>
+        <translation>On the large picture: hand it over to an officer</translation>
+    </message>
+    <message>
+        <source>Dans ses caméras : montrer en grand ou demander, retirer</source>
+        <translation>In its cameras: show large or ask for, take out</translation>
+    </message>
+    <message>
+        <source>Dans sa direction : fuite, comme autour du 5 d&apos;un pavé numérique</source>
+        <translation>In its direction: flight, as around the 5 of a number pad</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1329,14 +1419,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>↑ ↓, Entrée</source>
         <translation>↑ ↓, Enter</translation>
-    </message>
-    <message>
-        <source>Sur l&apos;image en grand : la remettre à un officier</source>
-        <translation>On the large picture: hand it over to an officer</translation>
-    </message>
-    <message>
-        <source>Dans ses caméras : montrer, retirer</source>
-        <translation>In its cameras: show, unlink</translation>
     </message>
     <message>
         <source>Entrée, Suppr</source>
@@ -2767,6 +2849,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
 <context>
     <name>WallCanvas</name>
     <message>
+        <source>{act} (Entrée)</source>
+        <translation>{act} (Enter)</translation>
+    </message>
+    <message>
         <source>Choisissez d&apos;abord un incident</source>
         <translation>Choose an incident first</translation>
     </message>
@@ -3249,6 +3335,34 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Rien n&apos;a été remis : écrivez le fichier avec son dossier, en entier.</source>
         <translation>Nothing was handed over: write the file with its whole folder.</translation>
+    </message>
+    <message>
+        <source>Cet incident n&apos;a pas de direction : D en donne une.</source>
+        <translation>This incident has no direction: D gives it one.</translation>
+    </message>
+    <message>
+        <source>aucune caméra connue sur ce chemin</source>
+        <translation>no camera known on this way</translation>
+    </message>
+    <message>
+        <source>le lieu n&apos;a pas de coordonnées : M le précise</source>
+        <translation>the place has no coordinates: M makes it precise</translation>
+    </message>
+    <message>
+        <source>le lieu n&apos;est à aucun arrêt de cette ligne : M le précise</source>
+        <translation>the place is at no stop of this line: M makes it precise</translation>
+    </message>
+    <message>
+        <source>Le fichier du site ne connaît pas cette ligne.</source>
+        <translation>The site file does not know this line.</translation>
+    </message>
+    <message>
+        <source>La ligne {line} va vers : {ends}.</source>
+        <translation>Line {line} goes towards: {ends}.</translation>
+    </message>
+    <message>
+        <source>Une direction va de 0 à 359 degrés.</source>
+        <translation>A direction goes from 0 to 359 degrees.</translation>
     </message>
     <message>
         <source>Aucune caméra n&apos;est choisie. Choisissez une tuile du mur, puis Alt+C.</source>
@@ -4708,6 +4822,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>since {time}</translation>
     </message>
     <message>
+        <source>Direction : {value}</source>
+        <translation>Direction: {value}</translation>
+    </message>
+    <message>
         <source>Clos : {value}</source>
         <translation>Closed: {value}</translation>
     </message>
@@ -4901,40 +5019,176 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>take the last command back</translation>
     </message>
     <message>
-        <source>DÉMONSTRATION</source>
-        <translation>DEMONSTRATION</translation>
+        <source>sur place</source>
+        <translation>on the spot</translation>
     </message>
     <message>
-        <source>Remis par {by} le {time} (poste {station}), à {recipient} : {reason}</source>
-        <translation>Handed over by {by} on {time} (station {station}), to {recipient}: {reason}</translation>
+        <source>voit le lieu</source>
+        <translation>sees the place</translation>
     </message>
     <message>
-        <source>{title} · page {n} / {of}</source>
-        <translation>{title} · page {n} of {of}</translation>
+        <source>peut se tourner vers le lieu</source>
+        <translation>can turn to the place</translation>
     </message>
     <message>
-        <source>DÉMONSTRATION : rien de ceci n&apos;a eu lieu</source>
-        <translation>DEMONSTRATION: none of this took place</translation>
+        <source>dans l&apos;axe, trop loin</source>
+        <translation>looks that way, too far</translation>
     </message>
     <message>
-        <source>Caméras</source>
-        <translation>Cameras</translation>
+        <source>orientation inconnue</source>
+        <translation>orientation unknown</translation>
     </message>
     <message>
-        <source>Ont écrit</source>
-        <translation>Written by</translation>
+        <source>lieu hors champ</source>
+        <translation>place out of view</translation>
     </message>
     <message>
-        <source>Déroulement</source>
-        <translation>What happened</translation>
+        <source>de dos</source>
+        <translation>facing away</translation>
     </message>
     <message>
-        <source>Fin du récit : {n} faits, état au {time}.</source>
-        <translation>End of the story: {n} facts, as at {time}.</translation>
+        <source>caméra du lieu</source>
+        <translation>camera of the place</translation>
     </message>
     <message>
-        <source>Unités</source>
-        <translation>Units</translation>
+        <source>à l&apos;arrêt</source>
+        <translation>at the stop</translation>
+    </message>
+    <message>
+        <source>même rue</source>
+        <translation>same street</translation>
+    </message>
+    <message>
+        <source>même secteur</source>
+        <translation>same sector</translation>
+    </message>
+    <message>
+        <source>libre</source>
+        <translation>open to all</translation>
+    </message>
+    <message>
+        <source>ouverte</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>à demander</source>
+        <translation>to be asked for</translation>
+    </message>
+    <message>
+        <source>à demander, motif à choisir</source>
+        <translation>to be asked for, ground to choose</translation>
+    </message>
+    <message>
+        <source>refusée</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>décision manquante</source>
+        <translation>decision missing</translation>
+    </message>
+    <message>
+        <source>réquisition : pas de direct</source>
+        <translation>requisition: nothing live</translation>
+    </message>
+    <message>
+        <source>hors du catalogue</source>
+        <translation>not in the catalogue</translation>
+    </message>
+    <message>
+        <source>en panne</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>démarre</source>
+        <translation>starting</translation>
+    </message>
+    <message>
+        <source>état inconnu</source>
+        <translation>state unknown</translation>
+    </message>
+    <message>
+        <source>passerelle injoignable</source>
+        <translation>gateway out of reach</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>NE</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>SE</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>SO</source>
+        <translation>SW</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>NO</source>
+        <translation>NW</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord</source>
+        <translation>fleeing north</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord-est</source>
+        <translation>fleeing north-east</translation>
+    </message>
+    <message>
+        <source>fuite vers l&apos;est</source>
+        <translation>fleeing east</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud-est</source>
+        <translation>fleeing south-east</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud</source>
+        <translation>fleeing south</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud-ouest</source>
+        <translation>fleeing south-west</translation>
+    </message>
+    <message>
+        <source>fuite vers l&apos;ouest</source>
+        <translation>fleeing west</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord-ouest</source>
+        <translation>fleeing north-west</translation>
+    </message>
+    <message>
+        <source>ligne {line} vers {end}</source>
+        <translation>line {line} towards {end}</translation>
+    </message>
+    <message>
+        <source>ne se déplace pas</source>
+        <translation>does not move</translation>
+    </message>
+    <message>
+        <source>{low} à {high} m {point}</source>
+        <translation>{low} to {high} m {point}</translation>
+    </message>
+    <message>
+        <source>{course} · prochain arrêt : {stop}</source>
+        <translation>{course} · next stop: {stop}</translation>
     </message>
     <message>
         <source>Fondement</source>
@@ -5011,6 +5265,42 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Recueil direct par un officier habilité</source>
         <translation>Collected directly by an authorised officer</translation>
+    </message>
+    <message>
+        <source>DÉMONSTRATION</source>
+        <translation>DEMONSTRATION</translation>
+    </message>
+    <message>
+        <source>{title} · page {n} / {of}</source>
+        <translation>{title} · page {n} of {of}</translation>
+    </message>
+    <message>
+        <source>Remis par {by} le {time} (poste {station}), à {recipient} : {reason}</source>
+        <translation>Handed over by {by} on {time} (station {station}), to {recipient}: {reason}</translation>
+    </message>
+    <message>
+        <source>DÉMONSTRATION : rien de ceci n&apos;a eu lieu</source>
+        <translation>DEMONSTRATION: none of this took place</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Ont écrit</source>
+        <translation>Written by</translation>
+    </message>
+    <message>
+        <source>Déroulement</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Fin du récit : {n} faits, état au {time}.</source>
+        <translation>End of the story: {n} facts, as at {time}.</translation>
+    </message>
+    <message>
+        <source>Unités</source>
+        <translation>Units</translation>
     </message>
 </context>
 </TS>

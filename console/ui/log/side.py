@@ -213,7 +213,10 @@ class LogSide(QObject):
         actions.tell(group, self.tr("Dans le récit : PDF, JSON, imprimer, appelants"), "P J I A")
         for name, told, key, slot in (
             ("engage", self.tr("Engager une unité"), "E", pane.do_engage),
-            ("cameras", self.tr("Caméras de l'incident"), "V", pane.do_cameras),
+            ("cameras", self.tr("Caméras de l'incident au mur, et retour"), "V", pane.do_cameras),
+            ("course", self.tr("Direction que prend l'incident"), "D", pane.do_course),
+            ("onward", self.tr("Caméras suivantes sur son chemin"), "S", pane.do_onward),
+            ("before", self.tr("Caméras précédentes sur son chemin"), "Shift+S", lambda: pane.do_onward(-1)),
             ("note", self.tr("Note"), "N", pane.do_note),
             ("call", self.tr("Un autre appel pour cet incident"), "T", pane.do_call),
             ("change", self.tr("Modifier"), "M", pane.do_change),
@@ -226,7 +229,10 @@ class LogSide(QObject):
             self.log.addAction(action)  # the same keys while the list has the focus
         actions.tell(group, self.tr("Dans son fil : image en grand"), self.tr("↑ ↓, Entrée"))
         actions.tell(group, self.tr("Sur l'image en grand : la remettre à un officier"), "X")
-        actions.tell(group, self.tr("Dans ses caméras : montrer, retirer"), self.tr("Entrée, Suppr"))
+        actions.tell(
+            group, self.tr("Dans ses caméras : montrer en grand ou demander, retirer"), self.tr("Entrée, Suppr")
+        )
+        actions.tell(group, self.tr("Dans sa direction : fuite, comme autour du 5 d'un pavé numérique"), "1 … 9")
 
     def tell_story(self) -> None:
         """The story of the incident in the pane, on a sheet."""
