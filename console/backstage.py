@@ -262,8 +262,8 @@ class Backstage:
             reader=reader,
             also=(
                 bar.acts,
-                Stories(ledger, people, site, Outside(), Cups(), demonstration=options.demonstration).acts,
                 Courses(ledger, site.lines, logbook.known).acts,
+                Stories(ledger, people, site, Outside(), Cups(), demonstration=options.demonstration).acts,
             ),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)

@@ -1373,16 +1373,16 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Previous cameras on its way</translation>
     </message>
     <message>
-        <source>Sur l&apos;image en grand : la remettre à un officier</source>
-        <translation>On the large picture: hand it over to an officer</translation>
-    </message>
-    <message>
         <source>Dans ses caméras : montrer en grand ou demander, retirer</source>
         <translation>In its cameras: show large or ask for, take out</translation>
     </message>
     <message>
         <source>Dans sa direction : fuite, comme autour du 5 d&apos;un pavé numérique</source>
         <translation>In its direction: flight, as around the 5 of a number pad</translation>
+    </message>
+    <message>
+        <source>Sur l&apos;image en grand : la remettre à un officier</source>
+        <translation>On the large picture: hand it over to an officer</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3293,6 +3293,34 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>This camera opens for an incident. Choose it in the log (Ctrl+L), then Enter on the tile.</translation>
     </message>
     <message>
+        <source>Cet incident n&apos;a pas de direction : D en donne une.</source>
+        <translation>This incident has no direction: D gives it one.</translation>
+    </message>
+    <message>
+        <source>aucune caméra connue sur ce chemin</source>
+        <translation>no camera known on this way</translation>
+    </message>
+    <message>
+        <source>le lieu n&apos;a pas de coordonnées : M le précise</source>
+        <translation>the place has no coordinates: M makes it precise</translation>
+    </message>
+    <message>
+        <source>le lieu n&apos;est à aucun arrêt de cette ligne : M le précise</source>
+        <translation>the place is at no stop of this line: M makes it precise</translation>
+    </message>
+    <message>
+        <source>Le fichier du site ne connaît pas cette ligne.</source>
+        <translation>The site file does not know this line.</translation>
+    </message>
+    <message>
+        <source>La ligne {line} va vers : {ends}.</source>
+        <translation>Line {line} goes towards: {ends}.</translation>
+    </message>
+    <message>
+        <source>Une direction va de 0 à 359 degrés.</source>
+        <translation>A direction goes from 0 to 359 degrees.</translation>
+    </message>
+    <message>
         <source>Rien n&apos;a été remis : choisissez le fondement.</source>
         <translation>Nothing was handed over: choose the ground.</translation>
     </message>
@@ -3335,34 +3363,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Rien n&apos;a été remis : écrivez le fichier avec son dossier, en entier.</source>
         <translation>Nothing was handed over: write the file with its whole folder.</translation>
-    </message>
-    <message>
-        <source>Cet incident n&apos;a pas de direction : D en donne une.</source>
-        <translation>This incident has no direction: D gives it one.</translation>
-    </message>
-    <message>
-        <source>aucune caméra connue sur ce chemin</source>
-        <translation>no camera known on this way</translation>
-    </message>
-    <message>
-        <source>le lieu n&apos;a pas de coordonnées : M le précise</source>
-        <translation>the place has no coordinates: M makes it precise</translation>
-    </message>
-    <message>
-        <source>le lieu n&apos;est à aucun arrêt de cette ligne : M le précise</source>
-        <translation>the place is at no stop of this line: M makes it precise</translation>
-    </message>
-    <message>
-        <source>Le fichier du site ne connaît pas cette ligne.</source>
-        <translation>The site file does not know this line.</translation>
-    </message>
-    <message>
-        <source>La ligne {line} va vers : {ends}.</source>
-        <translation>Line {line} goes towards: {ends}.</translation>
-    </message>
-    <message>
-        <source>Une direction va de 0 à 359 degrés.</source>
-        <translation>A direction goes from 0 to 359 degrees.</translation>
     </message>
     <message>
         <source>Aucune caméra n&apos;est choisie. Choisissez une tuile du mur, puis Alt+C.</source>
@@ -5064,7 +5064,7 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
     <message>
         <source>libre</source>
-        <translation>open to all</translation>
+        <translation>available</translation>
     </message>
     <message>
         <source>ouverte</source>

@@ -197,8 +197,8 @@ async def seat(
             reader=reader,
             also=(
                 bar.acts,
-                Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
                 Courses(ledger, SITE.lines, logbook.known).acts,
+                Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
             ),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))

@@ -228,11 +228,11 @@ class LogSide(QObject):
             action = actions.add(f"incident.{name}", group, told, (key,), slot, pane, everywhere=False)
             self.log.addAction(action)  # the same keys while the list has the focus
         actions.tell(group, self.tr("Dans son fil : image en grand"), self.tr("↑ ↓, Entrée"))
-        actions.tell(group, self.tr("Sur l'image en grand : la remettre à un officier"), "X")
         actions.tell(
             group, self.tr("Dans ses caméras : montrer en grand ou demander, retirer"), self.tr("Entrée, Suppr")
         )
         actions.tell(group, self.tr("Dans sa direction : fuite, comme autour du 5 d'un pavé numérique"), "1 … 9")
+        actions.tell(group, self.tr("Sur l'image en grand : la remettre à un officier"), "X")
 
     def tell_story(self) -> None:
         """The story of the incident in the pane, on a sheet."""
