@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.core.map_views import GroundView, MapView
 from console.core.ports import LogFilter
 from console.domain.camera import Camera
 from console.domain.course import STAYS, Course
@@ -394,5 +395,7 @@ View = (
     | PulseView
     | CatalogueView
     | HealthView
+    | MapView
+    | GroundView
     | OfferView
 )

@@ -27,11 +27,13 @@ from console.core.dispatch import Dispatcher
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.folding import fold
+from console.core.ground import Ground
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
+from console.core.map_screen import MapScreen
 from console.core.notary import Notary
 from console.core.people import People
 from console.core.places import Places, no_cameras
@@ -108,6 +110,7 @@ class Seat:
     screens: Screens
     gateways: NoGateways
     health: Health
+    ground: Ground
     views: dict[type[View], View] = field(default_factory=dict)
     now_ms: int = START_MS
 
@@ -163,12 +166,15 @@ async def seat(
         def session_changed() -> None:
             show(people.session(next(revisions), SITE.name, demonstration=False))
             screens.seat_changed()
+            mapped.mark()
             looks.seated(people.current.id if people.current else "")
 
         looks = Looks(ledger, known.get, lambda: clock() / 1000)
         snapshots = Snapshots(ledger, known.get, StillFiles(), Outside(), lambda camera, _incident: purpose_of(camera))
         revisions = count(1)
         screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
+        ground = Ground(show, (43.2965, 5.3760, 12.0))
+        mapped = MapScreen(ledger, SITE, places, ground, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
         health = Health(ledger, show)
         reader = EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms)
@@ -197,11 +203,12 @@ async def seat(
             reader=reader,
             also=(
                 bar.acts,
+                mapped.acts(),
                 Courses(ledger, SITE.lines, logbook.known).acts,
                 Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
             ),
         )
-        made.append(Seat(desk, ledger, people, screens, gateways, health, views))
+        made.append(Seat(desk, ledger, people, screens, gateways, health, ground, views))
         await screens.start()
         session_changed()
         yield made[0]

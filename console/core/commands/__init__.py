@@ -34,6 +34,7 @@ from console.core.commands.looking import (
     ShowThumb,
     TakeSnapshot,
 )
+from console.core.commands.mapping import MapCommand, NamePlace, WatchMap
 from console.core.commands.outcome import Outcome
 from console.core.commands.reading import (
     FilterLog,
@@ -85,6 +86,7 @@ Command = (
     | DispatchCommand
     | SystemCommand
     | StoryCommand
+    | MapCommand
     | BarCommand
 )
 
@@ -117,6 +119,7 @@ __all__ = [
     "LookedBack",
     "MakeAccount",
     "MoveCamera",
+    "NamePlace",
     "OpenCamera",
     "OpenIncident",
     "Outcome",
@@ -145,4 +148,5 @@ __all__ = [
     "TakeSnapshot",
     "TellStory",
     "UndoLine",
+    "WatchMap",
 ]
