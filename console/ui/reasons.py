@@ -8,11 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from console.ui.plain_text import plain
 from console.ui.reasons_seeing import SEEING
+from console.ui.reasons_watch import WATCH
 from console.ui.reasons_writing import WRITING
 
 PARAM_LIMIT = 80
 
-_REASONS = SEEING | WRITING
+_REASONS = SEEING | WRITING | WATCH
 
 
 def known_reasons() -> frozenset[str]:

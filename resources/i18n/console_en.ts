@@ -3815,8 +3815,132 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>another value</translation>
     </message>
     <message>
+        <source>radio</source>
+        <translation>radio</translation>
+    </message>
+    <message>
+        <source>téléphone</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>de vive voix</source>
+        <translation>in person</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>message</translation>
+    </message>
+    <message>
+        <source>Agent en sécurité</source>
+        <translation>Officer safe</translation>
+    </message>
+    <message>
+        <source>Essai</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>disponible</source>
+        <translation>available</translation>
+    </message>
+    <message>
+        <source>en patrouille</source>
+        <translation>on patrol</translation>
+    </message>
+    <message>
+        <source>engagé, pas encore parti</source>
+        <translation>assigned, not moving yet</translation>
+    </message>
+    <message>
+        <source>en route</source>
+        <translation>en route</translation>
+    </message>
+    <message>
+        <source>sur place</source>
+        <translation>on scene</translation>
+    </message>
+    <message>
+        <source>contrôle de sécurité</source>
+        <translation>welfare check</translation>
+    </message>
+    <message>
+        <source>fin d&apos;intervention</source>
+        <translation>clearing</translation>
+    </message>
+    <message>
+        <source>en pause</source>
+        <translation>on a break</translation>
+    </message>
+    <message>
+        <source>hors service</source>
+        <translation>off duty</translation>
+    </message>
+    <message>
         <source>à traiter</source>
         <translation>to handle</translation>
+    </message>
+    <message>
+        <source>DÉTRESSE {unit}</source>
+        <translation>DISTRESS {unit}</translation>
+    </message>
+    <message>
+        <source>Détresse {unit}</source>
+        <translation>Distress {unit}</translation>
+    </message>
+    <message>
+        <source>P1 {number}</source>
+        <translation>P1 {number}</translation>
+    </message>
+    <message>
+        <source>P1 {number} attend</source>
+        <translation>P1 {number} waits</translation>
+    </message>
+    <message>
+        <source>P2 {number} attend</source>
+        <translation>P2 {number} waits</translation>
+    </message>
+    <message>
+        <source>{unit} ne répond pas</source>
+        <translation>{unit} does not answer</translation>
+    </message>
+    <message>
+        <source>{unit} : durée vue ({clock})</source>
+        <translation>{unit}: duration seen ({clock})</translation>
+    </message>
+    <message>
+        <source>Attente vue</source>
+        <translation>Wait seen</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : {unit} appelé ({channel})</source>
+        <translation>Welfare check: {unit} called ({channel})</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : {unit} a répondu ({channel}){words}{speaker}</source>
+        <translation>Welfare check: {unit} answered ({channel}){words}{speaker}</translation>
+    </message>
+    <message>
+        <source>, dit par {name}</source>
+        <translation>, said by {name}</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : {unit} ne répond pas ({misses} sans réponse)</source>
+        <translation>Welfare check: {unit} does not answer ({misses} unanswered)</translation>
+    </message>
+    <message>
+        <source>◆ DÉTRESSE de {unit}, reçue{words}</source>
+        <translation>◆ DISTRESS of {unit}, received{words}</translation>
+    </message>
+    <message>
+        <source>◆ DÉTRESSE de {unit}, donnée par l&apos;opérateur{words}</source>
+        <translation>◆ DISTRESS of {unit}, raised by the operator{words}</translation>
+    </message>
+    <message>
+        <source>◆ Détresse de {unit} prise en compte</source>
+        <translation>◆ Distress of {unit} taken</translation>
+    </message>
+    <message>
+        <source>◆ Détresse de {unit} levée : {why}{words}</source>
+        <translation>◆ Distress of {unit} over: {why}{words}</translation>
     </message>
     <message>
         <source>en cours</source>
@@ -4159,6 +4283,114 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <source>{days} j</source>
         <comment>an age in days</comment>
         <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>DÉTRESSE de {unit}. F8 la prend en compte.</source>
+        <translation>DISTRESS of {unit}. F8 takes it.</translation>
+    </message>
+    <message>
+        <source>Détresse de {unit}, prise en compte par {by}. Elle reste ici jusqu&apos;à ce qu&apos;elle soit levée.</source>
+        <translation>Distress of {unit}, taken by {by}. It stays here until it is over.</translation>
+    </message>
+    <message>
+        <source>P1 à traiter : {number}{place}.</source>
+        <translation>P1 to be handled: {number}{place}.</translation>
+    </message>
+    <message>
+        <source>P1 {number}{place} : toujours à traiter, personne ne l&apos;a pris.</source>
+        <translation>P1 {number}{place}: still to be handled, nobody has taken it.</translation>
+    </message>
+    <message>
+        <source>P2 à traiter : {number}{place}.</source>
+        <translation>P2 to be handled: {number}{place}.</translation>
+    </message>
+    <message>
+        <source>P2 {number}{place} : toujours à traiter, personne ne l&apos;a pris.</source>
+        <translation>P2 {number}{place}: still to be handled, nobody has taken it.</translation>
+    </message>
+    <message>
+        <source>{number}{place} attend d&apos;être pris en charge.</source>
+        <translation>{number}{place} waits to be taken.</translation>
+    </message>
+    <message>
+        <source>{number}{place} attend depuis longtemps d&apos;être pris en charge.</source>
+        <translation>{number}{place} has waited to be taken for long.</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité de {unit}{on} à faire. C, dans l&apos;engagement, note la réponse.</source>
+        <translation>Welfare check of {unit}{on} is due. C, in the dispatch panel, notes the answer.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} a été appelé ; sa réponse n&apos;est pas notée.</source>
+        <translation>{unit}{on} was called; no answer is noted.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} ne répond pas au contrôle de sécurité ({misses} sans réponse). Envoyez quelqu&apos;un.</source>
+        <translation>{unit}{on} does not answer the welfare check ({misses} unanswered). Send somebody.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} : {clock} depuis longtemps.</source>
+        <translation>{unit}{on}: {clock} for long.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} : {clock} depuis bien trop longtemps. Appelez l&apos;unité.</source>
+        <translation>{unit}{on}: {clock} for much too long. Call the unit.</translation>
+    </message>
+    <message>
+        <source>{unit} n&apos;est pas sur place : il n&apos;y a pas de contrôle de sécurité à noter.</source>
+        <translation>{unit} is not on scene: there is no welfare check to note.</translation>
+    </message>
+    <message>
+        <source>Ce canal n&apos;existe pas. Choisissez-en un de la liste.</source>
+        <translation>There is no such channel. Choose one of the list.</translation>
+    </message>
+    <message>
+        <source>Rien à voir ici pour le moment : aucune durée n&apos;est dépassée.</source>
+        <translation>Nothing to take note of here: no limit has passed.</translation>
+    </message>
+    <message>
+        <source>Un contrôle de sécurité ne se classe pas : appelez {unit}, puis notez sa réponse (C).</source>
+        <translation>A welfare check is not sent away: call {unit}, then note the answer (C).</translation>
+    </message>
+    <message>
+        <source>Cette détresse est déjà levée.</source>
+        <translation>This distress is over already.</translation>
+    </message>
+    <message>
+        <source>Prenez d&apos;abord la détresse de {unit} en compte (F8), puis levez-la.</source>
+        <translation>Take the distress of {unit} first (F8), then end it.</translation>
+    </message>
+    <message>
+        <source>Dites comment elle finit : en sécurité, fausse alerte ou essai.</source>
+        <translation>Say how it ends: safe, false alarm or test.</translation>
+    </message>
+    <message>
+        <source>Choisissez d&apos;abord l&apos;unité dans l&apos;engagement (Ctrl+U).</source>
+        <translation>Choose the unit in the dispatch panel first (Ctrl+U).</translation>
+    </message>
+    <message>
+        <source>Cet avis part quand quelqu&apos;un s&apos;en occupe, pas avant.</source>
+        <translation>This notice goes when somebody deals with it, not before.</translation>
+    </message>
+    <message>
+        <source>Cet avis part de lui-même, avec sa cause.</source>
+        <translation>This notice goes by itself, with its cause.</translation>
+    </message>
+    <message>
+        <source>Cet avis n&apos;est plus là.</source>
+        <translation>This notice is no longer there.</translation>
+    </message>
+    <message>
+        <source>Cet avis ne se met pas de côté.</source>
+        <translation>This notice cannot be put aside.</translation>
+    </message>
+    <message>
+        <source>Aucun lecteur de sons sur ce poste (pw-play, paplay ou aplay) : la cloche de l&apos;écran sonne à leur place. Un technicien installe le paquet alsa-utils ou pipewire-bin.</source>
+        <translation>No sound player on this workstation (pw-play, paplay or aplay): the screen&apos;s bell rings instead. A technician installs the package alsa-utils or pipewire-bin.</translation>
+    </message>
+    <message>
+        <source>Le dernier son n&apos;a pas pu être joué : la cloche de l&apos;écran a sonné à sa place. Vérifiez la sortie audio du poste.</source>
+        <translation>The last sound could not be played: the screen&apos;s bell rang instead. Check the workstation&apos;s audio output.</translation>
     </message>
 </context>
 </TS>

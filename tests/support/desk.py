@@ -27,6 +27,7 @@ from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
+from console.core.nearby_cameras import nearest_cameras
 from console.core.notary import Notary
 from console.core.people import People
 from console.core.places import Places, no_cameras
@@ -36,9 +37,12 @@ from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Command as Steer
 from console.core.views import View
+from console.core.wake import CallLater, loop_later
+from console.core.watch_parts import Watch, WatchParts, build_watch
 from console.domain.camera import Camera, CameraPlace, CameraRef
 from console.domain.people import Person, Right
 from console.domain.time import Stamp
+from tests.support.clocks import LIMITS, Heard
 from tests.support.places import town
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -92,7 +96,7 @@ class NoGateways:
 
 @dataclass
 class Seat:
-    """A desk and what it shows. `now_ms` is the hand of its clock."""
+    """A desk and what it shows. `now_ms` is the hand of its clock; `heard` are the tones that were played."""
 
     desk: Desk
     ledger: Ledger
@@ -100,6 +104,8 @@ class Seat:
     screens: Screens
     gateways: NoGateways
     health: Health
+    watch: Watch
+    heard: Heard
     views: dict[type[View], View] = field(default_factory=dict)
     now_ms: int = START_MS
 
@@ -123,6 +129,8 @@ async def seat(
     now: Callable[[], int] | None = None,
     services: frozenset[str] = SITE.services,
     publish: Callable[[View], None] = lambda view: None,
+    later: CallLater = loop_later,
+    steady: Callable[[], int] | None = None,
 ) -> AsyncIterator[Seat]:
     """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well."""
     secrets = open_secrets(folder, store_exists=store_exists(folder))
@@ -158,7 +166,22 @@ async def seat(
         revisions = count(1)
         screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
-        health = Health(ledger, show)
+        health = Health(ledger, show, lambda notice, rule: watch.sounding.told(notice, rule), later)
+        heard = Heard()
+        watch = build_watch(
+            WatchParts(
+                ledger=ledger,
+                health=health,
+                site=SITE,
+                limits=LIMITS,
+                publish=show,
+                player=heard,
+                cameras=lambda lat, lon: nearest_cameras(known.values(), lat, lon),
+                require=people.require,
+                steady_ms=steady or clock,
+                later=later,
+            )
+        )
         desk = Desk(
             ledger,
             logbook,
@@ -175,12 +198,15 @@ async def seat(
             acknowledge=health.acknowledge,
             pictures=PictureFolder(folder / "pictures"),
             places=places,
+            also=(watch.keeper.acts,),
             reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
         )
-        made.append(Seat(desk, ledger, people, screens, gateways, health, views))
+        made.append(Seat(desk, ledger, people, screens, gateways, health, watch, heard, views))
+        await watch.start()
         await screens.start()
         session_changed()
         yield made[0]
+        await watch.close()
     finally:
         passwords.close()
         store.close()

@@ -69,6 +69,17 @@ from console.core.commands.system import (
     Remember,
     SystemCommand,
 )
+from console.core.commands.watch import (
+    AcknowledgeDistress,
+    AnswerWelfare,
+    AskWelfare,
+    EndDistress,
+    MissWelfare,
+    RaiseDistress,
+    SeeClock,
+    ShelveNotice,
+    WatchCommand,
+)
 
 Command = (
     SessionCommand
@@ -78,16 +89,20 @@ Command = (
     | LookingCommand
     | SteeringCommand
     | DispatchCommand
+    | WatchCommand
     | SystemCommand
 )
 
 __all__ = [
+    "AcknowledgeDistress",
     "AcknowledgeNotice",
     "AddCall",
     "AddGateway",
     "AddNote",
+    "AnswerWelfare",
     "ApproveGateway",
     "AskForCamera",
+    "AskWelfare",
     "AssignUnit",
     "ChangeIncident",
     "CloseAccount",
@@ -95,6 +110,7 @@ __all__ = [
     "CloseIncident",
     "Command",
     "DeclareUnit",
+    "EndDistress",
     "ExportSnapshot",
     "FilterLog",
     "FindPlaces",
@@ -106,10 +122,12 @@ __all__ = [
     "LinkCamera",
     "LookedBack",
     "MakeAccount",
+    "MissWelfare",
     "MoveCamera",
     "OpenCamera",
     "OpenIncident",
     "Outcome",
+    "RaiseDistress",
     "ReadEntry",
     "Recall",
     "ReleaseUnit",
@@ -117,9 +135,11 @@ __all__ = [
     "ReopenIncident",
     "ReportPosition",
     "ReportStatus",
+    "SeeClock",
     "SelectIncident",
     "SetPassword",
     "SetRoles",
+    "ShelveNotice",
     "ShowFrom",
     "ShowNewer",
     "ShowOlder",

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from console.core.health import RANK_ALARM
+from console.core.notice_table import RANK_ALARM
 from console.core.views import GatewayItem, Notice
 from console.ui import theme, times, words
 from console.ui.health import health_words
