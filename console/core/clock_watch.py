@@ -7,7 +7,7 @@ the units and incidents that it touched; time is waited for with one timer, howe
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from console.core.ledger import Ledger
 from console.core.ports import IncidentRow
@@ -71,6 +71,15 @@ class ClockWatch:
     def close(self) -> None:
         """Watch no more."""
         self._wake.stop()
+
+    def of_unit(self, unit: Unit, incidents: Mapping[str, Incident]) -> Due | None:
+        """What a unit's status asks for at this moment, also one of a state that is not on disk yet."""
+        types = [incidents[name].type_code.value for name in unit.engaged_on if name in incidents]
+        return of_unit(unit, types, self._limits, self._now_ms(), self._shifts)
+
+    def of_incident(self, incident: Incident) -> Due | None:
+        """The same of an incident."""
+        return of_incident(incident, self._limits, self._now_ms(), self._shifts)
 
     def _committed(self, facts: Sequence[Fact], change: Change, rows: Sequence[IncidentRow]) -> None:
         del rows

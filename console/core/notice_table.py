@@ -60,6 +60,7 @@ TABLE: Mapping[str, Rule] = {
     "notice.p1_waiting": Rule(RANK_URGENT, pinned=True, ends=Ends.HANDLING),
     "store.*": Rule(RANK_URGENT, pinned=True, ends=Ends.OVER),
     "notice.welfare_overdue": Rule(RANK_ALARM, Tone.WELFARE, pinned=True, ends=Ends.FACT),
+    "notice.welfare_late": Rule(RANK_ALARM, Tone.WELFARE, pinned=True, ends=Ends.FACT),
     "gateway.impostor": Rule(RANK_ALARM, pinned=True, ends=Ends.FACT),
     "notice.p2_waiting": Rule(RANK_ALARM, pinned=True, ends=Ends.HANDLING),
     "notice.new_p2": Rule(RANK_DEGRADED, pinned=True, ends=Ends.HANDLING),

@@ -87,4 +87,4 @@ def build_watch(parts: WatchParts) -> Watch:
         due=lambda: clocks.due,
         require=parts.require,
     )
-    return Watch(Watchkeeper(ledger, parts.limits, clocks.due.get, health.shelve), clocks, room, sounding)
+    return Watch(Watchkeeper(ledger, clocks, health.shelve), clocks, room, sounding)

@@ -132,7 +132,8 @@ class WatchRoom:
         state = self._ledger.state
         going_on = [state.units[name] for name in self._distressed if name in state.units]
         items = [self._distress_item(unit, self._distressed[unit.call_sign]) for unit in going_on]
-        items.sort(key=lambda item: (bool(item.taken_ms), -item.raised_ms, item.unit))
+        # The oldest first: what is on show does not change under the fingers when another one comes.
+        items.sort(key=lambda item: (bool(item.taken_ms), item.raised_ms, item.unit))
         clocks = [
             self._clock_item(state.units[name], due)
             for subject, due in self._due().items()
@@ -201,9 +202,10 @@ class WatchRoom:
             return
         loud = due.level is Level.LOUD
         if due.clock == WELFARE:
-            code = (
-                "notice.welfare_overdue" if loud else "notice.welfare_asked" if due.asked_ms else "notice.welfare_due"
-            )
+            called, uncalled = ("notice.welfare_asked", "notice.welfare_due")
+            if loud:
+                called, uncalled = ("notice.welfare_overdue", "notice.welfare_late")
+            code = called if due.asked_ms else uncalled
         else:
             code = "notice.status_long" if loud else "notice.status"
         unit = self._ledger.state.units.get(name)
@@ -302,7 +304,7 @@ class WatchRoom:
             free = other.status.value.state in FREE and not other.engaged_on
             seen = other.position.value
             at = (seen.lat, seen.lon) if seen.at_ms else self._site.sectors.get(other.description.value.sector)
-            if free and at is not None and other.call_sign != unit.call_sign:
+            if free and at is not None and other.call_sign not in self._distressed:
                 found.append(Near(other.call_sign, other.description.value.service, distance_m(at, here)))
         found.sort(key=lambda near: (near.distance_m, near.unit))
         return tuple(found[:MOST_NEAR])

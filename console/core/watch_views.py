@@ -10,8 +10,8 @@ class ClockItem:
     """A unit whose status has lasted long, or that is being asked whether all is well.
 
     `clock` is a status code or `welfare`; `level` 1 quiet, 2 loud, 0 where somebody took note of it, `reached` without
-    that. `misses` are questions without an answer, `asked_ms` when the last was put (0: not yet). `incidents` are
-    (id, number) pairs it is engaged on.
+    that. `misses` are questions without an answer or not put in time, `asked_ms` when it was last called (0: not yet).
+    `incidents` are (id, number) pairs it is engaged on.
     """
 
     unit: str

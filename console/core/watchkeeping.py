@@ -7,7 +7,8 @@ a distress about both, so that it stands in the incident's story and outlives it
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from console.core import commands as c
 from console.core.acts import Act, Acts
@@ -17,7 +18,8 @@ from console.core.notary import Draft, new_id
 from console.core.refusal import RefusedError
 from console.core.text import line
 from console.domain import bodies as b
-from console.domain.clocks import WAITING, WELFARE, Due, Level, Limits, of_unit
+from console.domain.clocks import WELFARE, Due, Level
+from console.domain.incident import Incident
 from console.domain.people import Right
 from console.domain.unit import Unit, UnitState
 
@@ -25,16 +27,23 @@ CALL_SIGN_LIMIT = 16
 WORDS_LIMIT = 200
 
 
+class Clocks(Protocol):
+    """Knows what a clock asks for at this moment."""
+
+    def of_unit(self, unit: Unit, incidents: Mapping[str, Incident]) -> Due | None:
+        """Of a unit, engaged on some of these."""
+
+    def of_incident(self, incident: Incident) -> Due | None:
+        """Of an incident that waits."""
+
+
 class Watchkeeper:
     """Raises `RefusedError` with what stands against a command, and writes by `Ledger.write` only."""
 
-    def __init__(
-        self, ledger: Ledger, limits: Limits, due: Callable[[str], Due | None], shelve: Callable[[str, int], None]
-    ) -> None:
-        """`due` gives what a subject's clock asks for now; `shelve` puts a notice aside."""
+    def __init__(self, ledger: Ledger, clocks: Clocks, shelve: Callable[[str, int], None]) -> None:
+        """`shelve` puts a notice aside."""
         self._ledger = ledger
-        self._limits = limits
-        self._due = due
+        self._clocks = clocks
         self._shelve = shelve
 
     @property
@@ -97,8 +106,9 @@ class Watchkeeper:
         Raises:
             RefusedError: `clock.nothing`: it waits no more.
         """
-        due = self._due(f"incident:{incident_id}")
-        if due is None or due.clock != WAITING or due.level is Level.NONE:
+        incident = self._ledger.ahead.incidents.get(incident_id)
+        due = self._clocks.of_incident(incident) if incident is not None else None
+        if due is None or due.level is Level.NONE:
             raise RefusedError("clock.nothing", unit="")
         self._ledger.write([Draft(f"incident:{incident_id}", b.WaitingSeen(due.since_ms, int(due.level)))], by)
 
@@ -169,11 +179,7 @@ class Watchkeeper:
         return unit
 
     def _due_now(self, unit: Unit) -> Due | None:
-        known = self._ledger.ahead.incidents
-        types = [known[name].type_code.value for name in unit.engaged_on if name in known]
-        told = self._due(f"unit:{unit.call_sign}")
-        # What was told holds, unless this very moment decides otherwise: the watch knows of clocks that were set.
-        return told or of_unit(unit, types, self._limits, self._ledger.notary.now_ms())
+        return self._clocks.of_unit(unit, self._ledger.ahead.incidents)
 
     def _misses(self, unit: Unit) -> int:
         due = self._due_now(unit)

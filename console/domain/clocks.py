@@ -86,8 +86,8 @@ class Due:
     Attributes:
         clock: a status code, `WELFARE` or `WAITING`. level: what it asks for, less what somebody took note of.
         since_ms: when it began to run. next_ms: until then nothing changes without a fact; 0 never.
-        reached: the level without what was taken note of. misses: questions without an answer. asked_ms: when the last
-            one was put, 0 for none.
+        reached: the level without what was taken note of. misses: questions without an answer, or not put in time.
+            asked_ms: when the unit was last called, 0 for not yet.
     """
 
     clock: str
@@ -174,7 +174,8 @@ def _welfare(unit: Unit, limit: Limit, limits: Limits, now_ms: int, shifts: Shif
         for act in (watch.asked, watch.missed)
         if act.value.at_ms and act.stamp > stamp
     ]
-    asked_ms = watch.asked.value.at_ms if watch.asked.stamp > stamp else 0
+    called = max(watch.asked, watch.missed, key=lambda act: act.stamp)
+    asked_ms = called.value.at_ms if called.stamp > stamp else 0
     begun_ms = max((at_ms for at_ms, _ in acts), default=from_ms + limit.quiet_ms)
     told = max((misses for _, misses in acts), default=0)
     if not acts and now_ms < begun_ms:

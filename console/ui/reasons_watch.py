@@ -22,6 +22,9 @@ NOTICES: dict[str, str] = {
     "notice.welfare_overdue": QT_TRANSLATE_NOOP(
         "words", "{unit}{on} ne répond pas au contrôle de sécurité ({misses} sans réponse). Envoyez quelqu'un."
     ),
+    "notice.welfare_late": QT_TRANSLATE_NOOP(
+        "words", "{unit}{on} : le contrôle de sécurité est en retard, personne ne l'a encore appelé. Appelez-le."
+    ),
     "notice.status": QT_TRANSLATE_NOOP("words", "{unit}{on} : {clock} depuis longtemps."),
     "notice.status_long": QT_TRANSLATE_NOOP(
         "words", "{unit}{on} : {clock} depuis bien trop longtemps. Appelez l'unité."

@@ -13,9 +13,10 @@ from console.domain.freshness import TileState
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.catalogue.panel import CataloguePanel
+from console.ui.distress.overlay import DistressOverlay
 from console.ui.feeds.panel import FeedsSheet
 from console.ui.link import Link
-from console.ui.log.side import LogSide
+from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
 from console.ui.models.site_words import SiteWords
 from console.ui.turns import Turns
@@ -29,7 +30,7 @@ class Room(QObject):
 
     Attributes:
         wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras. feeds: all
-            feeds of all walls, on a sheet.
+            feeds of all walls, on a sheet. distress: what comes over everything.
             There once `ready` was sent.
 
     Signals:
@@ -42,6 +43,7 @@ class Room(QObject):
     side: LogSide
     catalogue: CataloguePanel
     feeds: FeedsSheet
+    distress: DistressOverlay
 
     def __init__(
         self,
@@ -107,6 +109,10 @@ class Room(QObject):
         self.feeds.tile_wanted.connect(lambda key: self.wall.show_tile(key) or self.walls.show_tile(key))
         window.add_feeds(self.feeds)
         yield
+        self.distress = DistressOverlay(window, link, actions, site, wall_clock_ms, self.side.dispatch.chosen)
+        self.distress.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
+        self.distress.cameras_wanted.connect(self._show_cameras)
+        yield
         window.restore(self.walls.recall)
 
     def release(self) -> None:
@@ -125,6 +131,9 @@ class Room(QObject):
     def _show_camera(self, ref: str) -> None:
         gateway, _, camera = ref.partition("/")
         self.wall.put_camera(CameraRef(gateway, camera))
+
+    def _show_cameras(self, refs: tuple[str, ...]) -> None:
+        self.wall.put_cameras([CameraRef(*ref.split("/", 1)) for ref in refs])
 
     def _offer_camera(self, ref: CameraRef | None) -> None:
         directory = self.wall.view.directory

@@ -44,6 +44,7 @@ _SHORT = {
     "notice.p1_waiting": QT_TRANSLATE_NOOP("words", "P1 {number} attend"),
     "notice.p2_waiting": QT_TRANSLATE_NOOP("words", "P2 {number} attend"),
     "notice.welfare_overdue": QT_TRANSLATE_NOOP("words", "{unit} ne répond pas"),
+    "notice.welfare_late": QT_TRANSLATE_NOOP("words", "{unit} : contrôle en retard"),
 }
 
 
@@ -91,6 +92,12 @@ class _Told(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return "—"
+
+
+def taken(unit: str, name: str) -> str:
+    """A distress that somebody takes care of, in a line."""
+    told = _said(QT_TRANSLATE_NOOP("words", "◆ {unit} : détresse, {name} s'en occupe"))
+    return told.format(unit=unit, name=name)
 
 
 Teller = Callable[[Mapping[str, str], SiteWords], str]

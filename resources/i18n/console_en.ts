@@ -387,6 +387,22 @@ A books one on.</translation>
         <translation>Stand the unit down before it arrives</translation>
     </message>
     <message>
+        <source>Contrôle de sécurité : l&apos;unité répond</source>
+        <translation>Welfare check: the unit answers</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : l&apos;unité est appelée</source>
+        <translation>Welfare check: the unit is called</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : elle ne répond pas</source>
+        <translation>Welfare check: it does not answer</translation>
+    </message>
+    <message>
+        <source>Durée dépassée : vu</source>
+        <translation>Limit passed: seen</translation>
+    </message>
+    <message>
         <source>Modifier l&apos;unité</source>
         <translation>Edit the unit</translation>
     </message>
@@ -441,6 +457,120 @@ A books one on.</translation>
     <message>
         <source>sans incident choisi</source>
         <translation>no incident chosen</translation>
+    </message>
+</context>
+<context>
+    <name>DistressCard</name>
+    <message>
+        <source>F8  Prendre en compte</source>
+        <translation>F8  Take it</translation>
+    </message>
+    <message>
+        <source>F9  Caméras au mur</source>
+        <translation>F9  Cameras on the wall</translation>
+    </message>
+    <message>
+        <source>Ce que vous écrivez continue dessous.</source>
+        <translation>What you write goes on below.</translation>
+    </message>
+    <message>
+        <source>Lieu</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Reçue</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Libres</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>◆ DÉTRESSE {unit}</source>
+        <translation>◆ DISTRESS {unit}</translation>
+    </message>
+    <message>
+        <source>1 sur {count}</source>
+        <translation>1 of {count}</translation>
+    </message>
+    <message>
+        <source>aucune unité libre dont la position soit connue</source>
+        <translation>no free unit whose position is known</translation>
+    </message>
+    <message>
+        <source>F8</source>
+        <translation>F8</translation>
+    </message>
+    <message>
+        <source>engagé sur {number}</source>
+        <translation>assigned to {number}</translation>
+    </message>
+    <message>
+        <source>inconnu : appelez sa radio</source>
+        <translation>unknown: call its radio</translation>
+    </message>
+    <message>
+        <source>{time}, par message</source>
+        <translation>{time}, by message</translation>
+    </message>
+    <message>
+        <source>{time}, donnée par {name}</source>
+        <translation>{time}, raised by {name}</translation>
+    </message>
+    <message>
+        <source>aucune à proximité</source>
+        <translation>none nearby</translation>
+    </message>
+    <message>
+        <source>ancienne, d&apos;il y a {age} : {where}</source>
+        <translation>old, from {age} ago: {where}</translation>
+    </message>
+    <message>
+        <source>d&apos;il y a {age} : {where}</source>
+        <translation>from {age} ago: {where}</translation>
+    </message>
+    <message>
+        <source>inconnue ; celle de son incident : {where}</source>
+        <translation>unknown; that of its incident: {where}</translation>
+    </message>
+    <message>
+        <source>inconnue ; le milieu de son secteur : {where}</source>
+        <translation>unknown; the middle of its sector: {where}</translation>
+    </message>
+    <message>
+        <source>inconnue</source>
+        <translation>unknown</translation>
+    </message>
+</context>
+<context>
+    <name>DistressOverlay</name>
+    <message>
+        <source>Détresse</source>
+        <translation>Distress</translation>
+    </message>
+    <message>
+        <source>Donner la détresse de l&apos;unité choisie (deux fois)</source>
+        <translation>Raise the distress of the chosen unit (twice)</translation>
+    </message>
+    <message>
+        <source>La prendre en compte, de partout</source>
+        <translation>Take it, from anywhere</translation>
+    </message>
+    <message>
+        <source>Mettre ses caméras au mur, de partout</source>
+        <translation>Put its cameras on the wall, from anywhere</translation>
+    </message>
+    <message>
+        <source>Détresse de {unit} ? Ctrl+Maj+D encore une fois, dans les trois secondes.</source>
+        <translation>Distress of {unit}? Ctrl+Shift+D once more, within three seconds.</translation>
     </message>
 </context>
 <context>
@@ -1374,6 +1504,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
 </context>
 <context>
     <name>NoticeRow</name>
+    <message>
+        <source>De côté jusqu&apos;à {time} : {notice}</source>
+        <translation>Aside until {time}: {notice}</translation>
+    </message>
+    <message>
+        <source>{count} min de côté</source>
+        <translation>{count} min aside</translation>
+    </message>
+    <message>
+        <source>Mettre de côté : {notice}</source>
+        <translation>Put aside: {notice}</translation>
+    </message>
     <message>
         <source>Vu</source>
         <translation>Seen</translation>
@@ -2773,6 +2915,87 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>WatchBar</name>
+    <message>
+        <source>et {count} de plus</source>
+        <translation>and {count} more</translation>
+    </message>
+</context>
+<context>
+    <name>WelfareForm</name>
+    <message>
+        <source>Ce qui a été dit</source>
+        <translation>What was said</translation>
+    </message>
+    <message>
+        <source>Canal</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>dit par, si ce n&apos;est pas l&apos;équipage</source>
+        <translation>said by, if not the crew</translation>
+    </message>
+    <message>
+        <source>Dit par</source>
+        <translation>Said by</translation>
+    </message>
+    <message>
+        <source>Noter la réponse</source>
+        <translation>Note the answer</translation>
+    </message>
+    <message>
+        <source>RAS</source>
+        <translation>All well</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : {unit} répond</source>
+        <translation>Welfare check: {unit} answers</translation>
+    </message>
+</context>
+<context>
+    <name>_ClockRow</name>
+    <message>
+        <source>Répond</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>Maj+C</source>
+        <translation>Shift+C</translation>
+    </message>
+    <message>
+        <source>Vu</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>Rappelé</source>
+        <translation>Called again</translation>
+    </message>
+    <message>
+        <source>Appelé</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>{clock} depuis {age}</source>
+        <translation>{clock} for {age}</translation>
+    </message>
+    <message>
+        <source>{count} sans réponse · {age}</source>
+        <translation>{count} unanswered · {age}</translation>
+    </message>
+    <message>
+        <source>en retard · {age}</source>
+        <translation>late · {age}</translation>
+    </message>
+    <message>
+        <source>à contrôler · {age}</source>
+        <translation>to be checked · {age}</translation>
+    </message>
+    <message>
+        <source>appelé il y a {age}</source>
+        <translation>called {age} ago</translation>
+    </message>
+</context>
+<context>
     <name>_Conflict</name>
     <message>
         <source> et </source>
@@ -2785,6 +3008,13 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Garder sur {number}</source>
         <translation>Keep on {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_DistressRow</name>
+    <message>
+        <source>Lever…</source>
+        <translation>End…</translation>
     </message>
 </context>
 <context>
@@ -3903,6 +4133,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>{unit} does not answer</translation>
     </message>
     <message>
+        <source>{unit} : contrôle en retard</source>
+        <translation>{unit}: check late</translation>
+    </message>
+    <message>
+        <source>◆ {unit} : détresse, {name} s&apos;en occupe</source>
+        <translation>◆ {unit}: distress, {name} takes care of it</translation>
+    </message>
+    <message>
         <source>{unit} : durée vue ({clock})</source>
         <translation>{unit}: duration seen ({clock})</translation>
     </message>
@@ -4327,6 +4565,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>{unit}{on} ne répond pas au contrôle de sécurité ({misses} sans réponse). Envoyez quelqu&apos;un.</source>
         <translation>{unit}{on} does not answer the welfare check ({misses} unanswered). Send somebody.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} : le contrôle de sécurité est en retard, personne ne l&apos;a encore appelé. Appelez-le.</source>
+        <translation>{unit}{on}: the welfare check is late, nobody has called it yet. Call it.</translation>
     </message>
     <message>
         <source>{unit}{on} : {clock} depuis longtemps.</source>

@@ -110,7 +110,7 @@ async def test_a_check_that_is_overdue_twice_gives_one_tone_and_an_answer_ends_i
     assert await night.at.refused(c.SeeClock(OFFICER)) == "clock.answer"
     night.hands.pass_ms(4 * MIN)
     await night.settled()
-    assert (night.codes(), night.at.heard.tones) == (["notice.welfare_overdue"], [Tone.WELFARE])
+    assert (night.codes(), night.at.heard.tones) == (["notice.welfare_late"], [Tone.WELFARE])
     night.hands.pass_ms(3 * MIN)
     assert (await night.settled()).clocks[0].level == 2
     assert night.at.heard.tones == [Tone.WELFARE], "once"

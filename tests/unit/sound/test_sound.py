@@ -136,6 +136,7 @@ def test_only_three_things_are_heard() -> None:
         "notice.distress": Tone.DISTRESS,
         "notice.new_p1": Tone.URGENT,
         "notice.welfare_overdue": Tone.WELFARE,
+        "notice.welfare_late": Tone.WELFARE,
     }
     assert rule_of("store.disk_full").ends is Ends.OVER
     assert rule_of("never.heard_of") == Rule(4, shelf_min=60)
