@@ -42,13 +42,17 @@ from console.adapters.sound.player import ProcessPlayer
 from console.adapters.store import Store, open_store, store_exists
 from console.adapters.video.pool import VideoPool
 from console.core.access import Access, AccessParts
+from console.core.bar.bar import CommandBar
+from console.core.bar.naming import Known
 from console.core.briefing import briefer, recalled
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
+from console.core.decoders import Decoders
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
+from console.core.expiry import EXPIRING, Expiry
 from console.core.gateways import Record
 from console.core.gazetteer import Gazetteer
 from console.core.health import Health
@@ -208,7 +212,14 @@ class Backstage:
         for opening_then in recalled(ledger, site):
             access.remember(opening_then)
         vlc_feeds = VLC_FEEDS if options.demonstration else 0
-        feeds = VideoPool(self._loop, access, vlc_feeds=vlc_feeds, keep_s=float(pack.replay.kept_s))
+        decoders = Decoders(health)
+        feeds = VideoPool(
+            self._loop,
+            access,
+            vlc_feeds=vlc_feeds,
+            keep_s=float(pack.replay.kept_s),
+            on_ability=lambda engine, able: decoders.heard(engine, works=able.works, unconfined=able.unconfined),
+        )
         places = Places(Gazetteer(core_places(pack), sector_words(pack)), _searcher(catalogue))
         number = await store.last_number(station)
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), number, places)
@@ -228,6 +239,15 @@ class Backstage:
             screens.seat_changed()
             steering.operator_changed(people.current)
 
+        reader = EntryReader(
+            Patterns(core_patterns(pack, patterns)),
+            core_types(types),
+            places,
+            lambda: ledger.state.incidents.values(),
+            _now_ms,
+        )
+        known = Known(ledger.state, lambda: screens.selected, ledger.by_number)
+        bar = CommandBar(known, reader, _searcher(catalogue), self.handle)
         self._desk = Desk(
             ledger,
             logbook,
@@ -244,14 +264,8 @@ class Backstage:
             acknowledge=health.acknowledge,
             pictures=PictureFolder(options.data / "pictures"),
             places=places,
-            also=(watch.keeper.acts,),
-            reader=EntryReader(
-                Patterns(core_patterns(pack, patterns)),
-                core_types(types),
-                places,
-                lambda: ledger.state.incidents.values(),
-                _now_ms,
-            ),
+            reader=reader,
+            also=(bar.acts, watch.keeper.acts),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()
@@ -263,6 +277,8 @@ class Backstage:
         await self._lifetime.add("looks", _nothing, looks.close)
         await self._lifetime.add("looks kept", *_forever("looks", looks.run))
         await self._lifetime.add("telling", *_forever("telling", telling.run))
+        days = {one: pack.retention_days(one) for one in EXPIRING}
+        await self._lifetime.add("expiry", *_forever("expiry", Expiry(ledger, store, days).run))
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
         await self._lifetime.add("watch", watch.start, watch.close)

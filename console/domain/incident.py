@@ -22,6 +22,10 @@ class IncidentState(StrEnum):
     CLOSED = "closed"
 
 
+JOINED = "joined"
+"""The result of an incident that turned out to be the same as another one."""
+
+
 class Priority(StrEnum):
     """P1 is the most urgent."""
 
@@ -60,6 +64,7 @@ class OpenGrant:
 class Incident:
     """One incident. Before its opening fact arrived (`opening is None`) it is known but not shown.
 
+    `joined` is the id of the incident it was joined to, empty while it stands by itself.
     `entries` are all facts about it, sorted by stamp; `units` and `cameras` map to registers of engaged / linked;
     `erased` are ids of facts whose body is gone.
     """
@@ -72,6 +77,7 @@ class Incident:
     description: Register[str] = Register("")
     state: Register[IncidentState] = Register(IncidentState.TO_HANDLE)
     result: Register[str] = Register("")
+    joined: Register[str] = Register("")
     units: Mapping[str, Register[bool]] = field(default_factory=dict)
     cameras: Mapping[str, Register[bool]] = field(default_factory=dict)
     grants: Mapping[str, OpenGrant] = field(default_factory=dict)

@@ -216,6 +216,15 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "incident.taken": lambda _fields, _site: QCoreApplication.translate("words", "Pris en charge"),
     "incident.closed": _closed,
     "incident.reopened": _reopened,
+    "incident.joined": _labelled(
+        QT_TRANSLATE_NOOP("words", "Joint à {value} : le même incident"), lambda fields, _site: fields["number"]
+    ),
+    "incident.took_in": _labelled(
+        QT_TRANSLATE_NOOP("words", "{value} joint ici : le même incident"), lambda fields, _site: fields["number"]
+    ),
+    "incident.parted": _labelled(
+        QT_TRANSLATE_NOOP("words", "{value} repris à part"), lambda fields, _site: fields["number"]
+    ),
     "call.taken": _call,
     "call.caller": _caller,
     "camera.linked": _labelled(

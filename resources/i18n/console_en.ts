@@ -328,6 +328,21 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
     </message>
 </context>
 <context>
+    <name>CommandLine</name>
+    <message>
+        <source>/ commande</source>
+        <translation>/ command</translation>
+    </message>
+    <message>
+        <source>Ligne de commande</source>
+        <translation>Command bar</translation>
+    </message>
+    <message>
+        <source>{told}   (/u revient dessus)</source>
+        <translation>{told}   (/u takes it back)</translation>
+    </message>
+</context>
+<context>
     <name>Curtains</name>
     <message>
         <source>Personne n&apos;est à ce poste.</source>
@@ -665,8 +680,8 @@ A books one on.</translation>
         <translation>kbit/s</translation>
     </message>
     <message>
-        <source>Latence</source>
-        <translation>Latency</translation>
+        <source>Lat. 95 %</source>
+        <translation>Lat. 95%</translation>
     </message>
     <message>
         <source>Pertes</source>
@@ -729,6 +744,10 @@ A books one on.</translation>
         <translation>small stream</translation>
     </message>
     <message>
+        <source>inconnu</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
         <source>Décodeur {engine} n° {worker} : {cores} cœur</source>
         <translation>Decoder {engine} no. {worker}: {cores} of a core</translation>
     </message>
@@ -761,12 +780,12 @@ A books one on.</translation>
         <translation>Stream {stream}, shown at {size}</translation>
     </message>
     <message>
-        <source>Latence {delay} ms depuis l&apos;arrivée</source>
-        <translation>Latency {delay} ms since arrival</translation>
+        <source>Latence à l&apos;écran {half} ms depuis l&apos;arrivée, 95 % sous {most} ms</source>
+        <translation>Latency to the screen {half} ms since arrival, 95% under {most} ms</translation>
     </message>
     <message>
-        <source>Latence {delay} ms</source>
-        <translation>Latency {delay} ms</translation>
+        <source>Latence à l&apos;écran {half} ms, 95 % sous {most} ms</source>
+        <translation>Latency to the screen {half} ms, 95% under {most} ms</translation>
     </message>
     <message>
         <source>images perdues : {count}</source>
@@ -1679,6 +1698,26 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
 </context>
 <context>
     <name>Room</name>
+    <message>
+        <source>Ligne de commande</source>
+        <translation>Command bar</translation>
+    </message>
+    <message>
+        <source>Donner une commande</source>
+        <translation>Give a command</translation>
+    </message>
+    <message>
+        <source>Compléter, rappeler une commande</source>
+        <translation>Complete, recall a command</translation>
+    </message>
+    <message>
+        <source>Tab, ↑ ↓</source>
+        <translation>Tab, ↑ ↓</translation>
+    </message>
+    <message>
+        <source>Revenir sur la dernière commande</source>
+        <translation>Take the last command back</translation>
+    </message>
     <message>
         <source>Image du mur enregistrée : {path}</source>
         <translation>Picture of the wall kept: {path}</translation>
@@ -2983,16 +3022,16 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>{count} unanswered · {age}</translation>
     </message>
     <message>
+        <source>appelé il y a {age}</source>
+        <translation>called {age} ago</translation>
+    </message>
+    <message>
         <source>en retard · {age}</source>
         <translation>late · {age}</translation>
     </message>
     <message>
         <source>à contrôler · {age}</source>
         <translation>to be checked · {age}</translation>
-    </message>
-    <message>
-        <source>appelé il y a {age}</source>
-        <translation>called {age} ago</translation>
     </message>
 </context>
 <context>
@@ -3191,6 +3230,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>L&apos;incident {number} est clos. Rouvrez-le d&apos;abord.</source>
         <translation>Incident {number} is closed. Reopen it first.</translation>
+    </message>
+    <message>
+        <source>{number} ne se joint pas à lui-même. Nommez l&apos;autre incident.</source>
+        <translation>{number} cannot be joined to itself. Name the other incident.</translation>
     </message>
     <message>
         <source>L&apos;incident {number} n&apos;est pas clos : il n&apos;y a rien à rouvrir.</source>
@@ -3753,6 +3796,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>No decoder on this workstation fits. Tell the technician.</translation>
     </message>
     <message>
+        <source>Le décodeur {engine} ne démarre pas sur ce poste. Les flux que l&apos;autre sait lire continuent ; le technicien l&apos;installe ou le répare.</source>
+        <translation>The decoder {engine} does not start on this workstation. Streams that the other one can read go on; the technician installs or repairs it.</translation>
+    </message>
+    <message>
+        <source>Le décodeur de réserve {engine} ne démarre pas sur ce poste. Presque tous les flux continuent ; le technicien l&apos;installe ou le répare.</source>
+        <translation>The spare decoder {engine} does not start on this workstation. Almost every feed goes on; the technician installs or repairs it.</translation>
+    </message>
+    <message>
+        <source>Le noyau de ce poste ne confine pas le décodeur {engine} ({by}). Les images continuent, mais un flux malveillant y serait moins bien contenu. Le technicien met le système à jour.</source>
+        <translation>This workstation&apos;s kernel does not confine the decoder {engine} ({by}). Pictures go on, but a malicious stream would be less well contained there. The technician brings the system up to date.</translation>
+    </message>
+    <message>
         <source>Aucun décodeur de ce poste ne sait lire un flux {transport}. Prévenez le technicien.</source>
         <translation>No decoder on this workstation can read a {transport} stream. Tell the technician.</translation>
     </message>
@@ -4309,6 +4364,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Handed over to another service</translation>
     </message>
     <message>
+        <source>Joint à un autre incident</source>
+        <translation>Joined to another incident</translation>
+    </message>
+    <message>
         <source>Appel 17</source>
         <translation>Call to 17</translation>
     </message>
@@ -4361,12 +4420,220 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>this station</translation>
     </message>
     <message>
+        <source>durée de conservation</source>
+        <translation>retention period</translation>
+    </message>
+    <message>
         <source>la ligne de commande</source>
         <translation>command line</translation>
     </message>
     <message>
+        <source>Entrée : ouvrir un incident {told}</source>
+        <translation>Enter: open an incident {told}</translation>
+    </message>
+    <message>
+        <source>Entrée : ouvrir un incident {told} ; {likely} lui ressemble</source>
+        <translation>Enter: open an incident {told}; {likely} looks like it</translation>
+    </message>
+    <message>
+        <source>Entrée : noter sur {number}</source>
+        <translation>Enter: note on {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : prendre {number} en charge</source>
+        <translation>Enter: take {number} on</translation>
+    </message>
+    <message>
+        <source>Entrée : clore {number}, {result}</source>
+        <translation>Enter: close {number}, {result}</translation>
+    </message>
+    <message>
+        <source>Entrée : rouvrir {number}</source>
+        <translation>Enter: reopen {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : joindre {number} à {other}, qui continue</source>
+        <translation>Enter: join {number} to {other}, which goes on</translation>
+    </message>
+    <message>
+        <source>Entrée : engager {unit} sur {number}</source>
+        <translation>Enter: assign {unit} to {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : {unit} {status}</source>
+        <translation>Enter: {unit} {status}</translation>
+    </message>
+    <message>
+        <source>Entrée : libérer {unit}</source>
+        <translation>Enter: release {unit}</translation>
+    </message>
+    <message>
+        <source>Entrée : montrer la caméra {number} {name}</source>
+        <translation>Enter: show camera {number} {name}</translation>
+    </message>
+    <message>
+        <source>Entrée : montrer {number}</source>
+        <translation>Enter: show {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : passer au mur {name}</source>
+        <translation>Enter: go to wall {name}</translation>
+    </message>
+    <message>
+        <source>Entrée : revenir sur la dernière commande</source>
+        <translation>Enter: take the last command back</translation>
+    </message>
+    <message>
+        <source>{number} ouvert {told}</source>
+        <translation>{number} opened {told}</translation>
+    </message>
+    <message>
+        <source>Noté sur {number}</source>
+        <translation>Noted on {number}</translation>
+    </message>
+    <message>
+        <source>{number} pris en charge</source>
+        <translation>{number} taken on</translation>
+    </message>
+    <message>
+        <source>{number} clos, {result}</source>
+        <translation>{number} closed, {result}</translation>
+    </message>
+    <message>
+        <source>{number} rouvert</source>
+        <translation>{number} reopened</translation>
+    </message>
+    <message>
+        <source>{number} joint à {other}</source>
+        <translation>{number} joined to {other}</translation>
+    </message>
+    <message>
+        <source>{unit} engagé sur {number}</source>
+        <translation>{unit} assigned to {number}</translation>
+    </message>
+    <message>
+        <source>{unit} {status}</source>
+        <translation>{unit} {status}</translation>
+    </message>
+    <message>
         <source>{unit} libéré</source>
         <translation>{unit} released</translation>
+    </message>
+    <message>
+        <source>{number} : ouverture annulée, clos sans suite</source>
+        <translation>{number}: opening taken back, closed without further action</translation>
+    </message>
+    <message>
+        <source>{number} : clôture annulée, rouvert</source>
+        <translation>{number}: closing taken back, reopened</translation>
+    </message>
+    <message>
+        <source>{number} reprend à part</source>
+        <translation>{number} goes on by itself</translation>
+    </message>
+    <message>
+        <source>{unit} rappelé de {number}</source>
+        <translation>{unit} stood down from {number}</translation>
+    </message>
+    <message>
+        <source>{unit} : statut précédent rétabli</source>
+        <translation>{unit}: former status restored</translation>
+    </message>
+    <message>
+        <source>{unit} engagé de nouveau</source>
+        <translation>{unit} assigned again</translation>
+    </message>
+    <message>
+        <source>Commencez par une commande</source>
+        <translation>Begin with a command</translation>
+    </message>
+    <message>
+        <source>Dites ce qui se passe, et où : /n rixe quai de Rive-Neuve p1</source>
+        <translation>Say what happens, and where: /n rixe quai de Rive-Neuve p1</translation>
+    </message>
+    <message>
+        <source>Nommez l&apos;unité</source>
+        <translation>Name the unit</translation>
+    </message>
+    <message>
+        <source>Donnez la fin d&apos;un numéro, ou choisissez un incident</source>
+        <translation>Give the end of a number, or choose an incident</translation>
+    </message>
+    <message>
+        <source>{number} : à quel incident le joindre ?</source>
+        <translation>{number}: join it to which incident?</translation>
+    </message>
+    <message>
+        <source>{number} : écrivez la note</source>
+        <translation>{number}: write the note</translation>
+    </message>
+    <message>
+        <source>{number} : donnez l&apos;issue</source>
+        <translation>{number}: give the result</translation>
+    </message>
+    <message>
+        <source>{unit}, {status} : donnez le statut</source>
+        <translation>{unit}, {status}: give the status</translation>
+    </message>
+    <message>
+        <source>Dites un numéro, un nom ou un lieu : /cam vieux port</source>
+        <translation>Say a number, a name or a place: /cam vieux port</translation>
+    </message>
+    <message>
+        <source>Dites le nom d&apos;un mur</source>
+        <translation>Say the name of a wall</translation>
+    </message>
+    <message>
+        <source>« {word} » n&apos;est pas une commande. / les montre toutes.</source>
+        <translation>“{word}” is not a command. / shows them all.</translation>
+    </message>
+    <message>
+        <source>Aucune unité « {word} ». Vérifiez l&apos;indicatif.</source>
+        <translation>No unit “{word}”. Check the call sign.</translation>
+    </message>
+    <message>
+        <source>Plusieurs unités commencent par « {word} ». Précisez.</source>
+        <translation>Several units begin with “{word}”. Say more.</translation>
+    </message>
+    <message>
+        <source>Aucun incident connu ne finit par « {word} ».</source>
+        <translation>No known incident ends with “{word}”.</translation>
+    </message>
+    <message>
+        <source>Plusieurs incidents finissent ainsi : {numbers}. Précisez.</source>
+        <translation>Several incidents end so: {numbers}. Say more.</translation>
+    </message>
+    <message>
+        <source>« {word} » n&apos;est pas un statut possible pour {unit}, {status}.</source>
+        <translation>“{word}” is not a possible status for {unit}, {status}.</translation>
+    </message>
+    <message>
+        <source>{unit} n&apos;est pas encore sur place : pas de fin d&apos;intervention avant l&apos;arrivée. Dites d&apos;abord sp.</source>
+        <translation>{unit} is not on scene yet: it cannot clear before arrival. Say sp first.</translation>
+    </message>
+    <message>
+        <source>{unit} est engagé deux fois. Réglez d&apos;abord le conflit dans l&apos;engagement.</source>
+        <translation>{unit} is assigned twice. Settle the conflict in dispatch first.</translation>
+    </message>
+    <message>
+        <source>Aucune caméra pour « {word} ».</source>
+        <translation>No camera for “{word}”.</translation>
+    </message>
+    <message>
+        <source>Aucun mur ne s&apos;appelle « {word} ».</source>
+        <translation>No wall is called “{word}”.</translation>
+    </message>
+    <message>
+        <source>Cette commande est trop longue. Le texte long va dans une note.</source>
+        <translation>This command is too long. Long text belongs in a note.</translation>
+    </message>
+    <message>
+        <source>Aucune commande de cette vacation n&apos;est à reprendre.</source>
+        <translation>There is no command of this shift to take back.</translation>
+    </message>
+    <message>
+        <source>La dernière commande ne se reprend pas : ce qui est consigné reste. Ajoutez une rectification.</source>
+        <translation>The last command cannot be taken back: what is logged stays. Add a correction.</translation>
     </message>
     <message>
         <source>{unit} rappelé avant d&apos;intervenir</source>
@@ -4498,6 +4765,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Taken on</translation>
     </message>
     <message>
+        <source>Joint à {value} : le même incident</source>
+        <translation>Joined to {value}: the same incident</translation>
+    </message>
+    <message>
+        <source>{value} joint ici : le même incident</source>
+        <translation>{value} joined here: the same incident</translation>
+    </message>
+    <message>
+        <source>{value} repris à part</source>
+        <translation>{value} goes on by itself</translation>
+    </message>
+    <message>
         <source>Caméra {value} jointe</source>
         <translation>Camera {value} linked</translation>
     </message>
@@ -4521,6 +4800,58 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <source>{days} j</source>
         <comment>an age in days</comment>
         <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>nouvel incident : description, lieu, p1 à p4</source>
+        <translation>new incident: description, place, p1 to p4</translation>
+    </message>
+    <message>
+        <source>engager une unité : indicatif, incident</source>
+        <translation>assign a unit: call sign, incident</translation>
+    </message>
+    <message>
+        <source>statut d&apos;une unité : er, sp, fi, di, pa, hs</source>
+        <translation>status of a unit: er, sp, fi, di, pa, hs</translation>
+    </message>
+    <message>
+        <source>note sur un incident</source>
+        <translation>note on an incident</translation>
+    </message>
+    <message>
+        <source>clore : incident, issue, mots</source>
+        <translation>close: incident, result, words</translation>
+    </message>
+    <message>
+        <source>montrer une caméra : numéro, nom ou lieu</source>
+        <translation>show a camera: number, name or place</translation>
+    </message>
+    <message>
+        <source>joindre un incident à un autre</source>
+        <translation>join an incident to another</translation>
+    </message>
+    <message>
+        <source>libérer une unité</source>
+        <translation>release a unit</translation>
+    </message>
+    <message>
+        <source>prendre un incident en charge</source>
+        <translation>take an incident on</translation>
+    </message>
+    <message>
+        <source>rouvrir un incident</source>
+        <translation>reopen an incident</translation>
+    </message>
+    <message>
+        <source>montrer un incident</source>
+        <translation>show an incident</translation>
+    </message>
+    <message>
+        <source>passer à un autre mur</source>
+        <translation>go to another wall</translation>
+    </message>
+    <message>
+        <source>revenir sur la dernière commande</source>
+        <translation>take the last command back</translation>
     </message>
     <message>
         <source>DÉTRESSE de {unit}. F8 la prend en compte.</source>

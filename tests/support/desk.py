@@ -18,10 +18,13 @@ from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
 from console.core import commands as c
 from console.core.access import purpose_of
+from console.core.bar.bar import CommandBar
+from console.core.bar.naming import Known
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
+from console.core.folding import fold
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
@@ -182,6 +185,13 @@ async def seat(
                 later=later,
             )
         )
+        reader = EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms)
+        bar = CommandBar(
+            Known(ledger.state, lambda: screens.selected, ledger.by_number),
+            reader,
+            lambda text, _most: [CAMERA] if fold(text) in fold(f"{CAMERA.number} {CAMERA.name}") else [],
+            lambda command: desk.handle(command),
+        )
         desk = Desk(
             ledger,
             logbook,
@@ -198,8 +208,8 @@ async def seat(
             acknowledge=health.acknowledge,
             pictures=PictureFolder(folder / "pictures"),
             places=places,
-            also=(watch.keeper.acts,),
-            reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
+            reader=reader,
+            also=(bar.acts, watch.keeper.acts),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, watch, heard, views))
         await watch.start()

@@ -19,6 +19,7 @@ from console.core.commands import Command, MakeAccount, Outcome, SignOut
 from console.core.views import SessionView, View
 from console.runtime.loop import LoopNotRunning, LoopThread
 from console.ui.actions import Actions
+from console.ui.bar.command_line import CommandLine
 from console.ui.distress.overlay import DistressOverlay
 from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
@@ -102,6 +103,7 @@ class RealWindow:
     window: MainWindow
     side: LogSide
     wall: QWidget
+    bar: CommandLine
     overlay: DistressOverlay
 
     @property
@@ -196,12 +198,16 @@ def real_window(
             pass
         overlay = DistressOverlay(window, desk.link, actions, site, desk.now_ms, side.dispatch.chosen)
         overlay.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
+        bar = CommandLine(desk.link, site, lambda: ("jour", "nuit"), window.foot)
+        window.add_bar(bar)
+        bar.show_incident.connect(side.show_incident)
+        actions.add("bar", "", "", ("/", "Ctrl+G"), bar.begin, window)
         window.resize(*size)
         restored: list[bool] = []
         window.restore(lambda: restored.append(True))
         qtbot.waitUntil(lambda: bool(restored) and not desk.link.session.starting)
         try:
-            yield RealWindow(qtbot, desk, actions, window, side, wall, overlay)
+            yield RealWindow(qtbot, desk, actions, window, side, wall, bar, overlay)
         finally:
             side.stop()
             window.close()

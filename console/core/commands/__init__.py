@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.core.commands.access import AccessCommand, CloseCamera, OpenCamera
+from console.core.commands.bar import BarCommand, ReadLine, RunLine, UndoLine
 from console.core.commands.dispatch import (
     AssignUnit,
     DeclareUnit,
@@ -16,6 +17,7 @@ from console.core.commands.log import (
     AddNote,
     ChangeIncident,
     CloseIncident,
+    JoinIncident,
     LinkCamera,
     LogCommand,
     OpenIncident,
@@ -91,6 +93,7 @@ Command = (
     | DispatchCommand
     | WatchCommand
     | SystemCommand
+    | BarCommand
 )
 
 __all__ = [
@@ -116,6 +119,7 @@ __all__ = [
     "FindPlaces",
     "ForgetGateway",
     "GoToPreset",
+    "JoinIncident",
     "KeepPreset",
     "KeepWallPicture",
     "LeaveCamera",
@@ -129,12 +133,14 @@ __all__ = [
     "Outcome",
     "RaiseDistress",
     "ReadEntry",
+    "ReadLine",
     "Recall",
     "ReleaseUnit",
     "Remember",
     "ReopenIncident",
     "ReportPosition",
     "ReportStatus",
+    "RunLine",
     "SeeClock",
     "SelectIncident",
     "SetPassword",
@@ -150,4 +156,5 @@ __all__ = [
     "TakeCamera",
     "TakeIncident",
     "TakeSnapshot",
+    "UndoLine",
 ]

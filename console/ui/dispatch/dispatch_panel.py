@@ -21,6 +21,7 @@ from console.ui.dispatch.unit_delegate import UnitDelegate
 from console.ui.dispatch.unit_form import UnitForm
 from console.ui.dispatch.watch_bar import WatchBar
 from console.ui.dispatch.welfare_form import WelfareForm
+from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.controls import Chip, KeyButton, Line, Refusal
 from console.ui.log.row_list import RowList
@@ -287,9 +288,11 @@ class DispatchPanel(QWidget):
             self._leave_welfare()
 
     def _leave_welfare(self) -> None:
+        had_focus = holds_keyboard(self.welfare)
         self.welfare.hide()
         self.watch.fold(folded=False)
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _assign(self, call_sign: str) -> None:
         if not call_sign:
@@ -344,9 +347,11 @@ class DispatchPanel(QWidget):
             self._declared_unit = ""
 
     def _leave_form(self) -> None:
+        had_focus = holds_keyboard(self.form)
         self.form.hide()
         self.refusal.say("")
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self, unit: str, others: tuple[str, ...]) -> None:
         for incident in others:

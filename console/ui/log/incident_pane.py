@@ -23,6 +23,7 @@ from console.core.commands import (
 from console.core.views import CatalogueView, IncidentItem, SessionView, StoryView
 from console.domain.camera import Camera
 from console.ui import theme, words
+from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.call_form import CallForm
 from console.ui.log.camera_book import CameraBook
@@ -302,9 +303,11 @@ class IncidentPane(QWidget):
             self._form = None
 
     def _fold(self) -> None:
+        had_focus = self._form is not None and holds_keyboard(self._form)
         self._fold_silently()
         self.refusal.say("")
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_begun()
 
     def ask_open(self, ref: str) -> None:

@@ -17,6 +17,7 @@ from console.domain.camera import Camera
 from console.ui import theme
 from console.ui.actions import Actions
 from console.ui.dispatch.dispatch_panel import DispatchPanel
+from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.incident_pane import IncidentPane
 from console.ui.log.log_panel import LogPanel
@@ -222,6 +223,13 @@ class LogSide(QObject):
         action.triggered.connect(self.new_incident)
         return action
 
+    def show_incident(self, incident: str) -> None:
+        """Bring an incident into the pane; an entry that is open waits in sight."""
+        if self.story.currentWidget() is self.entry:
+            self.entry.park()
+        self.story.setCurrentWidget(self.pane)
+        self._link.submit(SelectIncident(incident))
+
     def ask_open(self, ref: str) -> None:
         """The owner wants to know the ground for opening a camera (`gateway/camera`): the choice unfolds."""
         if self.story.currentWidget() is self.pane and self.pane.item() is not None:
@@ -257,8 +265,10 @@ class LogSide(QObject):
             self.entry.park()
 
     def _opened(self, incident: str, _number: str) -> None:
+        had_focus = holds_keyboard(self.entry)
         self.story.setCurrentWidget(self.pane)
-        self.log.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.log.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._link.submit(SelectIncident(incident))
 
     def _parked(self) -> None:

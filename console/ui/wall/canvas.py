@@ -201,7 +201,8 @@ class WallCanvas(WallStage):
         """
         tile = self._tiles[index]
         clock = [] if tile.camera is None else feed_words.clock_lines(tile.camera)
-        return [*why_lines(tile), *feed_words.feed_lines(tile.reading, tile.request), *clock]
+        latency = tile.latency.spread(time.monotonic())
+        return [*why_lines(tile), *feed_words.feed_lines(tile.reading, tile.request, latency), *clock]
 
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s, for reports; empty cells are left out."""

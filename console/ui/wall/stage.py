@@ -351,6 +351,7 @@ class WallStage(QWidget):
 
     def feeds_now(self) -> list[FeedLine]:
         """Every feed that is asked for here, seen or not, read now."""
+        now_s = time.monotonic()
         seen = {tile.key for tile in self._visible_tiles()} if self._seen else set()
         return [
             FeedLine(
@@ -360,6 +361,7 @@ class WallStage(QWidget):
                 tile.verdict.state if tile.key in seen else None,
                 tile.request,
                 self._feeds.reading(tile.key),
+                tile.latency.spread(now_s) if tile.key in seen else None,
             )
             for tile in self._seats
             if tile.request is not None and tile.camera is not None
