@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from console.core.ledger import Ledger
 from console.core.ports import IncidentRow
@@ -34,15 +35,25 @@ class ClockWatch:
     """
 
     def __init__(
-        self, ledger: Ledger, limits: Limits, told: Told, *, steady_ms: Callable[[], int], later: CallLater = loop_later
+        self,
+        ledger: Ledger,
+        limits: Limits,
+        told: Told,
+        *,
+        steady_ms: Callable[[], int],
+        later: CallLater = loop_later,
+        together: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
-        """`steady_ms` is a clock that nobody sets and that goes on in sleep."""
+        """`steady_ms` is a clock that nobody sets and that goes on in sleep; what is told within `together` is told at
+        once.
+        """
         self.due: dict[str, Due] = {}
         self._ledger = ledger
         self._limits = limits
         self._told = told
         self._now_ms = ledger.notary.now_ms
         self._steady_ms = steady_ms
+        self._together = together
         self._offset_ms = self._now_ms() - steady_ms()
         self._shifts: dict[str, int] = {}
         self._next: dict[str, int] = {}
@@ -56,7 +67,11 @@ class ClockWatch:
 
     def look(self) -> None:
         """Look at everything the state knows."""
-        now_ms = self._now_ms()
+        with self._together():
+            self._look_at_all(self._now_ms())
+        self._set_timer()
+
+    def _look_at_all(self, now_ms: int) -> None:
         for unit in self._ledger.state.units.values():
             status = unit.status
             if status.value.since_ms > now_ms:
@@ -66,7 +81,6 @@ class ClockWatch:
         for incident in self._ledger.state.incidents.values():
             if incident.state.value is IncidentState.TO_HANDLE:
                 self._incident(incident, now_ms, known=True)
-        self._set_timer()
 
     def close(self) -> None:
         """Watch no more."""
@@ -125,7 +139,12 @@ class ClockWatch:
             self._told(subject, asks, known)
 
     def _rung(self) -> None:
-        now_ms, state = self._now_ms(), self._ledger.state
+        with self._together():
+            self._ring(self._now_ms())
+        self._set_timer()
+
+    def _ring(self, now_ms: int) -> None:
+        state = self._ledger.state
         while self._heap and self._heap[0][0] <= now_ms:
             at_ms, subject = heapq.heappop(self._heap)
             if self._next.get(subject) != at_ms:
@@ -136,7 +155,6 @@ class ClockWatch:
                 self._unit(state.units[name], now_ms)
             elif sort == "incident" and name in state.incidents:
                 self._incident(state.incidents[name], now_ms)
-        self._set_timer()
 
     def _set_timer(self) -> None:
         while self._heap and self._next.get(self._heap[0][1]) != self._heap[0][0]:

@@ -158,11 +158,11 @@ class Health:
     @contextmanager
     def together(self) -> Iterator[None]:
         """What is told within is shown once, at the end."""
-        self._gathering = True
+        outer, self._gathering = self._gathering, True
         try:
             yield
         finally:
-            self._gathering = False
+            self._gathering = outer
             self._show()
 
     def close(self) -> None:

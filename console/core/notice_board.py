@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from heapq import nsmallest
 
 from console.core.notice_table import RANK_ALARM, Rule, rule_of
 from console.core.views import Notice
@@ -125,12 +126,12 @@ class NoticeBoard:
 
     def shown(self) -> tuple[Notice, ...]:
         """Those that stand, the most urgent first, of equals the newest; then those that were put aside."""
-        ranked = sorted(
-            self._notices.values(),
-            key=lambda n: (bool(n.shelved_until_ms), n.rank, not n.pinned, -n.at_ms, n.id),
-        )
         # However many come: what is pinned is never pushed out.
-        kept = [n for n in ranked if n.pinned][:MOST_NOTICES]
-        others = [n for n in ranked if not n.pinned][: MOST_NOTICES - len(kept)]
-        chosen = {n.id for n in (*kept, *others)}
-        return tuple(n for n in ranked if n.id in chosen)
+        pinned = nsmallest(MOST_NOTICES, (n for n in self._notices.values() if n.pinned), key=_place)
+        left = MOST_NOTICES - len(pinned)
+        others = nsmallest(left, (n for n in self._notices.values() if not n.pinned), key=_place)
+        return tuple(sorted((*pinned, *others), key=_place))
+
+
+def _place(notice: Notice) -> tuple[bool, int, bool, int, str]:
+    return bool(notice.shelved_until_ms), notice.rank, not notice.pinned, -notice.at_ms, notice.id

@@ -71,6 +71,7 @@ def build_watch(parts: WatchParts) -> Watch:
         lambda subject, due, known: room.told(subject, due, known),
         steady_ms=parts.steady_ms,
         later=parts.later,
+        together=health.together,
     )
     sounding = Sounding(
         parts.player,

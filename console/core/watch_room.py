@@ -25,7 +25,8 @@ from console.domain.people import Right
 from console.domain.unit import FREE, Unit
 from console.domain.watch import Distress
 
-GAP_S = 0.033
+GAP_S = 0.25
+"""Between two views; the first comes at once. Who is near is reckoned anew for each."""
 MOST_CLOCKS = 200
 MOST_NEAR = 3
 _URGENT = {"P1": ("notice.new_p1", "notice.p1_waiting"), "P2": ("notice.new_p2", "notice.p2_waiting")}
