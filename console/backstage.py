@@ -172,6 +172,7 @@ class Backstage:
                 publish=self._publish,
                 player=ProcessPlayer(options.data / "sounds"),
                 cameras=lambda lat, lon: nearest_cameras(catalogue.view().cameras, lat, lon),
+                names=lambda lat, lon: places.near(lat, lon),
                 require=people.require,
                 steady_ms=steady_ms,
             )

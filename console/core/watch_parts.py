@@ -12,7 +12,7 @@ from console.core.nearby_cameras import SeeingCameras
 from console.core.site import Site
 from console.core.sounding import Sounding, TonePlayer
 from console.core.wake import CallLater, loop_later
-from console.core.watch_room import WatchRoom
+from console.core.watch_room import NameOf, WatchRoom
 from console.core.watch_views import WatchView
 from console.core.watchkeeping import Watchkeeper
 from console.domain.clocks import Limits
@@ -30,6 +30,7 @@ class WatchParts:
     publish: Callable[[WatchView], None]
     player: TonePlayer
     cameras: SeeingCameras
+    names: NameOf
     require: Callable[[Right], object]
     steady_ms: Callable[[], int]
     later: CallLater = loop_later
@@ -85,6 +86,7 @@ def build_watch(parts: WatchParts) -> Watch:
         parts.publish,
         sound_alarm=lambda on: sounding.alarm(on=on),
         cameras=parts.cameras,
+        names=parts.names,
         due=lambda: clocks.due,
         require=parts.require,
     )

@@ -10,6 +10,7 @@ from console.core.commands import AcknowledgeDistress, SeeClock
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.nearby_cameras import SeeingCameras
+from console.core.nearby_places import NamedSpot
 from console.core.notice_board import Params
 from console.core.ports import IncidentRow
 from console.core.show import distance_m, name_of
@@ -28,6 +29,8 @@ from console.domain.watch import Distress
 GAP_S = 0.25
 """Between two views; the first comes at once. Who is near is reckoned anew for each."""
 MOST_CLOCKS = 200
+NameOf = Callable[[float, float], NamedSpot | None]
+"""What a position is called."""
 MOST_NEAR = 3
 _URGENT = {"P1": ("notice.new_p1", "notice.p1_waiting"), "P2": ("notice.new_p2", "notice.p2_waiting")}
 
@@ -44,11 +47,12 @@ class WatchRoom:
         *,
         sound_alarm: Callable[[bool], None],
         cameras: SeeingCameras,
+        names: NameOf,
         due: Callable[[], dict[str, Due]],
         require: Callable[[Right], object],
     ) -> None:
-        """`sound_alarm` starts and ends the sound of a distress; `due` gives what the clocks ask for, by subject;
-        `require` refuses where who sits here has not the right.
+        """`sound_alarm` starts and ends the sound of a distress; `cameras` and `names` know what lies near a position;
+        `due` gives what the clocks ask for, by subject; `require` refuses where who sits here has not the right.
         """
         self._ledger = ledger
         self._health = health
@@ -56,6 +60,8 @@ class WatchRoom:
         self._publish = publish
         self._sound_alarm = sound_alarm
         self._cameras = cameras
+        self._names = names
+        self._last_named: tuple[float, float, NamedSpot | None] | None = None
         self._due = due
         self._require = require
         self._revision = 0
@@ -275,11 +281,15 @@ class WatchRoom:
         label = place.label if place is not None else ""
         seen, sector = unit.position.value, unit.description.value.sector
         if seen.at_ms:
+            named = self._named(seen.lat, seen.lon)
+            own_sector = named.sector if named is not None else ""
             return replace(
                 item,
                 known_by="position",
                 place_label=label,
-                sector=seen.sector or self._sector_at(seen.lat, seen.lon),
+                near_label=named.name if named is not None else "",
+                near_m=named.distance_m if named is not None else 0,
+                sector=seen.sector or own_sector or self._sector_at(seen.lat, seen.lon),
                 lat=seen.lat,
                 lon=seen.lon,
                 position_ms=seen.at_ms,
@@ -293,6 +303,11 @@ class WatchRoom:
         if middle is None:
             return replace(item, place_label=label, sector=sector)
         return replace(item, known_by="sector", place_label=label, sector=sector, lat=middle[0], lon=middle[1])
+
+    def _named(self, lat: float, lon: float) -> NamedSpot | None:
+        if self._last_named is None or self._last_named[:2] != (lat, lon):
+            self._last_named = (lat, lon, self._names(lat, lon))
+        return self._last_named[2]
 
     def _sector_at(self, lat: float, lon: float) -> str:
         """The sector whose middle is nearest: a position comes without its name."""

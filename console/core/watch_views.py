@@ -50,7 +50,8 @@ class DistressItem:
     """A distress that goes on. It sounds while `taken_ms` is 0.
 
     `known_by` says what the place rests on: position (of `position_ms`), incident, sector, or empty for nothing; `lat`
-    and `lon` are then None. `incidents` are (id, number) pairs.
+    and `lon` are then None. `near_label` is the named place nearest to the position, `near_m` from it;
+    `place_label` the incident's. `incidents` are (id, number) pairs.
     """
 
     distress: str
@@ -65,6 +66,8 @@ class DistressItem:
     incidents: tuple[tuple[str, str], ...] = ()
     known_by: str = ""
     place_label: str = ""
+    near_label: str = ""
+    near_m: int = 0
     sector: str = ""
     lat: float | None = None
     lon: float | None = None

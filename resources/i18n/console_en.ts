@@ -525,6 +525,10 @@ A books one on.</translation>
         <translation>F8</translation>
     </message>
     <message>
+        <source>à {distance} de {place}</source>
+        <translation>{distance} from {place}</translation>
+    </message>
+    <message>
         <source>engagé sur {number}</source>
         <translation>assigned to {number}</translation>
     </message>

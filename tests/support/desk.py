@@ -180,6 +180,7 @@ async def seat(
                 publish=show,
                 player=heard,
                 cameras=lambda lat, lon: nearest_cameras(known.values(), lat, lon),
+                names=places.near,
                 require=people.require,
                 steady_ms=steady or clock,
                 later=later,

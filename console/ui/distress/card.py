@@ -17,6 +17,8 @@ from console.ui.labels import label
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import plain
 
+AT_M = 25
+"""As near to a place as this, one is there."""
 WIDE_PX = 780
 HINT_PX = 720
 HEAD_PX = 26
@@ -187,10 +189,14 @@ class DistressCard(QWidget):
 
     def _place(self, item: DistressItem) -> str:
         sector = self._site.sector_name(item.sector) if item.sector else ""
-        parts = [plain(item.place_label, 80), sector]
+        near = plain(item.near_label, 80)
+        if near and item.near_m > AT_M:
+            near = self.tr("à {distance} de {place}").format(distance=words.distance(item.near_m), place=near)
+        parts = [near or plain(item.place_label, 80), sector]
         numbers = ", ".join(number for _, number in item.incidents)
         if numbers:
-            parts.append(self.tr("engagé sur {number}").format(number=numbers))
+            told = f"{numbers} ({plain(item.place_label, 60)})" if near and item.place_label else numbers
+            parts.append(self.tr("engagé sur {number}").format(number=told))
         return " · ".join(part for part in parts if part) or self.tr("inconnu : appelez sa radio")
 
     def _said(self, item: DistressItem) -> str:
