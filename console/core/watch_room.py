@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from heapq import nsmallest
 
 from console.core.commands import AcknowledgeDistress, SeeClock
 from console.core.health import Health
@@ -141,13 +142,14 @@ class WatchRoom:
         items = [self._distress_item(unit, self._distressed[unit.call_sign]) for unit in going_on]
         # The oldest first: what is on show does not change under the fingers when another one comes.
         items.sort(key=lambda item: (bool(item.taken_ms), item.raised_ms, item.unit))
-        clocks = [
-            self._clock_item(state.units[name], due)
+        running = (
+            (-due.level, -due.reached, due.since_ms, name, due)
             for subject, due in self._due().items()
             if subject.startswith("unit:") and (name := subject.removeprefix("unit:")) in state.units
-        ]
-        clocks.sort(key=lambda item: (-item.level, -item.reached, item.since_ms, item.unit))
-        return WatchView(self._revision, tuple(items), tuple(clocks[:MOST_CLOCKS]), self._bells)
+        )
+        loudest = nsmallest(MOST_CLOCKS, running, key=lambda one: one[:4])
+        clocks = tuple(self._clock_item(state.units[name], due) for *_, name, due in loudest)
+        return WatchView(self._revision, tuple(items), clocks, self._bells)
 
     # --- what happens ---
 

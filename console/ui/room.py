@@ -149,7 +149,14 @@ class Room(QObject):
         self.wall.put_camera(CameraRef(gateway, camera))
 
     def _show_cameras(self, refs: tuple[str, ...]) -> None:
-        self.wall.put_cameras([CameraRef(*ref.split("/", 1)) for ref in refs])
+        """Those that are not on this wall take free cells; the page of the first one comes into view, not the keys."""
+        wanted = [CameraRef(*ref.split("/", 1)) for ref in refs]
+        there = set(self.wall.layout_now.cells)
+        if missing := [ref for ref in wanted if ref not in there]:
+            self.wall.put_cameras(missing)
+        layout = self.wall.layout_now
+        if wanted and wanted[0] in layout.cells:
+            self.wall.turn_to(layout.cells.index(wanted[0]) // layout.size)
 
     def _offer_camera(self, ref: CameraRef | None) -> None:
         directory = self.wall.view.directory

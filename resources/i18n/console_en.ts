@@ -477,6 +477,10 @@ A books one on.</translation>
 <context>
     <name>DistressCard</name>
     <message>
+        <source>F8 prendre en compte   F9 tout revoir</source>
+        <translation>F8 take it   F9 see it all again</translation>
+    </message>
+    <message>
         <source>F8  Prendre en compte</source>
         <translation>F8  Take it</translation>
     </message>

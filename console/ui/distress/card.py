@@ -63,7 +63,7 @@ class DistressCard(QWidget):
         self.head = label()
         self.head.setStyleSheet(f"color: {theme.RED}")
         self.since = label()
-        self.since.setFont(theme.font(theme.CLOCK_PX, mono=True))
+        self.keys = label(self.tr("F8 prendre en compte   F9 tout revoir"))
         self.more = label()
         self.place = label(wrap=True)
         self.place.setFont(theme.font(theme.TITLE_PX, bold=True))
@@ -91,6 +91,7 @@ class DistressCard(QWidget):
         top.setSpacing(16)
         top.addWidget(self.head)
         top.addWidget(self.since)
+        top.addWidget(self.keys)
         top.addStretch(1)
         top.addWidget(self.more)
         self._names: list[QLabel] = []
@@ -161,26 +162,33 @@ class DistressCard(QWidget):
         self.refusal.setText(text)
         self.refusal.setVisible(bool(text))
 
-    def fit(self, room: QSize) -> None:
-        """Take a place of this size: with all that is known, or what a small window, or a tiny one, has room for."""
-        fitted = (room.width(), room.height(), self._told, self.refusal.text(), self.position.text())
+    def fit(self, room: QSize, *, slim: bool = False) -> None:
+        """Take a place of this size: with all that is known, or what a small window, or a tiny one, has room for.
+
+        `slim`: in one line, so that the pictures behind are seen.
+        """
+        fitted = (slim, room.width(), room.height(), self._told, self.refusal.text(), self.position.text())
         if fitted == self._fitted:
             return
         self._fitted = fitted
-        small = room.width() < SMALL_PX[0] or room.height() < SMALL_PX[1]
+        small = slim or room.width() < SMALL_PX[0] or room.height() < SMALL_PX[1]
         tiny = room.width() < TINY_PX[0] or room.height() < TINY_PX[1]
         for widget in (*self._names[2:], self.said, self.cameras, self.near):
             widget.setVisible(not small)
-        self.hint.setVisible(room.width() >= HINT_PX)
+        self.hint.setVisible(room.width() >= HINT_PX and not slim)
         roomy: tuple[QWidget, ...] = (*self._names[:2], self.place, self.position, self.since, self.show_cameras)
         for part in roomy:
-            part.setVisible(not tiny)
+            part.setVisible(not tiny and not slim)
+        self.since.setVisible(not tiny)
+        self.take.setVisible(not slim)
+        self.keys.setVisible(slim)
         self.more.setVisible(not tiny and bool(self.more.text()))
-        self.head.setFont(theme.font(theme.BODY_PX if tiny else HEAD_PX, bold=True))
+        self.head.setFont(theme.font(theme.BODY_PX if tiny else theme.TITLE_PX if slim else HEAD_PX, bold=True))
         self.take.setText(self.tr("F8") if tiny else self.tr("F8  Prendre en compte"))
-        margins = (8, 4, 8, 4) if tiny else (18, 12, 18, 14)
-        self._column.setContentsMargins(*margins)
-        self._column.setSpacing(2 if tiny else 9)
+        low = tiny or slim
+        self._column.setContentsMargins(*((8, 4, 8, 4) if low else (18, 12, 18, 14)))
+        self._column.setSpacing(2 if low else 9)
+        self.since.setFont(theme.font(theme.TITLE_PX if slim else theme.CLOCK_PX, mono=True))
         # A fixed size, so that an age that ticks in it asks nothing of the window's own layout.
         wide_px = min(WIDE_PX, room.width())
         self._column.activate()

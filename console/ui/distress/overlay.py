@@ -24,7 +24,7 @@ from console.ui.models.site_words import SiteWords
 TAKE_KEY, CAMERAS_KEY = Qt.Key.Key_F8, Qt.Key.Key_F9
 TWICE_MS = 3000
 """Within this the key that raises a distress is pressed a second time; a slip is pressed once."""
-TOP_PX = 52
+TOP_PX = 44
 MARGIN_PX = 6
 _KINDS = (Qt.WindowType.Window, Qt.WindowType.Tool, Qt.WindowType.Dialog)
 _ARRANGED = frozenset(
@@ -61,6 +61,7 @@ class DistressOverlay(QObject):
         self._chosen = chosen
         self._item: DistressItem | None = None
         self._others = 0
+        self._slim_for = ""
         self._cards: dict[QWidget, DistressCard] = {}
         self._bells = 0
         self._asked_unit = ""
@@ -139,12 +140,20 @@ class DistressOverlay(QObject):
             self._link.submit(AcknowledgeDistress(self._item.distress), self._taken)
 
     def show_cameras(self) -> None:
-        """Put the cameras that see it on the wall."""
-        if self._item is not None and self._item.cameras:
+        """Put the cameras that see it on the wall, and give them room: the card over it is one line until F9 again.
+
+        It is whole again for another distress, and where there is something to say.
+        """
+        if self._item is None or not self._item.cameras:
+            return
+        self._slim_for = "" if self._slim_for == self._item.distress else self._item.distress
+        if self._slim_for:
             self.cameras_wanted.emit(tuple(seen.camera for seen in self._item.cameras))
+        self._cover()
 
     def _taken(self, outcome: Outcome) -> None:
         if not outcome.ok:
+            self._slim_for = ""
             for card in self.cards():
                 card.refuse(words.reason(outcome.code, outcome.params))
             self._cover()
@@ -158,7 +167,7 @@ class DistressOverlay(QObject):
             if window.isVisible() and not window.isMinimized() and window.windowType() in _KINDS:
                 card = self._cards.get(window) or self._new_card(window)
                 card.show_distress(self._item, self._others)
-                _place(card, window)
+                _place(card, window, slim=self._slim_for == self._item.distress)
 
     def _new_card(self, window: QWidget) -> DistressCard:
         card = DistressCard(self._site, self._now_ms, window)
@@ -192,7 +201,7 @@ class DistressOverlay(QObject):
             self.told.emit(words.reason(outcome.code, outcome.params), True)
 
 
-def _place(card: DistressCard, window: QWidget) -> None:
+def _place(card: DistressCard, window: QWidget, *, slim: bool) -> None:
     """At the top, over the pictures where the window has some: the panels in which one writes stay free."""
     room = window.rect()
     top_px = MARGIN_PX
@@ -201,7 +210,8 @@ def _place(card: DistressCard, window: QWidget) -> None:
         middle = window.centralWidget()
         if middle is not None and middle.width() >= SMALL_PX[0] + 2 * MARGIN_PX:
             room = QRect(middle.geometry())
-    card.fit(QSize(room.width() - 2 * MARGIN_PX, window.height() - top_px - MARGIN_PX))
+    over_wall = isinstance(window, QMainWindow)
+    card.fit(QSize(room.width() - 2 * MARGIN_PX, window.height() - top_px - MARGIN_PX), slim=slim and over_wall)
     place = (room.x() + (room.width() - card.width()) // 2, top_px)
     if (card.x(), card.y()) != place:
         card.move(*place)

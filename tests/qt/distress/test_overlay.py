@@ -137,7 +137,7 @@ def test_the_second_one_waits_behind_the_first_and_a_held_key_takes_one_only(roo
     room.until(lambda: not room.overlay.cards())
 
 
-def test_f9_asks_for_the_cameras_and_does_not_take_it(room: RealWindow) -> None:
+def test_f9_asks_for_the_cameras_gives_them_room_and_does_not_take_it(room: RealWindow) -> None:
     wanted: list[tuple[str, ...]] = []
     room.overlay.cameras_wanted.connect(wanted.append)
     room.desk.do(c.ReportPosition(OFFICER, 43.2952, 5.3741, "13201"))
@@ -146,6 +146,16 @@ def test_f9_asks_for_the_cameras_and_does_not_take_it(room: RealWindow) -> None:
     room.press("F9")
     assert [ref.split("/")[1] for ref in wanted[0]] == ["quai"]
     assert room.overlay.item is not None
+    card = card_in(room, room.window)
+    room.until(lambda: card.height() <= 44)
+    assert "F8" in card.keys.text()
+    assert card.keys.isVisible()
+    assert not card.take.isVisible()
+    room.press("F9")
+    room.until(card.take.isVisible)
+    assert len(wanted) == 1
+    room.press("F9", "F8")
+    room.until(lambda: not room.overlay.cards())
 
 
 def test_raising_one_takes_the_key_twice(room: RealWindow) -> None:
