@@ -21,6 +21,7 @@ from console.adapters.gazetteer.watched import WatchedGazetteer
 from console.adapters.pictures.folder import PictureFolder
 from console.adapters.pictures.outside import Outside
 from console.adapters.pictures.still_files import StillFiles
+from console.adapters.printing.cups import Cups
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
@@ -47,6 +48,7 @@ from console.core.bar.naming import Known
 from console.core.briefing import briefer, recalled
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
+from console.core.courses import Courses
 from console.core.decoders import Decoders
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
@@ -62,8 +64,9 @@ from console.core.likeness import COMPARED_MS
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
-from console.core.nearby_cameras import nearest_cameras
+from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Draft, Notary
+from console.core.offers import OfferMaker, Offers
 from console.core.openings import openings_view
 from console.core.people import People
 from console.core.places import FindCameras, Places
@@ -73,6 +76,7 @@ from console.core.site_units import declare_site_units
 from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Steering
+from console.core.stories import Stories
 from console.core.telling import Telling
 from console.core.views import CatalogueView, View
 from console.core.watch_parts import WatchParts, build_watch
@@ -115,7 +119,8 @@ class Backstage:
     def __init__(self, options: Options, loop: LoopThread, publish: Callable[[View], None]) -> None:
         self._options = options
         self._loop = loop
-        self._publish = publish
+        self._to_window = publish
+        self._offers: Offers | None = None
         self._lifetime = AsyncLifetime()
         self._desk: Desk | None = None
         self._revision = 0
@@ -136,6 +141,12 @@ class Backstage:
         """Stop everything in reverse order, each part within its deadline."""
         self._desk = None
         await self._lifetime.close()
+
+    def _publish(self, view: View) -> None:
+        """Loop thread: a newer view, for the window and for what is made of it."""
+        self._to_window(view)
+        if self._offers is not None:
+            self._offers.follow(view)
 
     async def handle(self, command: Command, author: str = "") -> Outcome:
         """A command of a person, or of a `system:` author."""
@@ -171,7 +182,7 @@ class Backstage:
                 limits=core_limits(pack),
                 publish=self._publish,
                 player=ProcessPlayer(options.data / "sounds"),
-                cameras=lambda lat, lon: nearest_cameras(catalogue.view().cameras, lat, lon),
+                cameras=lambda lat, lon: seeing_cameras(catalogue.view().cameras, lat, lon),
                 names=lambda lat, lon: places.near(lat, lon),
                 require=people.require,
                 steady_ms=steady_ms,
@@ -225,6 +236,9 @@ class Backstage:
         number = await store.last_number(station)
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), number, places)
 
+        self._offers = Offers(self._to_window, OfferMaker(site, places.outright))
+        await self._lifetime.add("offers", _nothing, self._offers.close)
+
         looks = Looks(ledger, lambda ref: catalogue.camera(_ref(ref)))
         snapshots = Snapshots(
             ledger, lambda ref: catalogue.camera(_ref(ref)), StillFiles(), Outside(), access.still_purpose
@@ -266,7 +280,12 @@ class Backstage:
             pictures=PictureFolder(options.data / "pictures"),
             places=places,
             reader=reader,
-            also=(bar.acts, watch.keeper.acts),
+            also=(
+                bar.acts,
+                watch.keeper.acts,
+                Courses(ledger, site.lines, logbook.known).acts,
+                Stories(ledger, people, site, Outside(), Cups(), demonstration=options.demonstration).acts,
+            ),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()

@@ -55,7 +55,7 @@ class Rule:
 
 TABLE: Mapping[str, Rule] = {
     "notice.distress": Rule(RANK_DISTRESS, Tone.DISTRESS, pinned=True, ends=Ends.FACT),
-    "notice.distress_taken": Rule(RANK_DISTRESS, pinned=True, ends=Ends.HANDLING),
+    "notice.distress_taken": Rule(RANK_URGENT, pinned=True, ends=Ends.HANDLING),
     "notice.new_p1": Rule(RANK_URGENT, Tone.URGENT, pinned=True, ends=Ends.HANDLING),
     "notice.p1_waiting": Rule(RANK_URGENT, pinned=True, ends=Ends.HANDLING),
     "store.*": Rule(RANK_URGENT, pinned=True, ends=Ends.OVER),

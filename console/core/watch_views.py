@@ -26,7 +26,10 @@ class ClockItem:
 
 @dataclass(frozen=True, slots=True)
 class SeenBy:
-    """A camera (`gateway/camera`) that sees a place, or stands near it. `condition` and `health` are codes."""
+    """A camera (`gateway/camera`) that sees a place, or stands near it.
+
+    `condition`, `health` and `view` (how the place lies to it, as of `domain/sight.InView`) are codes.
+    """
 
     camera: str
     number: int
@@ -34,6 +37,7 @@ class SeenBy:
     distance_m: int
     condition: str
     health: str
+    view: str = ""
 
 
 @dataclass(frozen=True, slots=True)

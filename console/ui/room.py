@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
+from console.core.watch_views import DistressItem
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.ui import words
@@ -21,6 +22,7 @@ from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
 from console.ui.models.site_words import SiteWords
 from console.ui.turns import Turns
+from console.ui.wall.guest import GuestPages
 from console.ui.wall.panel import WallPanel
 from console.ui.wall.report import TileReport
 from console.ui.wall.window import MoreWalls
@@ -91,6 +93,11 @@ class Room(QObject):
             dispatch=self.side.dispatch,
         )
         self.side.show_camera.connect(self._show_camera)
+        cameras, guest = self.side.pane.cameras, self.wall.guest
+        cameras.pages_wanted.connect(guest.show)
+        cameras.left.connect(guest.leave)
+        cameras.step_wanted.connect(guest.step)
+        guest.changed.connect(lambda: self.side.pane.wall_shows(guest.pages, guest.seen))
         self.wall.camera_focused.connect(self._offer_camera)
         self.wall.refused.connect(self._tell)
         self.wall.pictured.connect(self._tell_picture)
@@ -146,17 +153,16 @@ class Room(QObject):
 
     def _show_camera(self, ref: str) -> None:
         gateway, _, camera = ref.partition("/")
-        self.wall.put_camera(CameraRef(gateway, camera))
+        shown = CameraRef(gateway, camera)
+        if not self.wall.guest.bring(shown):
+            self.wall.put_camera(shown)
 
-    def _show_cameras(self, refs: tuple[str, ...]) -> None:
-        """Those that are not on this wall take free cells; the page of the first one comes into view, not the keys."""
-        wanted = [CameraRef(*ref.split("/", 1)) for ref in refs]
-        there = set(self.wall.layout_now.cells)
-        if missing := [ref for ref in wanted if ref not in there]:
-            self.wall.put_cameras(missing)
-        layout = self.wall.layout_now
-        if wanted and wanted[0] in layout.cells:
-            self.wall.turn_to(layout.cells.index(wanted[0]) // layout.size)
+    def _show_cameras(self, item: DistressItem) -> None:
+        """Beside each other, as a guest of the wall that Escape sends away; the keyboard stays where it is."""
+        refs = tuple(CameraRef(*seen.camera.split("/", 1)) for seen in item.cameras)
+        incident = item.incidents[0][0] if item.incidents else ""
+        title = self.tr("Détresse {unit}").format(unit=words.plain(item.unit, 20))
+        self.wall.guest.show(GuestPages(incident, title, (refs,)))
 
     def _offer_camera(self, ref: CameraRef | None) -> None:
         directory = self.wall.view.directory

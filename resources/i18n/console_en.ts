@@ -129,8 +129,28 @@
 <context>
     <name>CameraBook</name>
     <message>
+        <source>Sur place</source>
+        <translation>On scene</translation>
+    </message>
+    <message>
+        <source>{place} : aucune caméra</source>
+        <translation>{place}: no camera</translation>
+    </message>
+    <message>
+        <source>S suivant</source>
+        <translation>S next</translation>
+    </message>
+    <message>
         <source>Joindre {name}  Alt+C</source>
         <translation>Link {name}  Alt+C</translation>
+    </message>
+    <message>
+        <source>{place} · au mur</source>
+        <translation>{place} · on the wall</translation>
+    </message>
+    <message>
+        <source>jointe</source>
+        <translation>linked</translation>
     </message>
     <message>
         <source>{name} · hors du catalogue</source>
@@ -340,6 +360,21 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
     <message>
         <source>{told}   (/u revient dessus)</source>
         <translation>{told}   (/u takes it back)</translation>
+    </message>
+</context>
+<context>
+    <name>CourseList</name>
+    <message>
+        <source>Direction que prend l&apos;incident</source>
+        <translation>Direction the incident takes</translation>
+    </message>
+    <message>
+        <source>{course} · prochain arrêt : {stop}</source>
+        <translation>{course} · next stop: {stop}</translation>
+    </message>
+    <message>
+        <source>0  Ne se déplace pas, ou plus</source>
+        <translation>0  Does not move, or no longer</translation>
     </message>
 </context>
 <context>
@@ -627,6 +662,60 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>Extraction</name>
+    <message>
+        <source>Remis : {path}, avec le reçu à signer · SHA-256 {digest}…</source>
+        <translation>Handed over: {path}, with the receipt to sign · SHA-256 {digest}…</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractionForm</name>
+    <message>
+        <source>Fondement</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Numéro</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Numéro de la réquisition ou de la procédure</source>
+        <translation>Number of the requisition or procedure</translation>
+    </message>
+    <message>
+        <source>Officier</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Nom et qualité</source>
+        <translation>Name and rank</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Service qui reçoit</source>
+        <translation>Service that receives it</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Clé USB n°, disque, envoi chiffré…</source>
+        <translation>USB stick no., disk, encrypted transfer…</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Remettre · Entrée</source>
+        <translation>Hand over · Enter</translation>
+    </message>
+</context>
+<context>
     <name>FaultSheet</name>
     <message>
         <source>Le poste ne peut pas démarrer</source>
@@ -905,6 +994,41 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>GiveForm</name>
+    <message>
+        <source>À qui : nom, service</source>
+        <translation>To whom: name, service</translation>
+    </message>
+    <message>
+        <source>À qui</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>Pourquoi : réquisition et son numéro, compte rendu…</source>
+        <translation>Why: requisition and its number, report…</translation>
+    </message>
+    <message>
+        <source>Pourquoi</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Choisir le fichier</source>
+        <translation>Choose the file</translation>
+    </message>
+    <message>
+        <source>Imprimante</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Remettre · Entrée</source>
+        <translation>Hand over · Enter</translation>
+    </message>
+</context>
+<context>
     <name>Grip</name>
     <message>
         <source>Glisser pour déplacer, double-cliquer pour détacher</source>
@@ -994,6 +1118,13 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>IncidentCameras</name>
+    <message>
+        <source>lieu de l&apos;incident</source>
+        <translation>place of the incident</translation>
+    </message>
+</context>
+<context>
     <name>IncidentFields</name>
     <message>
         <source>Que se passe-t-il ?</source>
@@ -1055,6 +1186,22 @@ A books one on.</translation>
         <translation>Another call about this incident</translation>
     </message>
     <message>
+        <source>Direction que prend l&apos;incident : ligne de transport ou fuite</source>
+        <translation>Direction the incident takes: a transport line, or a flight</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Caméras suivantes sur son chemin, au mur</source>
+        <translation>Next cameras on its way, on the wall</translation>
+    </message>
+    <message>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+    <message>
         <source>Modifier</source>
         <translation>Edit</translation>
     </message>
@@ -1079,6 +1226,14 @@ A books one on.</translation>
         <translation>Cameras {n}</translation>
     </message>
     <message>
+        <source>Mettre le mur à jour</source>
+        <translation>Update the wall</translation>
+    </message>
+    <message>
+        <source>Rendre le mur</source>
+        <translation>Wall back</translation>
+    </message>
+    <message>
         <source>Note (commencée)</source>
         <translation>Note (begun)</translation>
     </message>
@@ -1089,6 +1244,14 @@ A books one on.</translation>
 </context>
 <context>
     <name>IncidentPane</name>
+    <message>
+        <source>Récit</source>
+        <translation>Story</translation>
+    </message>
+    <message>
+        <source>Récit de l&apos;incident</source>
+        <translation>Story of the incident</translation>
+    </message>
     <message>
         <source>Fil de l&apos;incident</source>
         <translation>Incident timeline</translation>
@@ -1173,14 +1336,6 @@ A books one on.</translation>
         <translation>Incident log</translation>
     </message>
     <message>
-        <source>Chercher dans la main courante  Ctrl F</source>
-        <translation>Search the log  Ctrl F</translation>
-    </message>
-    <message>
-        <source>Chercher dans la main courante</source>
-        <translation>Search the log</translation>
-    </message>
-    <message>
         <source>Nouveau · Ctrl N</source>
         <translation>New · Ctrl N</translation>
     </message>
@@ -1246,6 +1401,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Chercher</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>Recherches gardées : rappeler, garder sous un nom</source>
+        <translation>Kept searches: recall, keep under a name</translation>
     </message>
     <message>
         <source>Aller à la liste</source>
@@ -1324,12 +1483,44 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Link the chosen camera</translation>
     </message>
     <message>
+        <source>Récit de l&apos;incident : lire, imprimer, remettre</source>
+        <translation>Story of the incident: read, print, hand over</translation>
+    </message>
+    <message>
+        <source>Dans le récit : PDF, JSON, imprimer, appelants</source>
+        <translation>In the story: PDF, JSON, print, callers</translation>
+    </message>
+    <message>
         <source>Engager une unité</source>
         <translation>Assign a unit</translation>
     </message>
     <message>
-        <source>Caméras de l&apos;incident</source>
-        <translation>Cameras of the incident</translation>
+        <source>Caméras de l&apos;incident au mur, et retour</source>
+        <translation>Incident&apos;s cameras on the wall, and back</translation>
+    </message>
+    <message>
+        <source>Direction que prend l&apos;incident</source>
+        <translation>Direction the incident takes</translation>
+    </message>
+    <message>
+        <source>Caméras suivantes sur son chemin</source>
+        <translation>Next cameras on its way</translation>
+    </message>
+    <message>
+        <source>Caméras précédentes sur son chemin</source>
+        <translation>Previous cameras on its way</translation>
+    </message>
+    <message>
+        <source>Dans ses caméras : montrer en grand ou demander, retirer</source>
+        <translation>In its cameras: show large or ask for, take out</translation>
+    </message>
+    <message>
+        <source>Dans sa direction : fuite, comme autour du 5 d&apos;un pavé numérique</source>
+        <translation>In its direction: flight, as around the 5 of a number pad</translation>
+    </message>
+    <message>
+        <source>Sur l&apos;image en grand : la remettre à un officier</source>
+        <translation>On the large picture: hand it over to an officer</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1366,10 +1557,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>↑ ↓, Entrée</source>
         <translation>↑ ↓, Enter</translation>
-    </message>
-    <message>
-        <source>Dans ses caméras : montrer, retirer</source>
-        <translation>In its cameras: show, unlink</translation>
     </message>
     <message>
         <source>Entrée, Suppr</source>
@@ -1620,6 +1807,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Picture of the incident</translation>
     </message>
     <message>
+        <source>Remettre</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Remettre cette image à un officier</source>
+        <translation>Hand this picture over to an officer</translation>
+    </message>
+    <message>
         <source>← → autre image de l&apos;incident · Z pixel pour pixel · Échap ferme</source>
         <translation>← → another picture of the incident · Z pixel for pixel · Escape closes</translation>
     </message>
@@ -1727,8 +1922,46 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Take the last command back</translation>
     </message>
     <message>
+        <source>Détresse {unit}</source>
+        <translation>Distress {unit}</translation>
+    </message>
+    <message>
         <source>Image du mur enregistrée : {path}</source>
         <translation>Picture of the wall kept: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>SavedList</name>
+    <message>
+        <source>Garder cette recherche sous un nom · Entrée</source>
+        <translation>Keep this search under a name · Enter</translation>
+    </message>
+    <message>
+        <source>Nom sous lequel garder cette recherche</source>
+        <translation>Name to keep this search under</translation>
+    </message>
+    <message>
+        <source>Recherches gardées</source>
+        <translation>Kept searches</translation>
+    </message>
+    <message>
+        <source>Aucune recherche gardée : cherchez, puis F3 et un nom.</source>
+        <translation>No search kept: search, then F3 and a name.</translation>
+    </message>
+    <message>
+        <source>1 … 9 ou Entrée rappelle · Suppr oublie · Échap replie</source>
+        <translation>1 … 9 or Enter recalls · Del forgets · Esc folds</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPart</name>
+    <message>
+        <source>Chercher : mots, hier 22h-2h, TN 12, caméra 101, p1  Ctrl F</source>
+        <translation>Search: words, yesterday 22h-2h, TN 12, camera 101, p1  Ctrl F</translation>
+    </message>
+    <message>
+        <source>Chercher dans la main courante</source>
+        <translation>Search the log</translation>
     </message>
 </context>
 <context>
@@ -1861,6 +2094,81 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>pas sur ce poste</source>
         <translation>not on this workstation</translation>
+    </message>
+</context>
+<context>
+    <name>StorySheet</name>
+    <message>
+        <source>Récit de l&apos;incident</source>
+        <translation>Story of the incident</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Remettre en fichier PDF</source>
+        <translation>Hand over as a PDF file</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Remettre en fichier JSON</source>
+        <translation>Hand over as a JSON file</translation>
+    </message>
+    <message>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Remettre sur papier</source>
+        <translation>Hand over on paper</translation>
+    </message>
+    <message>
+        <source>Montrer les appelants</source>
+        <translation>Show callers</translation>
+    </message>
+    <message>
+        <source>↑ ↓ lire · Échap ferme</source>
+        <translation>↑ ↓ read · Esc closes</translation>
+    </message>
+    <message>
+        <source>Récit · {title}</source>
+        <translation>Story · {title}</translation>
+    </message>
+    <message>
+        <source>appelants nommés</source>
+        <translation>callers named</translation>
+    </message>
+    <message>
+        <source>appelants masqués</source>
+        <translation>callers masked</translation>
+    </message>
+    <message>
+        <source>état à {time} · {state}</source>
+        <translation>as at {time} · {state}</translation>
+    </message>
+    <message>
+        <source>Masquer les appelants</source>
+        <translation>Mask callers</translation>
+    </message>
+    <message>
+        <source>recit-{number}-{time}</source>
+        <translation>story-{number}-{time}</translation>
+    </message>
+    <message>
+        <source>Mise en page…</source>
+        <translation>Setting pages…</translation>
+    </message>
+    <message>
+        <source>Remis à l&apos;imprimante {printer}.</source>
+        <translation>Handed to the printer {printer}.</translation>
+    </message>
+    <message>
+        <source>Remis : {path} · SHA-256 {digest}…</source>
+        <translation>Handed over: {path} · SHA-256 {digest}…</translation>
     </message>
 </context>
 <context>
@@ -2023,6 +2331,13 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>{count} avis</source>
         <translation>{count} notices</translation>
+    </message>
+</context>
+<context>
+    <name>UnderstoodRow</name>
+    <message>
+        <source>Compris ainsi. Espace ou un clic : le chercher comme des mots.</source>
+        <translation>Understood so. Space or a click: look for it as words.</translation>
     </message>
 </context>
 <context>
@@ -2688,6 +3003,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
 <context>
     <name>WallCanvas</name>
     <message>
+        <source>{act} (Entrée)</source>
+        <translation>{act} (Enter)</translation>
+    </message>
+    <message>
         <source>Choisissez d&apos;abord un incident</source>
         <translation>Choose an incident first</translation>
     </message>
@@ -3214,6 +3533,78 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Cette caméra s&apos;ouvre pour un incident. Choisissez-le dans la main courante (Ctrl+L), puis Entrée sur la tuile.</source>
         <translation>This camera opens for an incident. Choose it in the log (Ctrl+L), then Enter on the tile.</translation>
+    </message>
+    <message>
+        <source>Cet incident n&apos;a pas de direction : D en donne une.</source>
+        <translation>This incident has no direction: D gives it one.</translation>
+    </message>
+    <message>
+        <source>aucune caméra connue sur ce chemin</source>
+        <translation>no camera known on this way</translation>
+    </message>
+    <message>
+        <source>le lieu n&apos;a pas de coordonnées : M le précise</source>
+        <translation>the place has no coordinates: M makes it precise</translation>
+    </message>
+    <message>
+        <source>le lieu n&apos;est à aucun arrêt de cette ligne : M le précise</source>
+        <translation>the place is at no stop of this line: M makes it precise</translation>
+    </message>
+    <message>
+        <source>Le fichier du site ne connaît pas cette ligne.</source>
+        <translation>The site file does not know this line.</translation>
+    </message>
+    <message>
+        <source>La ligne {line} va vers : {ends}.</source>
+        <translation>Line {line} goes towards: {ends}.</translation>
+    </message>
+    <message>
+        <source>Une direction va de 0 à 359 degrés.</source>
+        <translation>A direction goes from 0 to 359 degrees.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : choisissez le fondement.</source>
+        <translation>Nothing was handed over: choose the ground.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : une réquisition a un numéro. Écrivez-le, ou choisissez le recueil direct.</source>
+        <translation>Nothing was handed over: a requisition has a number. Write it, or choose direct collection.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez l&apos;officier et son service.</source>
+        <translation>Nothing was handed over: write the officer and the service.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez sur quel support l&apos;image part.</source>
+        <translation>Nothing was handed over: write on which medium the picture leaves.</translation>
+    </message>
+    <message>
+        <source>Choisissez d&apos;abord un incident : son récit se lit ensuite.</source>
+        <translation>Choose an incident first: then its story can be read.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez à qui et pourquoi, le registre le garde.</source>
+        <translation>Nothing was handed over: write to whom and why, the register keeps it.</translation>
+    </message>
+    <message>
+        <source>Ce poste ne connaît aucune imprimante. Remettez le récit en PDF, ou prévenez le technicien.</source>
+        <translation>This station knows no printer. Hand the story over as a PDF, or tell the technician.</translation>
+    </message>
+    <message>
+        <source>L&apos;imprimante {printer} n&apos;est plus connue de ce poste. Rien n&apos;a été imprimé ; choisissez-en une autre.</source>
+        <translation>The printer {printer} is no longer known to this station. Nothing was printed; choose another one.</translation>
+    </message>
+    <message>
+        <source>L&apos;imprimante n&apos;a pas pris le récit ({error}). Vérifiez-la et réessayez, ou remettez le récit en PDF.</source>
+        <translation>The printer did not take the story ({error}). Check it and try again, or hand the story over as a PDF.</translation>
+    </message>
+    <message>
+        <source>Le fichier {file} existe déjà et n&apos;a pas été touché. Donnez un autre nom ; rien n&apos;a été remis.</source>
+        <translation>The file {file} exists already and was not touched. Give another name; nothing was handed over.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez le fichier avec son dossier, en entier.</source>
+        <translation>Nothing was handed over: write the file with its whole folder.</translation>
     </message>
     <message>
         <source>Aucune caméra n&apos;est choisie. Choisissez une tuile du mur, puis Alt+C.</source>
@@ -4148,10 +4539,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>en route</translation>
     </message>
     <message>
-        <source>sur place</source>
-        <translation>on scene</translation>
-    </message>
-    <message>
         <source>contrôle de sécurité</source>
         <translation>welfare check</translation>
     </message>
@@ -4280,12 +4667,96 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Assigned</translation>
     </message>
     <message>
+        <source>sans numéro</source>
+        <translation>without a number</translation>
+    </message>
+    <message>
+        <source>Incident {number}</source>
+        <translation>Incident {number}</translation>
+    </message>
+    <message>
+        <source>Premier appel</source>
+        <translation>First call</translation>
+    </message>
+    <message>
+        <source>Survenu</source>
+        <translation>Happened</translation>
+    </message>
+    <message>
+        <source>Consigné</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>Clos</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Appels</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>Unité</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Engagée</source>
+        <translation>Engaged</translation>
+    </message>
+    <message>
         <source>En route</source>
         <translation>En route</translation>
     </message>
     <message>
         <source>Sur place</source>
         <translation>On scene</translation>
+    </message>
+    <message>
+        <source>Libérée</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Délai</source>
+        <translation>Delay</translation>
+    </message>
+    <message>
+        <source>Trajet</source>
+        <translation>Travel</translation>
+    </message>
+    <message>
+        <source>Présence</source>
+        <translation>On scene for</translation>
+    </message>
+    <message>
+        <source>engagée</source>
+        <translation>engaged</translation>
+    </message>
+    <message>
+        <source>Délai : de l&apos;appel à l&apos;engagement. Trajet : du départ à l&apos;arrivée. Présence : de l&apos;arrivée à la libération.</source>
+        <translation>Delay: from call to engagement. Travel: from departure to arrival. On scene: from arrival to clear.</translation>
+    </message>
+    <message>
+        <source>Appelant : masqué</source>
+        <translation>Caller: masked</translation>
+    </message>
+    <message>
+        <source>Donnée personnelle : masquée</source>
+        <translation>Personal data: masked</translation>
+    </message>
+    <message>
+        <source>{told} (auparavant : {before}, de {by})</source>
+        <translation>{told} (before: {before}, by {by})</translation>
+    </message>
+    <message>
+        <source>{told} · consigné à {time}</source>
+        <translation>{told} · entered at {time}</translation>
+    </message>
+    <message>
+        <source>{told} (horloge du poste en avance)</source>
+        <translation>{told} (station&apos;s clock ahead)</translation>
     </message>
     <message>
         <source>Fin d&apos;intervention</source>
@@ -4689,8 +5160,44 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Caller: {text}</translation>
     </message>
     <message>
+        <source>unité {unit}</source>
+        <translation>unit {unit}</translation>
+    </message>
+    <message>
+        <source>caméra {number} {name}</source>
+        <translation>camera {number} {name}</translation>
+    </message>
+    <message>
+        <source>type : {value}</source>
+        <translation>type: {value}</translation>
+    </message>
+    <message>
+        <source>secteur : {value}</source>
+        <translation>sector: {value}</translation>
+    </message>
+    <message>
+        <source>lieu : {value}</source>
+        <translation>place: {value}</translation>
+    </message>
+    <message>
         <source>« {name} »</source>
         <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>{first} et {n} de plus</source>
+        <translation>{first} and {n} more</translation>
+    </message>
+    <message>
+        <source>jusqu&apos;à {time}</source>
+        <translation>until {time}</translation>
+    </message>
+    <message>
+        <source>depuis {time}</source>
+        <translation>since {time}</translation>
+    </message>
+    <message>
+        <source>Direction : {value}</source>
+        <translation>Direction: {value}</translation>
     </message>
     <message>
         <source>Clos : {value}</source>
@@ -4747,6 +5254,30 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Image fixe de la caméra {camera}, {time}, remise : {file}</source>
         <translation>Still picture of camera {camera}, {time}, handed over: {file}</translation>
+    </message>
+    <message>
+        <source>fichier PDF</source>
+        <translation>PDF file</translation>
+    </message>
+    <message>
+        <source>fichier JSON</source>
+        <translation>JSON file</translation>
+    </message>
+    <message>
+        <source>imprimé</source>
+        <translation>printed</translation>
+    </message>
+    <message>
+        <source>Récit remis à {recipient} : {reason} ({form} {file}, {personal})</source>
+        <translation>Story handed to {recipient}: {reason} ({form} {file}, {personal})</translation>
+    </message>
+    <message>
+        <source>appelants nommés</source>
+        <translation>callers named</translation>
+    </message>
+    <message>
+        <source>appelants masqués</source>
+        <translation>callers masked</translation>
     </message>
     <message>
         <source>{unit} : {status}</source>
@@ -4860,6 +5391,290 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>revenir sur la dernière commande</source>
         <translation>take the last command back</translation>
+    </message>
+    <message>
+        <source>sur place</source>
+        <translation>on the spot</translation>
+    </message>
+    <message>
+        <source>voit le lieu</source>
+        <translation>sees the place</translation>
+    </message>
+    <message>
+        <source>peut se tourner vers le lieu</source>
+        <translation>can turn to the place</translation>
+    </message>
+    <message>
+        <source>dans l&apos;axe, trop loin</source>
+        <translation>looks that way, too far</translation>
+    </message>
+    <message>
+        <source>orientation inconnue</source>
+        <translation>orientation unknown</translation>
+    </message>
+    <message>
+        <source>lieu hors champ</source>
+        <translation>place out of view</translation>
+    </message>
+    <message>
+        <source>de dos</source>
+        <translation>facing away</translation>
+    </message>
+    <message>
+        <source>caméra du lieu</source>
+        <translation>camera of the place</translation>
+    </message>
+    <message>
+        <source>à l&apos;arrêt</source>
+        <translation>at the stop</translation>
+    </message>
+    <message>
+        <source>même rue</source>
+        <translation>same street</translation>
+    </message>
+    <message>
+        <source>même secteur</source>
+        <translation>same sector</translation>
+    </message>
+    <message>
+        <source>libre</source>
+        <translation>available</translation>
+    </message>
+    <message>
+        <source>ouverte</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>à demander</source>
+        <translation>to be asked for</translation>
+    </message>
+    <message>
+        <source>à demander, motif à choisir</source>
+        <translation>to be asked for, ground to choose</translation>
+    </message>
+    <message>
+        <source>refusée</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>décision manquante</source>
+        <translation>decision missing</translation>
+    </message>
+    <message>
+        <source>réquisition : pas de direct</source>
+        <translation>requisition: nothing live</translation>
+    </message>
+    <message>
+        <source>hors du catalogue</source>
+        <translation>not in the catalogue</translation>
+    </message>
+    <message>
+        <source>en panne</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>démarre</source>
+        <translation>starting</translation>
+    </message>
+    <message>
+        <source>état inconnu</source>
+        <translation>state unknown</translation>
+    </message>
+    <message>
+        <source>passerelle injoignable</source>
+        <translation>gateway out of reach</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>NE</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>SE</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>SO</source>
+        <translation>SW</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>NO</source>
+        <translation>NW</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord</source>
+        <translation>fleeing north</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord-est</source>
+        <translation>fleeing north-east</translation>
+    </message>
+    <message>
+        <source>fuite vers l&apos;est</source>
+        <translation>fleeing east</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud-est</source>
+        <translation>fleeing south-east</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud</source>
+        <translation>fleeing south</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud-ouest</source>
+        <translation>fleeing south-west</translation>
+    </message>
+    <message>
+        <source>fuite vers l&apos;ouest</source>
+        <translation>fleeing west</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord-ouest</source>
+        <translation>fleeing north-west</translation>
+    </message>
+    <message>
+        <source>ligne {line} vers {end}</source>
+        <translation>line {line} towards {end}</translation>
+    </message>
+    <message>
+        <source>ne se déplace pas</source>
+        <translation>does not move</translation>
+    </message>
+    <message>
+        <source>{low} à {high} m {point}</source>
+        <translation>{low} to {high} m {point}</translation>
+    </message>
+    <message>
+        <source>{course} · prochain arrêt : {stop}</source>
+        <translation>{course} · next stop: {stop}</translation>
+    </message>
+    <message>
+        <source>Fondement</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Numéro</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Officier</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Intervalle</source>
+        <translation>Interval</translation>
+    </message>
+    <message>
+        <source>image fixe de {time}</source>
+        <translation>still picture of {time}</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Remis par</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>Reçu l&apos;image et sa somme de contrôle : date, nom et signature</source>
+        <translation>Received the picture and its checksum: date, name and signature</translation>
+    </message>
+    <message>
+        <source>Remis par : signature</source>
+        <translation>Handed over by: signature</translation>
+    </message>
+    <message>
+        <source>Extraction d&apos;une image : reçu</source>
+        <translation>Extraction of a picture: receipt</translation>
+    </message>
+    <message>
+        <source>À conserver avec la procédure.</source>
+        <translation>To be kept with the procedure.</translation>
+    </message>
+    <message>
+        <source>Réquisition, flagrance (CPP 60-1)</source>
+        <translation>Requisition, flagrante delicto (CPP 60-1)</translation>
+    </message>
+    <message>
+        <source>Réquisition, enquête préliminaire (CPP 77-1-1)</source>
+        <translation>Requisition, preliminary inquiry (CPP 77-1-1)</translation>
+    </message>
+    <message>
+        <source>Réquisition, information judiciaire (CPP 99-3)</source>
+        <translation>Requisition, judicial investigation (CPP 99-3)</translation>
+    </message>
+    <message>
+        <source>Recueil direct par un officier habilité</source>
+        <translation>Collected directly by an authorised officer</translation>
+    </message>
+    <message>
+        <source>DÉMONSTRATION</source>
+        <translation>DEMONSTRATION</translation>
+    </message>
+    <message>
+        <source>{title} · page {n} / {of}</source>
+        <translation>{title} · page {n} of {of}</translation>
+    </message>
+    <message>
+        <source>Remis par {by} le {time} (poste {station}), à {recipient} : {reason}</source>
+        <translation>Handed over by {by} on {time} (station {station}), to {recipient}: {reason}</translation>
+    </message>
+    <message>
+        <source>DÉMONSTRATION : rien de ceci n&apos;a eu lieu</source>
+        <translation>DEMONSTRATION: none of this took place</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Ont écrit</source>
+        <translation>Written by</translation>
+    </message>
+    <message>
+        <source>Déroulement</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Fin du récit : {n} faits, état au {time}.</source>
+        <translation>End of the story: {n} facts, as at {time}.</translation>
+    </message>
+    <message>
+        <source>Unités</source>
+        <translation>Units</translation>
     </message>
     <message>
         <source>DÉTRESSE de {unit}. F8 la prend en compte.</source>

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from console.adapters.pictures.folder import PictureFolder
 from console.adapters.pictures.outside import Outside
 from console.adapters.pictures.still_files import StillFiles
+from console.adapters.printing.cups import Cups
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
@@ -20,6 +21,7 @@ from console.core import commands as c
 from console.core.access import purpose_of
 from console.core.bar.bar import CommandBar
 from console.core.bar.naming import Known
+from console.core.courses import Courses
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.entry import EntryReader
@@ -30,7 +32,7 @@ from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
-from console.core.nearby_cameras import nearest_cameras
+from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Notary
 from console.core.people import People
 from console.core.places import Places, no_cameras
@@ -39,10 +41,12 @@ from console.core.site import Site, TypeRule
 from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Command as Steer
+from console.core.stories import Stories
 from console.core.views import View
 from console.core.wake import CallLater, loop_later
 from console.core.watch_parts import Watch, WatchParts, build_watch
 from console.domain.camera import Camera, CameraPlace, CameraRef
+from console.domain.course import Line
 from console.domain.people import Person, Right
 from console.domain.time import Stamp
 from tests.support.clocks import LIMITS, Heard
@@ -57,6 +61,7 @@ SITE = Site(
     sectors={"13201": (43.2985, 5.3835)},
     services=frozenset({"pn", "pm"}),
     types={"C02.01.00": TypeRule("P1", ("violence",))},
+    lines={"M2": Line("M2", ("Joliette", "Saint-Charles", "Noailles", "Castellane"), "Métro 2")},
 )
 CAMERA = Camera(
     CameraRef("11111111-1111-4111-8111-111111111111", "quai"),
@@ -134,8 +139,12 @@ async def seat(
     publish: Callable[[View], None] = lambda view: None,
     later: CallLater = loop_later,
     steady: Callable[[], int] | None = None,
+    printing: str | None = None,
 ) -> AsyncIterator[Seat]:
-    """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well."""
+    """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well.
+
+    `printing` is the folder of the print service's programs.
+    """
     secrets = open_secrets(folder, store_exists=store_exists(folder))
     store = open_store(folder, secrets.store_key, demonstration=False, signer=secrets.signer, workstation="07")
     passwords = Argon2Passwords(memory_kib=1024, passes=1)
@@ -179,7 +188,7 @@ async def seat(
                 limits=LIMITS,
                 publish=show,
                 player=heard,
-                cameras=lambda lat, lon: nearest_cameras(known.values(), lat, lon),
+                cameras=lambda lat, lon: seeing_cameras(known.values(), lat, lon),
                 names=places.near,
                 require=people.require,
                 steady_ms=steady or clock,
@@ -210,7 +219,12 @@ async def seat(
             pictures=PictureFolder(folder / "pictures"),
             places=places,
             reader=reader,
-            also=(bar.acts, watch.keeper.acts),
+            also=(
+                bar.acts,
+                watch.keeper.acts,
+                Courses(ledger, SITE.lines, logbook.known).acts,
+                Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
+            ),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, watch, heard, views))
         await watch.start()

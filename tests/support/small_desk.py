@@ -14,11 +14,13 @@ from console.core.folding import fold
 from console.core.pictures import Pixels
 from console.core.ports import LogFilter
 from console.core.refusal import RefusedError
+from console.core.story import Story, story_of
 from console.core.views import (
     DispatchView,
     GrantItem,
     IncidentItem,
     LogView,
+    OfferView,
     PulseView,
     SessionView,
     StoryEntry,
@@ -45,7 +47,7 @@ SEATED = SessionView(1, "07", "marseille", True, person="p1", name="Op. 07", rol
 class SmallDesk:
     """Answers at once. `sent` holds every command; `refuse` makes the next command of a kind fail with a code.
 
-    `pictures`: still pictures and their small ones, by fact.
+    `pictures`: still pictures and their small ones, by fact. `offer`: makes the offer of cameras, where a test has one.
     """
 
     def __init__(self, now_ms: int, publish: Callable[[View], None] | None = None) -> None:
@@ -60,6 +62,7 @@ class SmallDesk:
         self.pictures: dict[str, tuple[Pixels, bytes]] = {}
         self.names: dict[str, tuple[int, str]] = {}
         self.places = places()
+        self.offer: Callable[[StoryView], OfferView] | None = None
         self.selected = ""
         self.wanted = LogFilter()
         self.page = PAGE
@@ -105,6 +108,8 @@ class SmallDesk:
         self._revision += 1
         for view in (self.log(), self.story(), self.dispatch(), self.pulse()):
             self.publish(view)
+        if self.offer is not None:
+            self.publish(replace(self.offer(self.story()), revision=self._revision))
 
     def _do(self, command: c.Command) -> c.Outcome:
         if isinstance(command, c.OpenIncident):
@@ -134,6 +139,8 @@ class SmallDesk:
             )
         elif isinstance(command, c.ShowSnapshot):
             return self._show(command)
+        elif isinstance(command, c.TellStory):
+            return c.Outcome(True, story=self._told(command))
         elif isinstance(command, c.CloseCamera):
             for incident in self.incidents.values():
                 if command.grant in incident.grants:
@@ -150,6 +157,12 @@ class SmallDesk:
         picture = self.pictures[command.picture][0]
         size = (("width", str(picture.width_px)), ("height", str(picture.height_px)))
         return c.Outcome(True, params=size, content=picture.bgrx)
+
+    def _told(self, command: c.TellStory) -> Story:
+        incident = self.incidents[command.incident]
+        return story_of(
+            incident, lambda fact: _entry(fact, incident), lambda name: name, self.now, personal=command.personal
+        )
 
     def _open(self, command: c.OpenIncident) -> c.Outcome:
         number = f"07-{143 + sum(1 for key in self.incidents if key.startswith('new')):03d}"
@@ -206,6 +219,8 @@ class SmallDesk:
             named = self._named(command.camera)
             linked = b.CameraLinked(command.camera, *named) if command.linked else b.CameraUnlinked(command.camera)
             bodies.append(linked)
+        elif isinstance(command, c.SetCourse):
+            bodies.append(b.IncidentCourse(command.line, command.towards, command.bearing_deg))
         elif isinstance(command, c.OpenCamera):
             until = self.now + command.minutes * 60_000
             named = self._named(command.camera)
@@ -311,6 +326,7 @@ class SmallDesk:
             entries=tuple(_entry(fact, incident) for fact in incident.entries),
             cameras=incident.linked,
             calls=len(calls_of(incident)),
+            course=incident.course.value,
             grants=tuple(
                 GrantItem(grant.grant, grant.camera, *named[grant.grant], grant.until_ms)
                 for grant in incident.grants.values()

@@ -118,8 +118,7 @@ class WorkerProcess:
             protocol.send(self._ours, message, fds)
         except (OSError, ValueError) as error:
             log.warning("worker %d does not take orders: %s", self.number, error)
-            stopped = self._standstill is not None and self._standstill.stopped_now()
-            self.kill((deaths.STOPPED if stopped else deaths.HUNG) if isinstance(error, BlockingIOError) else "")
+            self.kill(self._why_silent() if isinstance(error, BlockingIOError) else "")
             return False
         return True
 
@@ -134,13 +133,17 @@ class WorkerProcess:
         if self._standstill is not None and self._standstill.stopped():
             return deaths.STOPPED
         if silent_s > HUNG_S:
-            return deaths.HUNG
+            return self._why_silent()
         if self._standstill is None or not self._heard_s:
             return ""
         if silent_s < LATE_S:
             self._standstill.beaten()
             return ""
         return deaths.HUNG if self._standstill.seen() else ""
+
+    def _why_silent(self) -> str:
+        stopped = self._standstill is not None and self._standstill.stopped_now()
+        return deaths.STOPPED if stopped else deaths.HUNG
 
     def resident_bytes(self) -> int:
         """Memory it has in use, 0 while it does not run."""
@@ -225,6 +228,9 @@ class WorkerProcess:
                 received = protocol.receive(self._ours)
             except BlockingIOError:
                 return
+            except ConnectionResetError:
+                # It ended with orders unread, and says so once; what it said before still waits, then comes the end.
+                continue
             except (OSError, protocol.ProtocolError) as error:
                 self._distrust(str(error))
                 return

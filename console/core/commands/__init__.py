@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from console.core.commands.access import AccessCommand, CloseCamera, OpenCamera
 from console.core.commands.bar import BarCommand, ReadLine, RunLine, UndoLine
+from console.core.commands.course import CourseCommand, SetCourse
 from console.core.commands.dispatch import (
     AssignUnit,
     DeclareUnit,
@@ -62,6 +63,7 @@ from console.core.commands.steering import (
     SteeringCommand,
     TakeCamera,
 )
+from console.core.commands.story import ExportStory, FindPrinters, StoryCommand, TellStory
 from console.core.commands.system import (
     AcknowledgeNotice,
     AddGateway,
@@ -86,6 +88,7 @@ from console.core.commands.watch import (
 Command = (
     SessionCommand
     | LogCommand
+    | CourseCommand
     | ReadingCommand
     | AccessCommand
     | LookingCommand
@@ -93,6 +96,7 @@ Command = (
     | DispatchCommand
     | WatchCommand
     | SystemCommand
+    | StoryCommand
     | BarCommand
 )
 
@@ -115,8 +119,10 @@ __all__ = [
     "DeclareUnit",
     "EndDistress",
     "ExportSnapshot",
+    "ExportStory",
     "FilterLog",
     "FindPlaces",
+    "FindPrinters",
     "ForgetGateway",
     "GoToPreset",
     "JoinIncident",
@@ -143,6 +149,7 @@ __all__ = [
     "RunLine",
     "SeeClock",
     "SelectIncident",
+    "SetCourse",
     "SetPassword",
     "SetRoles",
     "ShelveNotice",
@@ -156,5 +163,6 @@ __all__ = [
     "TakeCamera",
     "TakeIncident",
     "TakeSnapshot",
+    "TellStory",
     "UndoLine",
 ]

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from console.core.watch_views import DistressItem
 from console.ui import theme, words
 from console.ui.labels import label
+from console.ui.log import offer_words
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import plain
 
+_TOLD_VIEWS = frozenset({"seen", "turns", "far", "beside", "behind"})
 AT_M = 25
 """As near to a place as this, one is there."""
 WIDE_PX = 780
@@ -221,7 +223,8 @@ class DistressCard(QWidget):
         told = []
         for seen in item.cameras:
             shut = "" if seen.condition == "continuous" else f" ({words.condition(seen.condition)})"
-            told.append(f"{seen.number} {plain(seen.name, 60)}, {words.distance(seen.distance_m)}{shut}")
+            sees = f", {offer_words.view_of(seen.view)}" if seen.view in _TOLD_VIEWS else ""
+            told.append(f"{seen.number} {plain(seen.name, 60)}, {words.distance(seen.distance_m)}{sees}{shut}")
         return "\n".join(told)
 
     def _show_ages(self) -> None:

@@ -37,11 +37,11 @@ class DistressOverlay(QObject):
     """Shows the oldest distress that nobody has taken.
 
     Signals:
-        cameras_wanted(tuple): these cameras (`gateway/camera`) are to go on the wall.
+        cameras_wanted(object): the cameras of this distress (a `DistressItem`) are to go on the wall.
         told(str, bool): a sentence for the foot of the window, and whether it is a refusal.
     """
 
-    cameras_wanted = Signal(tuple)
+    cameras_wanted = Signal(object)
     told = Signal(str, bool)
 
     def __init__(
@@ -148,7 +148,7 @@ class DistressOverlay(QObject):
             return
         self._slim_for = "" if self._slim_for == self._item.distress else self._item.distress
         if self._slim_for:
-            self.cameras_wanted.emit(tuple(seen.camera for seen in self._item.cameras))
+            self.cameras_wanted.emit(self._item)
         self._cover()
 
     def _taken(self, outcome: Outcome) -> None:

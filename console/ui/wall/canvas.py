@@ -286,6 +286,8 @@ class WallCanvas(WallStage):
                 around.stale = words.seen_words(self.directory.seen_ms(camera), self._zone)
             if tile.verdict.state is TileState.REFUSED and camera.condition is not Condition.ON_REQUISITION:
                 around.button, around.advice = self._offer(tile, camera)
+                if around.button and index == self._focus:
+                    around.button = self.tr("{act} (Entrée)").format(act=around.button)
             around.opening = self._labels.opening(tile, ratio)
             if self.steering.active and index == self._focus and tile.ref == self.steering.ref:
                 around.hand = self._hand_face(now_us // 1000)

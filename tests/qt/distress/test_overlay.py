@@ -138,13 +138,13 @@ def test_the_second_one_waits_behind_the_first_and_a_held_key_takes_one_only(roo
 
 
 def test_f9_asks_for_the_cameras_gives_them_room_and_does_not_take_it(room: RealWindow) -> None:
-    wanted: list[tuple[str, ...]] = []
+    wanted: list[DistressItem] = []
     room.overlay.cameras_wanted.connect(wanted.append)
     room.desk.do(c.ReportPosition(OFFICER, 43.2952, 5.3741, "13201"))
     raised(room)
     card_in(room, room.window)
     room.press("F9")
-    assert [ref.split("/")[1] for ref in wanted[0]] == ["quai"]
+    assert [seen.camera.split("/")[1] for seen in wanted[0].cameras] == ["quai"]
     assert room.overlay.item is not None
     card = card_in(room, room.window)
     room.until(lambda: card.height() <= 44)

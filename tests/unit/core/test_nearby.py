@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from console.core.nearby_cameras import MOST_CAMERAS, REACH_M, nearest_cameras
+from console.core.nearby_cameras import MOST_CAMERAS, REACH_M, seeing_cameras
 from console.core.nearby_places import NamedSpot, nearest_named
 from console.domain.camera import Camera, CameraHealth, CameraKind, CameraPlace, CameraRef, Condition
 from tests.support.places import PLACES
@@ -27,7 +27,7 @@ def camera(number: int, north_m: float, **more: object) -> Camera:
     return replace(known, **more)  # type: ignore[arg-type]  # fields of a camera
 
 
-def test_the_nearest_cameras_come_first_and_those_that_show_nothing_last() -> None:
+def test_the_seeing_cameras_come_first_and_those_that_show_nothing_last() -> None:
     cameras = [
         camera(1, 300),
         camera(2, 20, health=CameraHealth.DOWN),
@@ -37,6 +37,12 @@ def test_the_nearest_cameras_come_first_and_those_that_show_nothing_last() -> No
         camera(6, REACH_M + 50),
         camera(7, 0, place=CameraPlace()),
     ]
-    assert [seen.number for seen in nearest_cameras(cameras, *HERE)] == [3, 1, 2, 4]
-    assert len(nearest_cameras([camera(n, n) for n in range(1, 30)], *HERE)) == MOST_CAMERAS
-    assert nearest_cameras(cameras, 10.0, 10.0) == ()
+    assert [seen.number for seen in seeing_cameras(cameras, *HERE)] == [3, 1, 2, 4]
+    assert len(seeing_cameras([camera(n, n) for n in range(1, 30)], *HERE)) == MOST_CAMERAS
+    assert seeing_cameras(cameras, 10.0, 10.0) == ()
+
+
+def test_one_that_looks_there_comes_before_a_nearer_one_that_looks_away() -> None:
+    away = camera(1, 60, heading_deg=0.0, fov_deg=60.0)
+    there = camera(2, 120, heading_deg=180.0, fov_deg=60.0)
+    assert [(seen.number, seen.view) for seen in seeing_cameras([away, there], *HERE)] == [(2, "seen"), (1, "behind")]
