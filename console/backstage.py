@@ -11,6 +11,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+from console.adapters.control.distress import distress_handlers
 from console.adapters.control.gateways import gateway_handlers
 from console.adapters.control.place import socket_path
 from console.adapters.control.server import ControlServer
@@ -25,6 +26,7 @@ from console.adapters.printing.cups import Cups
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
+from console.adapters.settings.clock_limits import core_limits
 from console.adapters.settings.core_values import (
     core_patterns,
     core_places,
@@ -41,6 +43,7 @@ from console.adapters.settings.incident_types import default_types_path, load_in
 from console.adapters.settings.resources import resource_path
 from console.adapters.settings.site import SitePack, default_site_path, load_site
 from console.adapters.settings.station import station_name
+from console.adapters.sound.player import ProcessPlayer
 from console.adapters.store import Store, open_store, store_exists
 from console.adapters.tiles.reader import FILE as BASE_FILE
 from console.adapters.tiles.reader import BaseMapReader
@@ -61,7 +64,7 @@ from console.core.expiry import EXPIRING, Expiry
 from console.core.gateways import Record
 from console.core.gazetteer import Gazetteer
 from console.core.ground import Ground
-from console.core.health import RANK_DEGRADED, Health
+from console.core.health import Health
 from console.core.incident_types import IncidentType
 from console.core.ledger import Ledger
 from console.core.likeness import COMPARED_MS
@@ -69,6 +72,7 @@ from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
 from console.core.map_screen import MapScreen
+from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Draft, Notary
 from console.core.offers import OfferMaker, Offers
 from console.core.openings import openings_view
@@ -83,12 +87,14 @@ from console.core.steering import Steering
 from console.core.stories import Stories
 from console.core.telling import Telling
 from console.core.views import CatalogueView, View
+from console.core.watch_parts import WatchParts, build_watch
 from console.demonstration import Demonstration
 from console.domain.bodies import Body
 from console.domain.camera import Camera, CameraRef
 from console.domain.people import Right
 from console.domain.time import Stamp
 from console.options import Options
+from console.runtime.clock import steady_ms
 from console.runtime.guard import guard
 from console.runtime.lifetime import AsyncLifetime
 from console.runtime.loop import LoopThread
@@ -176,7 +182,21 @@ class Backstage:
         if options.demonstration:
             await people.sign_in_demonstration(DEMONSTRATION_OPERATOR)
 
-        health = Health(ledger, self._publish)
+        health = Health(ledger, self._publish, lambda notice, rule: watch.sounding.told(notice, rule))
+        watch = build_watch(
+            WatchParts(
+                ledger=ledger,
+                health=health,
+                site=site,
+                limits=core_limits(pack),
+                publish=self._publish,
+                player=ProcessPlayer(options.data / "sounds"),
+                cameras=lambda lat, lon: seeing_cameras(catalogue.view().cameras, lat, lon),
+                names=lambda lat, lon: places.called(lat, lon),
+                require=people.require,
+                steady_ms=steady_ms,
+            )
+        )
         catalogue = self._build_catalogue(pack, site, ledger, store, signer, station, health)
         feeds: VideoPool | None = None
         page = LogPage(store, ledger.state)
@@ -275,6 +295,7 @@ class Backstage:
             also=(
                 bar.acts,
                 mapped.acts(),
+                watch.keeper.acts,
                 Courses(ledger, site.lines, logbook.known).acts,
                 Stories(ledger, people, site, Outside(), Cups(), demonstration=options.demonstration).acts,
             ),
@@ -296,9 +317,10 @@ class Backstage:
         gazetteer = self._gazetteer(pack, places, ground, health)
         await self._lifetime.add("gazetteer", *_forever("gazetteer", gazetteer.run))
         tiles = await self._map(pack, ground, health)
+        await self._lifetime.add("watch", watch.start, watch.close)
         await self._lifetime.add("map", *_forever("map", mapped.run))
-        await self._lifetime.add("filling", *_forever("filling", lambda: _fill(store, ledger, screens)))
-        control = ControlServer(socket_path(options.data), gateway_handlers(catalogue))
+        await self._lifetime.add("filling", *_forever("filling", lambda: _fill(store, ledger, screens, watch.look)))
+        control = ControlServer(socket_path(options.data), gateway_handlers(catalogue) | distress_handlers(self.handle))
         await self._lifetime.add("control", control.start, control.close)
         session_changed()
         opening: tuple[CameraRef, ...] = ()
@@ -392,9 +414,9 @@ class Backstage:
             self._publish(view)
             health.follow(view)
 
-        def notify(rank: int, code: str, params: tuple[tuple[str, str], ...], about: str) -> None:
+        def notify(code: str, params: tuple[tuple[str, str], ...], about: str) -> None:
             if code != "gateway.impostor":  # told from the view: that also knows when the claim is gone
-                health.tell(about or code, rank, code, params, about)
+                health.tell(about or code, code, params, about)
 
         return Catalogue(
             CatalogueParts(
@@ -413,7 +435,7 @@ class Backstage:
 def _notice(health: Health, about: str, code: str, params: Mapping[str, str]) -> None:
     """Tell of a file that cannot be read, until it can."""
     if code:
-        health.tell(about, RANK_DEGRADED, code, tuple(params.items()))
+        health.tell(about, code, tuple(params.items()))
     else:
         health.drop(about)
 
@@ -439,11 +461,12 @@ def _searcher(catalogue: Catalogue) -> FindCameras:
     return find
 
 
-async def _fill(store: Store, ledger: Ledger, screens: Screens) -> None:
+async def _fill(store: Store, ledger: Ledger, screens: Screens, look: Callable[[], None]) -> None:
     """Finish what an upgrade left to do; what was missing until then is taken up. Then nothing, for ever."""
     if await store.finish():
         async with ledger.turn:
             await ledger.load(_now_ms() - COMPARED_MS)
+        look()
         await screens.start()
     await asyncio.Event().wait()
 

@@ -381,6 +381,16 @@ _WORDS: dict[str, tuple[str, str]] = {
         "La console en marche a échoué. Regardez son journal, puis recommencez.",
         "The running console failed. Look at its log, then try again.",
     ),
+    # an officer's distress
+    "distress.told": (
+        "Détresse de {unit} transmise : la console sonne jusqu'à ce que quelqu'un la prenne en compte.",
+        "Distress of {unit} passed on: the console sounds until somebody takes it.",
+    ),
+    "distress.nobody": (
+        "Aucune console ne marche sur ce dossier : la détresse de {unit} n'a été entendue par PERSONNE. Appelez.",
+        "No console runs on this folder: NOBODY has heard the distress of {unit}. Call.",
+    ),
+    "unit.no_call_sign": ("Il manque l'indicatif de l'unité.", "The unit's call sign is missing."),
     "unknown": ("Refusé : {code}.", "Refused: {code}."),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from console.core.folding import fold
 from console.core.gazetteer import FoundPlace, Gazetteer, Spot
+from console.core.nearby_places import NamedSpot, nearest_named
 from console.core.place_mentions import mentioned
 from console.core.place_near import place_near
 from console.domain.camera import Camera
@@ -42,6 +43,10 @@ class Places:
         found = sorted([*found[: limit - 1], *told], key=lambda one: (not one.outright, one.kind == "sector"))
         found = found[: limit - min(_MOST_CAMERAS, len(cameras))]
         return (*found, *(_at_camera(camera) for camera in cameras[: limit - len(found)]))
+
+    def called(self, lat: float, lon: float) -> NamedSpot | None:
+        """What a position is called."""
+        return nearest_named(self._gazetteer.places, lat, lon)
 
     def outright(self, label: str, sector: str = "") -> Place | None:
         """What is known of a place that is called so; see `Gazetteer.outright`."""

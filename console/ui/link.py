@@ -23,6 +23,7 @@ from console.core.views import (
     StoryView,
     View,
 )
+from console.core.watch_views import WatchView
 
 GAP_MS = 33
 """After a delivery, views gather this long before the next one: at most 30 deliveries a second."""
@@ -65,12 +66,12 @@ class Link(QObject):
     """Commands down, views up.
 
     Attributes:
-        session, log, story, openings, steering, dispatch, pulse, catalogue, health, offer, map, ground: the newest
-            views, read on the GUI thread.
+        session, log, story, openings, steering, dispatch, pulse, catalogue, health, watch, offer, map, ground: the
+            newest views, read on the GUI thread.
 
     Signals (GUI thread, each with its new view):
         session_changed, log_changed, story_changed, openings_changed, steering_changed, dispatch_changed,
-        pulse_changed, catalogue_changed, health_changed, offer_changed, map_changed, ground_changed.
+        pulse_changed, catalogue_changed, health_changed, watch_changed, offer_changed, map_changed, ground_changed.
     """
 
     session_changed = Signal(object)
@@ -84,6 +85,7 @@ class Link(QObject):
     health_changed = Signal(object)
     map_changed = Signal(object)
     ground_changed = Signal(object)
+    watch_changed = Signal(object)
     offer_changed = Signal(object)
     _woken = Signal()
 
@@ -102,6 +104,7 @@ class Link(QObject):
         self.health: HealthView | None = None
         self.map: MapView | None = None
         self.ground: GroundView | None = None
+        self.watch: WatchView | None = None
         self.offer: OfferView | None = None
         self._lock = Lock()
         self._pending: dict[type[View], View] = {}
@@ -169,6 +172,9 @@ class Link(QObject):
         elif isinstance(view, CatalogueView):
             self.catalogue = view
             self.catalogue_changed.emit(view)
+        elif isinstance(view, WatchView):
+            self.watch = view
+            self.watch_changed.emit(view)
         elif isinstance(view, OfferView):
             self.offer = view
             self.offer_changed.emit(view)

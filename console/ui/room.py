@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
 from console.core.tiles import NoTiles, TilePort
+from console.core.watch_views import DistressItem
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.bar.command_line import CommandLine
 from console.ui.catalogue.panel import CataloguePanel
+from console.ui.distress.overlay import DistressOverlay
 from console.ui.feeds.panel import FeedsSheet
 from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
@@ -23,6 +25,7 @@ from console.ui.map.map_dock import MapDock
 from console.ui.map.panel import MapPanel
 from console.ui.models.site_words import SiteWords
 from console.ui.turns import Turns
+from console.ui.wall.guest import GuestPages
 from console.ui.wall.panel import WallPanel
 from console.ui.wall.report import TileReport
 from console.ui.wall.window import MoreWalls
@@ -33,7 +36,7 @@ class Room(QObject):
 
     Attributes:
         wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras. feeds: all
-            feeds of all walls, on a sheet. map: the map. bar: the command bar.
+            feeds of all walls, on a sheet. map: the map. bar: the command bar. distress: what comes over everything.
             There once `ready` was sent.
 
     Signals:
@@ -47,6 +50,7 @@ class Room(QObject):
     catalogue: CataloguePanel
     feeds: FeedsSheet
     map: MapPanel
+    distress: DistressOverlay
     bar: CommandLine
 
     def __init__(
@@ -126,6 +130,9 @@ class Room(QObject):
         self.map = MapPanel(link, actions, site, self._tiles, wall_clock_ms)
         yield
         self._join_map(actions)
+        self.distress = DistressOverlay(window, link, actions, site, wall_clock_ms, self.side.dispatch.chosen)
+        self.distress.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
+        self.distress.cameras_wanted.connect(self._show_cameras)
         yield
         window.restore(self.walls.recall)
 
@@ -175,6 +182,13 @@ class Room(QObject):
         shown = CameraRef(gateway, camera)
         if not self.wall.guest.bring(shown):
             self.wall.put_camera(shown)
+
+    def _show_cameras(self, item: DistressItem) -> None:
+        """Beside each other, as a guest of the wall that Escape sends away; the keyboard stays where it is."""
+        refs = tuple(CameraRef(*seen.camera.split("/", 1)) for seen in item.cameras)
+        incident = item.incidents[0][0] if item.incidents else ""
+        title = self.tr("Détresse {unit}").format(unit=words.plain(item.unit, 20))
+        self.wall.guest.show(GuestPages(incident, title, (refs,)))
 
     def _offer_camera(self, ref: CameraRef | None) -> None:
         directory = self.wall.view.directory

@@ -16,6 +16,7 @@ from console.ui.log import offer_words
 from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import LIMIT
+from console.ui.watch_words import WATCH_TELLERS
 
 _ACCESS_ENDS = {
     "expired": QT_TRANSLATE_NOOP("words", "arrivée à terme"),
@@ -287,5 +288,6 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "unit.assigned": _labelled(QT_TRANSLATE_NOOP("words", "{value} engagé"), lambda fields, _site: fields["unit"]),
     "unit.released": _released,
     "unit.status": _unit_status,
+    **WATCH_TELLERS,
     "fact.erased": lambda _fields, _site: QCoreApplication.translate("words", "Un contenu plus ancien a été effacé"),
 }

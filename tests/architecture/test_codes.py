@@ -31,6 +31,7 @@ NOT_SHOWN = (
     "import.",  # said by the command line only
     "control.",  # said by the command line only
     "gateways.",  # what the command line asks of a running console
+    "units.",  # the same
     "site.units",  # a setting under which the workstation keeps what it read
 )
 ALSO_ON_THE_COMMAND_LINE = (
@@ -45,6 +46,7 @@ ALSO_ON_THE_COMMAND_LINE = (
 )
 
 PARAMETERS = (
+    "unit",
     *("facts", "incidents", "waiting", "erased", "count", "pid", "folder", "found", "known", "error", "file", "mode"),
     *("name", "roles", "least", "limit"),
     *("street", "station", "landmark", "quarter", "outlines", "passed", "seconds"),
@@ -101,7 +103,7 @@ def test_every_code_of_the_command_line_has_words(repo_root: Path) -> None:
     assert len(codes) > 50
     # Notices of a running console, and the refusal of a signed request: no command ends with any.
     never = {"gateway.impostor", "clock.skew", "outlines.unreadable", "outlines.unusable"}
-    unsaid = {code for code in codes if not code.startswith(("closed.", "gateways."))} - said.known() - never
+    unsaid = {code for code in codes if not code.startswith(("closed.", "gateways.", "units."))} - said.known() - never
     assert unsaid == set()
 
 

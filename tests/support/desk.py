@@ -34,6 +34,7 @@ from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
 from console.core.map_screen import MapScreen
+from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Notary
 from console.core.people import People
 from console.core.places import Places, no_cameras
@@ -44,10 +45,13 @@ from console.core.state import State
 from console.core.steering import Command as Steer
 from console.core.stories import Stories
 from console.core.views import View
+from console.core.wake import CallLater, loop_later
+from console.core.watch_parts import Watch, WatchParts, build_watch
 from console.domain.camera import Camera, CameraPlace, CameraRef
 from console.domain.course import Line
 from console.domain.people import Person, Right
 from console.domain.time import Stamp
+from tests.support.clocks import LIMITS, Heard
 from tests.support.places import town
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -102,7 +106,7 @@ class NoGateways:
 
 @dataclass
 class Seat:
-    """A desk and what it shows. `now_ms` is the hand of its clock."""
+    """A desk and what it shows. `now_ms` is the hand of its clock; `heard` are the tones that were played."""
 
     desk: Desk
     ledger: Ledger
@@ -111,6 +115,8 @@ class Seat:
     gateways: NoGateways
     health: Health
     ground: Ground
+    watch: Watch
+    heard: Heard
     views: dict[type[View], View] = field(default_factory=dict)
     now_ms: int = START_MS
 
@@ -134,6 +140,8 @@ async def seat(
     now: Callable[[], int] | None = None,
     services: frozenset[str] = SITE.services,
     publish: Callable[[View], None] = lambda view: None,
+    later: CallLater = loop_later,
+    steady: Callable[[], int] | None = None,
     printing: str | None = None,
 ) -> AsyncIterator[Seat]:
     """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well.
@@ -176,7 +184,23 @@ async def seat(
         ground = Ground(show, (43.2965, 5.3760, 12.0))
         mapped = MapScreen(ledger, SITE, places, ground, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
-        health = Health(ledger, show)
+        health = Health(ledger, show, lambda notice, rule: watch.sounding.told(notice, rule), later)
+        heard = Heard()
+        watch = build_watch(
+            WatchParts(
+                ledger=ledger,
+                health=health,
+                site=SITE,
+                limits=LIMITS,
+                publish=show,
+                player=heard,
+                cameras=lambda lat, lon: seeing_cameras(known.values(), lat, lon),
+                names=places.called,
+                require=people.require,
+                steady_ms=steady or clock,
+                later=later,
+            )
+        )
         reader = EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms)
         bar = CommandBar(
             Known(ledger.state, lambda: screens.selected, ledger.by_number),
@@ -204,14 +228,17 @@ async def seat(
             also=(
                 bar.acts,
                 mapped.acts(),
+                watch.keeper.acts,
                 Courses(ledger, SITE.lines, logbook.known).acts,
                 Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
             ),
         )
-        made.append(Seat(desk, ledger, people, screens, gateways, health, ground, views))
+        made.append(Seat(desk, ledger, people, screens, gateways, health, ground, watch, heard, views))
+        await watch.start()
         await screens.start()
         session_changed()
         yield made[0]
+        await watch.close()
     finally:
         passwords.close()
         store.close()

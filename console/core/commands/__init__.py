@@ -74,6 +74,17 @@ from console.core.commands.system import (
     Remember,
     SystemCommand,
 )
+from console.core.commands.watch import (
+    AcknowledgeDistress,
+    AnswerWelfare,
+    AskWelfare,
+    EndDistress,
+    MissWelfare,
+    RaiseDistress,
+    SeeClock,
+    ShelveNotice,
+    WatchCommand,
+)
 
 Command = (
     SessionCommand
@@ -84,6 +95,7 @@ Command = (
     | LookingCommand
     | SteeringCommand
     | DispatchCommand
+    | WatchCommand
     | SystemCommand
     | StoryCommand
     | MapCommand
@@ -91,12 +103,15 @@ Command = (
 )
 
 __all__ = [
+    "AcknowledgeDistress",
     "AcknowledgeNotice",
     "AddCall",
     "AddGateway",
     "AddNote",
+    "AnswerWelfare",
     "ApproveGateway",
     "AskForCamera",
+    "AskWelfare",
     "AssignUnit",
     "ChangeIncident",
     "CloseAccount",
@@ -104,6 +119,7 @@ __all__ = [
     "CloseIncident",
     "Command",
     "DeclareUnit",
+    "EndDistress",
     "ExportSnapshot",
     "ExportStory",
     "FilterLog",
@@ -118,11 +134,13 @@ __all__ = [
     "LinkCamera",
     "LookedBack",
     "MakeAccount",
+    "MissWelfare",
     "MoveCamera",
     "NamePlace",
     "OpenCamera",
     "OpenIncident",
     "Outcome",
+    "RaiseDistress",
     "ReadEntry",
     "ReadLine",
     "Recall",
@@ -132,10 +150,12 @@ __all__ = [
     "ReportPosition",
     "ReportStatus",
     "RunLine",
+    "SeeClock",
     "SelectIncident",
     "SetCourse",
     "SetPassword",
     "SetRoles",
+    "ShelveNotice",
     "ShowFrom",
     "ShowNewer",
     "ShowOlder",

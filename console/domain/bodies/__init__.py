@@ -15,6 +15,17 @@ from console.domain.bodies.camera import (
     SnapshotTaken,
     ViewReplayed,
 )
+from console.domain.bodies.clock import (
+    ClockBody,
+    ClockSeen,
+    DistressAcknowledged,
+    DistressEnded,
+    DistressRaised,
+    WaitingSeen,
+    WelfareAnswered,
+    WelfareAsked,
+    WelfareMissed,
+)
 from console.domain.bodies.incident import (
     CallerNamed,
     CallTaken,
@@ -52,7 +63,7 @@ from console.domain.bodies.system import (
 )
 from console.domain.bodies.unit import UnitAssigned, UnitBody, UnitDeclared, UnitReleased, UnitSighted, UnitStatus
 
-Body = IncidentBody | CameraBody | UnitBody | PersonBody | SystemBody | StoryBody
+Body = IncidentBody | CameraBody | UnitBody | ClockBody | PersonBody | SystemBody | StoryBody
 
 TOLD = frozenset({ViewReplayed.kind, SnapshotTaken.kind, SnapshotExported.kind})
 """Kinds that the owner's register has a line of as well (CSI R253-5): a console tells them until that is so."""
@@ -69,6 +80,10 @@ __all__ = [
     "CallerNamed",
     "CameraLinked",
     "CameraUnlinked",
+    "ClockSeen",
+    "DistressAcknowledged",
+    "DistressEnded",
+    "DistressRaised",
     "FactErased",
     "GatewayApproved",
     "GatewayForgotten",
@@ -101,4 +116,8 @@ __all__ = [
     "UnitSighted",
     "UnitStatus",
     "ViewReplayed",
+    "WaitingSeen",
+    "WelfareAnswered",
+    "WelfareAsked",
+    "WelfareMissed",
 ]

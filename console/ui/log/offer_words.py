@@ -108,6 +108,11 @@ def view(item: OfferItem, *, way: bool = False) -> str:
     return _told(_VIEWS | _WAY_VIEWS if way else _VIEWS, item.view)
 
 
+def view_of(code: str) -> str:
+    """How a place lies to a camera."""
+    return _told(_VIEWS, code)
+
+
 def why(item: OfferItem, site: SiteWords) -> str:
     """On which ground its owner opens it for this incident, or why not."""
     if item.terms == "refused":

@@ -104,7 +104,7 @@ class LogSide(QObject):
         self.story.addWidget(self.entry)
         yield
         self.dispatch = DispatchPanel(link, actions, site, now_ms, window)
-        self.dispatch.list.setMinimumHeight(60)
+        self.dispatch.list.setMinimumHeight(54)
         yield
         self.pulse = PulseStrip(link, site, now_ms, window)
         self._join()

@@ -29,6 +29,9 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "unit": st.sampled_from(["BAC 13", "TV 21"]),
     "camera": st.sampled_from(["ville/1", "rtm/7"]),
     "grant": st.sampled_from(["g1", "g2"]),
+    "distress": st.sampled_from(["d1", "d2"]),
+    "clock": st.sampled_from(["en_route", "welfare"]),
+    "misses": st.integers(0, 3),
     "status": st.sampled_from(["available", "en_route", "on_scene", "jamais vu"]),
     "priority": st.sampled_from(["P1", "P2", "P3", "P4"]),
     "capabilities": st.tuples() | st.tuples(words) | st.tuples(words, words),
@@ -50,10 +53,18 @@ def body_of(cls: type) -> st.SearchStrategy[Any]:
 ALL_KINDS: tuple[type, ...] = tuple(get_args(b.Body))
 any_body = st.one_of([body_of(cls) for cls in ALL_KINDS])
 incident_body = st.one_of(
-    [body_of(cls) for cls in ALL_KINDS if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit"))]
+    [
+        body_of(cls)
+        for cls in ALL_KINDS
+        if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit", "Waiting"))
+    ]
 )
 unit_body = st.one_of(
-    [body_of(cls) for cls in (b.UnitDeclared, b.UnitStatus, b.UnitSighted, b.UnitAssigned, b.UnitReleased)]
+    [
+        body_of(cls)
+        for cls in ALL_KINDS
+        if cls.__name__.startswith(("Unit", "Welfare", "Distress")) or cls is b.ClockSeen
+    ]
 )
 person_body = st.one_of([body_of(cls) for cls in (b.PersonEnrolled, b.PersonVerifierSet, b.PersonRoleSet)])
 
