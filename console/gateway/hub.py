@@ -150,10 +150,10 @@ class Hub:
             self.clock_standing = standing
             self._on_change()
 
-    def measured(self, run: object, fps: float) -> None:
-        """Correct the rate a source declared (or did not) by the rate that was counted."""
-        if run is self._run and self.info is not None:
-            self.info = self.info.model_copy(update={"fps": fps})
+    def corrected(self, run: object, info: StreamInfo) -> None:
+        """The stream is not, or no longer, what its source declared: its rate was counted, its size has changed."""
+        if run is self._run and info != self.info:
+            self.info = info
             self._on_change()
 
     def push(self, run: object, chunk: Chunk) -> None:

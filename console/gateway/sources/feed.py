@@ -38,6 +38,9 @@ class Sink(Protocol):
     def measured(self, fps: float) -> None:
         """The rate that was counted differs from the one declared."""
 
+    def resized(self, width_px: int, height_px: int) -> None:
+        """From the next picture on, a key frame, pictures are of this size."""
+
     def pause(self, seconds: float) -> bool:
         """Wait; return whether the run must end."""
 

@@ -15,6 +15,7 @@ from console.gateway.onvif.clock import OnvifClock
 from console.gateway.sources.arrival import ArrivalClock, RateCount, with_arrivals
 from console.gateway.sources.camera_clock import CameraClock, Standing
 from console.gateway.sources.feed import Sink, SourceFailedError
+from console.gateway.sources.picture_size import PictureSize
 from console.gateway.sources.units import UnitReader, open_input, probe, video_of
 from console.wire.gateway_api import ClockSource
 
@@ -78,6 +79,7 @@ def play_rtsp(url: str, clock: ClockSource, onvif: OnvifClock | None, sink: Sink
         sink.started(info, ClockSource.GATEWAY)
         reader, arrival, rate = UnitReader(container, stream), ArrivalClock(), RateCount(info.fps)
         camera, told = CameraClock(), Standing()
+        size = PictureSize(info.codec, (info.width, info.height))
         sets = last_us = 0
 
         def stamp_us(packet: Packet[VideoStream]) -> int | None:
@@ -110,7 +112,10 @@ def play_rtsp(url: str, clock: ClockSource, onvif: OnvifClock | None, sink: Sink
                         told, last_us = now, 0 if anew else last_us
                 shown_us = known_us if known_us is not None and told.believed else arrived_us
             dts_us = last_us = max(shown_us - later_us, last_us + 1)
-            sink.picture(reader.unit(packet), dts_us + later_us, dts_us, key=packet.is_keyframe)
+            unit = reader.unit(packet)
+            if packet.is_keyframe and (size_px := size.changed(unit)) is not None:
+                sink.resized(*size_px)
+            sink.picture(unit, dts_us + later_us, dts_us, key=packet.is_keyframe)
             if (counted := rate.count(dts_us)) is not None:
                 sink.measured(counted)
             if sink.pause(0):

@@ -125,9 +125,16 @@ class Run:
 
     def measured(self, fps: float) -> None:
         """See `Sink.measured`."""
+        self._correct(fps=fps)
+
+    def resized(self, width_px: int, height_px: int) -> None:
+        """See `Sink.resized`: the viewers' stream goes on, since each key frame brings its own tables."""
+        self._correct(width=width_px, height=height_px)
+
+    def _correct(self, **found: float) -> None:
         if self._info is not None:
-            self._info = self._info.model_copy(update={"fps": fps})
-        self._post(self._hub.measured, self, fps)
+            self._info = StreamInfo.model_validate(self._info.model_dump() | found)
+            self._post(self._hub.corrected, self, self._info)
 
     def pause(self, seconds: float) -> bool:
         """See `Sink.pause`."""
