@@ -93,7 +93,7 @@ class LogSide(QObject):
     def _build(self, link: Link, actions: Actions, site: SiteWords, now_ms: Callable[[], int]) -> Iterator[None]:
         window = self._window
         self.log = LogPanel(link, site, now_ms, window)
-        self.log.list.setMinimumHeight(92)
+        self.log.list.setMinimumHeight(86)
         yield
         self.pane = IncidentPane(link, site, now_ms)
         yield
@@ -104,7 +104,7 @@ class LogSide(QObject):
         self.story.addWidget(self.entry)
         yield
         self.dispatch = DispatchPanel(link, actions, site, now_ms, window)
-        self.dispatch.list.setMinimumHeight(54)
+        self.dispatch.list.setMinimumHeight(60)
         yield
         self.pulse = PulseStrip(link, site, now_ms, window)
         self._join()
