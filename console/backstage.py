@@ -44,6 +44,7 @@ from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.duty import Duty
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.gateways import Record
@@ -201,6 +202,8 @@ class Backstage:
         telling = Telling(ledger, catalogue.link)
         catalogue.watch(telling)
 
+        duty = Duty(ledger, people, site, self._publish)
+
         def session_changed() -> None:
             self._revision += 1
             looks.seated(people.current.id if people.current else "")
@@ -208,6 +211,7 @@ class Backstage:
             access.operator_changed()
             screens.seat_changed()
             steering.operator_changed(people.current)
+            duty.show()
 
         self._desk = Desk(
             ledger,
@@ -232,6 +236,7 @@ class Backstage:
                 lambda: ledger.state.incidents.values(),
                 _now_ms,
             ),
+            also=(duty.acts,),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()
@@ -243,6 +248,7 @@ class Backstage:
         await self._lifetime.add("looks", _nothing, looks.close)
         await self._lifetime.add("looks kept", *_forever("looks", looks.run))
         await self._lifetime.add("telling", *_forever("telling", telling.run))
+        await self._lifetime.add("duty", *_forever("duty", duty.run))
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
         await self._lifetime.add("gazetteer", *_forever("gazetteer", self._gazetteer(pack, places, health).run))

@@ -199,7 +199,9 @@ class Desk:
 
     async def _others(self, command: c.Command, by: str, person: Person | None) -> c.Outcome:
         match command:
-            case c.SignIn() | c.SignOut() | c.MakeAccount() | c.SetRoles() | c.SetPassword() | c.CloseAccount():
+            case c.SignIn() | c.SignOut() | c.RelievePost():
+                return await self._session(command, by)
+            case c.MakeAccount() | c.SetRoles() | c.SetPassword() | c.CloseAccount():
                 return await self._session(command, by)
             case c.OpenCamera():
                 if person is None:

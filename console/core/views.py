@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.core.duty_views import DutyView as DutyView
 from console.core.ports import LogFilter
 from console.domain.camera import Camera
 from console.domain.place import Place
@@ -27,7 +28,8 @@ class SessionView:
     `starting` is true until the store is open.
 
     `names` are the accounts that may sign in on this workstation, for completion. `accounts` is empty for whoever may
-    not manage them. `freely` is the account of a demonstration that signs in without a password.
+    not manage them. `freely` is the account of a demonstration that signs in without a password. `relieved` is the
+    person whom this one relieved at the post: what they saw on the wall stays.
     """
 
     revision: int
@@ -42,6 +44,7 @@ class SessionView:
     names: tuple[str, ...] = ()
     accounts: tuple[AccountItem, ...] = ()
     freely: str = ""
+    relieved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +328,7 @@ View = (
     | OpeningsView
     | SteeringView
     | DispatchView
+    | DutyView
     | PulseView
     | CatalogueView
     | HealthView

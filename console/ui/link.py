@@ -12,6 +12,7 @@ from console.core.commands import Command, Outcome
 from console.core.views import (
     CatalogueView,
     DispatchView,
+    DutyView,
     HealthView,
     LogView,
     OpeningsView,
@@ -63,12 +64,12 @@ class Link(QObject):
     """Commands down, views up.
 
     Attributes:
-        session, log, story, openings, steering, dispatch, pulse, catalogue, health: the newest views, read on the GUI
-            thread.
+        session, log, story, openings, steering, dispatch, duty, pulse, catalogue, health: the newest views, read on the
+            GUI thread.
 
     Signals (GUI thread, each with its new view):
         session_changed, log_changed, story_changed, openings_changed, steering_changed, dispatch_changed,
-        pulse_changed, catalogue_changed, health_changed.
+        duty_changed, pulse_changed, catalogue_changed, health_changed.
     """
 
     session_changed = Signal(object)
@@ -77,6 +78,7 @@ class Link(QObject):
     openings_changed = Signal(object)
     steering_changed = Signal(object)
     dispatch_changed = Signal(object)
+    duty_changed = Signal(object)
     pulse_changed = Signal(object)
     catalogue_changed = Signal(object)
     health_changed = Signal(object)
@@ -92,6 +94,7 @@ class Link(QObject):
         self.openings: OpeningsView | None = None
         self.steering: SteeringView | None = None
         self.dispatch: DispatchView | None = None
+        self.duty: DutyView | None = None
         self.pulse: PulseView | None = None
         self.catalogue: CatalogueView | None = None
         self.health: HealthView | None = None
@@ -155,6 +158,9 @@ class Link(QObject):
         elif isinstance(view, DispatchView):
             self.dispatch = view
             self.dispatch_changed.emit(view)
+        elif isinstance(view, DutyView):
+            self.duty = view
+            self.duty_changed.emit(view)
         elif isinstance(view, PulseView):
             self.pulse = view
             self.pulse_changed.emit(view)

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from console.ui.plain_text import plain
+from console.ui.reasons_duty import DUTY
 from console.ui.reasons_seeing import SEEING
 from console.ui.reasons_writing import WRITING
 
 PARAM_LIMIT = 80
 
-_REASONS = SEEING | WRITING
+_REASONS = SEEING | WRITING | DUTY
 
 
 def known_reasons() -> frozenset[str]:

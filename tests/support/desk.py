@@ -20,6 +20,7 @@ from console.core import commands as c
 from console.core.access import purpose_of
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.duty import Duty
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.health import Health
@@ -100,6 +101,7 @@ class Seat:
     screens: Screens
     gateways: NoGateways
     health: Health
+    duty: Duty
     views: dict[type[View], View] = field(default_factory=dict)
     now_ms: int = START_MS
 
@@ -152,11 +154,13 @@ async def seat(
             show(people.session(next(revisions), SITE.name, demonstration=False))
             screens.seat_changed()
             looks.seated(people.current.id if people.current else "")
+            duty.show()
 
         looks = Looks(ledger, known.get, lambda: clock() / 1000)
         snapshots = Snapshots(ledger, known.get, StillFiles(), Outside(), lambda camera, _incident: purpose_of(camera))
         revisions = count(1)
         screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
+        duty = Duty(ledger, people, SITE, show)
         gateways = NoGateways()
         health = Health(ledger, show)
         desk = Desk(
@@ -176,9 +180,11 @@ async def seat(
             pictures=PictureFolder(folder / "pictures"),
             places=places,
             reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
+            also=(duty.acts,),
         )
-        made.append(Seat(desk, ledger, people, screens, gateways, health, views))
+        made.append(Seat(desk, ledger, people, screens, gateways, health, duty, views))
         await screens.start()
+        await duty.load()
         session_changed()
         yield made[0]
     finally:

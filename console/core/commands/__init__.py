@@ -11,6 +11,18 @@ from console.core.commands.dispatch import (
     ReportPosition,
     ReportStatus,
 )
+from console.core.commands.duty import (
+    DraftHandover,
+    DutyCommand,
+    GiveOrder,
+    LeaveShift,
+    ReadOrder,
+    RelievePost,
+    SignHandover,
+    TakeShift,
+    WithdrawOrder,
+    WriteHandover,
+)
 from console.core.commands.log import (
     AddCall,
     AddNote,
@@ -78,6 +90,7 @@ Command = (
     | LookingCommand
     | SteeringCommand
     | DispatchCommand
+    | DutyCommand
     | SystemCommand
 )
 
@@ -95,14 +108,17 @@ __all__ = [
     "CloseIncident",
     "Command",
     "DeclareUnit",
+    "DraftHandover",
     "ExportSnapshot",
     "FilterLog",
     "FindPlaces",
     "ForgetGateway",
+    "GiveOrder",
     "GoToPreset",
     "KeepPreset",
     "KeepWallPicture",
     "LeaveCamera",
+    "LeaveShift",
     "LinkCamera",
     "LookedBack",
     "MakeAccount",
@@ -111,8 +127,10 @@ __all__ = [
     "OpenIncident",
     "Outcome",
     "ReadEntry",
+    "ReadOrder",
     "Recall",
     "ReleaseUnit",
+    "RelievePost",
     "Remember",
     "ReopenIncident",
     "ReportPosition",
@@ -125,9 +143,13 @@ __all__ = [
     "ShowOlder",
     "ShowSnapshot",
     "ShowThumb",
+    "SignHandover",
     "SignIn",
     "SignOut",
     "TakeCamera",
     "TakeIncident",
+    "TakeShift",
     "TakeSnapshot",
+    "WithdrawOrder",
+    "WriteHandover",
 ]

@@ -37,6 +37,16 @@ from console.domain.bodies.person import (
     SignedIn,
     SignedOut,
 )
+from console.domain.bodies.shift import (
+    HandoverSigned,
+    HandoverWritten,
+    OrderGiven,
+    OrderRead,
+    OrderWithdrawn,
+    ShiftBody,
+    ShiftLeft,
+    ShiftTaken,
+)
 from console.domain.bodies.system import (
     AlarmSeen,
     FactErased,
@@ -47,7 +57,7 @@ from console.domain.bodies.system import (
 )
 from console.domain.bodies.unit import UnitAssigned, UnitBody, UnitDeclared, UnitReleased, UnitSighted, UnitStatus
 
-Body = IncidentBody | CameraBody | UnitBody | PersonBody | SystemBody
+Body = IncidentBody | CameraBody | UnitBody | PersonBody | ShiftBody | SystemBody
 
 TOLD = frozenset({ViewReplayed.kind, SnapshotTaken.kind, SnapshotExported.kind})
 """Kinds that the owner's register has a line of as well (CSI R253-5): a console tells them until that is so."""
@@ -68,6 +78,8 @@ __all__ = [
     "GatewayApproved",
     "GatewayForgotten",
     "GatewayImpostor",
+    "HandoverSigned",
+    "HandoverWritten",
     "IncidentClosed",
     "IncidentDescribed",
     "IncidentNoted",
@@ -77,9 +89,14 @@ __all__ = [
     "IncidentReprioritised",
     "IncidentRetyped",
     "IncidentTaken",
+    "OrderGiven",
+    "OrderRead",
+    "OrderWithdrawn",
     "PersonEnrolled",
     "PersonRoleSet",
     "PersonVerifierSet",
+    "ShiftLeft",
+    "ShiftTaken",
     "SignedIn",
     "SignedOut",
     "SnapshotExported",

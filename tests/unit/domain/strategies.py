@@ -32,6 +32,8 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "status": st.sampled_from(["available", "en_route", "on_scene", "jamais vu"]),
     "priority": st.sampled_from(["P1", "P2", "P3", "P4"]),
     "capabilities": st.tuples() | st.tuples(words) | st.tuples(words, words),
+    "person": st.sampled_from(["person:1", "person:2"]),
+    "version": st.sampled_from([f"0192f0c1-0000-7000-8000-{number:012d}" for number in range(4)]),
     "lat": degrees,
     "lon": degrees,
 }
@@ -55,6 +57,8 @@ unit_body = st.one_of(
     [body_of(cls) for cls in (b.UnitDeclared, b.UnitStatus, b.UnitSighted, b.UnitAssigned, b.UnitReleased)]
 )
 person_body = st.one_of([body_of(cls) for cls in (b.PersonEnrolled, b.PersonVerifierSet, b.PersonRoleSet)])
+shift_body = st.one_of([body_of(cls) for cls in (b.ShiftTaken, b.ShiftLeft, b.HandoverWritten, b.HandoverSigned)])
+order_body = st.one_of([body_of(cls) for cls in (b.OrderGiven, b.OrderRead, b.OrderWithdrawn)])
 
 
 def fact(number: int, body: b.Body, about: str, wall_ms: int = 1000, station: str = "07") -> Fact:

@@ -1,0 +1,39 @@
+"""Reason codes of shifts, notes that are handed over, and standing orders, in words."""
+
+from __future__ import annotations
+
+from console.ui.marked import QT_TRANSLATE_NOOP
+
+DUTY: dict[str, str] = {
+    "shift.unknown": QT_TRANSLATE_NOOP(
+        "words", "Cette vacation est passée, ou trop lointaine. Prenez celle qui court, ou la suivante."
+    ),
+    "shift.part_unknown": QT_TRANSLATE_NOOP(
+        "words", "Ce secteur ou ce service n'est pas connu du site. Rien n'est écrit ; choisissez-le dans la liste."
+    ),
+    "shift.role": QT_TRANSLATE_NOOP(
+        "words", "Ce rôle n'est pas le vôtre. Prenez la vacation dans un rôle que vous avez."
+    ),
+    "shift.not_on": QT_TRANSLATE_NOOP(
+        "words", "Vous n'avez pas pris de vacation. Prenez-la d'abord (Ctrl+R) ; le reste fonctionne."
+    ),
+    "handover.empty": QT_TRANSLATE_NOOP("words", "La note est vide : écrivez ce que la relève doit savoir."),
+    "handover.newer": QT_TRANSLATE_NOOP(
+        "words", "{name} a écrit une version plus récente. La vôtre reste à l'écran ; relisez d'abord l'autre."
+    ),
+    "handover.supervisor": QT_TRANSLATE_NOOP(
+        "words", "La note de relève est écrite par {name}, qui dirige la vacation. Dites-lui ce qui manque."
+    ),
+    "handover.own": QT_TRANSLATE_NOOP("words", "C'est votre note : la relève la lit et la signe."),
+    "handover.not_yours": QT_TRANSLATE_NOOP(
+        "words", "Cette note est signée par la vacation suivante. Prenez d'abord la vôtre."
+    ),
+    "handover.unknown": QT_TRANSLATE_NOOP("words", "Cette note n'est pas connue de ce poste."),
+    "order.empty": QT_TRANSLATE_NOOP("words", "La consigne est vide : écrivez ce qui est à faire."),
+    "order.no_end": QT_TRANSLATE_NOOP("words", "La consigne doit finir après son début, et plus tard que maintenant."),
+    "order.too_long": QT_TRANSLATE_NOOP(
+        "words", "Une consigne vaut un an au plus. Donnez une fin plus proche ; elle peut être redonnée."
+    ),
+    "order.unknown": QT_TRANSLATE_NOOP("words", "Cette consigne n'est pas connue de ce poste."),
+    "order.over": QT_TRANSLATE_NOOP("words", "Cette consigne est déjà levée, ou arrivée à son terme."),
+}
