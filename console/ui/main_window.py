@@ -18,6 +18,7 @@ from console.ui import words
 from console.ui.actions import Actions
 from console.ui.curtains import Curtains
 from console.ui.docks import dock
+from console.ui.duty.panel import DutySheet
 from console.ui.feeds.panel import FeedsSheet
 from console.ui.foot_bar import FootBar
 from console.ui.health.panel import HealthSheet
@@ -190,6 +191,18 @@ class MainWindow(QMainWindow):
         actions.add("people", window, told, ("Ctrl+Shift+P",), self._people.toggle, self)
         actions.add("sign_out", window, self.tr("Quitter le poste"), ("Ctrl+Shift+L",), self._sign_in.sign_out, self)
         actions.add("fold.pulse", window, self.tr("Replier le pouls"), ("Ctrl+J",), self._fold_pulse, self)
+
+    def add_duty(self, sheet: DutySheet) -> None:
+        """The sheet of shift, note and orders, its keys, and the relief at the post."""
+        group, window = self.tr("Vacation et relève"), self
+        told = self.tr("Vacation, note de relève, consignes")
+        self._actions.add("duty", group, told, ("Ctrl+R",), sheet.toggle, window)
+        told = self.tr("Relève au poste : le mur reste")
+        self._actions.add("relieve", group, told, ("Ctrl+Shift+R",), self._sign_in.ask_relief, window)
+        sheet.add_keys(self._actions)
+        sheet.told.connect(self.foot.say)
+        sheet.relief_wanted.connect(self._sign_in.ask_relief)
+        self._top.duty_wanted.connect(sheet.toggle)
 
     def add_feeds(self, sheet: FeedsSheet) -> None:
         """The sheet of all feeds, its key, and the way to it from the state of the system."""

@@ -13,6 +13,7 @@ from console.domain.freshness import TileState
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.catalogue.panel import CataloguePanel
+from console.ui.duty.panel import DutySheet
 from console.ui.feeds.panel import FeedsSheet
 from console.ui.link import Link
 from console.ui.log.side import LogSide
@@ -29,7 +30,7 @@ class Room(QObject):
 
     Attributes:
         wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras. feeds: all
-            feeds of all walls, on a sheet.
+            feeds of all walls, on a sheet. duty: shift, note and orders, on a sheet.
             There once `ready` was sent.
 
     Signals:
@@ -42,6 +43,7 @@ class Room(QObject):
     side: LogSide
     catalogue: CataloguePanel
     feeds: FeedsSheet
+    duty: DutySheet
 
     def __init__(
         self,
@@ -106,6 +108,9 @@ class Room(QObject):
         self.feeds = FeedsSheet(window, lambda: self.wall.view.feeds_now() + self.walls.feeds_now())
         self.feeds.tile_wanted.connect(lambda key: self.wall.show_tile(key) or self.walls.show_tile(key))
         window.add_feeds(self.feeds)
+        yield
+        self.duty = DutySheet(window, link, site)
+        window.add_duty(self.duty)
         yield
         window.restore(self.walls.recall)
 

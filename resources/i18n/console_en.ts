@@ -459,6 +459,113 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>DutySheet</name>
+    <message>
+        <source>Vacation et relève</source>
+        <translation>Shift and hand-over</translation>
+    </message>
+    <message>
+        <source>Relever ce poste</source>
+        <translation>Relieve this post</translation>
+    </message>
+    <message>
+        <source>Prendre la vacation</source>
+        <translation>Start the shift</translation>
+    </message>
+    <message>
+        <source>Finir ma vacation</source>
+        <translation>End my shift</translation>
+    </message>
+    <message>
+        <source>Ce que je suis</source>
+        <translation>What I look after</translation>
+    </message>
+    <message>
+        <source>Tout le ressort</source>
+        <translation>The whole area</translation>
+    </message>
+    <message>
+        <source>Secteur {name}</source>
+        <translation>Sector {name}</translation>
+    </message>
+    <message>
+        <source>Service {name}</source>
+        <translation>Service {name}</translation>
+    </message>
+    <message>
+        <source>Nouvelle consigne</source>
+        <translation>New standing order</translation>
+    </message>
+    <message>
+        <source>Consignes</source>
+        <translation>Standing orders</translation>
+    </message>
+    <message>
+        <source>Prendre la vacation, la finir</source>
+        <translation>Start the shift, end it</translation>
+    </message>
+    <message>
+        <source>Note de relève : signer, rédiger</source>
+        <translation>Hand-over note: sign, write</translation>
+    </message>
+    <message>
+        <source>Autres notes et versions</source>
+        <translation>Other notes and versions</translation>
+    </message>
+    <message>
+        <source>Enregistrer une version ; refaire le brouillon</source>
+        <translation>Save a version; draft anew</translation>
+    </message>
+    <message>
+        <source>Ctrl+Entrée, Ctrl+D</source>
+        <translation>Ctrl+Enter, Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Consigne : lue, nouvelle, lever</source>
+        <translation>Standing order: read, new, withdraw</translation>
+    </message>
+    <message>
+        <source>L, N, Suppr</source>
+        <translation>L, N, Del</translation>
+    </message>
+    <message>
+        <source>Consigne donnée ; chacun la lira.</source>
+        <translation>Standing order given; everybody will read it.</translation>
+    </message>
+    <message>
+        <source>Consigne levée.</source>
+        <translation>Standing order withdrawn.</translation>
+    </message>
+    <message>
+        <source>Vacation prise.</source>
+        <translation>Shift started.</translation>
+    </message>
+    <message>
+        <source>Vacation finie.</source>
+        <translation>Shift ended.</translation>
+    </message>
+    <message>
+        <source>Vacation du {shift}</source>
+        <translation>Shift of {shift}</translation>
+    </message>
+    <message>
+        <source> (vacation {hours})</source>
+        <translation> (shift {hours})</translation>
+    </message>
+    <message>
+        <source>vous servez depuis {time}{other}, {about}</source>
+        <translation>you are on since {time}{other}, {about}</translation>
+    </message>
+    <message>
+        <source>vous ne l&apos;avez pas prise</source>
+        <translation>you have not started it</translation>
+    </message>
+    <message>
+        <source>Prendre la vacation {hours}</source>
+        <translation>Start the shift {hours}</translation>
+    </message>
+</context>
+<context>
     <name>EntryCamera</name>
     <message>
         <source>Lieu de la caméra choisie</source>
@@ -989,6 +1096,10 @@ A books one on.</translation>
         <source>Mur</source>
         <translation>Wall</translation>
     </message>
+    <message>
+        <source>{name} (relève)</source>
+        <translation>{name} (relief)</translation>
+    </message>
 </context>
 <context>
     <name>LikelyBar</name>
@@ -1282,6 +1393,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Fold the pulse</translation>
     </message>
     <message>
+        <source>Vacation et relève</source>
+        <translation>Shift and hand-over</translation>
+    </message>
+    <message>
+        <source>Vacation, note de relève, consignes</source>
+        <translation>Shift, hand-over note, standing orders</translation>
+    </message>
+    <message>
+        <source>Relève au poste : le mur reste</source>
+        <translation>Relief at the post: the wall stays</translation>
+    </message>
+    <message>
         <source>Flux vidéo, un par un</source>
         <translation>Video feeds, one by one</translation>
     </message>
@@ -1373,6 +1496,121 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>NotePage</name>
+    <message>
+        <source>Note de relève</source>
+        <translation>Hand-over note</translation>
+    </message>
+    <message>
+        <source>Note de relève, en écriture</source>
+        <translation>Hand-over note, being written</translation>
+    </message>
+    <message>
+        <source>Ce que la relève doit savoir</source>
+        <translation>What the next shift must know</translation>
+    </message>
+    <message>
+        <source>J&apos;ai lu, je signe</source>
+        <translation>Read, I sign</translation>
+    </message>
+    <message>
+        <source>Rédiger ma note</source>
+        <translation>Write my note</translation>
+    </message>
+    <message>
+        <source>Plus ancienne</source>
+        <translation>Older</translation>
+    </message>
+    <message>
+        <source>Plus récente</source>
+        <translation>Newer</translation>
+    </message>
+    <message>
+        <source>Ctrl+Entrée</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Enregistrer la version</source>
+        <translation>Save the version</translation>
+    </message>
+    <message>
+        <source>Refaire le brouillon</source>
+        <translation>Draft anew</translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Revenir</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Aucune note encore : celle de la vacation s&apos;écrit ici avant la relève.</source>
+        <translation>No note yet: the one of this shift is written here before the hand-over.</translation>
+    </message>
+    <message>
+        <source>Note de la vacation {shift}</source>
+        <translation>Note of the shift {shift}</translation>
+    </message>
+    <message>
+        <source>Contenu effacé à son échéance</source>
+        <translation>Content erased when due</translation>
+    </message>
+    <message>
+        <source>Version remplacée par une plus récente</source>
+        <translation>Replaced by a newer version</translation>
+    </message>
+    <message>
+        <source>▲ À lire et à signer par vous</source>
+        <translation>▲ For you to read and sign</translation>
+    </message>
+    <message>
+        <source>▲ Pas encore signée par la vacation suivante</source>
+        <translation>▲ Not yet signed by the next shift</translation>
+    </message>
+    <message>
+        <source>La vacation suivante la lira et la signera.</source>
+        <translation>The next shift will read and sign it.</translation>
+    </message>
+    <message>
+        <source>Modifier ma note</source>
+        <translation>Edit my note</translation>
+    </message>
+    <message>
+        <source>Ma note (commencée)</source>
+        <translation>My note (begun)</translation>
+    </message>
+    <message>
+        <source>Ma note, vacation {shift}</source>
+        <translation>My note, shift {shift}</translation>
+    </message>
+    <message>
+        <source>Ma note</source>
+        <translation>My note</translation>
+    </message>
+    <message>
+        <source>▲ {name} a écrit une version plus récente : relisez-la (Échap, →) avant d&apos;enregistrer.</source>
+        <translation>▲ {name} wrote a newer version: read it (Escape, →) before you save.</translation>
+    </message>
+    <message>
+        <source>Brouillon à relire et à corriger : seul ce que vous enregistrez est remis.</source>
+        <translation>A draft to read and correct: only what you save is handed over.</translation>
+    </message>
+    <message>
+        <source>Ce qui est tapé est gardé ; chaque enregistrement est une version.</source>
+        <translation>What is typed is kept; each save is a version.</translation>
+    </message>
+    <message>
+        <source>Note de relève signée.</source>
+        <translation>Hand-over note signed.</translation>
+    </message>
+    <message>
+        <source>Note de relève enregistrée.</source>
+        <translation>Hand-over note saved.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeRow</name>
     <message>
         <source>Vu</source>
@@ -1411,6 +1649,107 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Motif selon le type de l&apos;incident</source>
         <translation>Ground by the incident&apos;s type</translation>
+    </message>
+</context>
+<context>
+    <name>OrderForm</name>
+    <message>
+        <source>Nouvelle consigne</source>
+        <translation>New standing order</translation>
+    </message>
+    <message>
+        <source>Ce qui est à faire, à qui le dire, ce qui ne se fait plus</source>
+        <translation>What is to be done, whom to tell, what is done no more</translation>
+    </message>
+    <message>
+        <source>Consigne</source>
+        <translation>Standing order</translation>
+    </message>
+    <message>
+        <source>fin de vacation</source>
+        <translation>end of shift</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>7 jours</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 jours</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>Durée</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>Début</source>
+        <translation>Beginning</translation>
+    </message>
+    <message>
+        <source>Fin</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Pour qui</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>Pour tous</source>
+        <translation>For all</translation>
+    </message>
+    <message>
+        <source>Secteur {name}</source>
+        <translation>Sector {name}</translation>
+    </message>
+    <message>
+        <source>Service {name}</source>
+        <translation>Service {name}</translation>
+    </message>
+    <message>
+        <source>du</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>au</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Donner la consigne</source>
+        <translation>Give the order</translation>
+    </message>
+</context>
+<context>
+    <name>OrderRow</name>
+    <message>
+        <source>J&apos;ai lu</source>
+        <translation>I have read it</translation>
+    </message>
+    <message>
+        <source>Suppr</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Lever…</source>
+        <translation>Withdraw…</translation>
+    </message>
+    <message>
+        <source>Motif, puis Entrée pour lever la consigne</source>
+        <translation>Reason, then Enter to withdraw the order</translation>
+    </message>
+    <message>
+        <source>Motif de la levée</source>
+        <translation>Reason of the withdrawal</translation>
+    </message>
+</context>
+<context>
+    <name>OrderRows</name>
+    <message>
+        <source>Aucune consigne. Celles qu&apos;un superviseur donne (N) restent ici jusqu&apos;à leur fin.</source>
+        <translation>No standing order. Those a supervisor gives (N) stay here until their end.</translation>
     </message>
 </context>
 <context>
@@ -1576,6 +1915,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>My password…</translation>
     </message>
     <message>
+        <source>Relève au poste</source>
+        <translation>Relief at the post</translation>
+    </message>
+    <message>
         <source>Premier compte</source>
         <translation>First account</translation>
     </message>
@@ -1598,6 +1941,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Prendre le poste</source>
         <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Relever</source>
+        <translation>Relieve</translation>
+    </message>
+    <message>
+        <source>{name} est relevé par qui s&apos;identifie ici ; sa vacation finit, la vôtre commence.
+Restent : le mur et l&apos;incident choisi. Chaque flux est redemandé à votre nom ; sa dernière image reste, avec son âge, jusqu&apos;à la suivante.
+Ne restent pas : les brouillons de {name}, gardés pour son retour.</source>
+        <translation>Whoever signs in here relieves {name}, whose shift ends; yours begins.
+What stays: the wall and the chosen incident. Each stream is asked for anew in your name; its last picture stays, with its age, until the next one.
+What does not stay: the drafts of {name}, kept for their return.</translation>
     </message>
     <message>
         <source>Démonstration : « {name} » prend le poste sans mot de passe.</source>
@@ -1818,6 +2173,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>File d&apos;envoi</source>
         <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>Vacation, relève et consignes (Ctrl+R)</source>
+        <translation>Shift, hand-over and standing orders (Ctrl+R)</translation>
     </message>
     <message>
         <source>personne</source>
@@ -2831,6 +3190,145 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>civil</source>
         <translation>plain clothes</translation>
+    </message>
+</context>
+<context>
+    <name>duty</name>
+    <message>
+        <source>secteur {name}</source>
+        <translation>sector {name}</translation>
+    </message>
+    <message>
+        <source>service {name}</source>
+        <translation>service {name}</translation>
+    </message>
+    <message>
+        <source>poste {station}</source>
+        <translation>station {station}</translation>
+    </message>
+    <message>
+        <source>Personne n&apos;a encore pris cette vacation.</source>
+        <translation>Nobody has started this shift yet.</translation>
+    </message>
+    <message>
+        <source>En service : {people}</source>
+        <translation>On duty: {people}</translation>
+    </message>
+    <message>
+        <source>Version {place} sur {of}, {name}, {time} · SHA-256 {digest}…</source>
+        <translation>Version {place} of {of}, {name}, {time} · SHA-256 {digest}…</translation>
+    </message>
+    <message>
+        <source>Lue et signée : {people}</source>
+        <translation>Read and signed: {people}</translation>
+    </message>
+    <message>
+        <source>du {first} au {last}</source>
+        <translation>from {first} to {last}</translation>
+    </message>
+    <message>
+        <source>jusqu&apos;à {last}</source>
+        <translation>until {last}</translation>
+    </message>
+    <message>
+        <source>pour tous</source>
+        <translation>for all</translation>
+    </message>
+    <message>
+        <source>Lue par {people}</source>
+        <translation>Read by {people}</translation>
+    </message>
+    <message>
+        <source>{name} (en service)</source>
+        <translation>{name} (on duty)</translation>
+    </message>
+    <message>
+        <source>Pas encore lue : {people}</source>
+        <translation>Not yet read: {people}</translation>
+    </message>
+    <message>
+        <source>Note de relève à signer</source>
+        <translation>Hand-over note to sign</translation>
+    </message>
+    <message>
+        <source>Note de relève non signée</source>
+        <translation>Hand-over note not signed</translation>
+    </message>
+    <message>
+        <source>1 consigne à lire</source>
+        <translation>1 standing order to read</translation>
+    </message>
+    <message>
+        <source>{count} consignes à lire</source>
+        <translation>{count} standing orders to read</translation>
+    </message>
+    <message>
+        <source>Vacation à prendre</source>
+        <translation>Shift not started</translation>
+    </message>
+    <message>
+        <source>personne ne l&apos;a pris en charge</source>
+        <translation>nobody has taken it on</translation>
+    </message>
+    <message>
+        <source>en cours sans unité : rappeler, engager ou clore</source>
+        <translation>in progress without a unit: call back, assign or close</translation>
+    </message>
+    <message>
+        <source>plus d&apos;unité engagée : à clore ?</source>
+        <translation>no unit assigned any more: to be closed?</translation>
+    </message>
+    <message>
+        <source>ouverture de caméra à renouveler ou à laisser finir</source>
+        <translation>camera opening to be renewed or left to end</translation>
+    </message>
+    <message>
+        <source>Relève de la vacation du {shift}</source>
+        <translation>Hand-over of the shift of {shift}</translation>
+    </message>
+    <message>
+        <source>Rédigée à {time} par {name}</source>
+        <translation>Written at {time} by {name}</translation>
+    </message>
+    <message>
+        <source>{opened} incidents ouverts pendant la vacation, {closed} clos ; {going} suivent.</source>
+        <translation>{opened} incidents opened during the shift, {closed} closed; {going} go on.</translation>
+    </message>
+    <message>
+        <source>À suivre</source>
+        <translation>To follow</translation>
+    </message>
+    <message>
+        <source>Rien à suivre.</source>
+        <translation>Nothing to follow.</translation>
+    </message>
+    <message>
+        <source>{state} depuis {age}</source>
+        <translation>{state} for {age}</translation>
+    </message>
+    <message>
+        <source>Dernière note : {text}</source>
+        <translation>Last note: {text}</translation>
+    </message>
+    <message>
+        <source>Unités : {units}</source>
+        <translation>Units: {units}</translation>
+    </message>
+    <message>
+        <source>Caméra ouverte : {camera}, jusqu&apos;à {time}</source>
+        <translation>Camera open: {camera}, until {time}</translation>
+    </message>
+    <message>
+        <source>À faire : {due}</source>
+        <translation>To do: {due}</translation>
+    </message>
+    <message>
+        <source>En pause : {units}</source>
+        <translation>On break: {units}</translation>
+    </message>
+    <message>
+        <source>Consignes qui restent</source>
+        <translation>Standing orders that remain</translation>
     </message>
 </context>
 <context>
@@ -4159,6 +4657,66 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <source>{days} j</source>
         <comment>an age in days</comment>
         <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>Cette vacation est passée, ou trop lointaine. Prenez celle qui court, ou la suivante.</source>
+        <translation>This shift is over, or too far ahead. Start the one that runs, or the next.</translation>
+    </message>
+    <message>
+        <source>Ce secteur ou ce service n&apos;est pas connu du site. Rien n&apos;est écrit ; choisissez-le dans la liste.</source>
+        <translation>The site does not know this sector or service. Nothing was written; choose it from the list.</translation>
+    </message>
+    <message>
+        <source>Ce rôle n&apos;est pas le vôtre. Prenez la vacation dans un rôle que vous avez.</source>
+        <translation>This role is not yours. Start the shift in a role that you have.</translation>
+    </message>
+    <message>
+        <source>Vous n&apos;avez pas pris de vacation. Prenez-la d&apos;abord (Ctrl+R) ; le reste fonctionne.</source>
+        <translation>You have not started a shift. Start it first (Ctrl+R); everything else works.</translation>
+    </message>
+    <message>
+        <source>La note est vide : écrivez ce que la relève doit savoir.</source>
+        <translation>The note is empty: write what the next shift must know.</translation>
+    </message>
+    <message>
+        <source>{name} a écrit une version plus récente. La vôtre reste à l&apos;écran ; relisez d&apos;abord l&apos;autre.</source>
+        <translation>{name} wrote a newer version. Yours stays on the screen; read the other one first.</translation>
+    </message>
+    <message>
+        <source>La note de relève est écrite par {name}, qui dirige la vacation. Dites-lui ce qui manque.</source>
+        <translation>The hand-over note is written by {name}, who leads the shift. Tell them what is missing.</translation>
+    </message>
+    <message>
+        <source>C&apos;est votre note : la relève la lit et la signe.</source>
+        <translation>This is your own note: the next shift reads and signs it.</translation>
+    </message>
+    <message>
+        <source>Cette note est signée par la vacation suivante. Prenez d&apos;abord la vôtre.</source>
+        <translation>This note is signed by the next shift. Start yours first.</translation>
+    </message>
+    <message>
+        <source>Cette note n&apos;est pas connue de ce poste.</source>
+        <translation>This station does not know this note.</translation>
+    </message>
+    <message>
+        <source>La consigne est vide : écrivez ce qui est à faire.</source>
+        <translation>The standing order is empty: write what is to be done.</translation>
+    </message>
+    <message>
+        <source>La consigne doit finir après son début, et plus tard que maintenant.</source>
+        <translation>The standing order must end after its beginning, and later than now.</translation>
+    </message>
+    <message>
+        <source>Une consigne vaut un an au plus. Donnez une fin plus proche ; elle peut être redonnée.</source>
+        <translation>A standing order holds for a year at most. Give it a nearer end; it can be given again.</translation>
+    </message>
+    <message>
+        <source>Cette consigne n&apos;est pas connue de ce poste.</source>
+        <translation>This station does not know this standing order.</translation>
+    </message>
+    <message>
+        <source>Cette consigne est déjà levée, ou arrivée à son terme.</source>
+        <translation>This standing order was withdrawn already, or has come to its end.</translation>
     </message>
 </context>
 </TS>

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -19,6 +20,7 @@ from console.core.commands import Command, MakeAccount, Outcome, SignOut
 from console.core.views import SessionView, View
 from console.runtime.loop import LoopNotRunning, LoopThread
 from console.ui.actions import Actions
+from console.ui.duty.panel import DutySheet
 from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
@@ -72,6 +74,10 @@ class DeskThread:
         outcome = self._send(command).result(10)
         assert outcome.ok, outcome
         return outcome
+
+    def run(self, work: Coroutine[Any, Any, None]) -> None:
+        """Something on the loop, waited for."""
+        self._loop.submit(work).result(10)
 
     def close(self) -> None:
         """End the desk, then its loop."""
@@ -181,6 +187,7 @@ def real_window(
         qtbot.waitUntil(window.isActiveWindow)
         for _ in window.furnish(panels, site.zone):
             pass
+        window.add_duty(DutySheet(window, desk.link, site))
         window.resize(*size)
         restored: list[bool] = []
         window.restore(lambda: restored.append(True))

@@ -94,6 +94,7 @@ class WallPanel(QWidget):
         self.hidden = HiddenStreams() if hidden is None else hidden
         self.view = WallView(feeds, wall, self, zone, self.site, self.hidden)
         self._name = self.shelf.layouts[0].name
+        self.shelf.in_view.append(self._in_view)
         self._tour = Tour()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -141,6 +142,9 @@ class WallPanel(QWidget):
     def layout_now(self) -> Layout:
         """The layout in view."""
         return self.shelf.named(self._name)
+
+    def _in_view(self) -> str:
+        return self._name
 
     def put_camera(self, ref: CameraRef, *, focused: bool = False) -> None:
         """Show a camera in the spot cell, or in the cell with the focus."""
@@ -192,6 +196,8 @@ class WallPanel(QWidget):
             self._remember.stop()
             self._write_current()
         self.shelf.flush()
+        if self._in_view in self.shelf.in_view:
+            self.shelf.in_view.remove(self._in_view)
         self.view.release()
 
     # --- connections --------------------------------------------------------------------------------------------------
@@ -364,6 +370,9 @@ class WallPanel(QWidget):
             self.keeping.keep("person", self._key_name, text)
 
     def _recall_current(self) -> None:
+        if self.shelf.carried:
+            self._remember.start()  # what whoever was relieved saw is what this person sees
+            return
         self._link.submit(Recall("person", self._key_name), self._recalled)
 
     def _recalled(self, outcome: Outcome) -> None:
