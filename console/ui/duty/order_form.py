@@ -23,7 +23,7 @@ FORMAT = "dd/MM/yyyy HH:mm"
 
 
 class OrderForm(Form):
-    """Ctrl Enter gives it; Escape steps back, and what was typed stays."""
+    """Enter gives it (Shift Enter breaks the line); Escape steps back, and what was typed stays."""
 
     def __init__(self, site: SiteWords, now_ms: Callable[[], int], parent: QWidget) -> None:
         super().__init__("", "", parent)
@@ -66,7 +66,7 @@ class OrderForm(Form):
         self.column.addLayout(when)
         self.column.addWidget(self.whom)
         self.do_button.set_words(self.tr("Donner la consigne"))
-        self.finish(self.text, self.span, self.first, self.last, self.whom, own_enter=(self.text,))
+        self.finish(self.text, self.span, self.first, self.last, self.whom)
 
     def begin(self, view: DutyView) -> None:
         """Open it; words that were begun are still there, instants are as of now."""

@@ -13,14 +13,14 @@ from console.core.commands import GiveOrder, LeaveShift, Outcome, ReadOrder, Tak
 from console.core.duty_views import DutyView
 from console.core.views import SessionView
 from console.ui import theme, words
-from console.ui.actions import Actions
+from console.ui.actions import Actions, said
 from console.ui.duty import duty_words
 from console.ui.duty.note_page import NotePage
 from console.ui.duty.order_form import OrderForm
 from console.ui.duty.order_rows import OrderRows
 from console.ui.labels import label
 from console.ui.link import Link
-from console.ui.log.controls import FlowRow, KeyButton
+from console.ui.log.controls import KeyButton
 from console.ui.models.site_words import SiteWords
 from console.ui.veil import Veil
 
@@ -54,7 +54,7 @@ class DutySheet(Veil):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.title = label(self.tr("Vacation et relève"))
         self.title.setFont(theme.font(20, bold=True))
-        self.relieve = KeyButton("Ctrl+Maj+R", self.tr("Relever ce poste"), self)
+        self.relieve = KeyButton(said("Ctrl+Shift+R"), self.tr("Relever ce poste"), self)
         self.relieve.clicked.connect(self._to_relief)
         self.service = label(wrap=True)
         self.crew = label(name="second", wrap=True)
@@ -81,7 +81,10 @@ class DutySheet(Veil):
             self._follow(link.duty)
 
     def _lay_out(self) -> None:
-        acts = FlowRow(self)
+        acts = QWidget()
+        act_row = QHBoxLayout(acts)
+        act_row.setContentsMargins(0, 0, 0, 0)
+        act_row.setSpacing(8)
         self.take_button = KeyButton("P", self.tr("Prendre la vacation"), acts)
         self.take_button.clicked.connect(self.take)
         self.leave_button = KeyButton("F", self.tr("Finir ma vacation"), acts)
@@ -96,7 +99,8 @@ class DutySheet(Veil):
             self.part.addItem(told, f"service:{service}")
         self.part.activated.connect(self._part_chosen)
         for widget in (self.take_button, self.leave_button, self.part):
-            acts.flow.addWidget(widget)
+            act_row.addWidget(widget)
+        act_row.addStretch(1)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.relieve)
