@@ -39,6 +39,8 @@ from console.adapters.settings.station import station_name
 from console.adapters.store import Store, open_store, store_exists
 from console.adapters.video.pool import VideoPool
 from console.core.access import Access, AccessParts
+from console.core.bar.bar import CommandBar
+from console.core.bar.naming import Known
 from console.core.briefing import briefer, recalled
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
@@ -67,6 +69,7 @@ from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Steering
 from console.core.telling import Telling
+from console.core.transfers import Transfers
 from console.core.views import CatalogueView, View
 from console.demonstration import Demonstration
 from console.domain.bodies import Body
@@ -213,6 +216,15 @@ class Backstage:
             steering.operator_changed(people.current)
             duty.show()
 
+        reader = EntryReader(
+            Patterns(core_patterns(pack, patterns)),
+            core_types(types),
+            places,
+            lambda: ledger.state.incidents.values(),
+            _now_ms,
+        )
+        known = Known(ledger.state, lambda: screens.selected, ledger.by_number)
+        bar = CommandBar(known, reader, _searcher(catalogue), self.handle)
         self._desk = Desk(
             ledger,
             logbook,
@@ -229,14 +241,8 @@ class Backstage:
             acknowledge=health.acknowledge,
             pictures=PictureFolder(options.data / "pictures"),
             places=places,
-            reader=EntryReader(
-                Patterns(core_patterns(pack, patterns)),
-                core_types(types),
-                places,
-                lambda: ledger.state.incidents.values(),
-                _now_ms,
-            ),
-            also=(duty.acts,),
+            reader=reader,
+            also=(bar.acts, duty.acts, Transfers(ledger, logbook, site).acts),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()

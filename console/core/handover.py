@@ -36,7 +36,8 @@ class RunningOpening:
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """An incident that goes on. `due` are codes of what waits: to_take, no_unit, to_close, opening_ends."""
+    """An incident that goes on. `due` are codes of what waits: to_take, no_unit, to_close, answer,
+    opening_ends."""
 
     number: str
     state: str
@@ -50,6 +51,9 @@ class OpenItem:
     units: tuple[EngagedUnit, ...]
     openings: tuple[RunningOpening, ...]
     due: tuple[str, ...]
+    in_charge: str = ""
+    offered: bool = False
+    offered_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,9 @@ def _item(incident: Incident, state: State, now_ms: int) -> OpenItem:
         units=tuple(units),
         openings=openings,
         due=tuple(_due(incident, openings, now_ms)),
+        in_charge=incident.charge.service,
+        offered=incident.charge.offered is not None,
+        offered_to=incident.charge.offered.target if incident.charge.offered is not None else "",
     )
 
 
@@ -142,6 +149,8 @@ def _due(incident: Incident, openings: tuple[RunningOpening, ...], now_ms: int) 
         due.append("to_take")
     elif not incident.engaged and opening is not None and now_ms - incident.last.wall_ms >= NO_UNIT_MS:
         due.append("no_unit" if incident.priority.value in _URGENT or not incident.units else "to_close")
+    if incident.charge.offered is not None:
+        due.append("answer")
     if any(one.until_ms - now_ms <= GRANT_ENDS_MS for one in openings):
         due.append("opening_ends")
     return due

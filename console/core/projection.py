@@ -85,6 +85,8 @@ def _said_in(body: b.Body | None) -> tuple[str, ...]:
             return (text, place.label, place.street, place.station)
         case b.CameraLinked(name=name) | b.AccessOpened(name=name):
             return (name,)
+        case b.TransferOffered(text=text) | b.TransferRefused(reason=text) | b.TransferWithdrawn(reason=text):
+            return (text,)
         case b.UnitAssigned(unit=unit):
             return (unit,)
         case _:

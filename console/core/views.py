@@ -52,7 +52,9 @@ class IncidentItem:
     """One line of the main courante. Times are UTC milliseconds.
 
     `order` is the text of the stamp: newest first sorts by it downwards, also in the night the clocks change.
-    `pinned` is true for a P1 or P2 that nobody handles yet.
+    `pinned` is true for a P1 or P2 that nobody handles yet. `in_charge` is a service id, empty for the command centre's
+    own; `offered` that it was offered to another (`offered_to`, at `offered_ms`), who has not answered. Both are known
+    of what memory holds: everything that goes on, and what ended last.
     """
 
     id: str
@@ -69,6 +71,10 @@ class IncidentItem:
     last_ms: int
     pinned: bool = False
     conflict: bool = False
+    in_charge: str = ""
+    offered: bool = False
+    offered_to: str = ""
+    offered_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

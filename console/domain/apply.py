@@ -12,10 +12,11 @@ from typing import Any
 
 from console.domain import bodies as b
 from console.domain.fact import Fact
-from console.domain.incident import Incident, IncidentState, OpenGrant, Opening, changed
+from console.domain.incident import JOINED, Incident, IncidentState, OpenGrant, Opening, changed
 from console.domain.people import Person
 from console.domain.place import Place
 from console.domain.register import Register
+from console.domain.transfer import charge_of
 from console.domain.unit import Description, Position, Status, Unit, state_of
 
 
@@ -76,6 +77,23 @@ def _closed(incident: Incident, fact: Fact, body: b.IncidentClosed) -> Incident:
     )
 
 
+def _joined(incident: Incident, fact: Fact, body: b.IncidentJoined) -> Incident:
+    return changed(
+        incident,
+        state=_set(incident.state, fact, IncidentState.CLOSED),
+        result=_set(incident.result, fact, JOINED if body.into else ""),
+        joined=_set(incident.joined, fact, body.into),
+    )
+
+
+def _reopened(incident: Incident, fact: Fact) -> Incident:
+    return changed(
+        incident,
+        state=_set(incident.state, fact, IncidentState.IN_PROGRESS),
+        joined=_set(incident.joined, fact, ""),
+    )
+
+
 def _unit(incident: Incident, fact: Fact, unit: str, *, engaged: bool) -> Incident:
     register = incident.units.get(unit, Register(False))
     return changed(incident, units={**incident.units, unit: _set(register, fact, engaged)})
@@ -100,6 +118,11 @@ def _granted(incident: Incident) -> Incident:
     return changed(incident, grants=grants)
 
 
+def _charged(incident: Incident) -> Incident:
+    """The incident with who is in charge told again from all entries: an offer and its answer are several facts."""
+    return changed(incident, charge=charge_of(incident.entries))
+
+
 _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.IncidentOpened: _opened,
     b.IncidentRetyped: lambda i, f, x: changed(i, type_code=_set(i.type_code, f, x.type_code)),
@@ -108,11 +131,16 @@ _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.IncidentPlaced: lambda i, f, x: changed(i, place=_set(i.place, f, x.place)),
     b.IncidentTaken: lambda i, f, x: changed(i, state=_set(i.state, f, IncidentState.IN_PROGRESS)),
     b.IncidentClosed: _closed,
-    b.IncidentReopened: lambda i, f, x: changed(i, state=_set(i.state, f, IncidentState.IN_PROGRESS)),
+    b.IncidentReopened: lambda i, f, x: _reopened(i, f),
+    b.IncidentJoined: _joined,
     b.CameraLinked: lambda i, f, x: _camera(i, f, x.camera, linked=True),
     b.CameraUnlinked: lambda i, f, x: _camera(i, f, x.camera, linked=False),
     b.AccessOpened: lambda i, f, x: _granted(i),
     b.AccessClosed: lambda i, f, x: _granted(i),
+    b.TransferOffered: lambda i, f, x: _charged(i),
+    b.TransferAccepted: lambda i, f, x: _charged(i),
+    b.TransferRefused: lambda i, f, x: _charged(i),
+    b.TransferWithdrawn: lambda i, f, x: _charged(i),
     b.UnitAssigned: lambda i, f, x: _unit(i, f, x.unit, engaged=True),
     b.UnitReleased: lambda i, f, x: _unit(i, f, x.unit, engaged=False),
 }
@@ -122,13 +150,18 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
     """A fact whose content is gone: what it set is empty, but it still counts, so that no older value comes back."""
     if fact.envelope.kind == b.IncidentOpened.kind:
         return _opened(incident, fact, b.IncidentOpened("", "", "", Place(), ""))
+    if fact.envelope.kind == b.TransferAccepted.kind:
+        return _charged(incident)
+    if fact.envelope.kind == b.IncidentReopened.kind:
+        return _reopened(incident, fact)
+    if fact.envelope.kind == b.IncidentJoined.kind:
+        return _joined(incident, fact, b.IncidentJoined("", ""))
     emptied: dict[str, tuple[str, object]] = {
         b.IncidentRetyped.kind: ("type_code", ""),
         b.IncidentReprioritised.kind: ("priority", ""),
         b.IncidentDescribed.kind: ("description", ""),
         b.IncidentPlaced.kind: ("place", Place()),
         b.IncidentTaken.kind: ("state", IncidentState.IN_PROGRESS),
-        b.IncidentReopened.kind: ("state", IncidentState.IN_PROGRESS),
         b.IncidentClosed.kind: ("state", IncidentState.CLOSED),
     }
     if fact.envelope.kind not in emptied:
@@ -142,6 +175,8 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
 
 _TIES = (b.UnitAssigned, b.UnitReleased, b.CameraLinked, b.CameraUnlinked, b.AccessOpened, b.AccessClosed)
 """Bodies that name what they tie to the incident: once erased, nobody can tell any more what they tied."""
+
+_CHARGES = (b.TransferOffered, b.TransferAccepted, b.TransferRefused, b.TransferWithdrawn)
 
 
 def _erase(incident: Incident, target: str) -> Incident:
@@ -158,6 +193,8 @@ def _erase(incident: Incident, target: str) -> Incident:
         incident = changed(incident, entries=entries)
         if isinstance(hit.body, _TIES):
             incident = _tie_again(incident)
+        elif isinstance(hit.body, _CHARGES):
+            incident = _charged(incident)
     opening = incident.opening
     if opening is not None and opening.fact == target:
         opening = replace(opening, number="", origin="")
@@ -170,6 +207,7 @@ def _erase(incident: Incident, target: str) -> Incident:
         place=incident.place.erase(target, Place()),
         description=incident.description.erase(target, ""),
         result=incident.result.erase(target, ""),
+        joined=incident.joined.erase(target, ""),
     )
 
 

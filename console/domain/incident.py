@@ -12,6 +12,7 @@ from console.domain.fact import Fact
 from console.domain.place import Place
 from console.domain.register import Register
 from console.domain.time import ZERO, Stamp
+from console.domain.transfer import OURS, Charge
 
 
 class IncidentState(StrEnum):
@@ -20,6 +21,10 @@ class IncidentState(StrEnum):
     TO_HANDLE = "to_handle"
     IN_PROGRESS = "in_progress"
     CLOSED = "closed"
+
+
+JOINED = "joined"
+"""The result of an incident that turned out to be the same as another one."""
 
 
 class Priority(StrEnum):
@@ -60,6 +65,8 @@ class OpenGrant:
 class Incident:
     """One incident. Before its opening fact arrived (`opening is None`) it is known but not shown.
 
+    `charge` tells which service is in charge, and what was offered to whom.
+    `joined` is the id of the incident it was joined to, empty while it stands by itself.
     `entries` are all facts about it, sorted by stamp; `units` and `cameras` map to registers of engaged / linked;
     `erased` are ids of facts whose body is gone.
     """
@@ -72,9 +79,11 @@ class Incident:
     description: Register[str] = Register("")
     state: Register[IncidentState] = Register(IncidentState.TO_HANDLE)
     result: Register[str] = Register("")
+    joined: Register[str] = Register("")
     units: Mapping[str, Register[bool]] = field(default_factory=dict)
     cameras: Mapping[str, Register[bool]] = field(default_factory=dict)
     grants: Mapping[str, OpenGrant] = field(default_factory=dict)
+    charge: Charge = OURS
     entries: tuple[Fact, ...] = ()
     erased: frozenset[str] = frozenset()
     last: Stamp = ZERO

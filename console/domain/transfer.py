@@ -12,7 +12,7 @@ ITEMS = ("description", "place", "notes", "cameras", "units", "caller")
 """What may travel with an incident."""
 TRAVELS = ("description", "place", "notes", "cameras", "units")
 """What is ticked unless somebody takes it off: a caller's name and number never travel by themselves."""
-CHANNELS = ("radio", "phone", "message", "in_person")
+CHANNELS = ("radio", "phone", "line", "here")
 """How somebody of another service says yes or no."""
 
 
@@ -20,8 +20,8 @@ CHANNELS = ("radio", "phone", "message", "in_person")
 class Transfer:
     """An offer. `state`: offered, accepted, refused, withdrawn. Instants are UTC milliseconds.
 
-    `disputed`: it was accepted, and refused or withdrawn as well, by people who could not see each other. The acceptance
-    counts: somebody out there believes that they have it; people settle the rest.
+    `disputed`: it was accepted, and refused or withdrawn as well, by people who could not see each other. The
+    acceptance counts: somebody out there believes that they have it; people settle the rest.
     """
 
     id: str
@@ -50,6 +50,10 @@ class Charge:
     def offered(self) -> Transfer | None:
         """The newest offer that nobody has answered."""
         return next((one for one in reversed(self.transfers) if one.state == "offered"), None)
+
+
+OURS = Charge()
+"""Nothing was ever offered: the command centre's own."""
 
 
 def charge_of(entries: Iterable[Fact]) -> Charge:

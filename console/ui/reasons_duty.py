@@ -1,4 +1,4 @@
-"""Reason codes of shifts, notes that are handed over, and standing orders, in words."""
+"""Reason codes of shifts, notes that are handed over, standing orders and passed incidents, in words."""
 
 from __future__ import annotations
 
@@ -29,6 +29,19 @@ DUTY: dict[str, str] = {
         "words", "Cette note est signée par la vacation suivante. Prenez d'abord la vôtre."
     ),
     "handover.unknown": QT_TRANSLATE_NOOP("words", "Cette note n'est pas connue de ce poste."),
+    "transfer.service_unknown": QT_TRANSLATE_NOOP(
+        "words", "Ce service n'est pas connu du site. Rien n'est proposé ; choisissez-le dans la liste."
+    ),
+    "transfer.in_charge": QT_TRANSLATE_NOOP("words", "Ce service a déjà l'incident en charge."),
+    "transfer.waiting": QT_TRANSLATE_NOOP(
+        "words", "{number} est proposé à un autre service. Notez d'abord sa réponse, ou retirez l'offre (S)."
+    ),
+    "transfer.item_unknown": QT_TRANSLATE_NOOP("words", "Rien de ce nom ne peut être transmis : {item}."),
+    "transfer.none": QT_TRANSLATE_NOOP("words", "Aucune offre n'attend de réponse pour cet incident."),
+    "transfer.who": QT_TRANSLATE_NOOP("words", "Par qui ? Une réponse a un nom, ou un indicatif."),
+    "transfer.channel": QT_TRANSLATE_NOOP(
+        "words", "Par quel moyen ? Choisissez radio, téléphone, ligne directe ou salle."
+    ),
     "order.empty": QT_TRANSLATE_NOOP("words", "La consigne est vide : écrivez ce qui est à faire."),
     "order.no_end": QT_TRANSLATE_NOOP("words", "La consigne doit finir après son début, et plus tard que maintenant."),
     "order.too_long": QT_TRANSLATE_NOOP(

@@ -74,6 +74,7 @@ WRITING: dict[str, str] = {
     ),
     "incident.known": QT_TRANSLATE_NOOP("words", "Cet incident est déjà consigné."),
     "incident.closed": QT_TRANSLATE_NOOP("words", "L'incident {number} est clos. Rouvrez-le d'abord."),
+    "incident.itself": QT_TRANSLATE_NOOP("words", "{number} ne se joint pas à lui-même. Nommez l'autre incident."),
     "incident.not_closed": QT_TRANSLATE_NOOP("words", "L'incident {number} n'est pas clos : il n'y a rien à rouvrir."),
     "incident.units_clear": QT_TRANSLATE_NOOP(
         "words",

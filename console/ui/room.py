@@ -12,6 +12,7 @@ from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.ui import words
 from console.ui.actions import Actions
+from console.ui.bar.command_line import CommandLine
 from console.ui.catalogue.panel import CataloguePanel
 from console.ui.duty.panel import DutySheet
 from console.ui.feeds.panel import FeedsSheet
@@ -30,7 +31,7 @@ class Room(QObject):
 
     Attributes:
         wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras. feeds: all
-            feeds of all walls, on a sheet. duty: shift, note and orders, on a sheet.
+            feeds of all walls, on a sheet. duty: shift, note and orders, on a sheet. bar: the command bar.
             There once `ready` was sent.
 
     Signals:
@@ -44,6 +45,7 @@ class Room(QObject):
     catalogue: CataloguePanel
     feeds: FeedsSheet
     duty: DutySheet
+    bar: CommandLine
 
     def __init__(
         self,
@@ -108,11 +110,25 @@ class Room(QObject):
         self.feeds = FeedsSheet(window, lambda: self.wall.view.feeds_now() + self.walls.feeds_now())
         self.feeds.tile_wanted.connect(lambda key: self.wall.show_tile(key) or self.walls.show_tile(key))
         window.add_feeds(self.feeds)
+        self._place_bar(link, actions, site)
         yield
         self.duty = DutySheet(window, link, site)
         window.add_duty(self.duty)
         yield
         window.restore(self.walls.recall)
+
+    def _place_bar(self, link: Link, actions: Actions, site: SiteWords) -> None:
+        window = self._window
+        shelf = self.wall.shelf
+        self.bar = CommandLine(link, site, lambda: [kept.name for kept in shelf.layouts], window.foot)
+        window.add_bar(self.bar)
+        self.bar.show_incident.connect(self.side.show_incident)
+        self.bar.show_camera.connect(self._show_camera)
+        self.bar.show_layout.connect(self.wall.pick)
+        group = self.tr("Ligne de commande")
+        actions.add("bar", group, self.tr("Donner une commande"), ("/", "Ctrl+G"), self.bar.begin, window)
+        actions.tell(group, self.tr("Compléter, rappeler une commande"), self.tr("Tab, ↑ ↓"))
+        actions.tell(group, self.tr("Revenir sur la dernière commande"), "/u")
 
     def release(self) -> None:
         """The window is closing: feeds go first."""

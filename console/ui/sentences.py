@@ -13,6 +13,7 @@ from console.core.views import StoryEntry
 from console.ui import words
 from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
+from console.ui.sentences_passing import PASSING
 
 _ACCESS_ENDS = {
     "expired": QT_TRANSLATE_NOOP("words", "arrivée à terme"),
@@ -215,6 +216,15 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "incident.taken": lambda _fields, _site: QCoreApplication.translate("words", "Pris en charge"),
     "incident.closed": _closed,
     "incident.reopened": _reopened,
+    "incident.joined": _labelled(
+        QT_TRANSLATE_NOOP("words", "Joint à {value} : le même incident"), lambda fields, _site: fields["number"]
+    ),
+    "incident.took_in": _labelled(
+        QT_TRANSLATE_NOOP("words", "{value} joint ici : le même incident"), lambda fields, _site: fields["number"]
+    ),
+    "incident.parted": _labelled(
+        QT_TRANSLATE_NOOP("words", "{value} repris à part"), lambda fields, _site: fields["number"]
+    ),
     "call.taken": _call,
     "call.caller": _caller,
     "camera.linked": _labelled(
@@ -236,5 +246,6 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "unit.assigned": _labelled(QT_TRANSLATE_NOOP("words", "{value} engagé"), lambda fields, _site: fields["unit"]),
     "unit.released": _released,
     "unit.status": _unit_status,
+    **PASSING,
     "fact.erased": lambda _fields, _site: QCoreApplication.translate("words", "Un contenu plus ancien a été effacé"),
 }

@@ -26,6 +26,7 @@ from console.ui.times import (
     same_day,
     under_clock,
 )
+from console.ui.unit_words import unit_state
 
 __all__ = [
     "age",
@@ -66,16 +67,6 @@ _PRIORITIES = {
     "P3": QT_TRANSLATE_NOOP("words", "P3 · courant"),
     "P4": QT_TRANSLATE_NOOP("words", "P4 · différable"),
 }
-_UNIT_STATES = {
-    "available": QT_TRANSLATE_NOOP("words", "Disponible"),
-    "patrol": QT_TRANSLATE_NOOP("words", "En patrouille"),
-    "assigned": QT_TRANSLATE_NOOP("words", "Engagé"),
-    "en_route": QT_TRANSLATE_NOOP("words", "En route"),
-    "on_scene": QT_TRANSLATE_NOOP("words", "Sur place"),
-    "clearing": QT_TRANSLATE_NOOP("words", "Fin d'intervention"),
-    "break": QT_TRANSLATE_NOOP("words", "Pause"),
-    "off_duty": QT_TRANSLATE_NOOP("words", "Hors service"),
-}
 _CONDITIONS = {
     "continuous": QT_TRANSLATE_NOOP("words", "en continu"),
     "on_incident": QT_TRANSLATE_NOOP("words", "sur incident"),
@@ -99,6 +90,7 @@ _RESULTS = {
     "no_follow_up": QT_TRANSLATE_NOOP("words", "Sans suite"),
     "false_alarm": QT_TRANSLATE_NOOP("words", "Fausse alerte"),
     "handed_over": QT_TRANSLATE_NOOP("words", "Transmis à un autre service"),
+    "joined": QT_TRANSLATE_NOOP("words", "Joint à un autre incident"),
 }
 _ORIGINS = {
     "call_17": QT_TRANSLATE_NOOP("words", "Appel 17"),
@@ -131,11 +123,6 @@ def state(code: str) -> str:
 def priority(code: str) -> str:
     """The priority with what it means."""
     return _word(_PRIORITIES, code)
-
-
-def unit_state(code: str) -> str:
-    """What a unit does."""
-    return _word(_UNIT_STATES, code)
 
 
 def condition(code: str) -> str:
@@ -190,6 +177,7 @@ def incident_line(item: IncidentItem, site: SiteWords) -> str:
         plain(item.place_label, 120),
         plain(item.description, 200),
         site.sector_short(item.sector),
+        site.service_short(item.in_charge) if item.in_charge else "",
         ", ".join(plain(unit, 20) for unit in item.units),
     ]
     return ", ".join(part for part in parts if part)

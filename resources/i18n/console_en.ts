@@ -81,6 +81,53 @@
     </message>
 </context>
 <context>
+    <name>AnswerForm</name>
+    <message>
+        <source>Noter la réponse</source>
+        <translation>Note the answer</translation>
+    </message>
+    <message>
+        <source>Accepté</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Refusé</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Retirer l&apos;offre</source>
+        <translation>Withdraw the offer</translation>
+    </message>
+    <message>
+        <source>Réponse</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Par qui : nom ou indicatif</source>
+        <translation>By whom: name or call sign</translation>
+    </message>
+    <message>
+        <source>Par qui</source>
+        <translation>By whom</translation>
+    </message>
+    <message>
+        <source>Par quel moyen</source>
+        <translation>By which channel</translation>
+    </message>
+    <message>
+        <source>Motif, si besoin</source>
+        <translation>Reason, if needed</translation>
+    </message>
+    <message>
+        <source>Motif</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Proposé à {service} depuis {age} : sa réponse</source>
+        <translation>Offered to {service} {age} ago: its answer</translation>
+    </message>
+</context>
+<context>
     <name>CallFields</name>
     <message>
         <source>Appelant</source>
@@ -325,6 +372,21 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
     <message>
         <source>Précision</source>
         <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>/ commande</source>
+        <translation>/ command</translation>
+    </message>
+    <message>
+        <source>Ligne de commande</source>
+        <translation>Command bar</translation>
+    </message>
+    <message>
+        <source>{told}   (/u revient dessus)</source>
+        <translation>{told}   (/u takes it back)</translation>
     </message>
 </context>
 <context>
@@ -1017,12 +1079,24 @@ A books one on.</translation>
         <translation>Take on</translation>
     </message>
     <message>
+        <source>Passer l&apos;incident à un autre service, ou noter sa réponse</source>
+        <translation>Hand the incident to another service, or note its answer</translation>
+    </message>
+    <message>
+        <source>Passer à…</source>
+        <translation>Hand to…</translation>
+    </message>
+    <message>
         <source>Clore</source>
         <translation>Close</translation>
     </message>
     <message>
         <source>Rouvrir</source>
         <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Réponse…</source>
+        <translation>Answer…</translation>
     </message>
     <message>
         <source>Caméras {n}</source>
@@ -1300,6 +1374,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Prendre en charge</source>
         <translation>Take on</translation>
+    </message>
+    <message>
+        <source>Passer à un autre service ; noter sa réponse</source>
+        <translation>Hand to another service; note its answer</translation>
     </message>
     <message>
         <source>Clore</source>
@@ -1629,6 +1707,37 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>OfferForm</name>
+    <message>
+        <source>Proposer</source>
+        <translation>Offer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Passer l&apos;incident à un service, avec ce qui est coché</source>
+        <translation>Hand the incident to a service, with what is ticked</translation>
+    </message>
+    <message>
+        <source>Le nom et le numéro de l&apos;appelant partent avec l&apos;incident : c&apos;est écrit au fil.</source>
+        <translation>The caller&apos;s name and number go along with the incident: the timeline says so.</translation>
+    </message>
+    <message>
+        <source>À dire avec, si besoin</source>
+        <translation>To be said with it, if needed</translation>
+    </message>
+    <message>
+        <source>À dire avec</source>
+        <translation>To be said with it</translation>
+    </message>
+    <message>
+        <source>Ce qui est transmis</source>
+        <translation>What is handed on</translation>
+    </message>
+</context>
+<context>
     <name>OpenCameraForm</name>
     <message>
         <source>Demander l&apos;ouverture</source>
@@ -1876,6 +1985,26 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
 </context>
 <context>
     <name>Room</name>
+    <message>
+        <source>Ligne de commande</source>
+        <translation>Command bar</translation>
+    </message>
+    <message>
+        <source>Donner une commande</source>
+        <translation>Give a command</translation>
+    </message>
+    <message>
+        <source>Compléter, rappeler une commande</source>
+        <translation>Complete, recall a command</translation>
+    </message>
+    <message>
+        <source>Tab, ↑ ↓</source>
+        <translation>Tab, ↑ ↓</translation>
+    </message>
+    <message>
+        <source>Revenir sur la dernière commande</source>
+        <translation>Take the last command back</translation>
+    </message>
     <message>
         <source>Image du mur enregistrée : {path}</source>
         <translation>Picture of the wall kept: {path}</translation>
@@ -3279,6 +3408,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>no unit assigned any more: to be closed?</translation>
     </message>
     <message>
+        <source>passation sans réponse : relancer, ou retirer l&apos;offre</source>
+        <translation>hand-over without an answer: ask again, or withdraw the offer</translation>
+    </message>
+    <message>
         <source>ouverture de caméra à renouveler ou à laisser finir</source>
         <translation>camera opening to be renewed or left to end</translation>
     </message>
@@ -3305,6 +3438,14 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>{state} depuis {age}</source>
         <translation>{state} for {age}</translation>
+    </message>
+    <message>
+        <source>En charge : {service}</source>
+        <translation>In charge: {service}</translation>
+    </message>
+    <message>
+        <source>Proposé à {service}</source>
+        <translation>Offered to {service}</translation>
     </message>
     <message>
         <source>Dernière note : {text}</source>
@@ -3356,6 +3497,81 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>approuve les passerelles et gère les comptes ; ne consigne pas</source>
         <translation>approves gateways and manages accounts; does not write the log</translation>
+    </message>
+</context>
+<context>
+    <name>transfer</name>
+    <message>
+        <source>description</source>
+        <translation>description</translation>
+    </message>
+    <message>
+        <source>lieu</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>notes</translation>
+    </message>
+    <message>
+        <source>caméras</source>
+        <translation>cameras</translation>
+    </message>
+    <message>
+        <source>unités</source>
+        <translation>units</translation>
+    </message>
+    <message>
+        <source>appelant</source>
+        <translation>caller</translation>
+    </message>
+    <message>
+        <source>radio</source>
+        <translation>radio</translation>
+    </message>
+    <message>
+        <source>téléphone</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>ligne directe</source>
+        <translation>direct line</translation>
+    </message>
+    <message>
+        <source>en salle</source>
+        <translation>in the room</translation>
+    </message>
+    <message>
+        <source>CIC</source>
+        <translation>CIC</translation>
+    </message>
+    <message>
+        <source>en charge : {service}</source>
+        <translation>in charge: {service}</translation>
+    </message>
+    <message>
+        <source>proposé à {service} depuis {age}</source>
+        <translation>offered to {service} {age} ago</translation>
+    </message>
+    <message>
+        <source>→ {service} ?</source>
+        <translation>→ {service}?</translation>
+    </message>
+    <message>
+        <source>Lieu : {value}</source>
+        <translation>Place: {value}</translation>
+    </message>
+    <message>
+        <source>Caméras : {value}</source>
+        <translation>Cameras: {value}</translation>
+    </message>
+    <message>
+        <source>Unités : {value}</source>
+        <translation>Units: {value}</translation>
+    </message>
+    <message>
+        <source>Appelant : {value}</source>
+        <translation>Caller: {value}</translation>
     </message>
 </context>
 <context>
@@ -3459,6 +3675,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>L&apos;incident {number} est clos. Rouvrez-le d&apos;abord.</source>
         <translation>Incident {number} is closed. Reopen it first.</translation>
+    </message>
+    <message>
+        <source>{number} ne se joint pas à lui-même. Nommez l&apos;autre incident.</source>
+        <translation>{number} cannot be joined to itself. Name the other incident.</translation>
     </message>
     <message>
         <source>L&apos;incident {number} n&apos;est pas clos : il n&apos;y a rien à rouvrir.</source>
@@ -4445,6 +4665,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Handed over to another service</translation>
     </message>
     <message>
+        <source>Joint à un autre incident</source>
+        <translation>Joined to another incident</translation>
+    </message>
+    <message>
         <source>Appel 17</source>
         <translation>Call to 17</translation>
     </message>
@@ -4501,8 +4725,212 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>command line</translation>
     </message>
     <message>
+        <source>Entrée : ouvrir un incident {told}</source>
+        <translation>Enter: open an incident {told}</translation>
+    </message>
+    <message>
+        <source>Entrée : ouvrir un incident {told} ; {likely} lui ressemble</source>
+        <translation>Enter: open an incident {told}; {likely} looks like it</translation>
+    </message>
+    <message>
+        <source>Entrée : noter sur {number}</source>
+        <translation>Enter: note on {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : prendre {number} en charge</source>
+        <translation>Enter: take {number} on</translation>
+    </message>
+    <message>
+        <source>Entrée : clore {number}, {result}</source>
+        <translation>Enter: close {number}, {result}</translation>
+    </message>
+    <message>
+        <source>Entrée : rouvrir {number}</source>
+        <translation>Enter: reopen {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : joindre {number} à {other}, qui continue</source>
+        <translation>Enter: join {number} to {other}, which goes on</translation>
+    </message>
+    <message>
+        <source>Entrée : engager {unit} sur {number}</source>
+        <translation>Enter: assign {unit} to {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : {unit} {status}</source>
+        <translation>Enter: {unit} {status}</translation>
+    </message>
+    <message>
+        <source>Entrée : libérer {unit}</source>
+        <translation>Enter: release {unit}</translation>
+    </message>
+    <message>
+        <source>Entrée : montrer la caméra {number} {name}</source>
+        <translation>Enter: show camera {number} {name}</translation>
+    </message>
+    <message>
+        <source>Entrée : montrer {number}</source>
+        <translation>Enter: show {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : passer au mur {name}</source>
+        <translation>Enter: go to wall {name}</translation>
+    </message>
+    <message>
+        <source>Entrée : revenir sur la dernière commande</source>
+        <translation>Enter: take the last command back</translation>
+    </message>
+    <message>
+        <source>{number} ouvert {told}</source>
+        <translation>{number} opened {told}</translation>
+    </message>
+    <message>
+        <source>Noté sur {number}</source>
+        <translation>Noted on {number}</translation>
+    </message>
+    <message>
+        <source>{number} pris en charge</source>
+        <translation>{number} taken on</translation>
+    </message>
+    <message>
+        <source>{number} clos, {result}</source>
+        <translation>{number} closed, {result}</translation>
+    </message>
+    <message>
+        <source>{number} rouvert</source>
+        <translation>{number} reopened</translation>
+    </message>
+    <message>
+        <source>{number} joint à {other}</source>
+        <translation>{number} joined to {other}</translation>
+    </message>
+    <message>
+        <source>{unit} engagé sur {number}</source>
+        <translation>{unit} assigned to {number}</translation>
+    </message>
+    <message>
+        <source>{unit} {status}</source>
+        <translation>{unit} {status}</translation>
+    </message>
+    <message>
         <source>{unit} libéré</source>
         <translation>{unit} released</translation>
+    </message>
+    <message>
+        <source>{number} : ouverture annulée, clos sans suite</source>
+        <translation>{number}: opening taken back, closed without further action</translation>
+    </message>
+    <message>
+        <source>{number} : clôture annulée, rouvert</source>
+        <translation>{number}: closing taken back, reopened</translation>
+    </message>
+    <message>
+        <source>{number} reprend à part</source>
+        <translation>{number} goes on by itself</translation>
+    </message>
+    <message>
+        <source>{unit} rappelé de {number}</source>
+        <translation>{unit} stood down from {number}</translation>
+    </message>
+    <message>
+        <source>{unit} : statut précédent rétabli</source>
+        <translation>{unit}: former status restored</translation>
+    </message>
+    <message>
+        <source>{unit} engagé de nouveau</source>
+        <translation>{unit} assigned again</translation>
+    </message>
+    <message>
+        <source>Commencez par une commande</source>
+        <translation>Begin with a command</translation>
+    </message>
+    <message>
+        <source>Dites ce qui se passe, et où : /n rixe quai de Rive-Neuve p1</source>
+        <translation>Say what happens, and where: /n rixe quai de Rive-Neuve p1</translation>
+    </message>
+    <message>
+        <source>Nommez l&apos;unité</source>
+        <translation>Name the unit</translation>
+    </message>
+    <message>
+        <source>Donnez la fin d&apos;un numéro, ou choisissez un incident</source>
+        <translation>Give the end of a number, or choose an incident</translation>
+    </message>
+    <message>
+        <source>{number} : à quel incident le joindre ?</source>
+        <translation>{number}: join it to which incident?</translation>
+    </message>
+    <message>
+        <source>{number} : écrivez la note</source>
+        <translation>{number}: write the note</translation>
+    </message>
+    <message>
+        <source>{number} : donnez l&apos;issue</source>
+        <translation>{number}: give the result</translation>
+    </message>
+    <message>
+        <source>{unit}, {status} : donnez le statut</source>
+        <translation>{unit}, {status}: give the status</translation>
+    </message>
+    <message>
+        <source>Dites un numéro, un nom ou un lieu : /cam vieux port</source>
+        <translation>Say a number, a name or a place: /cam vieux port</translation>
+    </message>
+    <message>
+        <source>Dites le nom d&apos;un mur</source>
+        <translation>Say the name of a wall</translation>
+    </message>
+    <message>
+        <source>« {word} » n&apos;est pas une commande. / les montre toutes.</source>
+        <translation>“{word}” is not a command. / shows them all.</translation>
+    </message>
+    <message>
+        <source>Aucune unité « {word} ». Vérifiez l&apos;indicatif.</source>
+        <translation>No unit “{word}”. Check the call sign.</translation>
+    </message>
+    <message>
+        <source>Plusieurs unités commencent par « {word} ». Précisez.</source>
+        <translation>Several units begin with “{word}”. Say more.</translation>
+    </message>
+    <message>
+        <source>Aucun incident connu ne finit par « {word} ».</source>
+        <translation>No known incident ends with “{word}”.</translation>
+    </message>
+    <message>
+        <source>Plusieurs incidents finissent ainsi : {numbers}. Précisez.</source>
+        <translation>Several incidents end so: {numbers}. Say more.</translation>
+    </message>
+    <message>
+        <source>« {word} » n&apos;est pas un statut possible pour {unit}, {status}.</source>
+        <translation>“{word}” is not a possible status for {unit}, {status}.</translation>
+    </message>
+    <message>
+        <source>{unit} n&apos;est pas encore sur place : pas de fin d&apos;intervention avant l&apos;arrivée. Dites d&apos;abord sp.</source>
+        <translation>{unit} is not on scene yet: it cannot clear before arrival. Say sp first.</translation>
+    </message>
+    <message>
+        <source>{unit} est engagé deux fois. Réglez d&apos;abord le conflit dans l&apos;engagement.</source>
+        <translation>{unit} is assigned twice. Settle the conflict in dispatch first.</translation>
+    </message>
+    <message>
+        <source>Aucune caméra pour « {word} ».</source>
+        <translation>No camera for “{word}”.</translation>
+    </message>
+    <message>
+        <source>Aucun mur ne s&apos;appelle « {word} ».</source>
+        <translation>No wall is called “{word}”.</translation>
+    </message>
+    <message>
+        <source>Cette commande est trop longue. Le texte long va dans une note.</source>
+        <translation>This command is too long. Long text belongs in a note.</translation>
+    </message>
+    <message>
+        <source>Aucune commande de cette vacation n&apos;est à reprendre.</source>
+        <translation>There is no command of this shift to take back.</translation>
+    </message>
+    <message>
+        <source>La dernière commande ne se reprend pas : ce qui est consigné reste. Ajoutez une rectification.</source>
+        <translation>The last command cannot be taken back: what is logged stays. Add a correction.</translation>
     </message>
     <message>
         <source>{unit} rappelé avant d&apos;intervenir</source>
@@ -4634,6 +5062,18 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Taken on</translation>
     </message>
     <message>
+        <source>Joint à {value} : le même incident</source>
+        <translation>Joined to {value}: the same incident</translation>
+    </message>
+    <message>
+        <source>{value} joint ici : le même incident</source>
+        <translation>{value} joined here: the same incident</translation>
+    </message>
+    <message>
+        <source>{value} repris à part</source>
+        <translation>{value} goes on by itself</translation>
+    </message>
+    <message>
         <source>Caméra {value} jointe</source>
         <translation>Camera {value} linked</translation>
     </message>
@@ -4657,6 +5097,58 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <source>{days} j</source>
         <comment>an age in days</comment>
         <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>nouvel incident : description, lieu, p1 à p4</source>
+        <translation>new incident: description, place, p1 to p4</translation>
+    </message>
+    <message>
+        <source>engager une unité : indicatif, incident</source>
+        <translation>assign a unit: call sign, incident</translation>
+    </message>
+    <message>
+        <source>statut d&apos;une unité : er, sp, fi, di, pa, hs</source>
+        <translation>status of a unit: er, sp, fi, di, pa, hs</translation>
+    </message>
+    <message>
+        <source>note sur un incident</source>
+        <translation>note on an incident</translation>
+    </message>
+    <message>
+        <source>clore : incident, issue, mots</source>
+        <translation>close: incident, result, words</translation>
+    </message>
+    <message>
+        <source>montrer une caméra : numéro, nom ou lieu</source>
+        <translation>show a camera: number, name or place</translation>
+    </message>
+    <message>
+        <source>joindre un incident à un autre</source>
+        <translation>join an incident to another</translation>
+    </message>
+    <message>
+        <source>libérer une unité</source>
+        <translation>release a unit</translation>
+    </message>
+    <message>
+        <source>prendre un incident en charge</source>
+        <translation>take an incident on</translation>
+    </message>
+    <message>
+        <source>rouvrir un incident</source>
+        <translation>reopen an incident</translation>
+    </message>
+    <message>
+        <source>montrer un incident</source>
+        <translation>show an incident</translation>
+    </message>
+    <message>
+        <source>passer à un autre mur</source>
+        <translation>go to another wall</translation>
+    </message>
+    <message>
+        <source>revenir sur la dernière commande</source>
+        <translation>take the last command back</translation>
     </message>
     <message>
         <source>Cette vacation est passée, ou trop lointaine. Prenez celle qui court, ou la suivante.</source>
@@ -4699,6 +5191,34 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>This station does not know this note.</translation>
     </message>
     <message>
+        <source>Ce service n&apos;est pas connu du site. Rien n&apos;est proposé ; choisissez-le dans la liste.</source>
+        <translation>The site does not know this service. Nothing is offered; choose it from the list.</translation>
+    </message>
+    <message>
+        <source>Ce service a déjà l&apos;incident en charge.</source>
+        <translation>This service is in charge of the incident already.</translation>
+    </message>
+    <message>
+        <source>{number} est proposé à un autre service. Notez d&apos;abord sa réponse, ou retirez l&apos;offre (S).</source>
+        <translation>{number} is offered to another service. Note its answer first, or withdraw the offer (S).</translation>
+    </message>
+    <message>
+        <source>Rien de ce nom ne peut être transmis : {item}.</source>
+        <translation>Nothing of this name can be handed on: {item}.</translation>
+    </message>
+    <message>
+        <source>Aucune offre n&apos;attend de réponse pour cet incident.</source>
+        <translation>No offer waits for an answer for this incident.</translation>
+    </message>
+    <message>
+        <source>Par qui ? Une réponse a un nom, ou un indicatif.</source>
+        <translation>By whom? An answer has a name, or a call sign.</translation>
+    </message>
+    <message>
+        <source>Par quel moyen ? Choisissez radio, téléphone, ligne directe ou salle.</source>
+        <translation>By which channel? Choose radio, telephone, direct line or room.</translation>
+    </message>
+    <message>
         <source>La consigne est vide : écrivez ce qui est à faire.</source>
         <translation>The standing order is empty: write what is to be done.</translation>
     </message>
@@ -4717,6 +5237,26 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Cette consigne est déjà levée, ou arrivée à son terme.</source>
         <translation>This standing order was withdrawn already, or has come to its end.</translation>
+    </message>
+    <message>
+        <source>Proposé à {service}</source>
+        <translation>Offered to {service}</translation>
+    </message>
+    <message>
+        <source>avec : {items}</source>
+        <translation>with: {items}</translation>
+    </message>
+    <message>
+        <source>{service} a pris l&apos;incident en charge : {who}, {channel}</source>
+        <translation>{service} is in charge of the incident now: {who}, {channel}</translation>
+    </message>
+    <message>
+        <source>Passation refusée : {who}, {channel}</source>
+        <translation>Hand-over refused: {who}, {channel}</translation>
+    </message>
+    <message>
+        <source>Passation retirée</source>
+        <translation>Hand-over withdrawn</translation>
     </message>
 </context>
 </TS>

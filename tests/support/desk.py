@@ -18,11 +18,14 @@ from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
 from console.core import commands as c
 from console.core.access import purpose_of
+from console.core.bar.bar import CommandBar
+from console.core.bar.naming import Known
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.duty import Duty
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
+from console.core.folding import fold
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
@@ -36,6 +39,7 @@ from console.core.site import Site, TypeRule
 from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Command as Steer
+from console.core.transfers import Transfers
 from console.core.views import View
 from console.domain.camera import Camera, CameraPlace, CameraRef
 from console.domain.people import Person, Right
@@ -163,6 +167,13 @@ async def seat(
         duty = Duty(ledger, people, SITE, show)
         gateways = NoGateways()
         health = Health(ledger, show)
+        reader = EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms)
+        bar = CommandBar(
+            Known(ledger.state, lambda: screens.selected, ledger.by_number),
+            reader,
+            lambda text, _most: [CAMERA] if fold(text) in fold(f"{CAMERA.number} {CAMERA.name}") else [],
+            lambda command: desk.handle(command),
+        )
         desk = Desk(
             ledger,
             logbook,
@@ -179,8 +190,8 @@ async def seat(
             acknowledge=health.acknowledge,
             pictures=PictureFolder(folder / "pictures"),
             places=places,
-            reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
-            also=(duty.acts,),
+            reader=reader,
+            also=(bar.acts, duty.acts, Transfers(ledger, logbook, SITE).acts),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, duty, views))
         await screens.start()

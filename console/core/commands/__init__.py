@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from console.core.commands.access import AccessCommand, CloseCamera, OpenCamera
+from console.core.commands.bar import BarCommand, ReadLine, RunLine, UndoLine
 from console.core.commands.dispatch import (
     AssignUnit,
     DeclareUnit,
@@ -28,6 +29,7 @@ from console.core.commands.log import (
     AddNote,
     ChangeIncident,
     CloseIncident,
+    JoinIncident,
     LinkCamera,
     LogCommand,
     OpenIncident,
@@ -81,6 +83,13 @@ from console.core.commands.system import (
     Remember,
     SystemCommand,
 )
+from console.core.commands.transfer import (
+    AcceptTransfer,
+    OfferTransfer,
+    RefuseTransfer,
+    TransferCommand,
+    WithdrawTransfer,
+)
 
 Command = (
     SessionCommand
@@ -91,10 +100,13 @@ Command = (
     | SteeringCommand
     | DispatchCommand
     | DutyCommand
+    | TransferCommand
     | SystemCommand
+    | BarCommand
 )
 
 __all__ = [
+    "AcceptTransfer",
     "AcknowledgeNotice",
     "AddCall",
     "AddGateway",
@@ -115,6 +127,7 @@ __all__ = [
     "ForgetGateway",
     "GiveOrder",
     "GoToPreset",
+    "JoinIncident",
     "KeepPreset",
     "KeepWallPicture",
     "LeaveCamera",
@@ -123,18 +136,22 @@ __all__ = [
     "LookedBack",
     "MakeAccount",
     "MoveCamera",
+    "OfferTransfer",
     "OpenCamera",
     "OpenIncident",
     "Outcome",
     "ReadEntry",
+    "ReadLine",
     "ReadOrder",
     "Recall",
+    "RefuseTransfer",
     "ReleaseUnit",
     "RelievePost",
     "Remember",
     "ReopenIncident",
     "ReportPosition",
     "ReportStatus",
+    "RunLine",
     "SelectIncident",
     "SetPassword",
     "SetRoles",
@@ -150,6 +167,8 @@ __all__ = [
     "TakeIncident",
     "TakeShift",
     "TakeSnapshot",
+    "UndoLine",
     "WithdrawOrder",
+    "WithdrawTransfer",
     "WriteHandover",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from console.core.gazetteer import FoundPlace
 from console.core.handover import HandoverDraft
+from console.core.line_reading import LineReading
 from console.core.reading import Reading
 
 
@@ -14,8 +15,8 @@ class Outcome:
     """What became of a command. `ok=False`: nothing was written; `code` (stable) and `params` say why.
 
     On success `value` is the command's answer: incident id, grant id, JSON text; `number` a new incident's number;
-    `content` a picture; `places` what `FindPlaces` found, `reading` what `ReadEntry` proposes, `handover`
-    what `DraftHandover` found.
+    `content` a picture; `places` what `FindPlaces` found, `reading` what `ReadEntry` proposes, `line` what a
+    line of the command bar means or did, `handover` what `DraftHandover` found.
     """
 
     ok: bool
@@ -27,3 +28,4 @@ class Outcome:
     places: tuple[FoundPlace, ...] = ()
     reading: Reading | None = None
     handover: HandoverDraft | None = None
+    line: LineReading | None = None

@@ -21,13 +21,16 @@ from console.domain.bodies.incident import (
     IncidentBody,
     IncidentClosed,
     IncidentDescribed,
+    IncidentJoined,
     IncidentNoted,
     IncidentOpened,
+    IncidentParted,
     IncidentPlaced,
     IncidentReopened,
     IncidentReprioritised,
     IncidentRetyped,
     IncidentTaken,
+    IncidentTookIn,
 )
 from console.domain.bodies.person import (
     PersonBody,
@@ -55,9 +58,16 @@ from console.domain.bodies.system import (
     GatewayImpostor,
     SystemBody,
 )
+from console.domain.bodies.transfer import (
+    TransferAccepted,
+    TransferBody,
+    TransferOffered,
+    TransferRefused,
+    TransferWithdrawn,
+)
 from console.domain.bodies.unit import UnitAssigned, UnitBody, UnitDeclared, UnitReleased, UnitSighted, UnitStatus
 
-Body = IncidentBody | CameraBody | UnitBody | PersonBody | ShiftBody | SystemBody
+Body = IncidentBody | CameraBody | UnitBody | PersonBody | ShiftBody | TransferBody | SystemBody
 
 TOLD = frozenset({ViewReplayed.kind, SnapshotTaken.kind, SnapshotExported.kind})
 """Kinds that the owner's register has a line of as well (CSI R253-5): a console tells them until that is so."""
@@ -82,13 +92,16 @@ __all__ = [
     "HandoverWritten",
     "IncidentClosed",
     "IncidentDescribed",
+    "IncidentJoined",
     "IncidentNoted",
     "IncidentOpened",
+    "IncidentParted",
     "IncidentPlaced",
     "IncidentReopened",
     "IncidentReprioritised",
     "IncidentRetyped",
     "IncidentTaken",
+    "IncidentTookIn",
     "OrderGiven",
     "OrderRead",
     "OrderWithdrawn",
@@ -102,6 +115,10 @@ __all__ = [
     "SnapshotExported",
     "SnapshotShown",
     "SnapshotTaken",
+    "TransferAccepted",
+    "TransferOffered",
+    "TransferRefused",
+    "TransferWithdrawn",
     "UnitAssigned",
     "UnitDeclared",
     "UnitReleased",

@@ -90,6 +90,33 @@ class IncidentReopened:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentJoined:
+    """The incident is the same as another one and is closed; that one (id `into`, number `number`) goes on."""
+
+    kind: ClassVar[str] = "incident.joined"
+    into: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentTookIn:
+    """Another incident was the same as this one and was joined to it. `incident` is its id, `number` its number."""
+
+    kind: ClassVar[str] = "incident.took_in"
+    incident: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentParted:
+    """An incident that was joined to this one goes on by itself again."""
+
+    kind: ClassVar[str] = "incident.parted"
+    incident: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class CallTaken:
     """A call, or a report, about the incident; it came at the envelope's `at_ms`. `call` is its id.
 
@@ -125,6 +152,9 @@ IncidentBody = (
     | IncidentTaken
     | IncidentClosed
     | IncidentReopened
+    | IncidentJoined
+    | IncidentTookIn
+    | IncidentParted
     | CallTaken
     | CallerNamed
 )

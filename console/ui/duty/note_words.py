@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from console.core.handover import EngagedUnit, HandoverDraft, OpenItem
 from console.ui import theme, times, words
 from console.ui.duty.duty_words import part, shift_name
+from console.ui.log import transfer_words
 from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import plain
@@ -18,6 +19,7 @@ DUE = {
     "to_take": QT_TRANSLATE_NOOP("duty", "personne ne l'a pris en charge"),
     "no_unit": QT_TRANSLATE_NOOP("duty", "en cours sans unité : rappeler, engager ou clore"),
     "to_close": QT_TRANSLATE_NOOP("duty", "plus d'unité engagée : à clore ?"),
+    "answer": QT_TRANSLATE_NOOP("duty", "passation sans réponse : relancer, ou retirer l'offre"),
     "opening_ends": QT_TRANSLATE_NOOP("duty", "ouverture de caméra à renouveler ou à laisser finir"),
 }
 _WORDS_MOST = 240
@@ -56,6 +58,12 @@ def _item(item: OpenItem, now_ms: int, site: SiteWords) -> list[str]:
     )
     shape = theme.STATE_SHAPES.get(item.state, "")
     lines = [f"{shape} {' · '.join(one for one in head if one)} · {since}"]
+    if item.in_charge:
+        told = QCoreApplication.translate("duty", "En charge : {service}")
+        lines.append(_INDENT + told.format(service=transfer_words.service(item.in_charge, site)))
+    if item.offered:
+        told = QCoreApplication.translate("duty", "Proposé à {service}")
+        lines.append(_INDENT + told.format(service=transfer_words.service(item.offered_to, site)))
     if item.description:
         lines.append(_INDENT + plain(item.description, _WORDS_MOST))
     if item.last_note and item.last_note != item.description:

@@ -19,24 +19,28 @@ class IncidentKeys(FlowRow):
         self.call = KeyButton("T", self.tr("Appel"), self, hint=hint, tight=True)
         self.change = KeyButton("M", self.tr("Modifier"), self, tight=True)
         self.take = KeyButton("P", self.tr("Prendre"), self, hint=self.tr("Prendre en charge"), tight=True)
+        told = self.tr("Passer l'incident à un autre service, ou noter sa réponse")
+        self.hand_on = KeyButton("S", self.tr("Passer à…"), self, hint=told, tight=True)
         self.close_it = KeyButton("C", self.tr("Clore"), self, tight=True)
         self.reopen = KeyButton("R", self.tr("Rouvrir"), self, tight=True)
         for button in (
             *(self.engage, self.cameras, self.note, self.call),
-            *(self.change, self.take, self.close_it, self.reopen),
+            *(self.change, self.take, self.hand_on, self.close_it, self.reopen),
         ):
             self.flow.addWidget(button)
 
-    def follow(self, state: str, cameras: int) -> None:
-        """Only what can be done in the incident's `state`; how many cameras it has."""
+    def follow(self, state: str, cameras: int, *, offered: bool = False) -> None:
+        """Only what can be done in the incident's `state`; how many cameras it has, whether an offer waits."""
         closed = state == "closed"
         for button, shown in (
             (self.engage, not closed),
             (self.take, state == "to_handle"),
+            (self.hand_on, not closed),
             (self.close_it, not closed),
             (self.reopen, closed),
         ):
             button.setVisible(shown)
+        self.hand_on.set_words(self.tr("Réponse…") if offered else self.tr("Passer à…"))
         self.cameras.set_words(self.tr("Caméras {n}").format(n=cameras))
 
     def say_begun(self, *, note: bool, call: bool) -> None:

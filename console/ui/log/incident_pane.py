@@ -33,6 +33,7 @@ from console.ui.log.grant_rows import GrantRows
 from console.ui.log.incident_keys import IncidentKeys
 from console.ui.log.incident_words import second_line
 from console.ui.log.kept_notes import CALLS_KEY, KeptNotes
+from console.ui.log.passing import Passing
 from console.ui.log.place_asking import asking
 from console.ui.log.style import SHEET
 from console.ui.log.timeline import Timeline
@@ -83,6 +84,7 @@ class IncidentPane(QWidget):
         self.change_form = ChangeForm(site, asking(link), self)
         self.open_form = OpenCameraForm(site, self)
         self.reopen_form = ReopenForm(self)
+        self.passing = Passing(site, self._book, now_ms, self)
         self.timeline = Timeline(link, site, now_ms, self)
         self.model = self.timeline.story
         self.timeline.setAccessibleName(self.tr("Fil de l'incident"))
@@ -113,7 +115,8 @@ class IncidentPane(QWidget):
             form.hide()
 
     def _forms(self) -> tuple[Form, ...]:
-        return (self.note_form, self.call_form, self.close_form, self.change_form, self.open_form, self.reopen_form)
+        changing = (self.close_form, self.change_form, self.open_form, self.reopen_form)
+        return (self.note_form, self.call_form, *changing, self.passing.offer, self.passing.answer)
 
     def _connect(self) -> None:
         keys = self.keys
@@ -124,6 +127,7 @@ class IncidentPane(QWidget):
             (keys.call, self.do_call),
             (keys.change, self.do_change),
             (keys.take, self.do_take),
+            (keys.hand_on, self.do_pass),
             (keys.close_it, self.do_close),
             (keys.reopen, self.do_reopen),
         ):
@@ -151,8 +155,10 @@ class IncidentPane(QWidget):
         if session.person == self._person:
             return
         self._person = session.person
-        if self._form in (self.close_form, self.change_form, self.reopen_form):
+        passing = (self.passing.offer, self.passing.answer)
+        if self._form in (self.close_form, self.change_form, self.reopen_form, *passing):
             self._fold_silently()
+        self.passing.forget()
         for form in (self.close_form, self.change_form, self.reopen_form):
             form.forget()
 
@@ -251,6 +257,12 @@ class IncidentPane(QWidget):
         if item is not None and item.state == "to_handle":
             self._send(TakeIncident(item.id))
 
+    def do_pass(self) -> None:
+        """Pass it to another service, or note what that one answered."""
+        form = self.passing.form_for(self._link.story)
+        if form is not None:
+            self._unfold(form)
+
     def do_close(self) -> None:
         """Close it; said at once when units are still engaged."""
         item = self.item()
@@ -330,6 +342,7 @@ class IncidentPane(QWidget):
                 command, CloseIncident | ReopenIncident | ChangeIncident
             ):
                 form.sent(command.incident)
+            self.passing.sent(form)
             if self._form is form:
                 self._fold()
 
@@ -366,7 +379,8 @@ class IncidentPane(QWidget):
             self.grants.show_grants((), self._now_ms())
             return
         self.title.show_text(words.incident_title(item, self._site))
-        self.keys.follow(item.state, len(view.cameras))
+        self.keys.follow(item.state, len(view.cameras), offered=item.offered)
+        self.passing.offer.follow(view)
         self._show_begun()
         self.grants.show_grants(view.grants, self._now_ms())
         self._say_sub()

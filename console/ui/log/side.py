@@ -206,6 +206,7 @@ class LogSide(QObject):
             ("call", self.tr("Un autre appel pour cet incident"), "T", pane.do_call),
             ("change", self.tr("Modifier"), "M", pane.do_change),
             ("take", self.tr("Prendre en charge"), "P", pane.do_take),
+            ("pass", self.tr("Passer à un autre service ; noter sa réponse"), "S", pane.do_pass),
             ("close", self.tr("Clore"), "C", pane.do_close),
             ("reopen", self.tr("Rouvrir"), "R", pane.do_reopen),
             ("pictures", self.tr("Images de l'incident, en grand"), "I", pane.do_pictures),
@@ -221,6 +222,13 @@ class LogSide(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(self.new_incident)
         return action
+
+    def show_incident(self, incident: str) -> None:
+        """Bring an incident into the pane; an entry that is open waits in sight."""
+        if self.story.currentWidget() is self.entry:
+            self.entry.park()
+        self.story.setCurrentWidget(self.pane)
+        self._link.submit(SelectIncident(incident))
 
     def ask_open(self, ref: str) -> None:
         """The owner wants to know the ground for opening a camera (`gateway/camera`): the choice unfolds."""

@@ -28,6 +28,10 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "origin": st.sampled_from(["call_17", "radio", "demonstration", ""]),
     "unit": st.sampled_from(["BAC 13", "TV 21"]),
     "camera": st.sampled_from(["ville/1", "rtm/7"]),
+    "transfer": st.sampled_from(["t1", "t2"]),
+    "target": st.sampled_from(["rtm-surete", "suge", ""]),
+    "items": st.sampled_from([(), ("description", "place"), ("description", "caller")]),
+    "calls": st.sampled_from([(), ("k1",)]),
     "grant": st.sampled_from(["g1", "g2"]),
     "status": st.sampled_from(["available", "en_route", "on_scene", "jamais vu"]),
     "priority": st.sampled_from(["P1", "P2", "P3", "P4"]),
@@ -51,7 +55,11 @@ def body_of(cls: type) -> st.SearchStrategy[Any]:
 ALL_KINDS: tuple[type, ...] = tuple(get_args(b.Body))
 any_body = st.one_of([body_of(cls) for cls in ALL_KINDS])
 incident_body = st.one_of(
-    [body_of(cls) for cls in ALL_KINDS if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit"))]
+    [
+        body_of(cls)
+        for cls in ALL_KINDS
+        if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit", "Transfer"))
+    ]
 )
 unit_body = st.one_of(
     [body_of(cls) for cls in (b.UnitDeclared, b.UnitStatus, b.UnitSighted, b.UnitAssigned, b.UnitReleased)]
