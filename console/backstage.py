@@ -58,6 +58,7 @@ from console.core.likeness import COMPARED_MS
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
+from console.core.majors import Majors
 from console.core.notary import Draft, Notary
 from console.core.openings import openings_view
 from console.core.people import People
@@ -205,6 +206,8 @@ class Backstage:
         telling = Telling(ledger, catalogue.link)
         catalogue.watch(telling)
 
+        majors = Majors(ledger, logbook)
+        await majors.recall()
         duty = Duty(ledger, people, site, self._publish)
 
         def session_changed() -> None:
@@ -242,7 +245,7 @@ class Backstage:
             pictures=PictureFolder(options.data / "pictures"),
             places=places,
             reader=reader,
-            also=(bar.acts, duty.acts, Transfers(ledger, logbook, site).acts),
+            also=(bar.acts, duty.acts, Transfers(ledger, logbook, site).acts, majors.acts),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()

@@ -242,6 +242,9 @@ def item_of(incident: Incident, state: State) -> IncidentItem:
         offered=offer is not None,
         offered_to=offer.target if offer is not None else "",
         offered_ms=offer.at_ms if offer is not None else 0,
+        major=incident.major.runs,
+        parts=len(incident.major.children),
+        part_of=incident.major.parent_number,
     )
 
 
@@ -251,11 +254,10 @@ def _torn(incident: Incident, state: State) -> bool:
 
 
 def _pinned(incident: Incident) -> bool:
-    return (
-        incident.opening is not None
-        and incident.state.value is IncidentState.TO_HANDLE
-        and incident.priority.value in _PINNED
-    )
+    if incident.opening is None:
+        return False
+    urgent = incident.state.value is IncidentState.TO_HANDLE and incident.priority.value in _PINNED
+    return urgent or incident.major.runs
 
 
 def _downwards(text: str) -> tuple[int, ...]:

@@ -54,7 +54,8 @@ class IncidentItem:
     `order` is the text of the stamp: newest first sorts by it downwards, also in the night the clocks change.
     `pinned` is true for a P1 or P2 that nobody handles yet. `in_charge` is a service id, empty for the command centre's
     own; `offered` that it was offered to another (`offered_to`, at `offered_ms`), who has not answered. Both are known
-    of what memory holds: everything that goes on, and what ended last.
+    of what memory holds: everything that goes on, and what ended last. So is `major`, a major incident that runs with
+    `parts` others, and `part_of`, the number of the one that this is part of.
     """
 
     id: str
@@ -75,6 +76,9 @@ class IncidentItem:
     offered: bool = False
     offered_to: str = ""
     offered_ms: int = 0
+    major: bool = False
+    parts: int = 0
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ class LogView:
 
     `first` is the position of the first item in the whole list, which has `total` rows as far as they are counted; at
     its head (`first` is 0) pinned ones come before all others. `more` tells that older ones exist beyond the last item.
-    Commands ShowOlder, ShowNewer and ShowFrom move the window.
+    Commands ShowOlder, ShowNewer and ShowFrom move the window. While a major incident runs (its id and number), P4 are
+    left out unless somebody asks for them; `muted` is how many of them go on.
     """
 
     revision: int
@@ -93,6 +98,9 @@ class LogView:
     more: bool
     first: int = 0
     total: int = 0
+    major: str = ""
+    major_number: str = ""
+    muted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,37 @@ class GrantItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PartItem:
+    """An incident of a major one; what is not in memory has its number only (`state` empty)."""
+
+    id: str
+    number: str
+    state: str = ""
+    priority: str = ""
+    type_code: str = ""
+    place_label: str = ""
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MajorItem:
+    """What makes an incident a major one (`runs`), or part of one (`parent`, with its number).
+
+    `since_ms` is UTC. `parts` are its children; `cameras` are those of the major incident and all its parts. `others`
+    are (id, number) of major incidents that run and that this one could be attached to.
+    """
+
+    runs: bool = False
+    since_ms: int = 0
+    keeper: str = ""
+    parent: str = ""
+    parent_number: str = ""
+    parts: tuple[PartItem, ...] = ()
+    cameras: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """The incident that is open in the pane, with its timeline oldest first; `incident` None when none is.
 
@@ -142,6 +181,7 @@ class StoryView:
     cameras: tuple[str, ...] = ()
     grants: tuple[GrantItem, ...] = ()
     calls: int = 0
+    major: MajorItem = MajorItem()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 from console.domain import bodies as b
 from console.domain.fact import Fact
 from console.domain.incident import JOINED, Incident, IncidentState, OpenGrant, Opening, changed
+from console.domain.major import major_of
 from console.domain.people import Person
 from console.domain.place import Place
 from console.domain.register import Register
@@ -123,6 +124,11 @@ def _charged(incident: Incident) -> Incident:
     return changed(incident, charge=charge_of(incident.entries))
 
 
+def _gathered(incident: Incident) -> Incident:
+    """The incident with what makes it a major one, or part of one, told again from all entries."""
+    return changed(incident, major=major_of(incident.id, incident.entries))
+
+
 _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.IncidentOpened: _opened,
     b.IncidentRetyped: lambda i, f, x: changed(i, type_code=_set(i.type_code, f, x.type_code)),
@@ -141,6 +147,11 @@ _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.TransferAccepted: lambda i, f, x: _charged(i),
     b.TransferRefused: lambda i, f, x: _charged(i),
     b.TransferWithdrawn: lambda i, f, x: _charged(i),
+    b.MajorDeclared: lambda i, f, x: _gathered(i),
+    b.MajorKeeperNamed: lambda i, f, x: _gathered(i),
+    b.MajorJoined: lambda i, f, x: _gathered(i),
+    b.MajorLeft: lambda i, f, x: _gathered(i),
+    b.MajorEnded: lambda i, f, x: _gathered(i),
     b.UnitAssigned: lambda i, f, x: _unit(i, f, x.unit, engaged=True),
     b.UnitReleased: lambda i, f, x: _unit(i, f, x.unit, engaged=False),
 }
@@ -152,6 +163,8 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
         return _opened(incident, fact, b.IncidentOpened("", "", "", Place(), ""))
     if fact.envelope.kind == b.TransferAccepted.kind:
         return _charged(incident)
+    if fact.envelope.kind in _MAJOR_KINDS:
+        return _gathered(incident)
     if fact.envelope.kind == b.IncidentReopened.kind:
         return _reopened(incident, fact)
     if fact.envelope.kind == b.IncidentJoined.kind:
@@ -178,6 +191,9 @@ _TIES = (b.UnitAssigned, b.UnitReleased, b.CameraLinked, b.CameraUnlinked, b.Acc
 
 _CHARGES = (b.TransferOffered, b.TransferAccepted, b.TransferRefused, b.TransferWithdrawn)
 
+_MAJORS = (b.MajorDeclared, b.MajorKeeperNamed, b.MajorJoined, b.MajorLeft, b.MajorEnded)
+_MAJOR_KINDS = frozenset(body.kind for body in _MAJORS)
+
 
 def _erase(incident: Incident, target: str) -> Incident:
     """The incident without the content that the fact `target` brought; its envelope and the states it set stay.
@@ -195,6 +211,8 @@ def _erase(incident: Incident, target: str) -> Incident:
             incident = _tie_again(incident)
         elif isinstance(hit.body, _CHARGES):
             incident = _charged(incident)
+        elif isinstance(hit.body, _MAJORS):
+            incident = _gathered(incident)
     opening = incident.opening
     if opening is not None and opening.fact == target:
         opening = replace(opening, number="", origin="")

@@ -42,6 +42,21 @@ DUTY: dict[str, str] = {
     "transfer.channel": QT_TRANSLATE_NOOP(
         "words", "Par quel moyen ? Choisissez radio, téléphone, ligne directe ou salle."
     ),
+    "major.keeper_needed": QT_TRANSLATE_NOOP("words", "Qui tient le journal de l'incident majeur ? Écrivez son nom."),
+    "major.runs": QT_TRANSLATE_NOOP("words", "{number} est déjà un incident majeur."),
+    "major.runs_on": QT_TRANSLATE_NOOP(
+        "words", "{number} est un incident majeur qui court. Mettez-y d'abord fin (J) ; clore vient ensuite."
+    ),
+    "major.none": QT_TRANSLATE_NOOP("words", "{number} n'est pas un incident majeur qui court."),
+    "major.part": QT_TRANSLATE_NOOP("words", "Cet incident fait partie de {number}. Détachez-le d'abord (L)."),
+    "major.no_part": QT_TRANSLATE_NOOP("words", "{number} n'est rattaché à aucun incident majeur."),
+    "major.has_parts": QT_TRANSLATE_NOOP(
+        "words", "{number} a lui-même des incidents rattachés : il ne peut pas faire partie d'un autre."
+    ),
+    "major.no_other": QT_TRANSLATE_NOOP("words", "Aucun incident majeur ne court. J en déclare un."),
+    "major.no_cameras": QT_TRANSLATE_NOOP(
+        "words", "Aucune caméra n'est jointe à l'incident majeur. Joignez-en une (Alt+C), puis W."
+    ),
     "order.empty": QT_TRANSLATE_NOOP("words", "La consigne est vide : écrivez ce qui est à faire."),
     "order.no_end": QT_TRANSLATE_NOOP("words", "La consigne doit finir après son début, et plus tard que maintenant."),
     "order.too_long": QT_TRANSLATE_NOOP(

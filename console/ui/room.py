@@ -91,6 +91,7 @@ class Room(QObject):
             dispatch=self.side.dispatch,
         )
         self.side.show_camera.connect(self._show_camera)
+        self.side.wall_wanted.connect(self._show_wall)
         self.wall.camera_focused.connect(self._offer_camera)
         self.wall.refused.connect(self._tell)
         self.wall.pictured.connect(self._tell_picture)
@@ -146,6 +147,11 @@ class Room(QObject):
     def _show_camera(self, ref: str) -> None:
         gateway, _, camera = ref.partition("/")
         self.wall.put_camera(CameraRef(gateway, camera))
+
+    def _show_wall(self, name: str, cameras: tuple[str, ...]) -> None:
+        refs = [CameraRef(gateway, camera) for gateway, _, camera in (ref.partition("/") for ref in cameras)]
+        if not self.wall.show_named(name, refs):
+            self._tell(Outcome(False, "major.no_cameras"))
 
     def _offer_camera(self, ref: CameraRef | None) -> None:
         directory = self.wall.view.directory

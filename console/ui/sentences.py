@@ -13,6 +13,7 @@ from console.core.views import StoryEntry
 from console.ui import words
 from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
+from console.ui.sentences_major import MAJOR
 from console.ui.sentences_passing import PASSING
 
 _ACCESS_ENDS = {
@@ -247,5 +248,6 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "unit.released": _released,
     "unit.status": _unit_status,
     **PASSING,
+    **MAJOR,
     "fact.erased": lambda _fields, _site: QCoreApplication.translate("words", "Un contenu plus ancien a été effacé"),
 }

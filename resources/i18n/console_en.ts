@@ -128,6 +128,29 @@
     </message>
 </context>
 <context>
+    <name>AttachForm</name>
+    <message>
+        <source>{number} fait partie de l&apos;incident majeur {parent}</source>
+        <translation>{number} is part of the major incident {parent}</translation>
+    </message>
+    <message>
+        <source>Détacher</source>
+        <translation>Detach</translation>
+    </message>
+    <message>
+        <source>Rattacher {number} à l&apos;incident majeur</source>
+        <translation>Attach {number} to the major incident</translation>
+    </message>
+    <message>
+        <source>Rattacher</source>
+        <translation>Attach</translation>
+    </message>
+    <message>
+        <source>Incident majeur</source>
+        <translation>Major incident</translation>
+    </message>
+</context>
+<context>
     <name>CallFields</name>
     <message>
         <source>Appelant</source>
@@ -394,6 +417,21 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
     <message>
         <source>Personne n&apos;est à ce poste.</source>
         <translation>Nobody is at this workstation.</translation>
+    </message>
+</context>
+<context>
+    <name>DeclareForm</name>
+    <message>
+        <source>Déclarer</source>
+        <translation>Declare</translation>
+    </message>
+    <message>
+        <source>Qui tient le journal</source>
+        <translation>Who keeps the log</translation>
+    </message>
+    <message>
+        <source>Incident majeur {number} : les P4 sont masqués tant qu&apos;il court. Le journal est tenu par :</source>
+        <translation>Major incident {number}: P4 are hidden while it runs. The log is kept by:</translation>
     </message>
 </context>
 <context>
@@ -1087,6 +1125,30 @@ A books one on.</translation>
         <translation>Hand to…</translation>
     </message>
     <message>
+        <source>Incident majeur : déclarer, tenir le journal, mettre fin</source>
+        <translation>Major incident: declare, log-keeper, end</translation>
+    </message>
+    <message>
+        <source>Majeur…</source>
+        <translation>Major…</translation>
+    </message>
+    <message>
+        <source>Rattacher à un incident majeur, ou détacher</source>
+        <translation>Attach to a major incident, or detach</translation>
+    </message>
+    <message>
+        <source>Rattacher…</source>
+        <translation>Attach…</translation>
+    </message>
+    <message>
+        <source>Mur de l&apos;incident majeur, et retour</source>
+        <translation>Wall of the major incident, and back</translation>
+    </message>
+    <message>
+        <source>Son mur</source>
+        <translation>Its wall</translation>
+    </message>
+    <message>
         <source>Clore</source>
         <translation>Close</translation>
     </message>
@@ -1097,6 +1159,10 @@ A books one on.</translation>
     <message>
         <source>Réponse…</source>
         <translation>Answer…</translation>
+    </message>
+    <message>
+        <source>Détacher…</source>
+        <translation>Detach…</translation>
     </message>
     <message>
         <source>Caméras {n}</source>
@@ -1231,6 +1297,14 @@ A books one on.</translation>
     <message>
         <source>Retirer l&apos;intervalle {first} à {last}</source>
         <translation>Remove the interval {first} to {last}</translation>
+    </message>
+    <message>
+        <source>P4 montrés malgré l&apos;incident majeur {number}</source>
+        <translation>P4 shown despite the major incident {number}</translation>
+    </message>
+    <message>
+        <source>Montrer aussi les P4, ou de nouveau les masquer</source>
+        <translation>Show P4 as well, or hide them again</translation>
     </message>
     <message>
         <source>Filtres {n}</source>
@@ -1380,6 +1454,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Hand to another service; note its answer</translation>
     </message>
     <message>
+        <source>Incident majeur : déclarer, tenir le journal, mettre fin</source>
+        <translation>Major incident: declare, log-keeper, end</translation>
+    </message>
+    <message>
+        <source>Rattacher à un incident majeur, ou détacher</source>
+        <translation>Attach to a major incident, or detach</translation>
+    </message>
+    <message>
+        <source>Mur de l&apos;incident majeur, et retour</source>
+        <translation>Wall of the major incident, and back</translation>
+    </message>
+    <message>
         <source>Clore</source>
         <translation>Close</translation>
     </message>
@@ -1489,6 +1575,13 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>La disposition enregistrée est illisible : celle d&apos;origine est montrée.</source>
         <translation>The saved layout cannot be read: the original one is shown.</translation>
+    </message>
+</context>
+<context>
+    <name>MajorRows</name>
+    <message>
+        <source>Incidents rattachés</source>
+        <translation>Attached incidents</translation>
     </message>
 </context>
 <context>
@@ -2011,6 +2104,37 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>RunningForm</name>
+    <message>
+        <source>Incident majeur</source>
+        <translation>Major incident</translation>
+    </message>
+    <message>
+        <source>Noter</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Autre tenue du journal</source>
+        <translation>Another log-keeper</translation>
+    </message>
+    <message>
+        <source>Fin de l&apos;incident majeur</source>
+        <translation>End of the major incident</translation>
+    </message>
+    <message>
+        <source>Qui tient le journal</source>
+        <translation>Who keeps the log</translation>
+    </message>
+    <message>
+        <source>Pourquoi il prend fin, si besoin</source>
+        <translation>Why it ends, if needed</translation>
+    </message>
+    <message>
+        <source>Pourquoi il prend fin</source>
+        <translation>Why it ends</translation>
+    </message>
+</context>
+<context>
     <name>Segments</name>
     <message>
         <source>{name} : {value}</source>
@@ -2302,6 +2426,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>File d&apos;envoi</source>
         <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>Aller à l&apos;incident majeur</source>
+        <translation>Go to the major incident</translation>
     </message>
     <message>
         <source>Vacation, relève et consignes (Ctrl+R)</source>
@@ -3470,6 +3598,45 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Consignes qui restent</source>
         <translation>Standing orders that remain</translation>
+    </message>
+</context>
+<context>
+    <name>major</name>
+    <message>
+        <source>Fait partie de l&apos;incident majeur {number}</source>
+        <translation>Part of the major incident {number}</translation>
+    </message>
+    <message>
+        <source>INCIDENT MAJEUR depuis {age}</source>
+        <translation>MAJOR INCIDENT for {age}</translation>
+    </message>
+    <message>
+        <source>journal : {name}</source>
+        <translation>log: {name}</translation>
+    </message>
+    <message>
+        <source>Ancien incident majeur</source>
+        <translation>Former major incident</translation>
+    </message>
+    <message>
+        <source>{count} rattachés : {states}</source>
+        <translation>{count} attached: {states}</translation>
+    </message>
+    <message>
+        <source>MAJEUR</source>
+        <translation>MAJOR</translation>
+    </message>
+    <message>
+        <source>Incident majeur {number} : P4 masqués ({count} en cours)</source>
+        <translation>Major incident {number}: P4 hidden ({count} going on)</translation>
+    </message>
+    <message>
+        <source>Incident majeur {number} · P4 masqués</source>
+        <translation>Major incident {number} · P4 hidden</translation>
+    </message>
+    <message>
+        <source>Majeur {number}</source>
+        <translation>Major {number}</translation>
     </message>
 </context>
 <context>
@@ -5219,6 +5386,42 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>By which channel? Choose radio, telephone, direct line or room.</translation>
     </message>
     <message>
+        <source>Qui tient le journal de l&apos;incident majeur ? Écrivez son nom.</source>
+        <translation>Who keeps the log of the major incident? Write the name.</translation>
+    </message>
+    <message>
+        <source>{number} est déjà un incident majeur.</source>
+        <translation>{number} is a major incident already.</translation>
+    </message>
+    <message>
+        <source>{number} est un incident majeur qui court. Mettez-y d&apos;abord fin (J) ; clore vient ensuite.</source>
+        <translation>{number} is a major incident that runs. End that first (J); closing comes after.</translation>
+    </message>
+    <message>
+        <source>{number} n&apos;est pas un incident majeur qui court.</source>
+        <translation>{number} is no major incident that runs.</translation>
+    </message>
+    <message>
+        <source>Cet incident fait partie de {number}. Détachez-le d&apos;abord (L).</source>
+        <translation>This incident is part of {number}. Detach it first (L).</translation>
+    </message>
+    <message>
+        <source>{number} n&apos;est rattaché à aucun incident majeur.</source>
+        <translation>{number} is attached to no major incident.</translation>
+    </message>
+    <message>
+        <source>{number} a lui-même des incidents rattachés : il ne peut pas faire partie d&apos;un autre.</source>
+        <translation>{number} has attached incidents itself: it cannot be part of another one.</translation>
+    </message>
+    <message>
+        <source>Aucun incident majeur ne court. J en déclare un.</source>
+        <translation>No major incident runs. J declares one.</translation>
+    </message>
+    <message>
+        <source>Aucune caméra n&apos;est jointe à l&apos;incident majeur. Joignez-en une (Alt+C), puis W.</source>
+        <translation>No camera is linked to the major incident. Link one (Alt+C), then W.</translation>
+    </message>
+    <message>
         <source>La consigne est vide : écrivez ce qui est à faire.</source>
         <translation>The standing order is empty: write what is to be done.</translation>
     </message>
@@ -5257,6 +5460,26 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Passation retirée</source>
         <translation>Hand-over withdrawn</translation>
+    </message>
+    <message>
+        <source>Incident majeur déclaré ; journal tenu par {name}</source>
+        <translation>Major incident declared; log kept by {name}</translation>
+    </message>
+    <message>
+        <source>Journal de l&apos;incident majeur tenu par {name}</source>
+        <translation>Log of the major incident kept by {name}</translation>
+    </message>
+    <message>
+        <source>{child} rattaché à l&apos;incident majeur {parent}</source>
+        <translation>{child} attached to the major incident {parent}</translation>
+    </message>
+    <message>
+        <source>{child} détaché de l&apos;incident majeur {parent}</source>
+        <translation>{child} detached from the major incident {parent}</translation>
+    </message>
+    <message>
+        <source>Fin de l&apos;incident majeur</source>
+        <translation>End of the major incident</translation>
     </message>
 </context>
 </TS>

@@ -31,6 +31,7 @@ from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
+from console.core.majors import Majors
 from console.core.notary import Notary
 from console.core.people import People
 from console.core.places import Places, no_cameras
@@ -164,6 +165,8 @@ async def seat(
         snapshots = Snapshots(ledger, known.get, StillFiles(), Outside(), lambda camera, _incident: purpose_of(camera))
         revisions = count(1)
         screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
+        majors = Majors(ledger, logbook)
+        await majors.recall()
         duty = Duty(ledger, people, SITE, show)
         gateways = NoGateways()
         health = Health(ledger, show)
@@ -191,7 +194,7 @@ async def seat(
             pictures=PictureFolder(folder / "pictures"),
             places=places,
             reader=reader,
-            also=(bar.acts, duty.acts, Transfers(ledger, logbook, SITE).acts),
+            also=(bar.acts, duty.acts, Transfers(ledger, logbook, SITE).acts, majors.acts),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, duty, views))
         await screens.start()

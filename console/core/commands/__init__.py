@@ -45,6 +45,14 @@ from console.core.commands.looking import (
     ShowThumb,
     TakeSnapshot,
 )
+from console.core.commands.major import (
+    AttachIncident,
+    DeclareMajor,
+    DetachIncident,
+    EndMajor,
+    MajorCommand,
+    NameKeeper,
+)
 from console.core.commands.outcome import Outcome
 from console.core.commands.reading import (
     FilterLog,
@@ -101,6 +109,7 @@ Command = (
     | DispatchCommand
     | DutyCommand
     | TransferCommand
+    | MajorCommand
     | SystemCommand
     | BarCommand
 )
@@ -114,13 +123,17 @@ __all__ = [
     "ApproveGateway",
     "AskForCamera",
     "AssignUnit",
+    "AttachIncident",
     "ChangeIncident",
     "CloseAccount",
     "CloseCamera",
     "CloseIncident",
     "Command",
+    "DeclareMajor",
     "DeclareUnit",
+    "DetachIncident",
     "DraftHandover",
+    "EndMajor",
     "ExportSnapshot",
     "FilterLog",
     "FindPlaces",
@@ -136,6 +149,7 @@ __all__ = [
     "LookedBack",
     "MakeAccount",
     "MoveCamera",
+    "NameKeeper",
     "OfferTransfer",
     "OpenCamera",
     "OpenIncident",

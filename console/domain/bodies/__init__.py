@@ -32,6 +32,14 @@ from console.domain.bodies.incident import (
     IncidentTaken,
     IncidentTookIn,
 )
+from console.domain.bodies.major import (
+    MajorBody,
+    MajorDeclared,
+    MajorEnded,
+    MajorJoined,
+    MajorKeeperNamed,
+    MajorLeft,
+)
 from console.domain.bodies.person import (
     PersonBody,
     PersonEnrolled,
@@ -67,7 +75,7 @@ from console.domain.bodies.transfer import (
 )
 from console.domain.bodies.unit import UnitAssigned, UnitBody, UnitDeclared, UnitReleased, UnitSighted, UnitStatus
 
-Body = IncidentBody | CameraBody | UnitBody | PersonBody | ShiftBody | TransferBody | SystemBody
+Body = IncidentBody | CameraBody | UnitBody | PersonBody | ShiftBody | TransferBody | MajorBody | SystemBody
 
 TOLD = frozenset({ViewReplayed.kind, SnapshotTaken.kind, SnapshotExported.kind})
 """Kinds that the owner's register has a line of as well (CSI R253-5): a console tells them until that is so."""
@@ -102,6 +110,11 @@ __all__ = [
     "IncidentRetyped",
     "IncidentTaken",
     "IncidentTookIn",
+    "MajorDeclared",
+    "MajorEnded",
+    "MajorJoined",
+    "MajorKeeperNamed",
+    "MajorLeft",
     "OrderGiven",
     "OrderRead",
     "OrderWithdrawn",

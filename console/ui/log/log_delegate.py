@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from console.core.views import IncidentItem
 from console.ui import theme, words
-from console.ui.log import paint, transfer_words
+from console.ui.log import major_words, paint, transfer_words
 from console.ui.models.diffed import Index
 from console.ui.models.log_model import LogModel
 from console.ui.models.site_words import SiteWords
@@ -86,11 +86,12 @@ class LogDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _charge(self, painter: QPainter, item: IncidentItem, box: QRect, *, selected: bool) -> int:
-        """Which other service has it, or was asked, before the priority. Returns the width taken from the words."""
-        mark = transfer_words.mark(item, self._site)
+        """What it is part of and which service has it, before the priority. Returns the width taken from the words."""
+        marks = (major_words.mark(item), transfer_words.mark(item, self._site))
+        mark = " ".join(one for one in marks if one)
         if not mark:
             return 0
-        ink = theme.ORANGE if item.offered else theme.TEXT if selected else theme.SELECTION
+        ink = theme.RED if item.major else theme.ORANGE if item.offered else theme.TEXT if selected else theme.SELECTION
         return min(paint.words(painter, box, mark, ink, size_px=12, right=True), box.width()) + 10
 
     def _make_room(self, figures: int) -> None:

@@ -24,6 +24,11 @@ class Passing:
         self.offer = OfferForm(site, book, parent)
         self.answer = AnswerForm(site, now_ms, parent)
 
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """For the pane to place."""
+        return (self.offer, self.answer)
+
     def form_for(self, story: StoryView | None) -> Form | None:
         """The form that fits the incident as it stands, filled; None without an incident that goes on."""
         item = story.incident if story is not None else None

@@ -43,9 +43,11 @@ class LogSide(QObject):
 
     Signals:
         show_camera(str): put a camera (`gateway/camera`) on the wall.
+        wall_wanted(str, tuple[str, ...]): a layout by its name, and the cameras it is made of if it is not there.
     """
 
     show_camera = Signal(str)
+    wall_wanted = Signal(str, object)
     log: LogPanel
     pane: IncidentPane
     entry: NewIncident
@@ -159,6 +161,7 @@ class LogSide(QObject):
         log.interval_cleared.connect(self.pulse.forget_choice)
         pane.engage_wanted.connect(self._engage)
         pane.show_camera.connect(self.show_camera)
+        pane.wall_wanted.connect(self.wall_wanted)
         self.pictures = PictureSheet(self._window, self._link, self._site)
         pane.picture_wanted.connect(self.pictures.open)
         entry.opened.connect(self._opened)
@@ -207,6 +210,9 @@ class LogSide(QObject):
             ("change", self.tr("Modifier"), "M", pane.do_change),
             ("take", self.tr("Prendre en charge"), "P", pane.do_take),
             ("pass", self.tr("Passer à un autre service ; noter sa réponse"), "S", pane.do_pass),
+            ("major", self.tr("Incident majeur : déclarer, tenir le journal, mettre fin"), "J", pane.do_major),
+            ("attach", self.tr("Rattacher à un incident majeur, ou détacher"), "L", pane.do_attach),
+            ("wall", self.tr("Mur de l'incident majeur, et retour"), "W", pane.do_wall),
             ("close", self.tr("Clore"), "C", pane.do_close),
             ("reopen", self.tr("Rouvrir"), "R", pane.do_reopen),
             ("pictures", self.tr("Images de l'incident, en grand"), "I", pane.do_pictures),

@@ -28,6 +28,8 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "origin": st.sampled_from(["call_17", "radio", "demonstration", ""]),
     "unit": st.sampled_from(["BAC 13", "TV 21"]),
     "camera": st.sampled_from(["ville/1", "rtm/7"]),
+    "parent": st.sampled_from([INCIDENT.removeprefix("incident:"), "other"]),
+    "child": st.sampled_from([INCIDENT.removeprefix("incident:"), "third"]),
     "transfer": st.sampled_from(["t1", "t2"]),
     "target": st.sampled_from(["rtm-surete", "suge", ""]),
     "items": st.sampled_from([(), ("description", "place"), ("description", "caller")]),
@@ -58,7 +60,7 @@ incident_body = st.one_of(
     [
         body_of(cls)
         for cls in ALL_KINDS
-        if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit", "Transfer"))
+        if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit", "Transfer", "Major"))
     ]
 )
 unit_body = st.one_of(
