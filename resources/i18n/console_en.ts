@@ -430,8 +430,8 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
         <translation>Who keeps the log</translation>
     </message>
     <message>
-        <source>Incident majeur {number} : les P4 sont masqués tant qu&apos;il court. Le journal est tenu par :</source>
-        <translation>Major incident {number}: P4 are hidden while it runs. The log is kept by:</translation>
+        <source>Incident majeur {number} : P4 masqués. Journal tenu par :</source>
+        <translation>Major incident {number}: P4 hidden. Log kept by:</translation>
     </message>
 </context>
 <context>

@@ -343,6 +343,7 @@ class IncidentPane(QWidget):
         if self._form is not part:
             self._fold_silently()
         self._form = part
+        self.majoring.rows.fold(folded=True)
         self.refusal.say("")
         part.show()
         part.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -351,6 +352,7 @@ class IncidentPane(QWidget):
         if self._form is not None:
             self._form.hide()
             self._form = None
+            self.majoring.rows.fold(folded=False)
 
     def _fold(self) -> None:
         self._fold_silently()

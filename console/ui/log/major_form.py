@@ -30,9 +30,8 @@ class DeclareForm(Form):
 
     def begin(self, item: IncidentItem, name: str) -> None:
         """Turn to an incident; `name` is that of whoever sits here."""
-        told = self.tr("Incident majeur {number} : les P4 sont masqués tant qu'il court. Le journal est tenu par :")
+        told = self.tr("Incident majeur {number} : P4 masqués. Journal tenu par :")
         self.title.setText(told.format(number=item.number))
-        self.title.setWordWrap(True)
         if item.id != self.incident:
             self.incident = item.id
             self.keeper.setText(name)

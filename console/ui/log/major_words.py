@@ -41,16 +41,16 @@ def counts(major: MajorItem) -> str:
 
 
 def part(item: PartItem, site: SiteWords) -> str:
-    """`▲ 07-143 · P2 · Rixe · Rue de Rome · TN 12`."""
-    shape = theme.STATE_SHAPES.get(item.state, "?")
+    """`07-143 · P2 · Rixe · Rue de Rome · TN 12 · en cours`; its shape stands before it."""
     said = (
         item.number,
         item.priority,
         site.type_label(item.type_code) if item.type_code else "",
         words.plain(item.place_label, 80),
         ", ".join(words.plain(unit, 20) for unit in item.units),
+        words.state(item.state) if item.state else "",
     )
-    return f"{shape} {' · '.join(one for one in said if one)}"
+    return " · ".join(one for one in said if one)
 
 
 def mark(item: IncidentItem) -> str:

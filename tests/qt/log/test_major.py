@@ -115,9 +115,9 @@ def test_parts_are_attached_shown_with_their_states_and_gone_to(night: Night) ->
     night.choose(night.large)
     room.until(lambda: len(night.major().parts) == 1)
     rows = pane.majoring.rows
-    assert rows.parts.item(0).text() == "■ 07-002 · P3 · Gymnase"
+    assert rows.parts.item(0).text() == "07-002 · P3 · Gymnase · à traiter"
     room.desk.do(c.TakeIncident(night.edge))
-    room.until(lambda: rows.parts.item(0).text().startswith("▲"))
+    room.until(lambda: rows.parts.item(0).text().endswith("en cours"))
     rows.parts.setFocus()
     rows.parts.setCurrentRow(0)
     room.press("Return")
