@@ -44,11 +44,14 @@ from console.core.bar.naming import Known
 from console.core.briefing import briefer, recalled
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
+from console.core.courses import Courses
+from console.core.decoders import Decoders
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.duty import Duty
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
+from console.core.expiry import EXPIRING, Expiry
 from console.core.gateways import Record
 from console.core.gazetteer import Gazetteer
 from console.core.health import RANK_DEGRADED, Health
@@ -60,6 +63,7 @@ from console.core.log_page import LogPage
 from console.core.looks import Looks
 from console.core.majors import Majors
 from console.core.notary import Draft, Notary
+from console.core.offers import OfferMaker, Offers
 from console.core.openings import openings_view
 from console.core.people import People
 from console.core.places import FindCameras, Places
@@ -110,7 +114,8 @@ class Backstage:
     def __init__(self, options: Options, loop: LoopThread, publish: Callable[[View], None]) -> None:
         self._options = options
         self._loop = loop
-        self._publish = publish
+        self._to_window = publish
+        self._offers: Offers | None = None
         self._lifetime = AsyncLifetime()
         self._desk: Desk | None = None
         self._revision = 0
@@ -131,6 +136,12 @@ class Backstage:
         """Stop everything in reverse order, each part within its deadline."""
         self._desk = None
         await self._lifetime.close()
+
+    def _publish(self, view: View) -> None:
+        """Loop thread: a newer view, for the window and for what is made of it."""
+        self._to_window(view)
+        if self._offers is not None:
+            self._offers.follow(view)
 
     async def handle(self, command: Command, author: str = "") -> Outcome:
         """A command of a person, or of a `system:` author."""
@@ -194,10 +205,20 @@ class Backstage:
         for opening_then in recalled(ledger, site):
             access.remember(opening_then)
         vlc_feeds = VLC_FEEDS if options.demonstration else 0
-        feeds = VideoPool(self._loop, access, vlc_feeds=vlc_feeds, keep_s=float(pack.replay.kept_s))
+        decoders = Decoders(health)
+        feeds = VideoPool(
+            self._loop,
+            access,
+            vlc_feeds=vlc_feeds,
+            keep_s=float(pack.replay.kept_s),
+            on_ability=lambda engine, able: decoders.heard(engine, works=able.works, unconfined=able.unconfined),
+        )
         places = Places(Gazetteer(core_places(pack), sector_words(pack)), _searcher(catalogue))
         number = await store.last_number(station)
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), number, places)
+
+        self._offers = Offers(self._to_window, OfferMaker(site, places.outright))
+        await self._lifetime.add("offers", _nothing, self._offers.close)
 
         looks = Looks(ledger, lambda ref: catalogue.camera(_ref(ref)))
         snapshots = Snapshots(
@@ -245,7 +266,13 @@ class Backstage:
             pictures=PictureFolder(options.data / "pictures"),
             places=places,
             reader=reader,
-            also=(bar.acts, duty.acts, Transfers(ledger, logbook, site).acts, majors.acts),
+            also=(
+                bar.acts,
+                duty.acts,
+                Transfers(ledger, logbook, site).acts,
+                majors.acts,
+                Courses(ledger, site.lines, logbook.known).acts,
+            ),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()
@@ -258,6 +285,8 @@ class Backstage:
         await self._lifetime.add("looks kept", *_forever("looks", looks.run))
         await self._lifetime.add("telling", *_forever("telling", telling.run))
         await self._lifetime.add("duty", *_forever("duty", duty.run))
+        days = {one: pack.retention_days(one) for one in EXPIRING}
+        await self._lifetime.add("expiry", *_forever("expiry", Expiry(ledger, store, days).run))
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
         await self._lifetime.add("gazetteer", *_forever("gazetteer", self._gazetteer(pack, places, health).run))

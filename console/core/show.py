@@ -53,6 +53,7 @@ def story_view(revision: int, incident: Incident | None, state: State, now_ms: i
         grants=grants,
         calls=len(calls_of(incident)),
         major=major_item(incident, state),
+        course=incident.course.value,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from console.core.views import OwnerItem
+from console.domain.course import Line
 from console.domain.place import Place
 
 RESULTS = ("handled", "no_follow_up", "false_alarm", "handed_over")
@@ -24,7 +25,8 @@ class TypeRule:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site's own facts. `sectors` maps ids to their middle (lat, lon); `services` are the ids that own units."""
+    """A site's own facts. `sectors` maps ids to their middle (lat, lon); `services` are the ids that own units;
+    `lines` are those of public transport, by id."""
 
     id: str
     name: str
@@ -34,6 +36,7 @@ class Site:
     sectors: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     services: frozenset[str] = frozenset()
     types: Mapping[str, TypeRule] = field(default_factory=dict)
+    lines: Mapping[str, Line] = field(default_factory=dict)
 
     def position(self, place: Place) -> tuple[float, float] | None:
         """Coordinates of a place: its own, else the middle of its sector, else None."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from console.domain import bodies as b
+from console.domain.course import Course
 from console.domain.fact import Fact
 from console.domain.incident import JOINED, Incident, IncidentState, OpenGrant, Opening, changed
 from console.domain.major import major_of
@@ -135,6 +136,7 @@ _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.IncidentReprioritised: lambda i, f, x: changed(i, priority=_set(i.priority, f, x.priority)),
     b.IncidentDescribed: lambda i, f, x: changed(i, description=_set(i.description, f, x.description)),
     b.IncidentPlaced: lambda i, f, x: changed(i, place=_set(i.place, f, x.place)),
+    b.IncidentCourse: lambda i, f, x: changed(i, course=_set(i.course, f, Course(x.line, x.towards, x.bearing_deg))),
     b.IncidentTaken: lambda i, f, x: changed(i, state=_set(i.state, f, IncidentState.IN_PROGRESS)),
     b.IncidentClosed: _closed,
     b.IncidentReopened: lambda i, f, x: _reopened(i, f),
@@ -174,6 +176,7 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
         b.IncidentReprioritised.kind: ("priority", ""),
         b.IncidentDescribed.kind: ("description", ""),
         b.IncidentPlaced.kind: ("place", Place()),
+        b.IncidentCourse.kind: ("course", Course()),
         b.IncidentTaken.kind: ("state", IncidentState.IN_PROGRESS),
         b.IncidentClosed.kind: ("state", IncidentState.CLOSED),
     }
@@ -226,6 +229,7 @@ def _erase(incident: Incident, target: str) -> Incident:
         description=incident.description.erase(target, ""),
         result=incident.result.erase(target, ""),
         joined=incident.joined.erase(target, ""),
+        course=incident.course.erase(target, Course()),
     )
 
 

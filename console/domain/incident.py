@@ -8,6 +8,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+from console.domain.course import Course
 from console.domain.fact import Fact
 from console.domain.major import ORDINARY, Major
 from console.domain.place import Place
@@ -82,6 +83,7 @@ class Incident:
     state: Register[IncidentState] = Register(IncidentState.TO_HANDLE)
     result: Register[str] = Register("")
     joined: Register[str] = Register("")
+    course: Register[Course] = Register(Course())
     units: Mapping[str, Register[bool]] = field(default_factory=dict)
     cameras: Mapping[str, Register[bool]] = field(default_factory=dict)
     grants: Mapping[str, OpenGrant] = field(default_factory=dict)

@@ -197,7 +197,7 @@ class MainWindow(QMainWindow):
         """The sheet of shift, note and orders, its keys, and the relief at the post."""
         group, window = self.tr("Vacation et relève"), self
         told = self.tr("Vacation, note de relève, consignes")
-        self._actions.add("duty", group, told, ("Ctrl+R",), sheet.toggle, window)
+        self._actions.add("duty", group, told, ("F6",), sheet.toggle, window)
         told = self.tr("Relève au poste : le mur reste")
         self._actions.add("relieve", group, told, ("Ctrl+Shift+R",), self._sign_in.ask_relief, window)
         sheet.add_keys(self._actions)

@@ -15,7 +15,7 @@ DUTY: dict[str, str] = {
         "words", "Ce rôle n'est pas le vôtre. Prenez la vacation dans un rôle que vous avez."
     ),
     "shift.not_on": QT_TRANSLATE_NOOP(
-        "words", "Vous n'avez pas pris de vacation. Prenez-la d'abord (Ctrl+R) ; le reste fonctionne."
+        "words", "Vous n'avez pas pris de vacation. Prenez-la d'abord (F6) ; le reste fonctionne."
     ),
     "handover.empty": QT_TRANSLATE_NOOP("words", "La note est vide : écrivez ce que la relève doit savoir."),
     "handover.newer": QT_TRANSLATE_NOOP(
@@ -34,7 +34,7 @@ DUTY: dict[str, str] = {
     ),
     "transfer.in_charge": QT_TRANSLATE_NOOP("words", "Ce service a déjà l'incident en charge."),
     "transfer.waiting": QT_TRANSLATE_NOOP(
-        "words", "{number} est proposé à un autre service. Notez d'abord sa réponse, ou retirez l'offre (S)."
+        "words", "{number} est proposé à un autre service. Notez d'abord sa réponse, ou retirez l'offre (X)."
     ),
     "transfer.item_unknown": QT_TRANSLATE_NOOP("words", "Rien de ce nom ne peut être transmis : {item}."),
     "transfer.none": QT_TRANSLATE_NOOP("words", "Aucune offre n'attend de réponse pour cet incident."),

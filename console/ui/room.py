@@ -92,6 +92,11 @@ class Room(QObject):
         )
         self.side.show_camera.connect(self._show_camera)
         self.side.wall_wanted.connect(self._show_wall)
+        cameras, guest = self.side.pane.cameras, self.wall.guest
+        cameras.pages_wanted.connect(guest.show)
+        cameras.left.connect(guest.leave)
+        cameras.step_wanted.connect(guest.step)
+        guest.changed.connect(lambda: self.side.pane.wall_shows(guest.pages, guest.seen))
         self.wall.camera_focused.connect(self._offer_camera)
         self.wall.refused.connect(self._tell)
         self.wall.pictured.connect(self._tell_picture)
@@ -146,7 +151,9 @@ class Room(QObject):
 
     def _show_camera(self, ref: str) -> None:
         gateway, _, camera = ref.partition("/")
-        self.wall.put_camera(CameraRef(gateway, camera))
+        shown = CameraRef(gateway, camera)
+        if not self.wall.guest.bring(shown):
+            self.wall.put_camera(shown)
 
     def _show_wall(self, name: str, cameras: tuple[str, ...]) -> None:
         refs = [CameraRef(gateway, camera) for gateway, _, camera in (ref.partition("/") for ref in cameras)]

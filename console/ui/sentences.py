@@ -10,7 +10,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from console.core.views import StoryEntry
+from console.domain.course import Course
 from console.ui import words
+from console.ui.log import offer_words
 from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
 from console.ui.sentences_major import MAJOR
@@ -111,6 +113,12 @@ def _camera(fields: _Fields) -> str:
     quoted = QCoreApplication.translate("words", "« {name} »").format(name=fields["name"])
     name = quoted if fields["name"] else "" if number else fields["camera"]
     return " ".join(part for part in (number, name) if part)
+
+
+def _course(fields: _Fields, _site: SiteWords) -> str:
+    text, bearing = QCoreApplication.translate("words", "Direction : {value}"), fields["bearing_deg"]
+    course = Course(fields["line"], fields["towards"], int(bearing) if bearing.isdecimal() else None)
+    return text.format(value=offer_words.course(course))
 
 
 def _closed(fields: _Fields, site: SiteWords) -> str:
@@ -228,6 +236,7 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     ),
     "call.taken": _call,
     "call.caller": _caller,
+    "incident.course": _course,
     "camera.linked": _labelled(
         QT_TRANSLATE_NOOP("words", "Caméra {value} jointe"), lambda fields, _site: _camera(fields)
     ),

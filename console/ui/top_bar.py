@@ -71,7 +71,7 @@ class TopBar(QWidget):
         self.major_button.hide()
         self.duty_button = QToolButton()
         self.duty_button.clicked.connect(self.duty_wanted)
-        self.duty_button.setToolTip(self.tr("Vacation, relève et consignes (Ctrl+R)"))
+        self.duty_button.setToolTip(self.tr("Vacation, relève et consignes (F6)"))
         self.duty_button.hide()
         self._operator = QToolButton()
         self._operator.clicked.connect(self.operator_wanted)

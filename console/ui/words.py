@@ -103,6 +103,7 @@ _ORIGINS = {
 _AUTHORS = {
     "system:demonstration": QT_TRANSLATE_NOOP("words", "démonstration"),
     "system:console": QT_TRANSLATE_NOOP("words", "le poste"),
+    "system:retention": QT_TRANSLATE_NOOP("words", "durée de conservation"),
     "system:first-start": QT_TRANSLATE_NOOP("words", "le poste"),
     "system:command_line": QT_TRANSLATE_NOOP("words", "la ligne de commande"),
 }

@@ -199,8 +199,28 @@
 <context>
     <name>CameraBook</name>
     <message>
+        <source>Sur place</source>
+        <translation>On scene</translation>
+    </message>
+    <message>
+        <source>{place} : aucune caméra</source>
+        <translation>{place}: no camera</translation>
+    </message>
+    <message>
+        <source>S suivant</source>
+        <translation>S next</translation>
+    </message>
+    <message>
         <source>Joindre {name}  Alt+C</source>
         <translation>Link {name}  Alt+C</translation>
+    </message>
+    <message>
+        <source>{place} · au mur</source>
+        <translation>{place} · on the wall</translation>
+    </message>
+    <message>
+        <source>jointe</source>
+        <translation>linked</translation>
     </message>
     <message>
         <source>{name} · hors du catalogue</source>
@@ -410,6 +430,21 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
     <message>
         <source>{told}   (/u revient dessus)</source>
         <translation>{told}   (/u takes it back)</translation>
+    </message>
+</context>
+<context>
+    <name>CourseList</name>
+    <message>
+        <source>Direction que prend l&apos;incident</source>
+        <translation>Direction the incident takes</translation>
+    </message>
+    <message>
+        <source>{course} · prochain arrêt : {stop}</source>
+        <translation>{course} · next stop: {stop}</translation>
+    </message>
+    <message>
+        <source>0  Ne se déplace pas, ou plus</source>
+        <translation>0  Does not move, or no longer</translation>
     </message>
 </context>
 <context>
@@ -742,8 +777,8 @@ A books one on.</translation>
         <translation>kbit/s</translation>
     </message>
     <message>
-        <source>Latence</source>
-        <translation>Latency</translation>
+        <source>Lat. 95 %</source>
+        <translation>Lat. 95%</translation>
     </message>
     <message>
         <source>Pertes</source>
@@ -806,6 +841,10 @@ A books one on.</translation>
         <translation>small stream</translation>
     </message>
     <message>
+        <source>inconnu</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
         <source>Décodeur {engine} n° {worker} : {cores} cœur</source>
         <translation>Decoder {engine} no. {worker}: {cores} of a core</translation>
     </message>
@@ -838,12 +877,12 @@ A books one on.</translation>
         <translation>Stream {stream}, shown at {size}</translation>
     </message>
     <message>
-        <source>Latence {delay} ms depuis l&apos;arrivée</source>
-        <translation>Latency {delay} ms since arrival</translation>
+        <source>Latence à l&apos;écran {half} ms depuis l&apos;arrivée, 95 % sous {most} ms</source>
+        <translation>Latency to the screen {half} ms since arrival, 95% under {most} ms</translation>
     </message>
     <message>
-        <source>Latence {delay} ms</source>
-        <translation>Latency {delay} ms</translation>
+        <source>Latence à l&apos;écran {half} ms, 95 % sous {most} ms</source>
+        <translation>Latency to the screen {half} ms, 95% under {most} ms</translation>
     </message>
     <message>
         <source>images perdues : {count}</source>
@@ -1044,6 +1083,13 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>IncidentCameras</name>
+    <message>
+        <source>lieu de l&apos;incident</source>
+        <translation>place of the incident</translation>
+    </message>
+</context>
+<context>
     <name>IncidentFields</name>
     <message>
         <source>Que se passe-t-il ?</source>
@@ -1103,6 +1149,22 @@ A books one on.</translation>
     <message>
         <source>Un autre appel pour cet incident</source>
         <translation>Another call about this incident</translation>
+    </message>
+    <message>
+        <source>Direction que prend l&apos;incident : ligne de transport ou fuite</source>
+        <translation>Direction the incident takes: a transport line, or a flight</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Caméras suivantes sur son chemin, au mur</source>
+        <translation>Next cameras on its way, on the wall</translation>
+    </message>
+    <message>
+        <source>Suivant</source>
+        <translation>Next</translation>
     </message>
     <message>
         <source>Modifier</source>
@@ -1167,6 +1229,14 @@ A books one on.</translation>
     <message>
         <source>Caméras {n}</source>
         <translation>Cameras {n}</translation>
+    </message>
+    <message>
+        <source>Mettre le mur à jour</source>
+        <translation>Update the wall</translation>
+    </message>
+    <message>
+        <source>Rendre le mur</source>
+        <translation>Wall back</translation>
     </message>
     <message>
         <source>Note (commencée)</source>
@@ -1430,24 +1500,20 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Assign a unit</translation>
     </message>
     <message>
-        <source>Caméras de l&apos;incident</source>
-        <translation>Cameras of the incident</translation>
+        <source>Caméras de l&apos;incident au mur, et retour</source>
+        <translation>Incident&apos;s cameras on the wall, and back</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>Note</translation>
+        <source>Direction que prend l&apos;incident</source>
+        <translation>Direction the incident takes</translation>
     </message>
     <message>
-        <source>Un autre appel pour cet incident</source>
-        <translation>Another call about this incident</translation>
+        <source>Caméras suivantes sur son chemin</source>
+        <translation>Next cameras on its way</translation>
     </message>
     <message>
-        <source>Modifier</source>
-        <translation>Edit</translation>
-    </message>
-    <message>
-        <source>Prendre en charge</source>
-        <translation>Take on</translation>
+        <source>Caméras précédentes sur son chemin</source>
+        <translation>Previous cameras on its way</translation>
     </message>
     <message>
         <source>Passer à un autre service ; noter sa réponse</source>
@@ -1464,6 +1530,30 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Mur de l&apos;incident majeur, et retour</source>
         <translation>Wall of the major incident, and back</translation>
+    </message>
+    <message>
+        <source>Dans ses caméras : montrer en grand ou demander, retirer</source>
+        <translation>In its cameras: show large or ask for, take out</translation>
+    </message>
+    <message>
+        <source>Dans sa direction : fuite, comme autour du 5 d&apos;un pavé numérique</source>
+        <translation>In its direction: flight, as around the 5 of a number pad</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Un autre appel pour cet incident</source>
+        <translation>Another call about this incident</translation>
+    </message>
+    <message>
+        <source>Modifier</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Prendre en charge</source>
+        <translation>Take on</translation>
     </message>
     <message>
         <source>Clore</source>
@@ -1484,10 +1574,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>↑ ↓, Entrée</source>
         <translation>↑ ↓, Enter</translation>
-    </message>
-    <message>
-        <source>Dans ses caméras : montrer, retirer</source>
-        <translation>In its cameras: show, unlink</translation>
     </message>
     <message>
         <source>Entrée, Suppr</source>
@@ -1802,16 +1888,16 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
 <context>
     <name>OfferForm</name>
     <message>
+        <source>Passer l&apos;incident à un service, avec ce qui est coché</source>
+        <translation>Hand the incident to a service, with what is ticked</translation>
+    </message>
+    <message>
         <source>Proposer</source>
         <translation>Offer</translation>
     </message>
     <message>
         <source>Service</source>
         <translation>Service</translation>
-    </message>
-    <message>
-        <source>Passer l&apos;incident à un service, avec ce qui est coché</source>
-        <translation>Hand the incident to a service, with what is ticked</translation>
     </message>
     <message>
         <source>Le nom et le numéro de l&apos;appelant partent avec l&apos;incident : c&apos;est écrit au fil.</source>
@@ -2432,8 +2518,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Go to the major incident</translation>
     </message>
     <message>
-        <source>Vacation, relève et consignes (Ctrl+R)</source>
-        <translation>Shift, hand-over and standing orders (Ctrl+R)</translation>
+        <source>Vacation, relève et consignes (F6)</source>
+        <translation>Shift, hand-over and standing orders (F6)</translation>
     </message>
     <message>
         <source>personne</source>
@@ -3114,6 +3200,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
 </context>
 <context>
     <name>WallCanvas</name>
+    <message>
+        <source>{act} (Entrée)</source>
+        <translation>{act} (Enter)</translation>
+    </message>
     <message>
         <source>Choisissez d&apos;abord un incident</source>
         <translation>Choose an incident first</translation>
@@ -3820,6 +3910,34 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>This camera opens for an incident. Choose it in the log (Ctrl+L), then Enter on the tile.</translation>
     </message>
     <message>
+        <source>Cet incident n&apos;a pas de direction : D en donne une.</source>
+        <translation>This incident has no direction: D gives it one.</translation>
+    </message>
+    <message>
+        <source>aucune caméra connue sur ce chemin</source>
+        <translation>no camera known on this way</translation>
+    </message>
+    <message>
+        <source>le lieu n&apos;a pas de coordonnées : M le précise</source>
+        <translation>the place has no coordinates: M makes it precise</translation>
+    </message>
+    <message>
+        <source>le lieu n&apos;est à aucun arrêt de cette ligne : M le précise</source>
+        <translation>the place is at no stop of this line: M makes it precise</translation>
+    </message>
+    <message>
+        <source>Le fichier du site ne connaît pas cette ligne.</source>
+        <translation>The site file does not know this line.</translation>
+    </message>
+    <message>
+        <source>La ligne {line} va vers : {ends}.</source>
+        <translation>Line {line} goes towards: {ends}.</translation>
+    </message>
+    <message>
+        <source>Une direction va de 0 à 359 degrés.</source>
+        <translation>A direction goes from 0 to 359 degrees.</translation>
+    </message>
+    <message>
         <source>Aucune caméra n&apos;est choisie. Choisissez une tuile du mur, puis Alt+C.</source>
         <translation>No camera is chosen. Choose a tile on the wall, then Alt+C.</translation>
     </message>
@@ -4408,6 +4526,14 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>No decoder on this workstation fits. Tell the technician.</translation>
     </message>
     <message>
+        <source>Le décodeur {engine} ne démarre pas sur ce poste. Les flux que l&apos;autre sait lire continuent ; le technicien l&apos;installe ou le répare.</source>
+        <translation>The decoder {engine} does not start on this workstation. Streams that the other one can read go on; the technician installs or repairs it.</translation>
+    </message>
+    <message>
+        <source>Le noyau de ce poste ne confine pas le décodeur {engine} ({by}). Les images continuent, mais un flux malveillant y serait moins bien contenu. Le technicien met le système à jour.</source>
+        <translation>This workstation&apos;s kernel does not confine the decoder {engine} ({by}). Pictures go on, but a malicious stream would be less well contained there. The technician brings the system up to date.</translation>
+    </message>
+    <message>
         <source>Aucun décodeur de ce poste ne sait lire un flux {transport}. Prévenez le technicien.</source>
         <translation>No decoder on this workstation can read a {transport} stream. Tell the technician.</translation>
     </message>
@@ -4888,6 +5014,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>this station</translation>
     </message>
     <message>
+        <source>durée de conservation</source>
+        <translation>retention period</translation>
+    </message>
+    <message>
         <source>la ligne de commande</source>
         <translation>command line</translation>
     </message>
@@ -5149,6 +5279,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>“{name}”</translation>
     </message>
     <message>
+        <source>Direction : {value}</source>
+        <translation>Direction: {value}</translation>
+    </message>
+    <message>
         <source>Clos : {value}</source>
         <translation>Closed: {value}</translation>
     </message>
@@ -5318,6 +5452,178 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>take the last command back</translation>
     </message>
     <message>
+        <source>sur place</source>
+        <translation>on the spot</translation>
+    </message>
+    <message>
+        <source>voit le lieu</source>
+        <translation>sees the place</translation>
+    </message>
+    <message>
+        <source>peut se tourner vers le lieu</source>
+        <translation>can turn to the place</translation>
+    </message>
+    <message>
+        <source>dans l&apos;axe, trop loin</source>
+        <translation>looks that way, too far</translation>
+    </message>
+    <message>
+        <source>orientation inconnue</source>
+        <translation>orientation unknown</translation>
+    </message>
+    <message>
+        <source>lieu hors champ</source>
+        <translation>place out of view</translation>
+    </message>
+    <message>
+        <source>de dos</source>
+        <translation>facing away</translation>
+    </message>
+    <message>
+        <source>caméra du lieu</source>
+        <translation>camera of the place</translation>
+    </message>
+    <message>
+        <source>à l&apos;arrêt</source>
+        <translation>at the stop</translation>
+    </message>
+    <message>
+        <source>même rue</source>
+        <translation>same street</translation>
+    </message>
+    <message>
+        <source>même secteur</source>
+        <translation>same sector</translation>
+    </message>
+    <message>
+        <source>libre</source>
+        <translation>open to all</translation>
+    </message>
+    <message>
+        <source>ouverte</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>à demander</source>
+        <translation>to be asked for</translation>
+    </message>
+    <message>
+        <source>à demander, motif à choisir</source>
+        <translation>to be asked for, ground to choose</translation>
+    </message>
+    <message>
+        <source>refusée</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>décision manquante</source>
+        <translation>decision missing</translation>
+    </message>
+    <message>
+        <source>réquisition : pas de direct</source>
+        <translation>requisition: nothing live</translation>
+    </message>
+    <message>
+        <source>hors du catalogue</source>
+        <translation>not in the catalogue</translation>
+    </message>
+    <message>
+        <source>en panne</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>démarre</source>
+        <translation>starting</translation>
+    </message>
+    <message>
+        <source>état inconnu</source>
+        <translation>state unknown</translation>
+    </message>
+    <message>
+        <source>passerelle injoignable</source>
+        <translation>gateway out of reach</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>NE</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>SE</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>SO</source>
+        <translation>SW</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>NO</source>
+        <translation>NW</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord</source>
+        <translation>fleeing north</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord-est</source>
+        <translation>fleeing north-east</translation>
+    </message>
+    <message>
+        <source>fuite vers l&apos;est</source>
+        <translation>fleeing east</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud-est</source>
+        <translation>fleeing south-east</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud</source>
+        <translation>fleeing south</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud-ouest</source>
+        <translation>fleeing south-west</translation>
+    </message>
+    <message>
+        <source>fuite vers l&apos;ouest</source>
+        <translation>fleeing west</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord-ouest</source>
+        <translation>fleeing north-west</translation>
+    </message>
+    <message>
+        <source>ligne {line} vers {end}</source>
+        <translation>line {line} towards {end}</translation>
+    </message>
+    <message>
+        <source>ne se déplace pas</source>
+        <translation>does not move</translation>
+    </message>
+    <message>
+        <source>{low} à {high} m {point}</source>
+        <translation>{low} to {high} m {point}</translation>
+    </message>
+    <message>
+        <source>{course} · prochain arrêt : {stop}</source>
+        <translation>{course} · next stop: {stop}</translation>
+    </message>
+    <message>
         <source>Cette vacation est passée, ou trop lointaine. Prenez celle qui court, ou la suivante.</source>
         <translation>This shift is over, or too far ahead. Start the one that runs, or the next.</translation>
     </message>
@@ -5328,10 +5634,6 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Ce rôle n&apos;est pas le vôtre. Prenez la vacation dans un rôle que vous avez.</source>
         <translation>This role is not yours. Start the shift in a role that you have.</translation>
-    </message>
-    <message>
-        <source>Vous n&apos;avez pas pris de vacation. Prenez-la d&apos;abord (Ctrl+R) ; le reste fonctionne.</source>
-        <translation>You have not started a shift. Start it first (Ctrl+R); everything else works.</translation>
     </message>
     <message>
         <source>La note est vide : écrivez ce que la relève doit savoir.</source>
@@ -5366,8 +5668,12 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>This service is in charge of the incident already.</translation>
     </message>
     <message>
-        <source>{number} est proposé à un autre service. Notez d&apos;abord sa réponse, ou retirez l&apos;offre (S).</source>
-        <translation>{number} is offered to another service. Note its answer first, or withdraw the offer (S).</translation>
+        <source>Vous n&apos;avez pas pris de vacation. Prenez-la d&apos;abord (F6) ; le reste fonctionne.</source>
+        <translation>You have not started a shift. Start it first (F6); everything else works.</translation>
+    </message>
+    <message>
+        <source>{number} est proposé à un autre service. Notez d&apos;abord sa réponse, ou retirez l&apos;offre (X).</source>
+        <translation>{number} is offered to another service. Note its answer first, or withdraw the offer (X).</translation>
     </message>
     <message>
         <source>Rien de ce nom ne peut être transmis : {item}.</source>
@@ -5442,26 +5748,6 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>This standing order was withdrawn already, or has come to its end.</translation>
     </message>
     <message>
-        <source>Proposé à {service}</source>
-        <translation>Offered to {service}</translation>
-    </message>
-    <message>
-        <source>avec : {items}</source>
-        <translation>with: {items}</translation>
-    </message>
-    <message>
-        <source>{service} a pris l&apos;incident en charge : {who}, {channel}</source>
-        <translation>{service} is in charge of the incident now: {who}, {channel}</translation>
-    </message>
-    <message>
-        <source>Passation refusée : {who}, {channel}</source>
-        <translation>Hand-over refused: {who}, {channel}</translation>
-    </message>
-    <message>
-        <source>Passation retirée</source>
-        <translation>Hand-over withdrawn</translation>
-    </message>
-    <message>
         <source>Incident majeur déclaré ; journal tenu par {name}</source>
         <translation>Major incident declared; log kept by {name}</translation>
     </message>
@@ -5480,6 +5766,26 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Fin de l&apos;incident majeur</source>
         <translation>End of the major incident</translation>
+    </message>
+    <message>
+        <source>Proposé à {service}</source>
+        <translation>Offered to {service}</translation>
+    </message>
+    <message>
+        <source>avec : {items}</source>
+        <translation>with: {items}</translation>
+    </message>
+    <message>
+        <source>{service} a pris l&apos;incident en charge : {who}, {channel}</source>
+        <translation>{service} is in charge of the incident now: {who}, {channel}</translation>
+    </message>
+    <message>
+        <source>Passation refusée : {who}, {channel}</source>
+        <translation>Hand-over refused: {who}, {channel}</translation>
+    </message>
+    <message>
+        <source>Passation retirée</source>
+        <translation>Hand-over withdrawn</translation>
     </message>
 </context>
 </TS>

@@ -131,3 +131,19 @@ def test_nobody_commands_while_nobody_sits_here(window: RealWindow) -> None:
     window.press("Ctrl+Shift+L")
     window.until(lambda: not window.link.session.person)
     assert not window.bar.isEnabled()
+
+
+def test_a_late_answer_does_not_take_the_keyboard(window: RealWindow) -> None:
+    """Whoever closes an incident and goes on typing at once must not see the next letters act in the list."""
+    given(window, "n rixe")
+    window.until(lambda: window.side.pane.item() is not None)
+    window.press("Ctrl+L", "C", "1", "Return", "Ctrl+G")  # the answer to the closing is still on its way
+    assert window.bar.hasFocus()
+    window.until(lambda: window.side.pane.unfolded() is None)
+    assert window.bar.hasFocus()
+    window.press("Escape", "Ctrl+N")
+    window.type("vol")
+    window.press("Ctrl+Return", "Ctrl+G")
+    window.until(lambda: window.link.log is not None and len(window.link.log.items) == 2)
+    window.until(lambda: window.side.story.currentWidget() is window.side.pane)
+    assert window.bar.hasFocus()

@@ -20,6 +20,7 @@ from console.core import commands as c
 from console.core.access import purpose_of
 from console.core.bar.bar import CommandBar
 from console.core.bar.naming import Known
+from console.core.courses import Courses
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.duty import Duty
@@ -43,6 +44,7 @@ from console.core.steering import Command as Steer
 from console.core.transfers import Transfers
 from console.core.views import View
 from console.domain.camera import Camera, CameraPlace, CameraRef
+from console.domain.course import Line
 from console.domain.people import Person, Right
 from console.domain.time import Stamp
 from tests.support.places import town
@@ -56,6 +58,7 @@ SITE = Site(
     sectors={"13201": (43.2985, 5.3835)},
     services=frozenset({"pn", "pm"}),
     types={"C02.01.00": TypeRule("P1", ("violence",))},
+    lines={"M2": Line("M2", ("Joliette", "Saint-Charles", "Noailles", "Castellane"), "Métro 2")},
 )
 CAMERA = Camera(
     CameraRef("11111111-1111-4111-8111-111111111111", "quai"),
@@ -194,7 +197,13 @@ async def seat(
             pictures=PictureFolder(folder / "pictures"),
             places=places,
             reader=reader,
-            also=(bar.acts, duty.acts, Transfers(ledger, logbook, SITE).acts, majors.acts),
+            also=(
+                bar.acts,
+                duty.acts,
+                Transfers(ledger, logbook, SITE).acts,
+                majors.acts,
+                Courses(ledger, SITE.lines, logbook.known).acts,
+            ),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, duty, views))
         await screens.start()

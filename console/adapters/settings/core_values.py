@@ -15,6 +15,7 @@ from console.core.gazetteer import KnownPlace
 from console.core.incident_types import IncidentType
 from console.core.site import Site, TypeRule
 from console.core.views import OwnerItem
+from console.domain.course import Line
 
 
 def core_site(pack: SitePack, types: IncidentTypes) -> Site:
@@ -31,6 +32,7 @@ def core_site(pack: SitePack, types: IncidentTypes) -> Site:
         sectors={sector.id: (sector.lat, sector.lon) for sector in pack.sector},
         services=frozenset(service.id for service in pack.service),
         types={kind.code: TypeRule(kind.priority.value, kind.raises) for kind in types.type},
+        lines={line.id: Line(line.id, line.stops, line.name) for line in pack.line},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from console.core.commands.access import AccessCommand, CloseCamera, OpenCamera
 from console.core.commands.bar import BarCommand, ReadLine, RunLine, UndoLine
+from console.core.commands.course import CourseCommand, SetCourse
 from console.core.commands.dispatch import (
     AssignUnit,
     DeclareUnit,
@@ -102,6 +103,7 @@ from console.core.commands.transfer import (
 Command = (
     SessionCommand
     | LogCommand
+    | CourseCommand
     | ReadingCommand
     | AccessCommand
     | LookingCommand
@@ -167,6 +169,7 @@ __all__ = [
     "ReportStatus",
     "RunLine",
     "SelectIncident",
+    "SetCourse",
     "SetPassword",
     "SetRoles",
     "ShowFrom",

@@ -142,6 +142,16 @@ class CallerNamed:
     call_back: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class IncidentCourse:
+    """How it moves: on `line` towards its end, or towards `bearing_deg` (0 to 359); all empty, it stays where it is."""
+
+    kind: ClassVar[str] = "incident.course"
+    line: str = ""
+    towards: str = ""
+    bearing_deg: int | None = None
+
+
 IncidentBody = (
     IncidentOpened
     | IncidentNoted
@@ -155,6 +165,7 @@ IncidentBody = (
     | IncidentJoined
     | IncidentTookIn
     | IncidentParted
+    | IncidentCourse
     | CallTaken
     | CallerNamed
 )

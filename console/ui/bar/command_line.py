@@ -158,10 +158,10 @@ class CommandLine(QLineEdit):
         if self.text().strip() == line:  # the next one may be on its way
             self._clear()
             self._leave()
-        told = bar_words.told(outcome.line, self._site)
-        if outcome.line.undo:
-            told = self.tr("{told}   (/u revient dessus)").format(told=told)
-        if not outcome.line.show.startswith("camera:"):
+        if outcome.value or outcome.line.undo:  # what only brought something into view says enough by itself
+            told = bar_words.told(outcome.line, self._site)
+            if outcome.line.undo:
+                told = self.tr("{told}   (/u revient dessus)").format(told=told)
             self.told.emit(told, False)
         self._show(outcome.line.show)
 

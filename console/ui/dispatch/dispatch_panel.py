@@ -18,6 +18,7 @@ from console.ui.actions import Actions
 from console.ui.dispatch.conflict_bar import ConflictBar
 from console.ui.dispatch.unit_delegate import UnitDelegate
 from console.ui.dispatch.unit_form import UnitForm
+from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.controls import Chip, KeyButton, Line, Refusal
 from console.ui.log.row_list import RowList
@@ -283,9 +284,11 @@ class DispatchPanel(QWidget):
             self._declared_unit = ""
 
     def _leave_form(self) -> None:
+        had_focus = holds_keyboard(self.form)
         self.form.hide()
         self.refusal.say("")
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self, unit: str, others: tuple[str, ...]) -> None:
         for incident in others:

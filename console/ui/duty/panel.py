@@ -1,4 +1,4 @@
-"""Shift, hand-over note and standing orders on one sheet, opened by Ctrl+R. GUI thread."""
+"""Shift, hand-over note and standing orders on one sheet, opened by F6. GUI thread."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ from console.domain.camera import Camera
 from console.ui import theme
 from console.ui.actions import Actions
 from console.ui.dispatch.dispatch_panel import DispatchPanel
+from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.incident_pane import IncidentPane
 from console.ui.log.log_panel import LogPanel
@@ -204,12 +205,15 @@ class LogSide(QObject):
         actions.add("incident.link", group, self.tr("Joindre la caméra choisie"), ("Alt+C",), self._link_camera, window)
         for name, told, key, slot in (
             ("engage", self.tr("Engager une unité"), "E", pane.do_engage),
-            ("cameras", self.tr("Caméras de l'incident"), "V", pane.do_cameras),
+            ("cameras", self.tr("Caméras de l'incident au mur, et retour"), "V", pane.do_cameras),
+            ("course", self.tr("Direction que prend l'incident"), "D", pane.do_course),
+            ("onward", self.tr("Caméras suivantes sur son chemin"), "S", pane.do_onward),
+            ("before", self.tr("Caméras précédentes sur son chemin"), "Shift+S", lambda: pane.do_onward(-1)),
             ("note", self.tr("Note"), "N", pane.do_note),
             ("call", self.tr("Un autre appel pour cet incident"), "T", pane.do_call),
             ("change", self.tr("Modifier"), "M", pane.do_change),
             ("take", self.tr("Prendre en charge"), "P", pane.do_take),
-            ("pass", self.tr("Passer à un autre service ; noter sa réponse"), "S", pane.do_pass),
+            ("pass", self.tr("Passer à un autre service ; noter sa réponse"), "X", pane.do_pass),
             ("major", self.tr("Incident majeur : déclarer, tenir le journal, mettre fin"), "J", pane.do_major),
             ("attach", self.tr("Rattacher à un incident majeur, ou détacher"), "L", pane.do_attach),
             ("wall", self.tr("Mur de l'incident majeur, et retour"), "W", pane.do_wall),
@@ -220,7 +224,10 @@ class LogSide(QObject):
             action = actions.add(f"incident.{name}", group, told, (key,), slot, pane, everywhere=False)
             self.log.addAction(action)  # the same keys while the list has the focus
         actions.tell(group, self.tr("Dans son fil : image en grand"), self.tr("↑ ↓, Entrée"))
-        actions.tell(group, self.tr("Dans ses caméras : montrer, retirer"), self.tr("Entrée, Suppr"))
+        actions.tell(
+            group, self.tr("Dans ses caméras : montrer en grand ou demander, retirer"), self.tr("Entrée, Suppr")
+        )
+        actions.tell(group, self.tr("Dans sa direction : fuite, comme autour du 5 d'un pavé numérique"), "1 … 9")
 
     def _plus(self, part: QWidget) -> QAction:
         action = QAction(self.tr("Nouvel incident, de partout"), part)
@@ -271,8 +278,10 @@ class LogSide(QObject):
             self.entry.park()
 
     def _opened(self, incident: str, _number: str) -> None:
+        had_focus = holds_keyboard(self.entry)
         self.story.setCurrentWidget(self.pane)
-        self.log.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.log.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._link.submit(SelectIncident(incident))
 
     def _parked(self) -> None:

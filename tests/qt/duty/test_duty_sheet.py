@@ -50,7 +50,7 @@ def view(room: RealWindow) -> DutyView:
 
 def opened(room: RealWindow, name: str) -> DutySheet:
     room.sign_in(name)
-    room.press("Ctrl+R")
+    room.press("F6")
     room.until(lambda: sheet(room).isVisible())
     return sheet(room)
 
@@ -80,7 +80,7 @@ def test_service_is_taken_and_ended_with_a_letter(room: RealWindow) -> None:
     assert room.window.rect().contains(duty.card.geometry())
     room.press("P")
     room.until(lambda: bool(view(room).mine))
-    assert room.says("vous servez depuis", duty)
+    room.until(lambda: room.says("vous servez depuis", duty))
     assert room.says("Petit (opérateur, poste 07)", duty) or view(room).fits != view(room).mine
     assert head(room) == ""
     room.press("F")
@@ -92,7 +92,7 @@ def test_service_is_taken_and_ended_with_a_letter(room: RealWindow) -> None:
 def test_the_note_is_drafted_corrected_and_saved_in_versions(room: RealWindow) -> None:
     room.sign_in("Nardi")
     number = room.desk.do(c.OpenIncident("Rixe, un couteau vu", "C02.01.00", place=Place("Vieux-Port"))).number
-    room.press("Ctrl+R", "P")
+    room.press("F6", "P")
     room.until(lambda: bool(view(room).mine))
     duty = sheet(room)
     room.press("R")
@@ -121,7 +121,7 @@ def test_the_note_is_drafted_corrected_and_saved_in_versions(room: RealWindow) -
 
 def test_what_was_begun_outlives_escape_and_a_change_of_operator(room: RealWindow) -> None:
     room.sign_in("Nardi")
-    room.press("Ctrl+R", "P")
+    room.press("F6", "P")
     room.until(lambda: bool(view(room).mine))
     duty = sheet(room)
     room.press("R")
@@ -138,7 +138,7 @@ def test_what_was_begun_outlives_escape_and_a_change_of_operator(room: RealWindo
     room.press("Ctrl+P")
     room.sign_in("Nardi")
     room.until(lambda: "À moitié dit" in duty.note.kept.text)
-    room.press("Ctrl+R", "R")
+    room.press("F6", "R")
     assert duty.note.editor.toPlainText().endswith("À moitié dit")
 
 
@@ -146,7 +146,7 @@ def test_an_unsigned_note_stands_at_the_head_until_the_next_shift_has_signed_it(
     room.sign_in("Nardi")
     shift = written_before(room, "Rien à signaler\n   sauf <b>le parvis</b>")
     room.until(lambda: "Note de relève non signée" in head(room))
-    room.press("Ctrl+R", "P")
+    room.press("F6", "P")
     duty = sheet(room)
     room.until(lambda: head(room) == "Note de relève à signer")
     room.until(lambda: room.says("À lire et à signer", duty))
@@ -156,7 +156,7 @@ def test_an_unsigned_note_stands_at_the_head_until_the_next_shift_has_signed_it(
     note = next(one for one in view(room).shifts if one.id == shift).versions[0]
     assert [name for name, _ in note.signed] == ["Nardi"]
     assert note.digest == digest_of("Rien à signaler\n   sauf <b>le parvis</b>")
-    assert room.says("Lue et signée : Nardi", duty)
+    room.until(lambda: room.says("Lue et signée : Nardi", duty))
 
 
 def test_an_order_is_given_read_and_withdrawn(room: RealWindow) -> None:
@@ -169,18 +169,18 @@ def test_an_order_is_given_read_and_withdrawn(room: RealWindow) -> None:
     order = view(room).orders[0]
     assert 6 * DAY_MS < order.until_ms - order.from_ms <= 8 * DAY_MS
     assert order.whom == ""
-    assert room.says("Pas encore lue : Durand, Petit", duty)
+    room.until(lambda: room.says("Pas encore lue : Durand, Petit", duty))
     room.press("Escape", "Ctrl+P")
     room.sign_in("Petit")
     room.until(lambda: "1 consigne à lire" in head(room))
-    room.press("Ctrl+R", "N")
+    room.press("F6", "N")
     assert room.says("Votre rôle ne permet pas", duty)
     room.press("L")
     room.until(lambda: "consigne" not in head(room))
-    assert room.says("Lue par Nardi, Petit", duty)
+    room.until(lambda: room.says("Lue par Nardi, Petit", duty))
     room.press("Escape", "Ctrl+P")
     room.sign_in("Nardi")
-    room.press("Ctrl+R", "Delete")
+    room.press("F6", "Delete")
     room.type("travaux finis")
     room.press("Return")
     room.until(lambda: view(room).orders == ())
@@ -199,7 +199,7 @@ def test_a_relief_changes_the_name_and_the_incident_in_the_pane_stays(room: Real
     incident = room.desk.do(c.OpenIncident("Rixe", "C02.01.00", place=Place("Vieux-Port"))).value
     room.link.submit(c.SelectIncident(incident))
     room.until(lambda: room.side.pane.incident_id() == incident)
-    room.press("Ctrl+R", "P")
+    room.press("F6", "P")
     room.until(lambda: bool(view(room).mine))
     room.press("Ctrl+Shift+R")
     (sign_in,) = room.window.findChildren(SignInSheet)

@@ -39,7 +39,7 @@ def item(room: RealWindow) -> IncidentItem:
 
 def test_it_passes_on_and_comes_back_and_the_story_says_each_step(room: RealWindow) -> None:
     pane = room.side.pane
-    room.press("S")
+    room.press("X")
     assert room.focus() is pane.passing.offer.service
     room.press("Down")
     assert pane.passing.offer.service.currentData() == "pm"
@@ -47,18 +47,18 @@ def test_it_passes_on_and_comes_back_and_the_story_says_each_step(room: RealWind
     room.until(lambda: item(room).offered)
     assert "proposé à Police municipale" in pane.sub.text()
     assert pane.keys.hand_on.words() == "Réponse…"
-    room.press("S", "1", "Tab")
+    room.press("X", "1", "Tab")
     room.press("Return")
     room.until(lambda: room.says("Par qui ?", pane))
     room.type("Brigadier Roux")
     room.press("Tab", "2", "Return")  # by telephone
     room.until(lambda: item(room).in_charge == "pm")
     assert "en charge : Police municipale" in pane.sub.text()
-    room.press("S")
+    room.press("X")
     assert [pane.passing.offer.service.itemText(n) for n in range(2)] == ["CIC", "Police nationale"]
     room.press("Return")
     room.until(lambda: item(room).offered)
-    room.press("S")
+    room.press("X")
     room.press("Tab")
     room.type("Durand")
     room.press("Tab", "4", "Return")
@@ -73,7 +73,7 @@ def test_it_passes_on_and_comes_back_and_the_story_says_each_step(room: RealWind
 def test_a_callers_number_does_not_travel_by_itself(room: RealWindow) -> None:
     pane = room.side.pane
     offer = pane.passing.offer
-    room.press("S")
+    room.press("X")
     assert "6 à 8 individus" in offer.sheet.toPlainText()
     assert "06 12" not in offer.sheet.toPlainText()
     assert not offer.chips["caller"].isChecked()
@@ -89,21 +89,21 @@ def test_a_callers_number_does_not_travel_by_itself(room: RealWindow) -> None:
     state = room.desk.seat.ledger.state.incidents[item(room).id]
     assert state.charge.transfers[0].items == ("description", "place", "cameras", "units", "caller")
     # The next offer begins without it again.
-    room.press("S", "3", "Return")
+    room.press("X", "3", "Return")
     room.until(lambda: not item(room).offered)
-    room.press("S")
+    room.press("X")
     assert not offer.chips["caller"].isChecked()
     assert offer.chips["notes"].isChecked()
 
 
 def test_a_refusal_and_a_withdrawal_leave_it_here(room: RealWindow) -> None:
     pane = room.side.pane
-    room.press("S", "Return")
+    room.press("X", "Return")
     room.until(lambda: item(room).offered)
     room.press("C")
     room.press("Return")
     room.until(lambda: room.says("est proposé à un autre service", pane))
-    room.press("Escape", "S", "2", "Tab")
+    room.press("Escape", "X", "2", "Tab")
     room.type("Central")
     room.press("Tab", "1", "Tab")
     room.type("pas d'équipage")
@@ -111,6 +111,6 @@ def test_a_refusal_and_a_withdrawal_leave_it_here(room: RealWindow) -> None:
     room.until(lambda: not item(room).offered)
     assert item(room).in_charge == ""
     room.until(lambda: "pas d'équipage" in str(pane.model.data(pane.model.index(pane.model.rowCount() - 1))))
-    room.press("S")
+    room.press("X")
     room.press("Escape")
     assert pane.unfolded() is None

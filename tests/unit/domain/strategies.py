@@ -40,6 +40,7 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "capabilities": st.tuples() | st.tuples(words) | st.tuples(words, words),
     "person": st.sampled_from(["person:1", "person:2"]),
     "version": st.sampled_from([f"0192f0c1-0000-7000-8000-{number:012d}" for number in range(4)]),
+    "bearing_deg": st.none() | st.integers(0, 359),
     "lat": degrees,
     "lon": degrees,
 }
