@@ -164,6 +164,7 @@ class LogPanel(QWidget):
         for mark in (self.more, self.active, self.interval):
             second.addWidget(mark)
         self.muted = Chip("", self)
+        self.muted.setAccessibleName(self.tr("Montrer aussi les P4, ou de nouveau les masquer"))
         self.muted.clicked.connect(self._unmute)
         self.muted.hide()
         self.filters = FilterRow(self._site, self)
@@ -312,6 +313,7 @@ class LogPanel(QWidget):
         self.muted.setChecked(not asked)
         if text != self.muted.text():
             self.muted.setText(text)
+            self.muted.setAccessibleName(text)
             self.muted.setToolTip(tip(self.tr("Montrer aussi les P4, ou de nouveau les masquer")))
             self.muted.updateGeometry()
 
