@@ -5497,7 +5497,7 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     </message>
     <message>
         <source>libre</source>
-        <translation>open to all</translation>
+        <translation>available</translation>
     </message>
     <message>
         <source>ouverte</source>
