@@ -91,15 +91,15 @@ def _told(code: str, story: StoryView, shown: IncidentItem, site: SiteWords, nam
     if code == "place":
         place = story.place
         where = [place.label or place.street or place.station, site.sector_short(place.sector) if place.sector else ""]
-        return _named("Lieu : {value}", " · ".join(words.plain(one, 120) for one in where if one))
+        return _named(code, " · ".join(words.plain(one, 120) for one in where if one))
     if code == "notes":
         notes = [dict(entry.fields).get("text", "") for entry in story.entries if entry.kind == "incident.noted"]
         return "\n".join(f"– {words.plain(note, 300)}" for note in notes[-_NOTES_MOST:] if note)
     if code == "cameras":
-        return _named("Caméras : {value}", ", ".join(words.plain(names.get(ref, ref), 80) for ref in story.cameras))
+        return _named(code, ", ".join(words.plain(names.get(ref, ref), 80) for ref in story.cameras))
     if code == "units":
-        return _named("Unités : {value}", ", ".join(words.plain(unit, 20) for unit in shown.units))
-    return _named("Appelant : {value}", " ; ".join(_caller(entry) for entry in story.entries if _calls(entry)))
+        return _named(code, ", ".join(words.plain(unit, 20) for unit in shown.units))
+    return _named("caller", " ; ".join(_caller(entry) for entry in story.entries if _calls(entry)))
 
 
 def _calls(entry: StoryEntry) -> bool:
@@ -112,12 +112,12 @@ def _caller(entry: StoryEntry) -> str:
 
 
 _NAMED = {
-    "Lieu : {value}": QT_TRANSLATE_NOOP("transfer", "Lieu : {value}"),
-    "Caméras : {value}": QT_TRANSLATE_NOOP("transfer", "Caméras : {value}"),
-    "Unités : {value}": QT_TRANSLATE_NOOP("transfer", "Unités : {value}"),
-    "Appelant : {value}": QT_TRANSLATE_NOOP("transfer", "Appelant : {value}"),
+    "place": QT_TRANSLATE_NOOP("transfer", "Lieu : {value}"),
+    "cameras": QT_TRANSLATE_NOOP("transfer", "Caméras : {value}"),
+    "units": QT_TRANSLATE_NOOP("transfer", "Unités : {value}"),
+    "caller": QT_TRANSLATE_NOOP("transfer", "Appelant : {value}"),
 }
 
 
-def _named(source: str, value: str) -> str:
-    return QCoreApplication.translate("transfer", _NAMED[source]).format(value=value) if value else ""
+def _named(code: str, value: str) -> str:
+    return QCoreApplication.translate("transfer", _NAMED[code]).format(value=value) if value else ""
