@@ -54,6 +54,10 @@ class OpenItem:
     in_charge: str = ""
     offered: bool = False
     offered_to: str = ""
+    major: bool = False
+    keeper: str = ""
+    parts: int = 0
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +86,16 @@ class HandoverDraft:
 
 
 def open_items(state: State, now_ms: int) -> tuple[OpenItem, ...]:
-    """What goes on: the most urgent first, then the oldest."""
+    """What goes on: major incidents, then the most urgent, then the oldest."""
     going = [one for one in state.incidents.values() if one.opening is not None and _goes_on(one)]
     going.sort(key=_rank)
     return tuple(_item(one, state, now_ms) for one in going)
 
 
-def _rank(incident: Incident) -> tuple[str, bool, int]:
+def _rank(incident: Incident) -> tuple[bool, str, bool, int]:
     taken = incident.state.value is not IncidentState.TO_HANDLE
-    return incident.priority.value, taken, incident.opening.at_ms if incident.opening is not None else 0
+    opened_ms = incident.opening.at_ms if incident.opening is not None else 0
+    return not incident.major.runs, incident.priority.value, taken, opened_ms
 
 
 def _goes_on(incident: Incident) -> bool:
@@ -136,6 +141,10 @@ def _item(incident: Incident, state: State, now_ms: int) -> OpenItem:
         units=tuple(units),
         openings=openings,
         due=tuple(_due(incident, openings, now_ms)),
+        major=incident.major.runs,
+        keeper=incident.major.keeper,
+        parts=len(incident.major.children),
+        part_of=incident.major.parent_number,
         in_charge=incident.charge.service,
         offered=incident.charge.offered is not None,
         offered_to=incident.charge.offered.target if incident.charge.offered is not None else "",

@@ -3642,10 +3642,6 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Written at {time} by {name}</translation>
     </message>
     <message>
-        <source>{opened} incidents ouverts pendant la vacation, {closed} clos ; {going} suivent.</source>
-        <translation>{opened} incidents opened during the shift, {closed} closed; {going} go on.</translation>
-    </message>
-    <message>
         <source>À suivre</source>
         <translation>To follow</translation>
     </message>
@@ -3656,6 +3652,18 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>{state} depuis {age}</source>
         <translation>{state} for {age}</translation>
+    </message>
+    <message>
+        <source>Ouverts pendant la vacation : {opened} ; clos : {closed} ; à suivre : {going}.</source>
+        <translation>Opened during the shift: {opened}; closed: {closed}; to follow: {going}.</translation>
+    </message>
+    <message>
+        <source>INCIDENT MAJEUR, journal tenu par {name} ; rattachés : {count}</source>
+        <translation>MAJOR INCIDENT, log kept by {name}; attached: {count}</translation>
+    </message>
+    <message>
+        <source>Fait partie de l&apos;incident majeur {number}</source>
+        <translation>Part of the major incident {number}</translation>
     </message>
     <message>
         <source>En charge : {service}</source>
@@ -3709,8 +3717,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Former major incident</translation>
     </message>
     <message>
-        <source>{count} rattachés : {states}</source>
-        <translation>{count} attached: {states}</translation>
+        <source>rattachés : {states}</source>
+        <translation>attached: {states}</translation>
     </message>
     <message>
         <source>MAJEUR</source>

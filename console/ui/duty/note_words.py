@@ -38,7 +38,7 @@ def draft_text(draft: HandoverDraft, site: SiteWords) -> str:
         ),
         "",
         QCoreApplication.translate(
-            "duty", "{opened} incidents ouverts pendant la vacation, {closed} clos ; {going} suivent."
+            "duty", "Ouverts pendant la vacation : {opened} ; clos : {closed} ; à suivre : {going}."
         ).format(opened=draft.opened, closed=draft.closed, going=len(draft.items)),
     ]
     body = [QCoreApplication.translate("duty", "À suivre")] if draft.items else []
@@ -58,6 +58,12 @@ def _item(item: OpenItem, now_ms: int, site: SiteWords) -> list[str]:
     )
     shape = theme.STATE_SHAPES.get(item.state, "")
     lines = [f"{shape} {' · '.join(one for one in head if one)} · {since}"]
+    if item.major:
+        told = QCoreApplication.translate("duty", "INCIDENT MAJEUR, journal tenu par {name} ; rattachés : {count}")
+        lines.append(_INDENT + told.format(name=plain(item.keeper, 60) or "—", count=item.parts))
+    if item.part_of:
+        told = QCoreApplication.translate("duty", "Fait partie de l'incident majeur {number}")
+        lines.append(_INDENT + told.format(number=item.part_of))
     if item.in_charge:
         told = QCoreApplication.translate("duty", "En charge : {service}")
         lines.append(_INDENT + told.format(service=transfer_words.service(item.in_charge, site)))

@@ -10,7 +10,7 @@ from console.ui.models.site_words import SiteWords
 
 
 def head(major: MajorItem, now_ms: int) -> str:
-    """`INCIDENT MAJEUR depuis 12 min · journal : Mme Blanc · 4 rattachés : ■ 2 ▲ 1 ● 1`; empty for an ordinary one."""
+    """`INCIDENT MAJEUR depuis 12 min · journal : Mme Blanc · rattachés : ■ 2 ▲ 1 ● 1`; empty for an ordinary one."""
     if major.parent:
         told = QCoreApplication.translate("major", "Fait partie de l'incident majeur {number}")
         return told.format(number=major.parent_number)
@@ -27,8 +27,8 @@ def head(major: MajorItem, now_ms: int) -> str:
     else:
         parts.append(QCoreApplication.translate("major", "Ancien incident majeur"))
     if major.parts:
-        told = QCoreApplication.translate("major", "{count} rattachés : {states}")
-        parts.append(told.format(count=len(major.parts), states=counts(major)))
+        told = QCoreApplication.translate("major", "rattachés : {states}")
+        parts.append(told.format(states=counts(major)))
     return " · ".join(parts)
 
 
