@@ -716,6 +716,60 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>Extraction</name>
+    <message>
+        <source>Remis : {path}, avec le reçu à signer · SHA-256 {digest}…</source>
+        <translation>Handed over: {path}, with the receipt to sign · SHA-256 {digest}…</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractionForm</name>
+    <message>
+        <source>Fondement</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Numéro</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Numéro de la réquisition ou de la procédure</source>
+        <translation>Number of the requisition or procedure</translation>
+    </message>
+    <message>
+        <source>Officier</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Nom et qualité</source>
+        <translation>Name and rank</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Service qui reçoit</source>
+        <translation>Service that receives it</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Clé USB n°, disque, envoi chiffré…</source>
+        <translation>USB stick no., disk, encrypted transfer…</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Remettre · Entrée</source>
+        <translation>Hand over · Enter</translation>
+    </message>
+</context>
+<context>
     <name>FaultSheet</name>
     <message>
         <source>Le poste ne peut pas démarrer</source>
@@ -994,6 +1048,41 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>GiveForm</name>
+    <message>
+        <source>À qui : nom, service</source>
+        <translation>To whom: name, service</translation>
+    </message>
+    <message>
+        <source>À qui</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>Pourquoi : réquisition et son numéro, compte rendu…</source>
+        <translation>Why: requisition and its number, report…</translation>
+    </message>
+    <message>
+        <source>Pourquoi</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Choisir le fichier</source>
+        <translation>Choose the file</translation>
+    </message>
+    <message>
+        <source>Imprimante</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Remettre · Entrée</source>
+        <translation>Hand over · Enter</translation>
+    </message>
+</context>
+<context>
     <name>Grip</name>
     <message>
         <source>Glisser pour déplacer, double-cliquer pour détacher</source>
@@ -1250,6 +1339,14 @@ A books one on.</translation>
 <context>
     <name>IncidentPane</name>
     <message>
+        <source>Récit</source>
+        <translation>Story</translation>
+    </message>
+    <message>
+        <source>Récit de l&apos;incident</source>
+        <translation>Story of the incident</translation>
+    </message>
+    <message>
         <source>Fil de l&apos;incident</source>
         <translation>Incident timeline</translation>
     </message>
@@ -1337,14 +1434,6 @@ A books one on.</translation>
         <translation>Incident log</translation>
     </message>
     <message>
-        <source>Chercher dans la main courante  Ctrl F</source>
-        <translation>Search the log  Ctrl F</translation>
-    </message>
-    <message>
-        <source>Chercher dans la main courante</source>
-        <translation>Search the log</translation>
-    </message>
-    <message>
         <source>Nouveau · Ctrl N</source>
         <translation>New · Ctrl N</translation>
     </message>
@@ -1365,16 +1454,16 @@ A books one on.</translation>
         <translation>filter on ✕</translation>
     </message>
     <message>
+        <source>Montrer aussi les P4, ou de nouveau les masquer</source>
+        <translation>Show P4 as well, or hide them again</translation>
+    </message>
+    <message>
         <source>Retirer l&apos;intervalle {first} à {last}</source>
         <translation>Remove the interval {first} to {last}</translation>
     </message>
     <message>
         <source>P4 montrés malgré l&apos;incident majeur {number}</source>
         <translation>P4 shown despite the major incident {number}</translation>
-    </message>
-    <message>
-        <source>Montrer aussi les P4, ou de nouveau les masquer</source>
-        <translation>Show P4 as well, or hide them again</translation>
     </message>
     <message>
         <source>Filtres {n}</source>
@@ -1418,6 +1507,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Chercher</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>Recherches gardées : rappeler, garder sous un nom</source>
+        <translation>Kept searches: recall, keep under a name</translation>
     </message>
     <message>
         <source>Aller à la liste</source>
@@ -1496,6 +1589,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Link the chosen camera</translation>
     </message>
     <message>
+        <source>Récit de l&apos;incident : lire, imprimer, remettre</source>
+        <translation>Story of the incident: read, print, hand over</translation>
+    </message>
+    <message>
+        <source>Dans le récit : PDF, JSON, imprimer, appelants</source>
+        <translation>In the story: PDF, JSON, print, callers</translation>
+    </message>
+    <message>
         <source>Engager une unité</source>
         <translation>Assign a unit</translation>
     </message>
@@ -1538,6 +1639,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Dans sa direction : fuite, comme autour du 5 d&apos;un pavé numérique</source>
         <translation>In its direction: flight, as around the 5 of a number pad</translation>
+    </message>
+    <message>
+        <source>Sur l&apos;image en grand : la remettre à un officier</source>
+        <translation>On the large picture: hand it over to an officer</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2078,6 +2183,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Picture of the incident</translation>
     </message>
     <message>
+        <source>Remettre</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Remettre cette image à un officier</source>
+        <translation>Hand this picture over to an officer</translation>
+    </message>
+    <message>
         <source>← → autre image de l&apos;incident · Z pixel pour pixel · Échap ferme</source>
         <translation>← → another picture of the incident · Z pixel for pixel · Escape closes</translation>
     </message>
@@ -2218,6 +2331,40 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Pourquoi il prend fin</source>
         <translation>Why it ends</translation>
+    </message>
+</context>
+<context>
+    <name>SavedList</name>
+    <message>
+        <source>Garder cette recherche sous un nom · Entrée</source>
+        <translation>Keep this search under a name · Enter</translation>
+    </message>
+    <message>
+        <source>Nom sous lequel garder cette recherche</source>
+        <translation>Name to keep this search under</translation>
+    </message>
+    <message>
+        <source>Recherches gardées</source>
+        <translation>Kept searches</translation>
+    </message>
+    <message>
+        <source>Aucune recherche gardée : cherchez, puis F3 et un nom.</source>
+        <translation>No search kept: search, then F3 and a name.</translation>
+    </message>
+    <message>
+        <source>1 … 9 ou Entrée rappelle · Suppr oublie · Échap replie</source>
+        <translation>1 … 9 or Enter recalls · Del forgets · Esc folds</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPart</name>
+    <message>
+        <source>Chercher : mots, hier 22h-2h, TN 12, caméra 101, p1  Ctrl F</source>
+        <translation>Search: words, yesterday 22h-2h, TN 12, camera 101, p1  Ctrl F</translation>
+    </message>
+    <message>
+        <source>Chercher dans la main courante</source>
+        <translation>Search the log</translation>
     </message>
 </context>
 <context>
@@ -2366,6 +2513,81 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>pas sur ce poste</source>
         <translation>not on this workstation</translation>
+    </message>
+</context>
+<context>
+    <name>StorySheet</name>
+    <message>
+        <source>Récit de l&apos;incident</source>
+        <translation>Story of the incident</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Remettre en fichier PDF</source>
+        <translation>Hand over as a PDF file</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Remettre en fichier JSON</source>
+        <translation>Hand over as a JSON file</translation>
+    </message>
+    <message>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Remettre sur papier</source>
+        <translation>Hand over on paper</translation>
+    </message>
+    <message>
+        <source>Montrer les appelants</source>
+        <translation>Show callers</translation>
+    </message>
+    <message>
+        <source>↑ ↓ lire · Échap ferme</source>
+        <translation>↑ ↓ read · Esc closes</translation>
+    </message>
+    <message>
+        <source>Récit · {title}</source>
+        <translation>Story · {title}</translation>
+    </message>
+    <message>
+        <source>appelants nommés</source>
+        <translation>callers named</translation>
+    </message>
+    <message>
+        <source>appelants masqués</source>
+        <translation>callers masked</translation>
+    </message>
+    <message>
+        <source>état à {time} · {state}</source>
+        <translation>as at {time} · {state}</translation>
+    </message>
+    <message>
+        <source>Masquer les appelants</source>
+        <translation>Mask callers</translation>
+    </message>
+    <message>
+        <source>recit-{number}-{time}</source>
+        <translation>story-{number}-{time}</translation>
+    </message>
+    <message>
+        <source>Mise en page…</source>
+        <translation>Setting pages…</translation>
+    </message>
+    <message>
+        <source>Remis à l&apos;imprimante {printer}.</source>
+        <translation>Handed to the printer {printer}.</translation>
+    </message>
+    <message>
+        <source>Remis : {path} · SHA-256 {digest}…</source>
+        <translation>Handed over: {path} · SHA-256 {digest}…</translation>
     </message>
 </context>
 <context>
@@ -2536,6 +2758,13 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>{count} avis</source>
         <translation>{count} notices</translation>
+    </message>
+</context>
+<context>
+    <name>UnderstoodRow</name>
+    <message>
+        <source>Compris ainsi. Espace ou un clic : le chercher comme des mots.</source>
+        <translation>Understood so. Space or a click: look for it as words.</translation>
     </message>
 </context>
 <context>
@@ -3642,6 +3871,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Written at {time} by {name}</translation>
     </message>
     <message>
+        <source>Ouverts pendant la vacation : {opened} ; clos : {closed} ; à suivre : {going}.</source>
+        <translation>Opened during the shift: {opened}; closed: {closed}; to follow: {going}.</translation>
+    </message>
+    <message>
         <source>À suivre</source>
         <translation>To follow</translation>
     </message>
@@ -3652,10 +3885,6 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>{state} depuis {age}</source>
         <translation>{state} for {age}</translation>
-    </message>
-    <message>
-        <source>Ouverts pendant la vacation : {opened} ; clos : {closed} ; à suivre : {going}.</source>
-        <translation>Opened during the shift: {opened}; closed: {closed}; to follow: {going}.</translation>
     </message>
     <message>
         <source>INCIDENT MAJEUR, journal tenu par {name} ; rattachés : {count}</source>
@@ -3944,6 +4173,50 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Une direction va de 0 à 359 degrés.</source>
         <translation>A direction goes from 0 to 359 degrees.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : choisissez le fondement.</source>
+        <translation>Nothing was handed over: choose the ground.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : une réquisition a un numéro. Écrivez-le, ou choisissez le recueil direct.</source>
+        <translation>Nothing was handed over: a requisition has a number. Write it, or choose direct collection.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez l&apos;officier et son service.</source>
+        <translation>Nothing was handed over: write the officer and the service.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez sur quel support l&apos;image part.</source>
+        <translation>Nothing was handed over: write on which medium the picture leaves.</translation>
+    </message>
+    <message>
+        <source>Choisissez d&apos;abord un incident : son récit se lit ensuite.</source>
+        <translation>Choose an incident first: then its story can be read.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez à qui et pourquoi, le registre le garde.</source>
+        <translation>Nothing was handed over: write to whom and why, the register keeps it.</translation>
+    </message>
+    <message>
+        <source>Ce poste ne connaît aucune imprimante. Remettez le récit en PDF, ou prévenez le technicien.</source>
+        <translation>This station knows no printer. Hand the story over as a PDF, or tell the technician.</translation>
+    </message>
+    <message>
+        <source>L&apos;imprimante {printer} n&apos;est plus connue de ce poste. Rien n&apos;a été imprimé ; choisissez-en une autre.</source>
+        <translation>The printer {printer} is no longer known to this station. Nothing was printed; choose another one.</translation>
+    </message>
+    <message>
+        <source>L&apos;imprimante n&apos;a pas pris le récit ({error}). Vérifiez-la et réessayez, ou remettez le récit en PDF.</source>
+        <translation>The printer did not take the story ({error}). Check it and try again, or hand the story over as a PDF.</translation>
+    </message>
+    <message>
+        <source>Le fichier {file} existe déjà et n&apos;a pas été touché. Donnez un autre nom ; rien n&apos;a été remis.</source>
+        <translation>The file {file} exists already and was not touched. Give another name; nothing was handed over.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez le fichier avec son dossier, en entier.</source>
+        <translation>Nothing was handed over: write the file with its whole folder.</translation>
     </message>
     <message>
         <source>Aucune caméra n&apos;est choisie. Choisissez une tuile du mur, puis Alt+C.</source>
@@ -4874,12 +5147,96 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Assigned</translation>
     </message>
     <message>
+        <source>sans numéro</source>
+        <translation>without a number</translation>
+    </message>
+    <message>
+        <source>Incident {number}</source>
+        <translation>Incident {number}</translation>
+    </message>
+    <message>
+        <source>Premier appel</source>
+        <translation>First call</translation>
+    </message>
+    <message>
+        <source>Survenu</source>
+        <translation>Happened</translation>
+    </message>
+    <message>
+        <source>Consigné</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>Clos</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Appels</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>Unité</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Engagée</source>
+        <translation>Engaged</translation>
+    </message>
+    <message>
         <source>En route</source>
         <translation>En route</translation>
     </message>
     <message>
         <source>Sur place</source>
         <translation>On scene</translation>
+    </message>
+    <message>
+        <source>Libérée</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Délai</source>
+        <translation>Delay</translation>
+    </message>
+    <message>
+        <source>Trajet</source>
+        <translation>Travel</translation>
+    </message>
+    <message>
+        <source>Présence</source>
+        <translation>On scene for</translation>
+    </message>
+    <message>
+        <source>engagée</source>
+        <translation>engaged</translation>
+    </message>
+    <message>
+        <source>Délai : de l&apos;appel à l&apos;engagement. Trajet : du départ à l&apos;arrivée. Présence : de l&apos;arrivée à la libération.</source>
+        <translation>Delay: from call to engagement. Travel: from departure to arrival. On scene: from arrival to clear.</translation>
+    </message>
+    <message>
+        <source>Appelant : masqué</source>
+        <translation>Caller: masked</translation>
+    </message>
+    <message>
+        <source>Donnée personnelle : masquée</source>
+        <translation>Personal data: masked</translation>
+    </message>
+    <message>
+        <source>{told} (auparavant : {before}, de {by})</source>
+        <translation>{told} (before: {before}, by {by})</translation>
+    </message>
+    <message>
+        <source>{told} · consigné à {time}</source>
+        <translation>{told} · entered at {time}</translation>
+    </message>
+    <message>
+        <source>{told} (horloge du poste en avance)</source>
+        <translation>{told} (station&apos;s clock ahead)</translation>
     </message>
     <message>
         <source>Fin d&apos;intervention</source>
@@ -5283,8 +5640,40 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Caller: {text}</translation>
     </message>
     <message>
+        <source>unité {unit}</source>
+        <translation>unit {unit}</translation>
+    </message>
+    <message>
+        <source>caméra {number} {name}</source>
+        <translation>camera {number} {name}</translation>
+    </message>
+    <message>
+        <source>type : {value}</source>
+        <translation>type: {value}</translation>
+    </message>
+    <message>
+        <source>secteur : {value}</source>
+        <translation>sector: {value}</translation>
+    </message>
+    <message>
+        <source>lieu : {value}</source>
+        <translation>place: {value}</translation>
+    </message>
+    <message>
         <source>« {name} »</source>
         <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>{first} et {n} de plus</source>
+        <translation>{first} and {n} more</translation>
+    </message>
+    <message>
+        <source>jusqu&apos;à {time}</source>
+        <translation>until {time}</translation>
+    </message>
+    <message>
+        <source>depuis {time}</source>
+        <translation>since {time}</translation>
     </message>
     <message>
         <source>Direction : {value}</source>
@@ -5345,6 +5734,30 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Image fixe de la caméra {camera}, {time}, remise : {file}</source>
         <translation>Still picture of camera {camera}, {time}, handed over: {file}</translation>
+    </message>
+    <message>
+        <source>fichier PDF</source>
+        <translation>PDF file</translation>
+    </message>
+    <message>
+        <source>fichier JSON</source>
+        <translation>JSON file</translation>
+    </message>
+    <message>
+        <source>imprimé</source>
+        <translation>printed</translation>
+    </message>
+    <message>
+        <source>Récit remis à {recipient} : {reason} ({form} {file}, {personal})</source>
+        <translation>Story handed to {recipient}: {reason} ({form} {file}, {personal})</translation>
+    </message>
+    <message>
+        <source>appelants nommés</source>
+        <translation>callers named</translation>
+    </message>
+    <message>
+        <source>appelants masqués</source>
+        <translation>callers masked</translation>
     </message>
     <message>
         <source>{unit} : {status}</source>
@@ -5632,6 +6045,118 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>{course} · next stop: {stop}</translation>
     </message>
     <message>
+        <source>Fondement</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Numéro</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Officier</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Intervalle</source>
+        <translation>Interval</translation>
+    </message>
+    <message>
+        <source>image fixe de {time}</source>
+        <translation>still picture of {time}</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Remis par</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>Reçu l&apos;image et sa somme de contrôle : date, nom et signature</source>
+        <translation>Received the picture and its checksum: date, name and signature</translation>
+    </message>
+    <message>
+        <source>Remis par : signature</source>
+        <translation>Handed over by: signature</translation>
+    </message>
+    <message>
+        <source>Extraction d&apos;une image : reçu</source>
+        <translation>Extraction of a picture: receipt</translation>
+    </message>
+    <message>
+        <source>À conserver avec la procédure.</source>
+        <translation>To be kept with the procedure.</translation>
+    </message>
+    <message>
+        <source>Réquisition, flagrance (CPP 60-1)</source>
+        <translation>Requisition, flagrante delicto (CPP 60-1)</translation>
+    </message>
+    <message>
+        <source>Réquisition, enquête préliminaire (CPP 77-1-1)</source>
+        <translation>Requisition, preliminary inquiry (CPP 77-1-1)</translation>
+    </message>
+    <message>
+        <source>Réquisition, information judiciaire (CPP 99-3)</source>
+        <translation>Requisition, judicial investigation (CPP 99-3)</translation>
+    </message>
+    <message>
+        <source>Recueil direct par un officier habilité</source>
+        <translation>Collected directly by an authorised officer</translation>
+    </message>
+    <message>
+        <source>DÉMONSTRATION</source>
+        <translation>DEMONSTRATION</translation>
+    </message>
+    <message>
+        <source>{title} · page {n} / {of}</source>
+        <translation>{title} · page {n} of {of}</translation>
+    </message>
+    <message>
+        <source>Remis par {by} le {time} (poste {station}), à {recipient} : {reason}</source>
+        <translation>Handed over by {by} on {time} (station {station}), to {recipient}: {reason}</translation>
+    </message>
+    <message>
+        <source>DÉMONSTRATION : rien de ceci n&apos;a eu lieu</source>
+        <translation>DEMONSTRATION: none of this took place</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Ont écrit</source>
+        <translation>Written by</translation>
+    </message>
+    <message>
+        <source>Déroulement</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Fin du récit : {n} faits, état au {time}.</source>
+        <translation>End of the story: {n} facts, as at {time}.</translation>
+    </message>
+    <message>
+        <source>Unités</source>
+        <translation>Units</translation>
+    </message>
+    <message>
         <source>Cette vacation est passée, ou trop lointaine. Prenez celle qui court, ou la suivante.</source>
         <translation>This shift is over, or too far ahead. Start the one that runs, or the next.</translation>
     </message>
@@ -5642,6 +6167,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Ce rôle n&apos;est pas le vôtre. Prenez la vacation dans un rôle que vous avez.</source>
         <translation>This role is not yours. Start the shift in a role that you have.</translation>
+    </message>
+    <message>
+        <source>Vous n&apos;avez pas pris de vacation. Prenez-la d&apos;abord (F6) ; le reste fonctionne.</source>
+        <translation>You have not started a shift. Start it first (F6); everything else works.</translation>
     </message>
     <message>
         <source>La note est vide : écrivez ce que la relève doit savoir.</source>
@@ -5674,10 +6203,6 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Ce service a déjà l&apos;incident en charge.</source>
         <translation>This service is in charge of the incident already.</translation>
-    </message>
-    <message>
-        <source>Vous n&apos;avez pas pris de vacation. Prenez-la d&apos;abord (F6) ; le reste fonctionne.</source>
-        <translation>You have not started a shift. Start it first (F6); everything else works.</translation>
     </message>
     <message>
         <source>{number} est proposé à un autre service. Notez d&apos;abord sa réponse, ou retirez l&apos;offre (X).</source>

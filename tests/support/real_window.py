@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -30,6 +30,8 @@ from console.ui.stylesheet import dress
 from tests.support.desk import PASSWORD, Seat, seat
 from tests.support.site import marseille
 
+T = TypeVar("T")
+
 SMALL = (1366, 768)
 LARGE = (1920, 1080)
 
@@ -43,8 +45,9 @@ class DeskThread:
 
     seat: Seat
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, printing: str | None = None) -> None:
         self._folder = folder
+        self._printing = printing
         self._loop = LoopThread("loop")
         self._loop.start()
         self._open: Future[None] = Future()
@@ -54,7 +57,7 @@ class DeskThread:
         self._open.result(10)
 
     async def _sit(self) -> None:
-        async with seat(self._folder, now=wall_clock_ms, publish=self._publish) as at:
+        async with seat(self._folder, now=wall_clock_ms, publish=self._publish, printing=self._printing) as at:
             self.seat = at
             self._open.set_result(None)
             await self._over.wait()
@@ -76,9 +79,9 @@ class DeskThread:
         assert outcome.ok, outcome
         return outcome
 
-    def run(self, work: Coroutine[Any, Any, None]) -> None:
-        """Something on the loop, waited for."""
-        self._loop.submit(work).result(10)
+    def read(self, asked: Coroutine[Any, Any, T]) -> T:
+        """What a coroutine finds on the desk's loop."""
+        return self._loop.submit(asked).result(10)
 
     def close(self) -> None:
         """End the desk, then its loop."""
@@ -161,14 +164,22 @@ class RealWindow:
 
 @contextmanager
 def real_window(
-    qtbot: QtBot, folder: Path, *, size: tuple[int, int] = LARGE, accounts: tuple[tuple[str, str], ...] = ()
+    qtbot: QtBot,
+    folder: Path,
+    *,
+    size: tuple[int, int] = LARGE,
+    accounts: tuple[tuple[str, str], ...] = (),
+    printing: str | None = None,
 ) -> Iterator[RealWindow]:
-    """A furnished window. `accounts` are (name, role) of those made before it opens; the first holds every role."""
+    """A furnished window. `accounts` are (name, role) of those made before it opens; the first holds every role.
+
+    `printing` is the folder of the print service's programs.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     if not app.styleSheet():
         dress(app)
-    desk = DeskThread(folder)
+    desk = DeskThread(folder, printing)
     try:
         for name, role in accounts:
             desk.do(MakeAccount(name, PASSWORD, frozenset({role})))

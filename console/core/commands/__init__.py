@@ -83,6 +83,7 @@ from console.core.commands.steering import (
     SteeringCommand,
     TakeCamera,
 )
+from console.core.commands.story import ExportStory, FindPrinters, StoryCommand, TellStory
 from console.core.commands.system import (
     AcknowledgeNotice,
     AddGateway,
@@ -113,6 +114,7 @@ Command = (
     | TransferCommand
     | MajorCommand
     | SystemCommand
+    | StoryCommand
     | BarCommand
 )
 
@@ -137,8 +139,10 @@ __all__ = [
     "DraftHandover",
     "EndMajor",
     "ExportSnapshot",
+    "ExportStory",
     "FilterLog",
     "FindPlaces",
+    "FindPrinters",
     "ForgetGateway",
     "GiveOrder",
     "GoToPreset",
@@ -184,6 +188,7 @@ __all__ = [
     "TakeIncident",
     "TakeShift",
     "TakeSnapshot",
+    "TellStory",
     "UndoLine",
     "WithdrawOrder",
     "WithdrawTransfer",

@@ -59,6 +59,7 @@ from console.domain.bodies.shift import (
     ShiftLeft,
     ShiftTaken,
 )
+from console.domain.bodies.story import StoryBody, StoryExported
 from console.domain.bodies.system import (
     AlarmSeen,
     FactErased,
@@ -76,7 +77,7 @@ from console.domain.bodies.transfer import (
 )
 from console.domain.bodies.unit import UnitAssigned, UnitBody, UnitDeclared, UnitReleased, UnitSighted, UnitStatus
 
-Body = IncidentBody | CameraBody | UnitBody | PersonBody | ShiftBody | TransferBody | MajorBody | SystemBody
+Body = IncidentBody | CameraBody | UnitBody | PersonBody | ShiftBody | TransferBody | MajorBody | SystemBody | StoryBody
 
 TOLD = frozenset({ViewReplayed.kind, SnapshotTaken.kind, SnapshotExported.kind})
 """Kinds that the owner's register has a line of as well (CSI R253-5): a console tells them until that is so."""
@@ -130,6 +131,7 @@ __all__ = [
     "SnapshotExported",
     "SnapshotShown",
     "SnapshotTaken",
+    "StoryExported",
     "TransferAccepted",
     "TransferOffered",
     "TransferRefused",

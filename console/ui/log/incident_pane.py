@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.core.commands import (
     AddCall,
@@ -30,7 +30,7 @@ from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log import offer_words
 from console.ui.log.call_form import CallForm
-from console.ui.log.controls import Line, Refusal
+from console.ui.log.controls import KeyButton, Line, Refusal
 from console.ui.log.course_list import CourseList
 from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
 from console.ui.log.grant_rows import GrantRows
@@ -52,7 +52,7 @@ class IncidentPane(QWidget):
     """One incident. Its keys are registered by `LogSide`, for this pane and the log.
 
     Signals:
-        engage_wanted(): choose a unit for it.
+        engage_wanted(): choose a unit for it. story_wanted(): read its story on a sheet.
         back_wanted(): Escape, with nothing unfolded: the log should have the focus.
         show_camera(str): put a camera (`gateway/camera`) on the wall.
         wall_wanted(str, tuple[str, ...]): the layout of this name, made of these cameras where it is not there yet.
@@ -60,6 +60,7 @@ class IncidentPane(QWidget):
     """
 
     engage_wanted = Signal()
+    story_wanted = Signal()
     back_wanted = Signal()
     show_camera = Signal(str)
     wall_wanted = Signal(str, object)
@@ -82,6 +83,7 @@ class IncidentPane(QWidget):
         self.title = Line(self, size_px=theme.TITLE_PX)
         self.sub = Line(self, ink=theme.SECOND)
         self.way = Line(self, ink=theme.SELECTION)
+        self.told = KeyButton("Ctrl R", self.tr("Récit"), self, hint=self.tr("Récit de l'incident"), tight=True)
         self.keys = IncidentKeys(self)
         self.refusal = Refusal(self)
         self.grants = GrantRows(self)
@@ -107,7 +109,10 @@ class IncidentPane(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 6)
         head.setSpacing(2)
-        head.addWidget(self.title)
+        first = QHBoxLayout()
+        first.addWidget(self.title, 1)
+        first.addWidget(self.told)
+        head.addLayout(first)
         head.addWidget(self.sub)
         head.addWidget(self.way)
         head.addSpacing(5)
@@ -153,6 +158,7 @@ class IncidentPane(QWidget):
             (keys.wall, self.do_wall),
             (keys.close_it, self.do_close),
             (keys.reopen, self.do_reopen),
+            (self.told, self.story_wanted.emit),
         ):
             button.clicked.connect(lambda _on=False, act=act: act())
         for form in self._forms():
@@ -461,6 +467,7 @@ class IncidentPane(QWidget):
         self.model.show_entries(view.entries)
         self.timeline.end_follow()
         self.keys.setVisible(item is not None)
+        self.told.setVisible(item is not None)
         if item is None:
             self.title.show_text(self.tr("Aucun incident choisi"))
             self.sub.show_text(self.tr("Choisissez-en un dans la main courante ; Ctrl N en ouvre un nouveau."))

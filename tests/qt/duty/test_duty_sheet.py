@@ -69,7 +69,7 @@ def written_before(room: RealWindow, text: str) -> str:
         async with ledger.turn:
             await ledger.commit([Draft(shift_about(began), b.HandoverWritten(text))], author)
 
-    room.desk.run(write())
+    room.desk.read(write())
     return shift_about(began).removeprefix("shift:")
 
 

@@ -472,12 +472,18 @@ def test_a_catalogue_of_twenty_thousand_costs_the_pane_next_to_nothing(room: Roo
         for number in range(20_000)
     ]
     view = replace(one, cameras=(*cameras, *one.cameras))
-    pane, spent_ms = room.side.pane, []
+    pane = room.side.pane
+    spent: list[float] = []
+    sorting: list[float] = []
     for revision in range(20):
         newer = replace(view, revision=10 + revision)
-        began = time.thread_time()  # the processor's: others may have the machine meanwhile
+        began = time.thread_time()
         pane.cameras.follow_catalogue(newer)
-        spent_ms.append((time.thread_time() - began) * 1000)
-    assert min(spent_ms) < 3, spent_ms
+        spent.append(time.thread_time() - began)
+        began = time.thread_time()
+        sorted(newer.cameras, key=lambda camera: (camera.name, camera.number))
+        sorting.append(time.thread_time() - began)
+    # Beside sorting a sorted catalogue, which only looks at each camera once: no machine is too slow for that.
+    assert min(spent) < 2 * min(sorting), (spent, sorting)
     room.press(Qt.Key.Key_V)
     assert pane.camera_rows.item(0).text().startswith("174 Vieux-Port")
