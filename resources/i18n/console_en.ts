@@ -628,6 +628,10 @@ A books one on.</translation>
         <translation>Service {name}</translation>
     </message>
     <message>
+        <source>Rôle dans la vacation</source>
+        <translation>Role in the shift</translation>
+    </message>
+    <message>
         <source>Nouvelle consigne</source>
         <translation>New standing order</translation>
     </message>

@@ -13,6 +13,7 @@ from console.core.duty_views import DutyView
 from console.ui import times
 from console.ui.labels import label
 from console.ui.log.forms import Form
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.long_text import LongText
 from console.ui.log.segments import Segment, Segments
 from console.ui.models.site_words import SiteWords
@@ -20,15 +21,19 @@ from console.ui.models.site_words import SiteWords
 HOUR_MS = 3_600_000
 _SPANS = {"day": 24 * HOUR_MS, "week": 7 * 24 * HOUR_MS, "month": 30 * 24 * HOUR_MS}
 FORMAT = "dd/MM/yyyy HH:mm"
+ORDER_KEY = "duty.order"
+_BEGUN = "order"
 
 
 class OrderForm(Form):
     """Enter gives it (Shift Enter breaks the line); Escape steps back, and what was typed stays."""
 
-    def __init__(self, site: SiteWords, now_ms: Callable[[], int], parent: QWidget) -> None:
+    def __init__(self, site: SiteWords, notes: KeptNotes, now_ms: Callable[[], int], parent: QWidget) -> None:
+        """`notes` keep the words that were begun, over a restart and a crash."""
         super().__init__("", "", parent)
         self.title.setText(self.tr("Nouvelle consigne"))
         self._site = site
+        self._notes = notes
         self._now_ms = now_ms
         self._shift_ends = 0
         self._begun_ms = 0
@@ -38,6 +43,9 @@ class OrderForm(Form):
         self.text.setAccessibleName(self.tr("Consigne"))
         self.text.setMinimumHeight(90)
         self.text.refused.connect(self.refused)
+        self.text.setPlainText(notes.of(_BEGUN))
+        self.text.textChanged.connect(lambda: notes.put(_BEGUN, self.text.toPlainText()))
+        notes.recalled.connect(self._recalled)
         segments = (
             Segment("shift", self.tr("fin de vacation")),
             Segment("day", self.tr("24 h")),
@@ -78,10 +86,15 @@ class OrderForm(Form):
         self._span_chosen()
 
     def forget(self) -> None:
-        """It was given, or somebody else sits here."""
+        """It was given."""
         self.text.clear()
+        self._notes.keep()
         self.span.choose("shift")
         self.whom.setCurrentIndex(0)
+
+    def _recalled(self) -> None:
+        if self._notes.of(_BEGUN) != self.text.toPlainText():
+            self.text.setPlainText(self._notes.of(_BEGUN))
 
     def command(self) -> GiveOrder | None:
         """The order."""

@@ -12,16 +12,19 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QV
 from console.core.commands import GiveOrder, LeaveShift, Outcome, ReadOrder, TakeShift, WithdrawOrder
 from console.core.duty_views import DutyView
 from console.core.views import SessionView
+from console.domain.people import Role
 from console.ui import theme, words
 from console.ui.actions import Actions, said
 from console.ui.duty import duty_words
 from console.ui.duty.note_page import NotePage
-from console.ui.duty.order_form import OrderForm
+from console.ui.duty.order_form import ORDER_KEY, OrderForm
 from console.ui.duty.order_rows import OrderRows
 from console.ui.labels import label
 from console.ui.link import Link
 from console.ui.log.controls import KeyButton
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.models.site_words import SiteWords
+from console.ui.people import role_words
 from console.ui.veil import Veil
 
 WIDTH_PX = 1240
@@ -62,7 +65,7 @@ class DutySheet(Veil):
         self.fault.hide()
         self.note = NotePage(link, site, now_ms, self)
         self.rows = OrderRows(site, now_ms, self)
-        self.form = OrderForm(site, now_ms, self)
+        self.form = OrderForm(site, KeptNotes(link, self, ORDER_KEY), now_ms, self)
         self._lay_out()
         self.note.faulty.connect(self._say)
         self.note.told.connect(self.told)
@@ -77,6 +80,7 @@ class DutySheet(Veil):
         link.duty_changed.connect(self._follow)
         link.session_changed.connect(self._seated)
         self._person = link.session.person
+        self._show_roles(link.session)
         if link.duty is not None:
             self._follow(link.duty)
 
@@ -98,7 +102,10 @@ class DutySheet(Veil):
             told = self.tr("Service {name}").format(name=self._site.service_short(service))
             self.part.addItem(told, f"service:{service}")
         self.part.activated.connect(self._part_chosen)
-        for widget in (self.take_button, self.leave_button, self.part):
+        self.role = QComboBox(acts)
+        self.role.setAccessibleName(self.tr("Rôle dans la vacation"))
+        self.role.activated.connect(self._part_chosen)
+        for widget in (self.take_button, self.leave_button, self.role, self.part):
             act_row.addWidget(widget)
         act_row.addStretch(1)
         head = QHBoxLayout()
@@ -207,7 +214,7 @@ class DutySheet(Veil):
 
     def take(self) -> None:
         """Begin to serve, in the shift that fits."""
-        self._link.submit(TakeShift(part=str(self.part.currentData() or "")), self._taken)
+        self._link.submit(TakeShift(self._role(), str(self.part.currentData() or "")), self._taken)
 
     def leave(self) -> None:
         """End one's service."""
@@ -233,9 +240,15 @@ class DutySheet(Veil):
             self._link.submit(TakeShift(self._role(), str(self.part.currentData() or ""), self._view.mine), self._taken)
 
     def _role(self) -> str:
-        mine = next((shift for shift in self._view.shifts if shift.id == self._view.mine), None)
-        people = mine.people if mine is not None else ()
-        return next((one.role for one in people if one.person == self._link.session.person), "")
+        return str(self.role.currentData() or "")
+
+    def _show_roles(self, session: SessionView) -> None:
+        """The roles one has, the weightiest first; a choice is shown only where there is one."""
+        held = [role for role in (Role.SUPERVISOR, Role.OPERATOR, Role.TECHNICIAN) if role.value in session.roles]
+        self.role.clear()
+        for role in held:
+            self.role.addItem(role_words.role(role), role.value)
+        self.role.setVisible(len(held) > 1)
 
     def _give(self, command: GiveOrder) -> None:
         self._link.submit(command, self._given)
@@ -280,7 +293,7 @@ class DutySheet(Veil):
         if session.person == self._person:
             return
         self._person = session.person
-        self.form.forget()
+        self._show_roles(session)
         self.pages.setCurrentIndex(0)
         if self.isVisible() and not session.person:
             self.dismiss()
@@ -315,6 +328,8 @@ class DutySheet(Veil):
         self.rows.show_orders(view.orders, withdraws=view.orders_given)
         if own is not None and not self.part.hasFocus():
             self.part.setCurrentIndex(max(0, self.part.findData(own.part)))
+        if own is not None and not self.role.hasFocus():
+            self.role.setCurrentIndex(max(0, self.role.findData(own.role)))
 
     def _show_take(self, view: DutyView) -> None:
         began, ends = view.now if view.fits and int(view.fits) == view.now[0] else view.then

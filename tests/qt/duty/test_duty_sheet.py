@@ -15,6 +15,7 @@ from console.core.notary import Draft
 from console.domain import bodies as b
 from console.domain.duty import digest_of, shift_about
 from console.domain.place import Place
+from console.ui.duty.order_form import ORDER_KEY
 from console.ui.duty.panel import DutySheet
 from console.ui.log.side import wall_clock_ms
 from console.ui.sign_in import SignInSheet
@@ -186,12 +187,31 @@ def test_an_order_is_given_read_and_withdrawn(room: RealWindow) -> None:
     room.until(lambda: view(room).orders == ())
 
 
-def test_the_words_of_an_order_outlive_escape(room: RealWindow) -> None:
+def test_the_words_of_an_order_outlive_escape_and_a_change_of_operator(room: RealWindow) -> None:
     duty = opened(room, "Nardi")
     room.press("N")
     room.type("Pas fini")
     room.press("Escape", "N")
     assert duty.form.text.toPlainText() == "Pas fini"
+    room.until(lambda: "Pas fini" in (room.desk.do(c.Recall("person", ORDER_KEY)).value))
+    room.press("Escape", "Escape", "Ctrl+P")
+    room.sign_in("Petit")
+    assert duty.form.text.toPlainText() == ""
+    room.press("Ctrl+P")
+    room.sign_in("Nardi")
+    room.until(lambda: duty.form.text.toPlainText() == "Pas fini")
+
+
+def test_whoever_has_several_roles_serves_in_the_one_they_choose(room: RealWindow) -> None:
+    duty = opened(room, "Durand")
+    assert [duty.role.itemText(n) for n in range(duty.role.count())] == ["Superviseur", "Opérateur", "Technicien"]
+    duty.role.setFocus()
+    room.press("Down")
+    duty.note.text.setFocus()
+    room.press("P")
+    room.until(lambda: bool(view(room).mine))
+    people = next(shift.people for shift in view(room).shifts if shift.id == view(room).mine)
+    assert [one.role for one in people] == ["operator"]
 
 
 def test_a_relief_changes_the_name_and_the_incident_in_the_pane_stays(room: RealWindow) -> None:
