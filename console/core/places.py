@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from console.core.folding import fold
 from console.core.gazetteer import FoundPlace, Gazetteer, Spot
 from console.core.place_mentions import mentioned
+from console.core.place_near import place_near
 from console.domain.camera import Camera
 from console.domain.place import Place
 
@@ -45,6 +46,10 @@ class Places:
     def outright(self, label: str, sector: str = "") -> Place | None:
         """What is known of a place that is called so; see `Gazetteer.outright`."""
         return self._gazetteer.outright(label, sector)
+
+    def near(self, spot: Spot) -> Place | None:
+        """The known place that a spot is at; None where nothing known is near."""
+        return place_near(self._gazetteer.places, spot)
 
     def mentioned(self, description: str) -> FoundPlace | None:
         """The place that a description speaks of; None where it names none that is known."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from console.core.duty_views import DutyView as DutyView
+from console.core.map_views import GroundView, MapView
 from console.core.ports import LogFilter
 from console.domain.camera import Camera
 from console.domain.course import STAYS, Course
@@ -444,5 +445,7 @@ View = (
     | PulseView
     | CatalogueView
     | HealthView
+    | MapView
+    | GroundView
     | OfferView
 )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
+from console.core.tiles import NoTiles, TilePort
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.ui import words
@@ -17,8 +18,10 @@ from console.ui.catalogue.panel import CataloguePanel
 from console.ui.duty.panel import DutySheet
 from console.ui.feeds.panel import FeedsSheet
 from console.ui.link import Link
-from console.ui.log.side import LogSide
+from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
+from console.ui.map.map_dock import MapDock
+from console.ui.map.panel import MapPanel
 from console.ui.models.site_words import SiteWords
 from console.ui.turns import Turns
 from console.ui.wall.panel import WallPanel
@@ -31,7 +34,8 @@ class Room(QObject):
 
     Attributes:
         wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras. feeds: all
-            feeds of all walls, on a sheet. duty: shift, note and orders, on a sheet. bar: the command bar.
+            feeds of all walls, on a sheet. duty: shift, note and orders, on a sheet. map: the map. bar: the command
+            bar.
             There once `ready` was sent.
 
     Signals:
@@ -45,6 +49,7 @@ class Room(QObject):
     catalogue: CataloguePanel
     feeds: FeedsSheet
     duty: DutySheet
+    map: MapPanel
     bar: CommandLine
 
     def __init__(
@@ -55,12 +60,16 @@ class Room(QObject):
         site: SiteWords,
         window: MainWindow,
         opening: tuple[CameraRef, ...] = (),
+        tiles: TilePort | None = None,
     ) -> None:
-        """Builds nothing yet: that takes several turns, see `open`. `opening`: cameras of a first wall."""
+        """Builds nothing yet: that takes several turns, see `open`. `opening`: cameras of a first wall; `tiles` reads
+        the base map, where there is one.
+        """
         super().__init__(window)
         self._window = window
         self._made = False
         self._not_kept: set[str] = set()
+        self._tiles = NoTiles() if tiles is None else tiles
         self._states: list[dict[CameraRef, TileState]] = [{}, {}]
         self._steps = Turns(self._build(link, actions, feeds, site, opening), self)
         self._steps.finished.connect(self.ready)
@@ -121,7 +130,26 @@ class Room(QObject):
         self.duty = DutySheet(window, link, site)
         window.add_duty(self.duty)
         yield
+        self.map = MapPanel(link, actions, site, self._tiles, wall_clock_ms)
+        yield
+        self._join_map(actions)
+        yield
         window.restore(self.walls.recall)
+
+    def _join_map(self, actions: Actions) -> None:
+        mapped, side = self.map, self.side
+        MapDock(self._window, mapped, actions)
+        self._window.closing.connect(mapped.stop)
+        mapped.canvas.number_in_progress = lambda: bool(self.wall.numbers.digits)
+        mapped.incident_acted.connect(lambda _incident: side.to_incident())
+        mapped.unit_wanted.connect(lambda unit, go_along: side.to_unit(unit, go_along=go_along))
+        mapped.camera_wanted.connect(self._show_camera)
+        mapped.place_named.connect(side.take_spot)
+        side.dispatch.list.chosen.connect(mapped.choose_unit)
+        side.story.currentChanged.connect(lambda _page: mapped.set_placing(placing=side.entering))
+        focused = self.wall.view.focused_tile.ref
+        mapped.choose_camera(str(focused) if focused is not None else "")
+        self.wall.camera_focused.connect(lambda ref: mapped.choose_camera(str(ref) if ref is not None else ""))
 
     def _place_bar(self, link: Link, actions: Actions, site: SiteWords) -> None:
         window = self._window

@@ -28,12 +28,14 @@ from console.core.duty import Duty
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.folding import fold
+from console.core.ground import Ground
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
 from console.core.majors import Majors
+from console.core.map_screen import MapScreen
 from console.core.notary import Notary
 from console.core.people import People
 from console.core.places import Places, no_cameras
@@ -112,6 +114,7 @@ class Seat:
     gateways: NoGateways
     health: Health
     duty: Duty
+    ground: Ground
     views: dict[type[View], View] = field(default_factory=dict)
     now_ms: int = START_MS
 
@@ -167,6 +170,7 @@ async def seat(
         def session_changed() -> None:
             show(people.session(next(revisions), SITE.name, demonstration=False))
             screens.seat_changed()
+            mapped.mark()
             looks.seated(people.current.id if people.current else "")
             duty.show()
 
@@ -177,6 +181,8 @@ async def seat(
         majors = Majors(ledger, logbook)
         await majors.recall()
         duty = Duty(ledger, people, SITE, show)
+        ground = Ground(show, (43.2965, 5.3760, 12.0))
+        mapped = MapScreen(ledger, SITE, places, ground, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
         health = Health(ledger, show)
         reader = EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms)
@@ -208,11 +214,12 @@ async def seat(
                 duty.acts,
                 Transfers(ledger, logbook, SITE).acts,
                 majors.acts,
+                mapped.acts(),
                 Courses(ledger, SITE.lines, logbook.known).acts,
                 Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
             ),
         )
-        made.append(Seat(desk, ledger, people, screens, gateways, health, duty, views))
+        made.append(Seat(desk, ledger, people, screens, gateways, health, duty, ground, views))
         await screens.start()
         await duty.load()
         session_changed()

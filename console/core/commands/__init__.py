@@ -54,6 +54,7 @@ from console.core.commands.major import (
     MajorCommand,
     NameKeeper,
 )
+from console.core.commands.mapping import MapCommand, NamePlace, WatchMap
 from console.core.commands.outcome import Outcome
 from console.core.commands.reading import (
     FilterLog,
@@ -115,6 +116,7 @@ Command = (
     | MajorCommand
     | SystemCommand
     | StoryCommand
+    | MapCommand
     | BarCommand
 )
 
@@ -156,6 +158,7 @@ __all__ = [
     "MakeAccount",
     "MoveCamera",
     "NameKeeper",
+    "NamePlace",
     "OfferTransfer",
     "OpenCamera",
     "OpenIncident",
@@ -190,6 +193,7 @@ __all__ = [
     "TakeSnapshot",
     "TellStory",
     "UndoLine",
+    "WatchMap",
     "WithdrawOrder",
     "WithdrawTransfer",
     "WriteHandover",
