@@ -58,6 +58,7 @@ from console.core.courses import Courses
 from console.core.decoders import Decoders
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.duty import Duty
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.expiry import EXPIRING, Expiry
@@ -71,6 +72,7 @@ from console.core.likeness import COMPARED_MS
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
+from console.core.majors import Majors
 from console.core.map_screen import MapScreen
 from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Draft, Notary
@@ -86,6 +88,7 @@ from console.core.state import State
 from console.core.steering import Steering
 from console.core.stories import Stories
 from console.core.telling import Telling
+from console.core.transfers import Transfers
 from console.core.views import CatalogueView, View
 from console.core.watch_parts import WatchParts, build_watch
 from console.demonstration import Demonstration
@@ -257,6 +260,10 @@ class Backstage:
         telling = Telling(ledger, catalogue.link)
         catalogue.watch(telling)
 
+        majors = Majors(ledger, logbook)
+        await majors.recall()
+        duty = Duty(ledger, people, site, self._publish)
+
         def session_changed() -> None:
             self._revision += 1
             looks.seated(people.current.id if people.current else "")
@@ -265,6 +272,7 @@ class Backstage:
             screens.seat_changed()
             mapped.mark()
             steering.operator_changed(people.current)
+            duty.show()
 
         reader = EntryReader(
             Patterns(core_patterns(pack, patterns)),
@@ -294,6 +302,9 @@ class Backstage:
             reader=reader,
             also=(
                 bar.acts,
+                duty.acts,
+                Transfers(ledger, logbook, site).acts,
+                majors.acts,
                 mapped.acts(),
                 watch.keeper.acts,
                 Courses(ledger, site.lines, logbook.known).acts,
@@ -310,6 +321,7 @@ class Backstage:
         await self._lifetime.add("looks", _nothing, looks.close)
         await self._lifetime.add("looks kept", *_forever("looks", looks.run))
         await self._lifetime.add("telling", *_forever("telling", telling.run))
+        await self._lifetime.add("duty", *_forever("duty", duty.run))
         days = {one: pack.retention_days(one) for one in EXPIRING}
         await self._lifetime.add("expiry", *_forever("expiry", Expiry(ledger, store, days).run))
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))

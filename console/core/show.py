@@ -6,6 +6,7 @@ import math
 from dataclasses import fields, is_dataclass, replace
 
 from console.core.log_page import item_of
+from console.core.show_major import major_item
 from console.core.site import Site
 from console.core.state import State
 from console.core.views import (
@@ -51,6 +52,7 @@ def story_view(revision: int, incident: Incident | None, state: State, now_ms: i
         cameras=incident.linked,
         grants=grants,
         calls=len(calls_of(incident)),
+        major=major_item(incident, state),
         course=incident.course.value,
     )
 

@@ -13,6 +13,18 @@ from console.core.commands.dispatch import (
     ReportPosition,
     ReportStatus,
 )
+from console.core.commands.duty import (
+    DraftHandover,
+    DutyCommand,
+    GiveOrder,
+    LeaveShift,
+    ReadOrder,
+    RelievePost,
+    SignHandover,
+    TakeShift,
+    WithdrawOrder,
+    WriteHandover,
+)
 from console.core.commands.log import (
     AddCall,
     AddNote,
@@ -33,6 +45,14 @@ from console.core.commands.looking import (
     ShowSnapshot,
     ShowThumb,
     TakeSnapshot,
+)
+from console.core.commands.major import (
+    AttachIncident,
+    DeclareMajor,
+    DetachIncident,
+    EndMajor,
+    MajorCommand,
+    NameKeeper,
 )
 from console.core.commands.mapping import MapCommand, NamePlace, WatchMap
 from console.core.commands.outcome import Outcome
@@ -74,6 +94,13 @@ from console.core.commands.system import (
     Remember,
     SystemCommand,
 )
+from console.core.commands.transfer import (
+    AcceptTransfer,
+    OfferTransfer,
+    RefuseTransfer,
+    TransferCommand,
+    WithdrawTransfer,
+)
 from console.core.commands.watch import (
     AcknowledgeDistress,
     AnswerWelfare,
@@ -96,6 +123,9 @@ Command = (
     | SteeringCommand
     | DispatchCommand
     | WatchCommand
+    | DutyCommand
+    | TransferCommand
+    | MajorCommand
     | SystemCommand
     | StoryCommand
     | MapCommand
@@ -103,6 +133,7 @@ Command = (
 )
 
 __all__ = [
+    "AcceptTransfer",
     "AcknowledgeDistress",
     "AcknowledgeNotice",
     "AddCall",
@@ -113,38 +144,50 @@ __all__ = [
     "AskForCamera",
     "AskWelfare",
     "AssignUnit",
+    "AttachIncident",
     "ChangeIncident",
     "CloseAccount",
     "CloseCamera",
     "CloseIncident",
     "Command",
+    "DeclareMajor",
     "DeclareUnit",
+    "DetachIncident",
+    "DraftHandover",
     "EndDistress",
+    "EndMajor",
     "ExportSnapshot",
     "ExportStory",
     "FilterLog",
     "FindPlaces",
     "FindPrinters",
     "ForgetGateway",
+    "GiveOrder",
     "GoToPreset",
     "JoinIncident",
     "KeepPreset",
     "KeepWallPicture",
     "LeaveCamera",
+    "LeaveShift",
     "LinkCamera",
     "LookedBack",
     "MakeAccount",
     "MissWelfare",
     "MoveCamera",
+    "NameKeeper",
     "NamePlace",
+    "OfferTransfer",
     "OpenCamera",
     "OpenIncident",
     "Outcome",
     "RaiseDistress",
     "ReadEntry",
     "ReadLine",
+    "ReadOrder",
     "Recall",
+    "RefuseTransfer",
     "ReleaseUnit",
+    "RelievePost",
     "Remember",
     "ReopenIncident",
     "ReportPosition",
@@ -161,12 +204,17 @@ __all__ = [
     "ShowOlder",
     "ShowSnapshot",
     "ShowThumb",
+    "SignHandover",
     "SignIn",
     "SignOut",
     "TakeCamera",
     "TakeIncident",
+    "TakeShift",
     "TakeSnapshot",
     "TellStory",
     "UndoLine",
     "WatchMap",
+    "WithdrawOrder",
+    "WithdrawTransfer",
+    "WriteHandover",
 ]

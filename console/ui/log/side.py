@@ -47,9 +47,11 @@ class LogSide(QObject):
 
     Signals:
         show_camera(str): put a camera (`gateway/camera`) on the wall.
+        wall_wanted(str, tuple[str, ...]): a layout by its name, and the cameras it is made of if it is not there.
     """
 
     show_camera = Signal(str)
+    wall_wanted = Signal(str, object)
     log: LogPanel
     pane: IncidentPane
     entry: NewIncident
@@ -93,7 +95,7 @@ class LogSide(QObject):
     def _build(self, link: Link, actions: Actions, site: SiteWords, now_ms: Callable[[], int]) -> Iterator[None]:
         window = self._window
         self.log = LogPanel(link, site, now_ms, window)
-        self.log.list.setMinimumHeight(86)
+        self.log.list.setMinimumHeight(78)
         yield
         self.pane = IncidentPane(link, site, now_ms)
         yield
@@ -192,6 +194,7 @@ class LogSide(QObject):
         pane.engage_wanted.connect(self._engage)
         pane.story_wanted.connect(self.tell_story)
         pane.show_camera.connect(self.show_camera)
+        pane.wall_wanted.connect(self.wall_wanted)
         self.pictures = PictureSheet(self._window, self._link, self._site, self._now_ms)
         self.told = StorySheet(self._window, self._link, self._site, self._now_ms)
         pane.picture_wanted.connect(self.pictures.open)
@@ -248,6 +251,10 @@ class LogSide(QObject):
             ("call", self.tr("Un autre appel pour cet incident"), "T", pane.do_call),
             ("change", self.tr("Modifier"), "M", pane.do_change),
             ("take", self.tr("Prendre en charge"), "P", pane.do_take),
+            ("pass", self.tr("Passer à un autre service ; noter sa réponse"), "X", pane.do_pass),
+            ("major", self.tr("Incident majeur : déclarer, tenir le journal, mettre fin"), "J", pane.do_major),
+            ("attach", self.tr("Rattacher à un incident majeur, ou détacher"), "L", pane.do_attach),
+            ("wall", self.tr("Mur de l'incident majeur, et retour"), "W", pane.do_wall),
             ("close", self.tr("Clore"), "C", pane.do_close),
             ("reopen", self.tr("Rouvrir"), "R", pane.do_reopen),
             ("pictures", self.tr("Images de l'incident, en grand"), "I", pane.do_pictures),
