@@ -34,8 +34,11 @@ from console.adapters.settings.core_values import (
 from console.adapters.settings.entry_patterns import default_patterns_path, load_patterns
 from console.adapters.settings.incident_types import default_types_path, load_incident_types
 from console.adapters.settings.resources import resource_path
+from console.adapters.settings.road_file import load_roads
+from console.adapters.settings.run_cards import default_cards_path, load_cards
 from console.adapters.settings.site import SitePack, default_site_path, load_site
 from console.adapters.settings.station import station_name
+from console.adapters.settings.toml_lines import SiteError
 from console.adapters.store import Store, open_store, store_exists
 from console.adapters.video.pool import VideoPool
 from console.core.access import Access, AccessParts
@@ -44,6 +47,7 @@ from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.engagement import Engagement
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.gateways import Record
@@ -66,6 +70,7 @@ from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Steering
 from console.core.telling import Telling
+from console.core.travel import Travel
 from console.core.views import CatalogueView, View
 from console.demonstration import Demonstration
 from console.domain.bodies import Body
@@ -138,7 +143,8 @@ class Backstage:
         pack = await asyncio.to_thread(load_site, options.site or default_site_path())
         types = await asyncio.to_thread(load_incident_types, default_types_path())
         patterns = await asyncio.to_thread(load_patterns, default_patterns_path())
-        site = core_site(pack, types)
+        cards = await asyncio.to_thread(load_cards, default_cards_path())
+        site = core_site(pack, types, cards)
         store, signer, station = await self._open_store()
         passwords = Argon2Passwords()
         await self._lifetime.add("passwords", _nothing, lambda: asyncio.to_thread(passwords.close))
@@ -156,7 +162,8 @@ class Backstage:
         catalogue = self._build_catalogue(pack, site, ledger, store, signer, station, health)
         feeds: VideoPool | None = None
         page = LogPage(store, ledger.state)
-        screens = Screens(ledger, page, site, self._publish, withheld=lambda: people.lacks(Right.LOG))
+        travel = Travel(site.travel)
+        screens = Screens(ledger, page, site, self._publish, lambda: people.lacks(Right.LOG), travel)
 
         def poke(camera: CameraRef) -> None:
             if feeds is not None:
@@ -209,10 +216,11 @@ class Backstage:
             screens.seat_changed()
             steering.operator_changed(people.current)
 
+        dispatcher = Dispatcher(ledger, logbook, site.services, site.asked)
         self._desk = Desk(
             ledger,
             logbook,
-            Dispatcher(ledger, logbook, site.services),
+            dispatcher,
             people,
             screens,
             catalogue,
@@ -232,6 +240,7 @@ class Backstage:
                 lambda: ledger.state.incidents.values(),
                 _now_ms,
             ),
+            also=(Engagement(ledger, logbook, dispatcher, site).acts,),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()
@@ -246,6 +255,7 @@ class Backstage:
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
         await self._lifetime.add("gazetteer", *_forever("gazetteer", self._gazetteer(pack, places, health).run))
+        await self._lifetime.add("roads", *_forever("roads", lambda: self._roads(pack, travel, health)))
         await self._lifetime.add("filling", *_forever("filling", lambda: _fill(store, ledger, screens)))
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue))
         await self._lifetime.add("control", control.start, control.close)
@@ -280,6 +290,20 @@ class Backstage:
         for public_raw in await store.known_keys():
             signer.learn(public_raw)
         return store, signer, station
+
+    async def _roads(self, pack: SitePack, travel: Travel, health: Health) -> None:
+        """Read the road graph behind the window; until then, and without one, distances stand in. Then nothing."""
+        site_file = self._options.site or default_site_path()
+        own = resource_path("roads/demonstration.csv") if self._options.demonstration else None
+        file = site_file.parent / pack.travel.roads if pack.travel.roads else own
+        if file is not None:
+            try:
+                travel.take(await asyncio.to_thread(load_roads, file))
+            except SiteError as error:
+                log.warning("the road graph is left out: %s", error)
+                told = (("file", error.file.name), ("line", str(error.line)), ("key", error.key or "—"))
+                health.tell("roads", RANK_DEGRADED, "roads.unusable", told)
+        await asyncio.Event().wait()
 
     def _gazetteer(self, pack: SitePack, places: Places, health: Health) -> WatchedGazetteer:
         def fault(code: str, params: Mapping[str, str]) -> None:

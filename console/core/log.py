@@ -133,12 +133,15 @@ class Logbook:
         return await self._write(incident, [b.IncidentTaken()], by)
 
     async def close(self, command: c.CloseIncident, by: str) -> c.Outcome:
-        """Close; refused while a unit is engaged."""
+        """Close; refused while a unit is engaged, or another service has not answered."""
         incident = await self.known(command.incident)
         if incident.state.value is IncidentState.CLOSED:
             raise RefusedError("incident.closed", number=_number(incident))
         if incident.engaged:
             raise RefusedError("incident.units_engaged", units=", ".join(incident.engaged))
+        if incident.open_requests:
+            waiting = [request.unit or self._site.service_name(request.service) for request in incident.open_requests]
+            raise RefusedError("incident.requests_open", asked=", ".join(dict.fromkeys(waiting)))
         if command.result not in RESULTS:
             raise RefusedError("incident.result_unknown", result=line(command.result, 32, "result"))
         closed = b.IncidentClosed(command.result, clean(command.text, field="text"))

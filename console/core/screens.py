@@ -12,9 +12,11 @@ from collections.abc import Callable, Sequence
 from console.core.ledger import Ledger
 from console.core.log_page import LogPage
 from console.core.ports import IncidentRow, LogFilter, StoreFaultError
-from console.core.show import dispatch_view, story_view
+from console.core.show import story_view
+from console.core.show_dispatch import dispatch_view
 from console.core.site import Site
 from console.core.state import Change
+from console.core.travel import Travel
 from console.core.views import DispatchView, LogView, PulseView, StoryView, View
 from console.domain.fact import Fact
 from console.domain.shift import shift_of
@@ -44,8 +46,11 @@ class Screens:
         site: Site,
         publish: Callable[[View], None],
         withheld: Callable[[], bool] = lambda: False,
+        travel: Travel | None = None,
     ) -> None:
         """`withheld` tells whether who sits here may not read the main courante: every view is then an empty one."""
+        self._travel = travel or Travel(site.travel)
+        self._travel.on_change(lambda: self.mark(DISPATCH))
         self.page = page
         self.selected = ""
         self._ledger = ledger
@@ -143,7 +148,8 @@ class Screens:
         if STORY in due:
             self._publish(story_view(self._revision, incident, state, now))
         if DISPATCH in due:
-            self._publish(dispatch_view(self._revision, incident, state, self._site))
+            view = dispatch_view(self._revision, incident, state, self._site, self._travel, self._shift[0])
+            self._publish(view)
         if PULSE in due:
             bars = tuple((start, worst, number) for start, (worst, number) in sorted(self._pulse.items()))
             self._publish(PulseView(self._revision, *self._shift, BUCKET_MS, bars))
@@ -168,7 +174,7 @@ class Screens:
                 self._search = asyncio.get_running_loop().create_task(self._again())
         if self.selected in change.incidents:
             self.mark(STORY, DISPATCH)
-        if change.units:
+        if change.units or any(incident.requests for incident in change.incidents.values()):
             self.mark(DISPATCH)
 
     async def _again(self) -> None:

@@ -20,6 +20,7 @@ from console.core import commands as c
 from console.core.access import purpose_of
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.engagement import Engagement
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.health import Health
@@ -122,6 +123,7 @@ async def seat(
     *,
     now: Callable[[], int] | None = None,
     services: frozenset[str] = SITE.services,
+    site: Site = SITE,
     publish: Callable[[View], None] = lambda view: None,
 ) -> AsyncIterator[Seat]:
     """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well."""
@@ -140,7 +142,7 @@ async def seat(
         people = People(ledger, passwords)
         known = {str(CAMERA.ref): CAMERA}
         places = Places(town(), no_cameras)
-        logbook = Logbook(ledger, SITE, known.get, await store.last_number("07"), places)
+        logbook = Logbook(ledger, site, known.get, await store.last_number("07"), places)
         views: dict[type[View], View] = {}
         page = LogPage(store, ledger.state)
 
@@ -156,13 +158,14 @@ async def seat(
         looks = Looks(ledger, known.get, lambda: clock() / 1000)
         snapshots = Snapshots(ledger, known.get, StillFiles(), Outside(), lambda camera, _incident: purpose_of(camera))
         revisions = count(1)
-        screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
+        screens = Screens(ledger, page, site, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
+        dispatcher = Dispatcher(ledger, logbook, services, site.asked)
         health = Health(ledger, show)
         desk = Desk(
             ledger,
             logbook,
-            Dispatcher(ledger, logbook, services),
+            dispatcher,
             people,
             screens,
             gateways,
@@ -176,6 +179,7 @@ async def seat(
             pictures=PictureFolder(folder / "pictures"),
             places=places,
             reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
+            also=(Engagement(ledger, logbook, dispatcher, site).acts,),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))
         await screens.start()

@@ -10,6 +10,16 @@ from console.core.commands.dispatch import (
     ReleaseUnit,
     ReportPosition,
     ReportStatus,
+    WithdrawUnit,
+)
+from console.core.commands.engagement import (
+    AcceptRequest,
+    AskService,
+    EngagementCommand,
+    LeadUnit,
+    RefuseRequest,
+    StageUnit,
+    WithdrawRequest,
 )
 from console.core.commands.log import (
     AddCall,
@@ -78,16 +88,19 @@ Command = (
     | LookingCommand
     | SteeringCommand
     | DispatchCommand
+    | EngagementCommand
     | SystemCommand
 )
 
 __all__ = [
+    "AcceptRequest",
     "AcknowledgeNotice",
     "AddCall",
     "AddGateway",
     "AddNote",
     "ApproveGateway",
     "AskForCamera",
+    "AskService",
     "AssignUnit",
     "ChangeIncident",
     "CloseAccount",
@@ -102,6 +115,7 @@ __all__ = [
     "GoToPreset",
     "KeepPreset",
     "KeepWallPicture",
+    "LeadUnit",
     "LeaveCamera",
     "LinkCamera",
     "LookedBack",
@@ -112,6 +126,7 @@ __all__ = [
     "Outcome",
     "ReadEntry",
     "Recall",
+    "RefuseRequest",
     "ReleaseUnit",
     "Remember",
     "ReopenIncident",
@@ -127,7 +142,10 @@ __all__ = [
     "ShowThumb",
     "SignIn",
     "SignOut",
+    "StageUnit",
     "TakeCamera",
     "TakeIncident",
     "TakeSnapshot",
+    "WithdrawRequest",
+    "WithdrawUnit",
 ]

@@ -15,6 +15,17 @@ from console.domain.bodies.camera import (
     SnapshotTaken,
     ViewReplayed,
 )
+from console.domain.bodies.engagement import (
+    AidAccepted,
+    AidRefused,
+    AidRequested,
+    AidWithdrawn,
+    EngagementBody,
+    UnitLed,
+    UnitOnDuty,
+    UnitStaged,
+    UnitWithdrawn,
+)
 from console.domain.bodies.incident import (
     CallerNamed,
     CallTaken,
@@ -47,7 +58,7 @@ from console.domain.bodies.system import (
 )
 from console.domain.bodies.unit import UnitAssigned, UnitBody, UnitDeclared, UnitReleased, UnitSighted, UnitStatus
 
-Body = IncidentBody | CameraBody | UnitBody | PersonBody | SystemBody
+Body = IncidentBody | CameraBody | UnitBody | EngagementBody | PersonBody | SystemBody
 
 TOLD = frozenset({ViewReplayed.kind, SnapshotTaken.kind, SnapshotExported.kind})
 """Kinds that the owner's register has a line of as well (CSI R253-5): a console tells them until that is so."""
@@ -58,6 +69,10 @@ __all__ = [
     "AccessOpened",
     "AccessRefused",
     "AccessReturned",
+    "AidAccepted",
+    "AidRefused",
+    "AidRequested",
+    "AidWithdrawn",
     "AlarmSeen",
     "Body",
     "CallTaken",
@@ -87,8 +102,12 @@ __all__ = [
     "SnapshotTaken",
     "UnitAssigned",
     "UnitDeclared",
+    "UnitLed",
+    "UnitOnDuty",
     "UnitReleased",
     "UnitSighted",
+    "UnitStaged",
     "UnitStatus",
+    "UnitWithdrawn",
     "ViewReplayed",
 ]

@@ -31,7 +31,7 @@ async def test_units_are_in_service_from_the_first_start_by_the_sites_name(tmp_p
         assert unit.status.value.state is UnitState.AVAILABLE
         assert unit.description.value.crew == 3
         facts = await at.ledger.store.facts_about("unit:TN 01")
-        assert len(facts) == 2
+        assert len(facts) == 3
         assert {decode_fact(fact).envelope.by for fact in facts} == {AUTHOR}
 
 
@@ -45,7 +45,7 @@ async def test_what_people_changed_stays_until_the_file_changes(tmp_path: Path) 
         await start(at, TN, PM)
         unit = at.ledger.state.units["TN 01"]
         assert (unit.description.value.crew, unit.status.value.state) == (2, UnitState.OFF_DUTY)
-        assert len(await at.ledger.store.facts_about("unit:PM 03")) == 2
+        assert len(await at.ledger.store.facts_about("unit:PM 03")) == 3
         await start(at, c.DeclareUnit("TN 01", "pn", "13201", ("car", "arrest"), 4), PM)
         unit = at.ledger.state.units["TN 01"]
         assert (unit.description.value.crew, unit.status.value.state) == (4, UnitState.OFF_DUTY)

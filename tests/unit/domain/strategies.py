@@ -28,6 +28,8 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "origin": st.sampled_from(["call_17", "radio", "demonstration", ""]),
     "unit": st.sampled_from(["BAC 13", "TV 21"]),
     "camera": st.sampled_from(["ville/1", "rtm/7"]),
+    "request": st.sampled_from(["r1", "r2"]),
+    "channel": st.sampled_from(["radio", "phone", ""]),
     "grant": st.sampled_from(["g1", "g2"]),
     "status": st.sampled_from(["available", "en_route", "on_scene", "jamais vu"]),
     "priority": st.sampled_from(["P1", "P2", "P3", "P4"]),
@@ -49,10 +51,20 @@ def body_of(cls: type) -> st.SearchStrategy[Any]:
 ALL_KINDS: tuple[type, ...] = tuple(get_args(b.Body))
 any_body = st.one_of([body_of(cls) for cls in ALL_KINDS])
 incident_body = st.one_of(
-    [body_of(cls) for cls in ALL_KINDS if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit"))]
+    [
+        body_of(cls)
+        for cls in ALL_KINDS
+        if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit", "Aid"))
+    ]
 )
 unit_body = st.one_of(
-    [body_of(cls) for cls in (b.UnitDeclared, b.UnitStatus, b.UnitSighted, b.UnitAssigned, b.UnitReleased)]
+    [
+        body_of(cls)
+        for cls in (
+            *(b.UnitDeclared, b.UnitStatus, b.UnitSighted, b.UnitAssigned, b.UnitReleased),
+            *(b.UnitOnDuty, b.UnitWithdrawn),
+        )
+    ]
 )
 person_body = st.one_of([body_of(cls) for cls in (b.PersonEnrolled, b.PersonVerifierSet, b.PersonRoleSet)])
 
