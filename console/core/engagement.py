@@ -88,7 +88,7 @@ class Engagement:
             given = known.call_sign if known is not None else sign
             drafts = self._their_unit(known, given, request, incident)
         who = line(command.who, NAME_LIMIT, "name")
-        body = b.AidAccepted(request.id, given, who, _channel(command.channel))
+        body = b.AidAccepted(request.id, given, who, _channel(command.channel), request.service)
         drafts.insert(0, Draft(incident.about, body))
         taken = any(isinstance(draft.body, b.IncidentTaken) for draft in drafts)
         if incident.state.value is IncidentState.TO_HANDLE and not taken:
@@ -105,6 +105,8 @@ class Engagement:
             line(command.who, NAME_LIMIT, "name"),
             _channel(command.channel),
             clean(command.text, WORDS_LIMIT, "text"),
+            request.service,
+            request.unit,
         )
         self._ledger.write([Draft(incident.about, body)], by)
         return c.Outcome(True, value=incident.id, number=_number(incident))
@@ -113,7 +115,7 @@ class Engagement:
         """Not needed any more."""
         incident = await self._logbook.known(command.incident)
         request = self._open_request(incident, command.request)
-        self._ledger.write([Draft(incident.about, b.AidWithdrawn(request.id))], by)
+        self._ledger.write([Draft(incident.about, b.AidWithdrawn(request.id, request.service, request.unit))], by)
         return c.Outcome(True, value=incident.id, number=_number(incident))
 
     async def lead(self, command: c.LeadUnit, by: str) -> c.Outcome:
@@ -130,7 +132,10 @@ class Engagement:
         """The unit waits near by; said again with another place, it waits there."""
         unit, incident = await self._engaged(command.unit, "")
         now, where = unit.status.value.state, line(command.where, NAME_LIMIT, "place")
-        drafts = [Draft(incident.about, b.UnitStaged(unit.call_sign, where))]
+        before = incident.staged.get(unit.call_sign)
+        drafts: list[Draft] = []
+        if where or (before is not None and before.value):
+            drafts.append(Draft(incident.about, b.UnitStaged(unit.call_sign, where)))
         if now is not UnitState.STAGED:
             if not may_follow(now, UnitState.STAGED):
                 raise RefusedError("unit.not_legal", unit=unit.call_sign, now=now.value, new=UnitState.STAGED.value)

@@ -59,13 +59,15 @@ class Candidate:
 class Reason:
     """Why a unit stands where it stands. `fits` of what is wanted it has, `lacks` it has not.
 
-    `wanted`: anything was; `elsewhere`: only units of other services were. `near`: it belongs to the incident's sector.
+    `wanted`: anything was; `elsewhere`: only units of other services were; `unsaid`: nobody said what it can do, so
+    that it is neither proposed for a need nor ruled out. `near`: it belongs to the incident's sector.
     """
 
     wanted: bool
     fits: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     elsewhere: bool = False
+    unsaid: bool = False
     leg: Leg | None = None
     near: bool = False
     engagements: int = 0
@@ -135,7 +137,7 @@ def _serves(service: str, need: Need) -> bool:
 def _reason(unit: Candidate, needs: Sequence[Need]) -> Reason:
     fits: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
-    elsewhere = False
+    elsewhere = unsaid = False
     if needs:
         own = [need for need in needs if _serves(unit.service, need)]
         elsewhere = not own
@@ -146,16 +148,29 @@ def _reason(unit: Candidate, needs: Sequence[Need]) -> Reason:
                 best = (len(missing), missing)
                 fits = tuple(word for word in need.capabilities if word in unit.capabilities)
         lacks = best[1] if best is not None else ()
-    return Reason(bool(needs), fits, lacks, elsewhere, unit.leg, unit.near, unit.engagements, unit.on_duty_ms)
+        unsaid = bool(lacks) and not unit.capabilities
+        lacks = () if unsaid else lacks
+    return Reason(
+        wanted=bool(needs),
+        fits=fits,
+        lacks=lacks,
+        elsewhere=elsewhere,
+        unsaid=unsaid,
+        leg=unit.leg,
+        near=unit.near,
+        engagements=unit.engagements,
+        on_duty_ms=unit.on_duty_ms,
+    )
 
 
-def _place(unit: Candidate, reason: Reason) -> tuple[bool, bool, int, bool, int, int, int, str]:
+def _place(unit: Candidate, reason: Reason) -> tuple[bool, bool, bool, int, bool, int, int, int, str]:
     """Free, suitable, nearest to the minute; then one's own, less engaged, fresher; then to the second."""
     seconds = unit.leg.seconds if unit.leg is not None else NEVER_S
     began = -unit.on_duty_ms if unit.on_duty_ms else 0  # whoever began last is fresher; unknown comes behind
     return (
         not unit.free,
         not reason.suits,
+        reason.unsaid,
         seconds // ABREAST_S,
         unit.asked,
         unit.engagements,

@@ -114,6 +114,9 @@ WRITING: dict[str, str] = {
     ),
     # dispatch
     "dispatch.no_incident": QT_TRANSLATE_NOOP("words", "Choisissez d'abord l'incident dans la main courante."),
+    "dispatch.nothing_proposed": QT_TRANSLATE_NOOP(
+        "words", "Rien de proposé : tout est engagé ou demandé, ou rien n'est libre. Choisissez une unité, puis E."
+    ),
     "unit.unknown": QT_TRANSLATE_NOOP("words", "L'unité {unit} n'est pas connue de ce poste."),
     "unit.no_call_sign": QT_TRANSLATE_NOOP("words", "Il manque l'indicatif de l'unité."),
     "unit.no_service": QT_TRANSLATE_NOOP("words", "Il manque le service de l'unité : choisissez-le dans la liste."),
@@ -142,6 +145,7 @@ WRITING: dict[str, str] = {
         "Le graphe routier {file} est refusé (ligne {line}, {key}). Les temps de trajet viennent de la distance ; "
         "corrigez le fichier et relancez.",
     ),
+    "card.none": QT_TRANSLATE_NOOP("words", "Aucune fiche pour ce type : rien à demander ni à appeler de particulier."),
     "aid.not_asked": QT_TRANSLATE_NOOP(
         "words", "{service} n'est pas un service à qui l'on demande : engagez ses unités directement."
     ),

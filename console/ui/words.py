@@ -31,6 +31,7 @@ __all__ = [
     "age",
     "author",
     "bare_clock",
+    "channel",
     "circumstance",
     "clock",
     "condition",
@@ -73,6 +74,7 @@ _UNIT_STATES = {
     "en_route": QT_TRANSLATE_NOOP("words", "En route"),
     "on_scene": QT_TRANSLATE_NOOP("words", "Sur place"),
     "clearing": QT_TRANSLATE_NOOP("words", "Fin d'intervention"),
+    "staged": QT_TRANSLATE_NOOP("words", "Prépositionné"),
     "break": QT_TRANSLATE_NOOP("words", "Pause"),
     "off_duty": QT_TRANSLATE_NOOP("words", "Hors service"),
 }
@@ -99,6 +101,12 @@ _RESULTS = {
     "no_follow_up": QT_TRANSLATE_NOOP("words", "Sans suite"),
     "false_alarm": QT_TRANSLATE_NOOP("words", "Fausse alerte"),
     "handed_over": QT_TRANSLATE_NOOP("words", "Transmis à un autre service"),
+}
+_CHANNELS = {
+    "radio": QT_TRANSLATE_NOOP("words", "radio"),
+    "phone": QT_TRANSLATE_NOOP("words", "téléphone"),
+    "line": QT_TRANSLATE_NOOP("words", "ligne directe"),
+    "here": QT_TRANSLATE_NOOP("words", "en salle"),
 }
 _ORIGINS = {
     "call_17": QT_TRANSLATE_NOOP("words", "Appel 17"),
@@ -147,6 +155,11 @@ def circumstance(code: str, site: SiteWords | None = None) -> str:
     """A ground for opening a camera: the site's own words where it has some."""
     named = site.circumstance(code) if site is not None else ""
     return named or _word(_CIRCUMSTANCES, code)
+
+
+def channel(code: str) -> str:
+    """How people of two services spoke: by radio, by telephone."""
+    return _word(_CHANNELS, code) if code else ""
 
 
 def result(code: str) -> str:

@@ -18,6 +18,7 @@ import io
 import json
 import math
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from console.adapters.settings.toml_lines import SiteError
@@ -105,7 +106,7 @@ def _from_geojson(file: Path, text: str) -> Iterator[Edge]:
             raise SiteError(file, 1, f"{key}.properties.kmh", "site.key_missing", {"expected": "kmh"})
         points = [_point(file, key, point) for point in _list(file, key, geometry.get("coordinates"))]
         one_way = told.get("oneway") in (True, "yes", 1, "1")
-        for start, end in zip(points, points[1:], strict=False):
+        for start, end in pairwise(points):
             yield _edge(file, 1, key, start, end, float(kmh), one_way=one_way)
 
 

@@ -58,13 +58,17 @@ class AidRequested:
 
 @dataclass(frozen=True, slots=True)
 class AidAccepted:
-    """The service said yes: `who`, by which channel, and the unit it sends where it named one. About the incident."""
+    """The service said yes: `who`, by which channel, and the unit it sends where it named one. About the incident.
+
+    An answer names the `service` (and what it was asked for) once more, so that it reads by itself.
+    """
 
     kind: ClassVar[str] = "aid.accepted"
     request: str
     unit: str = ""
     who: str = ""
     channel: str = ""
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class AidRefused:
     who: str = ""
     channel: str = ""
     text: str = ""
+    service: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ class AidWithdrawn:
 
     kind: ClassVar[str] = "aid.withdrawn"
     request: str
+    service: str = ""
+    unit: str = ""
 
 
 EngagementBody = (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.core.commands import (
     AddCall,
@@ -23,17 +23,19 @@ from console.core.commands import (
 from console.core.views import CatalogueView, IncidentItem, SessionView, StoryView
 from console.domain.camera import Camera
 from console.ui import theme, words
+from console.ui.dispatch.request_words import waiting_names
 from console.ui.link import Link
 from console.ui.log.call_form import CallForm
 from console.ui.log.camera_book import CameraBook
 from console.ui.log.camera_rows import CameraRows
-from console.ui.log.controls import Line, Refusal
+from console.ui.log.controls import KeyButton, Line, Refusal
 from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
 from console.ui.log.grant_rows import GrantRows
 from console.ui.log.incident_keys import IncidentKeys
 from console.ui.log.incident_words import second_line
 from console.ui.log.kept_notes import CALLS_KEY, KeptNotes
 from console.ui.log.place_asking import asking
+from console.ui.log.run_card_sheet import RunCardSheet
 from console.ui.log.style import SHEET
 from console.ui.log.timeline import Timeline
 from console.ui.models.site_words import SiteWords
@@ -73,10 +75,13 @@ class IncidentPane(QWidget):
         self.setAcceptDrops(True)
         self.title = Line(self, size_px=theme.TITLE_PX)
         self.sub = Line(self, ink=theme.SECOND)
+        told = self.tr("Fiche réflexe : que demander, qui appeler")
+        self.card_button = KeyButton("Q", self.tr("Fiche"), self, hint=told, tight=True)
         self.keys = IncidentKeys(self)
         self.refusal = Refusal(self)
         self.grants = GrantRows(self)
         self.camera_rows = CameraRows(self)
+        self.card = RunCardSheet(site, self)
         self.note_form = NoteForm(KeptNotes(link, self), self)
         self.call_form = CallForm(KeptNotes(link, self, CALLS_KEY), site, now_ms, self)
         self.close_form = CloseForm(self)
@@ -96,7 +101,10 @@ class IncidentPane(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 6)
         head.setSpacing(2)
-        head.addWidget(self.title)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.card_button)
+        head.addLayout(top)
         head.addWidget(self.sub)
         head.addSpacing(5)
         head.addWidget(self.keys)
@@ -105,10 +113,11 @@ class IncidentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        for part in (self.camera_rows, *self._forms(), self.grants):
+        for part in (self.camera_rows, self.card, *self._forms(), self.grants):
             column.addWidget(part)
         column.addWidget(self.timeline, 1)
         self.camera_rows.hide()
+        self.card.hide()
         for form in self._forms():
             form.hide()
 
@@ -122,6 +131,7 @@ class IncidentPane(QWidget):
             (keys.cameras, self.do_cameras),
             (keys.note, self.do_note),
             (keys.call, self.do_call),
+            (self.card_button, self.do_card),
             (keys.change, self.do_change),
             (keys.take, self.do_take),
             (keys.close_it, self.do_close),
@@ -139,6 +149,7 @@ class IncidentPane(QWidget):
         rows.link_wanted.connect(lambda ref: self._send(LinkCamera(self.incident_id(), ref)))
         rows.unlink_wanted.connect(lambda ref: self._send(LinkCamera(self.incident_id(), ref, linked=False)))
         rows.left.connect(self._fold)
+        self.card.left.connect(self._fold)
         self.timeline.picture_wanted.connect(
             lambda entries, fact: self.picture_wanted.emit(self.incident_id(), entries, fact)
         )
@@ -238,6 +249,16 @@ class IncidentPane(QWidget):
         if self.item() is not None:
             self._unfold(self.call_form)
 
+    def do_card(self) -> None:
+        """Unfold the run card: what to ask, whom to call; the same key folds it."""
+        item = self.item()
+        if self._form is self.card:
+            self._fold()
+        elif item is not None and self.card.show_card(self._site.card_of(item.type_code)):
+            self._unfold(self.card)
+        elif item is not None:
+            self.refusal.refuse("card.none")
+
     def do_change(self) -> None:
         """Change type, priority, place or description."""
         item, story = self.item(), self._link.story
@@ -258,6 +279,12 @@ class IncidentPane(QWidget):
             return
         if item.units:
             self.refusal.refuse("incident.units_engaged", (("units", ", ".join(item.units)),))
+            return
+        view = self._link.dispatch
+        waiting = view.requests if view is not None and view.incident == item.id else ()
+        asked = waiting_names(tuple(request for request in waiting if request.state == "open"), self._site)
+        if asked:
+            self.refusal.refuse("incident.requests_open", (("asked", asked),))
             return
         self.close_form.begin(item.id)
         self._unfold(self.close_form)
@@ -360,12 +387,16 @@ class IncidentPane(QWidget):
         self.model.show_entries(view.entries)
         self.timeline.end_follow()
         self.keys.setVisible(item is not None)
+        card = self._site.card_of(item.type_code) if item is not None else None
+        self.card_button.setVisible(card is not None and bool(card.questions or card.calls))
         if item is None:
             self.title.show_text(self.tr("Aucun incident choisi"))
             self.sub.show_text(self.tr("Choisissez-en un dans la main courante ; Ctrl N en ouvre un nouveau."))
             self.grants.show_grants((), self._now_ms())
             return
         self.title.show_text(words.incident_title(item, self._site))
+        if self._form is self.card and not self.card.show_card(self._site.card_of(item.type_code)):
+            self._fold()
         self.keys.follow(item.state, len(view.cameras))
         self._show_begun()
         self.grants.show_grants(view.grants, self._now_ms())

@@ -17,6 +17,7 @@ from console.domain.camera import Camera
 from console.ui import theme
 from console.ui.actions import Actions
 from console.ui.dispatch.dispatch_panel import DispatchPanel
+from console.ui.dispatch.plan_bar import SEND_KEY
 from console.ui.link import Link
 from console.ui.log.incident_pane import IncidentPane
 from console.ui.log.log_panel import LogPanel
@@ -26,7 +27,7 @@ from console.ui.models.site_words import SiteWords
 from console.ui.pulse.pulse_strip import PulseStrip
 
 COLUMN_PX = 520
-_SHARES = (300, 265, 205)
+_SHARES = (275, 265, 230)
 
 
 def wall_clock_ms() -> int:
@@ -157,6 +158,7 @@ class LogSide(QObject):
         log.list.chosen.connect(self._chosen)
         log.acted.connect(lambda _key: self._to_pane())
         log.interval_cleared.connect(self.pulse.forget_choice)
+        log.unit_dropped.connect(self.dispatch.send_unit)
         pane.engage_wanted.connect(self._engage)
         pane.show_camera.connect(self.show_camera)
         self.pictures = PictureSheet(self._window, self._link, self._site)
@@ -204,6 +206,8 @@ class LogSide(QObject):
             ("cameras", self.tr("Caméras de l'incident"), "V", pane.do_cameras),
             ("note", self.tr("Note"), "N", pane.do_note),
             ("call", self.tr("Un autre appel pour cet incident"), "T", pane.do_call),
+            ("card", self.tr("Fiche réflexe : que demander, qui appeler"), "Q", pane.do_card),
+            ("engage_all", self.tr("Envoyer tout ce que la fiche propose"), SEND_KEY, self.dispatch.send_proposed),
             ("change", self.tr("Modifier"), "M", pane.do_change),
             ("take", self.tr("Prendre en charge"), "P", pane.do_take),
             ("close", self.tr("Clore"), "C", pane.do_close),
