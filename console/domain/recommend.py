@@ -11,6 +11,7 @@ from dataclasses import dataclass
 ABREAST_S = 60
 """Units that arrive within the same minute are abreast: then their load and their time on shift decide."""
 NEVER_S = 1 << 30
+FRESH_MS = 1_800_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,8 @@ def _reason(unit: Candidate, needs: Sequence[Need]) -> Reason:
 def _place(unit: Candidate, reason: Reason) -> tuple[bool, bool, bool, int, bool, int, int, int, str]:
     """Free, suitable, nearest to the minute; then one's own, less engaged, fresher; then to the second."""
     seconds = unit.leg.seconds if unit.leg is not None else NEVER_S
-    began = -unit.on_duty_ms if unit.on_duty_ms else 0  # whoever began last is fresher; unknown comes behind
+    # Whoever began last is fresher, to the half hour; of whom nobody knows comes behind.
+    began = -(unit.on_duty_ms // FRESH_MS) if unit.on_duty_ms else 0
     return (
         not unit.free,
         not reason.suits,

@@ -103,6 +103,18 @@
         <translation>Reason</translation>
     </message>
     <message>
+        <source>tél.</source>
+        <translation>tel.</translation>
+    </message>
+    <message>
+        <source>ligne</source>
+        <translation>line</translation>
+    </message>
+    <message>
+        <source>salle</source>
+        <translation>room</translation>
+    </message>
+    <message>
         <source>Par quel moyen</source>
         <translation>By which channel</translation>
     </message>
@@ -115,12 +127,8 @@
         <translation>{service} refuses</translation>
     </message>
     <message>
-        <source>Noter l&apos;accord</source>
-        <translation>Note the yes</translation>
-    </message>
-    <message>
-        <source>Noter le refus</source>
-        <translation>Note the no</translation>
+        <source>Noter</source>
+        <translation>Note</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from console.core.commands import Command, MakeAccount, Outcome, SignOut
+from console.core.site import Site
 from console.core.views import SessionView, View
 from console.runtime.loop import LoopNotRunning, LoopThread
 from console.ui.actions import Actions
@@ -24,7 +25,7 @@ from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
 from console.ui.sign_in import SignInSheet
 from console.ui.stylesheet import dress
-from tests.support.desk import PASSWORD, Seat, seat
+from tests.support.desk import PASSWORD, SITE, Seat, seat
 from tests.support.site import marseille
 
 SMALL = (1366, 768)
@@ -40,8 +41,9 @@ class DeskThread:
 
     seat: Seat
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, town: Site = SITE) -> None:
         self._folder = folder
+        self._town = town
         self._loop = LoopThread("loop")
         self._loop.start()
         self._open: Future[None] = Future()
@@ -51,7 +53,10 @@ class DeskThread:
         self._open.result(10)
 
     async def _sit(self) -> None:
-        async with seat(self._folder, now=wall_clock_ms, publish=self._publish) as at:
+        town = self._town
+        async with seat(
+            self._folder, now=wall_clock_ms, services=town.services, site=town, publish=self._publish
+        ) as at:
             self.seat = at
             self._open.set_result(None)
             await self._over.wait()
@@ -153,14 +158,19 @@ class RealWindow:
 
 @contextmanager
 def real_window(
-    qtbot: QtBot, folder: Path, *, size: tuple[int, int] = LARGE, accounts: tuple[tuple[str, str], ...] = ()
+    qtbot: QtBot,
+    folder: Path,
+    *,
+    size: tuple[int, int] = LARGE,
+    accounts: tuple[tuple[str, str], ...] = (),
+    town: Site = SITE,
 ) -> Iterator[RealWindow]:
     """A furnished window. `accounts` are (name, role) of those made before it opens; the first holds every role."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     if not app.styleSheet():
         dress(app)
-    desk = DeskThread(folder)
+    desk = DeskThread(folder, town)
     try:
         for name, role in accounts:
             desk.do(MakeAccount(name, PASSWORD, frozenset({role})))

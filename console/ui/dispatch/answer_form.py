@@ -25,6 +25,7 @@ class AnswerForm(Form):
     def __init__(self, site: SiteWords, parent: QWidget) -> None:
         super().__init__("", "", parent)
         self._site = site
+        self.title.hide()  # the panel's own head says it: in a low panel every line is a unit less
         self._incident = ""
         self._request: RequestItem | None = None
         self._accepts = True
@@ -41,15 +42,18 @@ class AnswerForm(Form):
         self.text.setMaxLength(TEXT_LIMIT)
         self.text.setPlaceholderText(self.tr("Motif, si dit"))
         self.text.setAccessibleName(self.tr("Motif"))
-        segments = tuple(Segment(code, words.channel(code)) for code in CHANNELS)
+        short = {"phone": self.tr("tél."), "line": self.tr("ligne"), "here": self.tr("salle")}
+        segments = tuple(
+            Segment(code, short.get(code, words.channel(code)), spoken=words.channel(code)) for code in CHANNELS
+        )
         self.channel = Segments(self.tr("Par quel moyen"), segments, self, digits=True)
         line = QHBoxLayout()
         line.addWidget(self.who, 3)
         line.addWidget(self.unit, 2)
         line.addWidget(self.text, 3)
         self.column.addLayout(line)
-        self.column.addWidget(self.channel)
         self.finish(self.who, self.unit, self.text, self.channel)
+        self._put_channel()
 
     def begin(self, incident: str, request: RequestItem, *, accepts: bool) -> None:
         """For an answer to a request."""
@@ -58,7 +62,7 @@ class AnswerForm(Form):
         told = self.tr("{service} accepte") if accepts else self.tr("{service} refuse")
         what = asked_for(request)
         self.title.setText(f"{told.format(service=service)} : {what}" if what else told.format(service=service))
-        self.do_button.set_words(self.tr("Noter l'accord") if accepts else self.tr("Noter le refus"))
+        self.do_button.set_words(self.tr("Noter"))
         self.who.setText(self._answered.get(request.service, ""))
         self.who.selectAll()
         self.unit.setText(plain(request.unit, CALL_SIGN_LIMIT))
@@ -76,6 +80,13 @@ class AnswerForm(Form):
         if self._accepts:
             return AcceptRequest(self._incident, request.id, self.unit.text().strip(), who, channel)
         return RefuseRequest(self._incident, request.id, who, channel, self.text.text().strip())
+
+    def _put_channel(self) -> None:
+        """Beside the buttons: in a low panel every line is a unit less."""
+        last = self.column.itemAt(self.column.count() - 1)
+        buttons = last.layout() if last is not None else None
+        if isinstance(buttons, QHBoxLayout):
+            buttons.insertWidget(0, self.channel)
 
     def request(self) -> str:
         """The request that it is about."""

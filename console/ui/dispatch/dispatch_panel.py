@@ -32,6 +32,9 @@ from console.ui.theme import SECOND
 LOW_PX = 230
 """A panel that is lower shows the run card in one line."""
 
+LIST_PX = 60
+"""The list is never lower, but for a form."""
+
 STATUS_KEYS = (
     ("R", UnitState.EN_ROUTE),
     ("P", UnitState.STAGED),
@@ -115,6 +118,8 @@ class DispatchPanel(QWidget):
         self.plan = PlanBar(site, self)
         self.plan.send_wanted.connect(self.send_proposed)
         self.requests = RequestFlow(link, site, self.model, self.list, self.refusal, self)
+        self.requests.unfolded.connect(self._make_room)
+        self.requests.folded.connect(self._make_room)
         self.requests.folded.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._lay_out()
         self._register(actions)
@@ -216,6 +221,7 @@ class DispatchPanel(QWidget):
         """Open the form of a unit that comes into service."""
         self.refusal.say("")
         self.form.show()
+        self._make_room()
         self.form.begin_new()
 
     def tick(self) -> None:
@@ -313,6 +319,7 @@ class DispatchPanel(QWidget):
         if unit is not None:
             self.refusal.say("")
             self.form.show()
+            self._make_room()
             self.form.begin_edit(unit)
 
     def _declared(self, command: Command) -> None:
@@ -333,6 +340,7 @@ class DispatchPanel(QWidget):
 
     def _leave_form(self) -> None:
         self.form.hide()
+        self._make_room()
         self.refusal.say("")
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -373,12 +381,25 @@ class DispatchPanel(QWidget):
         self.requests.follow(view)
         self._choose_declared()
         self.conflicts.show_units(view.units)
-        if view.incident:
+        self._say_head()
+
+    def _say_head(self) -> None:
+        view = self._view
+        if not self.requests.form.isHidden():
+            self.subtitle.show_text(self.requests.form.title.text())
+        elif view.incident:
             fit = any(unit.rank for unit in view.units)
             told = self.tr("pour {n}") if fit else self.tr("rien de libre : {n}")
             self.subtitle.show_text(told.format(n=view.number))
         else:
             self.subtitle.show_text(self.tr("sans incident choisi"))
+
+    def _make_room(self) -> None:
+        """While a form is open the run card steps aside: the window must not grow for it."""
+        busy = not self.form.isHidden() or not self.requests.form.isHidden()
+        self.plan.give_way(busy=busy)
+        self.list.setMinimumHeight(1 if busy else LIST_PX)
+        self._say_head()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: in a low panel the units have the room."""

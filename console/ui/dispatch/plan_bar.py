@@ -62,8 +62,14 @@ class PlanBar(QWidget):
         grid.addWidget(self.who, 1, 0)
         grid.addWidget(self.send, 0, 1, 2, 1)
         self._grid = grid
-        self._low = False
+        self._low = self._gives_way = False
+        self._has_plan = False
         self.hide()
+
+    def give_way(self, *, busy: bool) -> None:
+        """Not seen while something else needs the room."""
+        self._gives_way = busy
+        self.setVisible(self._has_plan and not busy)
 
     def set_low(self, *, low: bool) -> None:
         """In a low panel one line is enough: who is proposed; what for is in its hint."""
@@ -75,7 +81,8 @@ class PlanBar(QWidget):
 
     def show_view(self, view: DispatchView) -> None:
         """The newest view."""
-        self.setVisible(bool(view.needs))
+        self._has_plan = bool(view.needs)
+        self.setVisible(self._has_plan and not self._gives_way)
         if not view.needs:
             return
         told = " · ".join(self._need(need) for need in view.needs)

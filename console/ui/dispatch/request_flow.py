@@ -24,12 +24,14 @@ class RequestFlow(QObject):
     """Works on the row that is chosen in the list, else on the only request that waits.
 
     Signals:
-        folded(): the form of the answer is gone: the list should have the focus.
+        unfolded(): the form of an answer is there.
+        folded(): it is gone: the list should have the focus.
 
     Attributes:
         form: where an answer is noted; hidden until one is.
     """
 
+    unfolded = Signal()
     folded = Signal()
 
     def __init__(
@@ -88,6 +90,7 @@ class RequestFlow(QObject):
         self._refusal.say("")
         self.form.begin(self._incident, request, accepts=accepts)
         self.form.show()
+        self.unfolded.emit()
         self.form.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _chosen(self) -> RequestItem | None:

@@ -169,6 +169,11 @@ class UnitDelegate(QStyledItemDelegate):
             paint.words(painter, box.adjusted(used + 7, 0, 0, 0), unit.awaited, theme.ORANGE, mono=True)
             return
         ink = STATUS_INKS.get(UnitState(unit.status), theme.SECOND) if unit.status in set(UnitState) else theme.SECOND
+        if unit.here and len(unit.incidents) == 1:
+            # It stands above all others for this incident: the number gives way to what the unit does.
+            wide = paint.metrics().horizontalAdvance(words.unit_state(unit.status))
+            if wide + 7 + paint.metrics(mono=True).horizontalAdvance(numbers) > box.width():
+                numbers = ""
         taken = paint.metrics(mono=True).horizontalAdvance(numbers) + 7 if numbers else 0
         word = box.adjusted(0, 0, -taken, 0)
         used = paint.words(painter, word, words.unit_state(unit.status), ink)
