@@ -40,8 +40,9 @@ def dispatch_view(
     ranking = _ranking(shown, selected, site, travel or Travel(site.travel), card, asked, shift_from_ms)
     units = {unit.call_sign: unit for unit in shown}
     planned = {sign for step in ranking.steps for sign in step.units}
+    on_it = set(selected.engaged)
     here = [sign for sign in selected.engaged if sign in units]
-    order = [*here, *(sign for sign in ranking.order if sign not in set(here))]
+    order = [*here, *(sign for sign in ranking.order if sign not in on_it)]
     items, rank = [], 0
     for sign in order:
         reason = ranking.reasons.get(sign)
@@ -59,6 +60,9 @@ def dispatch_view(
         needs=() if closed else _needs(ranking),
         requests=_requests(selected, state),
     )
+
+
+_LEGAL = {now: tuple(sorted(new.value for new in then)) for now, then in LEGAL.items()}
 
 
 def _is_gone(unit: Unit) -> bool:
@@ -99,18 +103,19 @@ def _ranking(
         what, seen = unit.description.value, unit.position.value
         spot = (seen.lat, seen.lon) if seen.at_ms else site.sectors.get(what.sector)
         leg = leg_from(spot, mode_of(what.capabilities), not seen.at_ms) if leg_from and spot is not None else None
+        engaged_on = unit.engaged_on
         candidate = Candidate(
             call_sign=unit.call_sign,
             service=what.service,
             capabilities=frozenset(what.capabilities),
-            free=_is_free(unit) and unit.call_sign not in asked,
+            free=unit.status.value.state in FREE and not engaged_on and unit.call_sign not in asked,
             asked=what.service in site.asked,
             leg=leg,
             near=bool(place.sector) and place.sector in (what.sector, seen.sector),
             engagements=unit.engagements_since(unit.on_duty.value or shift_from_ms),
             on_duty_ms=unit.on_duty.value,
         )
-        if incident.id in unit.engaged_on:
+        if incident.id in engaged_on:
             engaged.append(candidate)
         else:
             free.append(candidate)
@@ -142,9 +147,10 @@ def _item(
     planned: bool = False,
 ) -> UnitItem:
     status, position, what = unit.status.value, unit.position.value, unit.description.value
-    numbers = tuple((i, opening.number) for i in unit.engaged_on if (opening := _opening(i, state)) is not None)
-    free, leg = _is_free(unit), reason.leg if reason is not None else None
-    on = state.incidents.get(unit.engaged_on[0]) if unit.engaged_on else None
+    engaged_on = unit.engaged_on
+    numbers = tuple((i, opening.number) for i in engaged_on if (opening := _opening(i, state)) is not None)
+    free, leg = status.state in FREE and not engaged_on, reason.leg if reason is not None else None
+    on = state.incidents.get(engaged_on[0]) if engaged_on else None
     staged = on.staged.get(unit.call_sign) if on is not None and status.state is UnitState.STAGED else None
     waiting = asked.get(unit.call_sign)
     return UnitItem(
@@ -159,8 +165,8 @@ def _item(
         position_ms=position.at_ms,
         lat=position.lat if position.at_ms else None,
         lon=position.lon if position.at_ms else None,
-        legal=tuple(sorted(new.value for new in LEGAL[status.state])),
-        conflict=unit.in_conflict,
+        legal=_LEGAL[status.state],
+        conflict=len(engaged_on) > 1,
         distance_m=leg.metres if leg is not None else None,
         rank=rank,
         fit=bool(rank) or (selected is None and free),
@@ -168,7 +174,7 @@ def _item(
         free=free,
         asked=what.service in site.asked,
         lead=on is not None and on.led_by == unit.call_sign,
-        here=selected is not None and selected.id in unit.engaged_on,
+        here=selected is not None and selected.id in engaged_on,
         staged=staged.value if staged is not None else "",
         awaited=waiting[1] if waiting is not None else "",
         withdrawn=unit.withdrawn.value,

@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 Table = tuple[int, Mapping[int, float]]
 """A node of the graph, and the seconds to it from every node."""
 
+KEPT_SPOTS = 20_000
 KEPT_TARGETS = 64
 """Destinations whose times are kept: the incidents that people turn to and fro between."""
 
@@ -54,6 +55,7 @@ class Travel:
         self.rules = rules or TravelRules()
         self._changed = changed
         self._roads: RoadGraph | None = None
+        self._nodes: dict[Spot, tuple[int, float] | None] = {}
         self._times: OrderedDict[int, Mapping[int, float]] = OrderedDict()
         self._searching: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -70,6 +72,7 @@ class Travel:
     def take(self, roads: RoadGraph | None) -> None:
         """The road graph was read."""
         self._roads = roads
+        self._nodes.clear()
         self._times.clear()
         self._changed()
 
@@ -94,7 +97,7 @@ class Travel:
 
     def _by_road(self, spot: Spot, target: Spot, table: Table, *, guessed: bool) -> Leg | None:
         roads, (goal, times) = self._roads, table
-        near = roads.nearest(spot) if roads is not None else None
+        near = self._nearest(spot)
         if roads is None or near is None or near[0] not in times:
             return None
         # From where it stands to the road, and from the road to the place, at the stated speed.
@@ -108,7 +111,7 @@ class Travel:
     def _table(self, target: Spot) -> Table | None:
         """The times to the node nearest to a place, if they are known; else they are searched for."""
         roads = self._roads
-        near = roads.nearest(target) if roads is not None else None
+        near = self._nearest(target)
         if roads is None or near is None:
             return None
         node = near[0]
@@ -118,6 +121,16 @@ class Travel:
             return node, times
         self._search(roads, node)
         return None
+
+    def _nearest(self, spot: Spot) -> tuple[int, float] | None:
+        """The graph's node for a place; units that stand are looked up once."""
+        if self._roads is None:
+            return None
+        if spot not in self._nodes:
+            if len(self._nodes) >= KEPT_SPOTS:
+                self._nodes.clear()
+            self._nodes[spot] = self._roads.nearest(spot)
+        return self._nodes[spot]
 
     def _search(self, roads: RoadGraph, node: int) -> None:
         if node in self._searching:
