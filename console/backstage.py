@@ -42,14 +42,19 @@ from console.adapters.settings.toml_lines import SiteError
 from console.adapters.store import Store, open_store, store_exists
 from console.adapters.video.pool import VideoPool
 from console.core.access import Access, AccessParts
+from console.core.bar.bar import CommandBar
+from console.core.bar.naming import Known
 from console.core.briefing import briefer, recalled
 from console.core.catalogue import Catalogue, CatalogueParts
 from console.core.commands import Command, Outcome
+from console.core.courses import Courses
+from console.core.decoders import Decoders
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.engagement import Engagement
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
+from console.core.expiry import EXPIRING, Expiry
 from console.core.gateways import Record
 from console.core.gazetteer import Gazetteer
 from console.core.health import RANK_DEGRADED, Health
@@ -60,6 +65,7 @@ from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
 from console.core.notary import Draft, Notary
+from console.core.offers import OfferMaker, Offers
 from console.core.openings import openings_view
 from console.core.people import People
 from console.core.places import FindCameras, Places
@@ -110,7 +116,8 @@ class Backstage:
     def __init__(self, options: Options, loop: LoopThread, publish: Callable[[View], None]) -> None:
         self._options = options
         self._loop = loop
-        self._publish = publish
+        self._to_window = publish
+        self._offers: Offers | None = None
         self._lifetime = AsyncLifetime()
         self._desk: Desk | None = None
         self._revision = 0
@@ -131,6 +138,12 @@ class Backstage:
         """Stop everything in reverse order, each part within its deadline."""
         self._desk = None
         await self._lifetime.close()
+
+    def _publish(self, view: View) -> None:
+        """Loop thread: a newer view, for the window and for what is made of it."""
+        self._to_window(view)
+        if self._offers is not None:
+            self._offers.follow(view)
 
     async def handle(self, command: Command, author: str = "") -> Outcome:
         """A command of a person, or of a `system:` author."""
@@ -196,10 +209,20 @@ class Backstage:
         for opening_then in recalled(ledger, site):
             access.remember(opening_then)
         vlc_feeds = VLC_FEEDS if options.demonstration else 0
-        feeds = VideoPool(self._loop, access, vlc_feeds=vlc_feeds, keep_s=float(pack.replay.kept_s))
+        decoders = Decoders(health)
+        feeds = VideoPool(
+            self._loop,
+            access,
+            vlc_feeds=vlc_feeds,
+            keep_s=float(pack.replay.kept_s),
+            on_ability=lambda engine, able: decoders.heard(engine, works=able.works, unconfined=able.unconfined),
+        )
         places = Places(Gazetteer(core_places(pack), sector_words(pack)), _searcher(catalogue))
         number = await store.last_number(station)
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), number, places)
+
+        self._offers = Offers(self._to_window, OfferMaker(site, places.outright))
+        await self._lifetime.add("offers", _nothing, self._offers.close)
 
         looks = Looks(ledger, lambda ref: catalogue.camera(_ref(ref)))
         snapshots = Snapshots(
@@ -217,6 +240,15 @@ class Backstage:
             steering.operator_changed(people.current)
 
         dispatcher = Dispatcher(ledger, logbook, site.services, site.asked)
+        reader = EntryReader(
+            Patterns(core_patterns(pack, patterns)),
+            core_types(types),
+            places,
+            lambda: ledger.state.incidents.values(),
+            _now_ms,
+        )
+        known = Known(ledger.state, lambda: screens.selected, ledger.by_number, site.asked)
+        bar = CommandBar(known, reader, _searcher(catalogue), self.handle)
         self._desk = Desk(
             ledger,
             logbook,
@@ -233,14 +265,12 @@ class Backstage:
             acknowledge=health.acknowledge,
             pictures=PictureFolder(options.data / "pictures"),
             places=places,
-            reader=EntryReader(
-                Patterns(core_patterns(pack, patterns)),
-                core_types(types),
-                places,
-                lambda: ledger.state.incidents.values(),
-                _now_ms,
+            reader=reader,
+            also=(
+                bar.acts,
+                Engagement(ledger, logbook, dispatcher, site).acts,
+                Courses(ledger, site.lines, logbook.known).acts,
             ),
-            also=(Engagement(ledger, logbook, dispatcher, site).acts,),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()
@@ -252,6 +282,8 @@ class Backstage:
         await self._lifetime.add("looks", _nothing, looks.close)
         await self._lifetime.add("looks kept", *_forever("looks", looks.run))
         await self._lifetime.add("telling", *_forever("telling", telling.run))
+        days = {one: pack.retention_days(one) for one in EXPIRING}
+        await self._lifetime.add("expiry", *_forever("expiry", Expiry(ledger, store, days).run))
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
         await self._lifetime.add("gazetteer", *_forever("gazetteer", self._gazetteer(pack, places, health).run))

@@ -190,7 +190,7 @@ class Desk:
 
     async def _afterwards(self, command: c.Command, outcome: c.Outcome) -> None:
         """The law ends openings with the intervention: when the file closes, or the last unit clears."""
-        if isinstance(command, c.CloseIncident):
+        if isinstance(command, c.CloseIncident | c.JoinIncident):
             await self._access.close_for(outcome.value, "incident_closed")
         elif isinstance(command, c.ReleaseUnit):
             incident = self._ledger.state.incidents.get(outcome.value)
@@ -304,6 +304,7 @@ def _log_acts(logbook: Logbook) -> Acts:
         c.CloseIncident: Act(Right.LOG, logbook.close),
         c.ReopenIncident: Act(Right.LOG, logbook.reopen),
         c.LinkCamera: Act(Right.LOG, logbook.link),
+        c.JoinIncident: Act(Right.LOG, logbook.join),
     }
 
 

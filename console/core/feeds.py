@@ -155,7 +155,7 @@ class FeedReading:
     `kept_from_us` is how far one can look back (0: not at all); `back` says that these pictures are of the past, as was
     asked for.
     `lost_pictures` are those that the stream shows to be missing or that never came out of the decoder, since it was
-    opened; `damaged`: the newest picture was built on missing ones.
+    opened, None where the decoder cannot tell; `damaged`: the newest picture was built on missing ones.
     `alone`: it is kept apart, in a worker of its own, since it may be why others ended.
     """
 
@@ -181,7 +181,7 @@ class FeedReading:
     slow: EffortCause = EffortCause.FULL
     cores: float = 0.0
     kbit_s: float = 0.0
-    lost_pictures: int = 0
+    lost_pictures: int | None = 0
     damaged: bool = False
     source_size_px: tuple[int, int] = (0, 0)
     codec: str = ""

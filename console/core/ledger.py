@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from console.core.codec import UnreadableFactError, decode_fact
 from console.core.notary import Draft, Notary
-from console.core.ports import Attachment, FactStore, IncidentRow, StoreFaultError
+from console.core.ports import Attachment, FactStore, IncidentRow, LogFilter, StoreFaultError
 from console.core.projection import is_running, row_of
 from console.core.state import Change, State
 from console.domain.fact import Fact, SealedFact
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 File = tuple[bytes, bytes]
 """A file's bytes, and a small picture of it."""
 
+NUMBERED_MOST = 50
 QUIET_MOST = 200
 """Incidents that are over and are kept in memory all the same: those that were looked at, or ended, last."""
 
@@ -113,6 +114,14 @@ class Ledger:
         self.state.incidents[incident_id] = self.ahead.incidents[incident_id] = found
         self._settle((found,))
         return found
+
+    async def by_number(self, ending: str) -> Incident | None:
+        """An incident of the past whose number is, or ends with, this; None if there is none, or more than one."""
+        rows = await self.store.search(LogFilter(text=ending), "", NUMBERED_MOST)
+        found = [row for row in rows if row.number.endswith(ending)]
+        exact = [row for row in found if row.number == ending]
+        chosen = exact or found
+        return await self.incident(chosen[0].id) if len(chosen) == 1 else None
 
     def write(self, drafts: Sequence[Draft], by: str, files: Mapping[int, File] | None = None) -> list[Fact]:
         """Seal the drafts and queue them; they are decided upon from now on, and shown once they are on disk.

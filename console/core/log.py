@@ -152,7 +152,34 @@ class Logbook:
         incident = await self.known(command.incident)
         if incident.state.value is not IncidentState.CLOSED:
             raise RefusedError("incident.not_closed", number=_number(incident))
-        return await self._write(incident, [b.IncidentReopened(clean(command.reason, field="reason"))], by)
+        drafts = [Draft(incident.about, b.IncidentReopened(clean(command.reason, field="reason")))]
+        other = await self._ledger.incident(incident.joined.value) if incident.joined.value else None
+        if other is not None:
+            drafts.append(Draft(other.about, b.IncidentParted(incident.id, _number(incident))))
+        self._ledger.write(drafts, by)
+        return c.Outcome(True, value=incident.id)
+
+    async def join(self, command: c.JoinIncident, by: str) -> c.Outcome:
+        """The same incident twice: this one is closed, the other one says so and takes its cameras over."""
+        incident, other = await self.known(command.incident), await self.known(command.into)
+        if incident.id == other.id:
+            raise RefusedError("incident.itself", number=_number(incident))
+        if incident.state.value is IncidentState.CLOSED:
+            raise RefusedError("incident.closed", number=_number(incident))
+        if other.state.value is IncidentState.CLOSED:
+            raise RefusedError("incident.closed", number=_number(other))
+        if incident.engaged:
+            raise RefusedError("incident.units_engaged", units=", ".join(incident.engaged))
+        drafts = [
+            Draft(incident.about, b.IncidentJoined(other.id, _number(other))),
+            Draft(other.about, b.IncidentTookIn(incident.id, _number(incident))),
+        ]
+        for ref in incident.linked:
+            camera = self._find_camera(ref)
+            if ref not in other.linked and camera is not None:
+                drafts.append(Draft(other.about, b.CameraLinked(ref, camera.number, camera.name)))
+        self._ledger.write(drafts, by)
+        return c.Outcome(True, value=incident.id, number=_number(other))
 
     async def link(self, command: c.LinkCamera, by: str) -> c.Outcome:
         """Tie a camera to the story, or take it out."""

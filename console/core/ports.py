@@ -90,6 +90,18 @@ class SecretsFaultError(Exception):
         self.params = params
 
 
+@dataclass(frozen=True, slots=True)
+class DuePage:
+    """Contents whose time is over, as (fact, about), among the facts up to the number `looked_until`.
+
+    `more`: there are facts after it that may be due as well.
+    """
+
+    due: tuple[tuple[str, str], ...]
+    looked_until: int
+    more: bool
+
+
 class FactStore(Protocol):
     """The encrypted store of facts and projections. Awaited on the loop; the work runs on the store's own thread."""
 
@@ -164,6 +176,9 @@ class FactStore(Protocol):
 
     async def told(self, fact_id: str) -> None:
         """The owner's register has its line of it."""
+
+    async def due(self, retention: str, before_ms: int, after_seq: int, now_ms: int) -> DuePage:
+        """Contents of a class of retention stamped before an instant, among the next facts after a number."""
 
 
 @dataclass(frozen=True, slots=True)

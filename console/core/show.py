@@ -45,6 +45,7 @@ def story_view(revision: int, incident: Incident | None, state: State, now_ms: i
         cameras=incident.linked,
         grants=grants,
         calls=len(calls_of(incident)),
+        course=incident.course.value,
     )
 
 

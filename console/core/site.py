@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from console.core.run_cards import RunCard
 from console.core.travel import TravelRules
 from console.core.views import OwnerItem
+from console.domain.course import Line
 from console.domain.place import Place
 
 RESULTS = ("handled", "no_follow_up", "false_alarm", "handed_over")
@@ -26,7 +27,8 @@ class TypeRule:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site's own facts. `sectors` maps ids to their middle (lat, lon); `services` are the ids that own units.
+    """A site's own facts. `sectors` maps ids to their middle (lat, lon); `services` are the ids that own units;
+    `lines` are those of public transport, by id.
 
     `asked` are the services whose units are asked, not assigned; `service_names` what people call each service.
     """
@@ -39,6 +41,7 @@ class Site:
     sectors: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     services: frozenset[str] = frozenset()
     types: Mapping[str, TypeRule] = field(default_factory=dict)
+    lines: Mapping[str, Line] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
     service_names: Mapping[str, str] = field(default_factory=dict)
     cards: tuple[RunCard, ...] = ()

@@ -81,7 +81,7 @@ def _residence(id_: str, name: str, scene: str, at: tuple[float, float], sector:
 
 CAMERAS: tuple[DemoCamera, ...] = (
     _city(
-        "canebiere", "La Canebière / Belsunce", "streets.canebiere", (43.2968, 5.3772), "13201", "La Canebière", 60, 66
+        "canebiere", "La Canebière / Belsunce", "streets.canebiere", (43.2968, 5.3772), "13201", "La Canebière", 350, 66
     ),
     _city(
         "rive-neuve",
@@ -100,7 +100,7 @@ CAMERAS: tuple[DemoCamera, ...] = (
         (43.2955, 5.3746),
         "13201",
         "Quai de la Fraternité",
-        25,
+        345,
         74,
     ),
     _city("rome", "Rue de Rome · 42", "streets.rue_de_rome", (43.2935, 5.3793), "13201", "Rue de Rome", 165, 62),
@@ -109,7 +109,7 @@ CAMERAS: tuple[DemoCamera, ...] = (
     _city("prado", "Avenue du Prado / Périer", "streets.prado", (43.2790, 5.3872), "13208", "Avenue du Prado", 170, 64),
     _city("corniche", "Corniche Kennedy", "streets.corniche", (43.2803, 5.3536), "13207", "Corniche Kennedy", 205, 70),
     _city(
-        "noailles", "Noailles · marché", "streets.noailles_market", (43.2961, 5.3807), "13201", "Rue d'Aubagne", 185, 70
+        "noailles", "Noailles · marché", "streets.noailles_market", (43.2961, 5.3807), "13201", "Rue d'Aubagne", 230, 70
     ),
     _city(
         "parking-prado",
@@ -137,9 +137,9 @@ CAMERAS: tuple[DemoCamera, ...] = (
         "hall",
         "Saint-Charles · hall",
         "inside.saint_charles_hall",
-        (43.3030, 5.3806),
+        (43.3026, 5.3805),
         "saint-charles",
-        350,
+        10,
         "",
         "Saint-Charles",
     ),
@@ -174,9 +174,9 @@ CAMERAS: tuple[DemoCamera, ...] = (
         "vieux-port-m1",
         "Vieux-Port · quai M1",
         "rails.vieux_port_metro",
-        (43.2957, 5.3750),
+        (43.2957, 5.3752),
         "13201",
-        95,
+        275,
         "M1",
         "Vieux-Port",
     ),
@@ -187,7 +187,7 @@ CAMERAS: tuple[DemoCamera, ...] = (
         "inside.corridor_noailles",
         (43.2967, 5.3808),
         "13201",
-        150,
+        215,
         "M2",
         "Noailles",
     ),
@@ -198,7 +198,7 @@ CAMERAS: tuple[DemoCamera, ...] = (
         "rails.joliette_tram",
         (43.3046, 5.3672),
         "13202",
-        340,
+        290,
         "T2",
         "Joliette",
     ),
@@ -246,7 +246,7 @@ CAMERAS: tuple[DemoCamera, ...] = (
         (43.3085, 5.3660),
         "13202",
         "Quai du Lazaret",
-        330,
+        215,
     ),
     _public(
         "stade",

@@ -135,7 +135,7 @@ class Driver:
                 await self._send_somebody(outcome.value)
 
     async def _log(self, happening: Happening) -> c.Outcome:
-        return await self._do(
+        opened = await self._do(
             c.OpenIncident(
                 description=happening.description,
                 type_code=happening.type_code,
@@ -145,6 +145,10 @@ class Driver:
                 origin=happening.origin,
             )
         )
+        course = self._life.course(happening)
+        if opened.ok and course.moving:
+            await self._do(c.SetCourse(opened.value, course.line, course.towards, course.bearing_deg))
+        return opened
 
     async def _units_live(self, now_s: float) -> None:
         for unit in list(self._units.values()):

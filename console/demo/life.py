@@ -8,12 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from console.demo.stories import PLACES, STORIES, UNITS
+from console.domain.course import COMPASS, STAYS, Course
 from console.domain.place import Place
 
 PER_HOUR = 32.0
 """Incidents an hour at the busiest time: what a room logs that serves the whole town."""
 FIRST_S = (6.0, 22.0)
 """When the first two of a run arrive, so that a visitor sees how it looks."""
+_FLEES = "C03.02.01"
+_RIDES = "C02.15.03"
+_LINES = {"Vieux-Port": "M1", "Noailles": "M2", "Joliette": "M2", "Castellane": "M2", "Saint-Charles": "M2"}
+_ENDS = {"M1": ("La Rose", "La Fourragère"), "M2": ("Gèze", "Sainte-Marguerite Dromel")}
 BACKDATED_MIN = (94, 71, 52, 38, 27, 16, 9, 4)
 """Minutes ago at which the incidents of a fresh log happened."""
 SPEED_M_S = 9.0
@@ -37,6 +42,7 @@ class Life:
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
+        self._ways = random.Random(seed)
         self._weights = [story.weight for story in STORIES]
         self._last_place = -1
 
@@ -60,6 +66,15 @@ class Life:
     def happening(self) -> Happening:
         """What happens next."""
         return self._happening()
+
+    def course(self, happening: Happening) -> Course:
+        """Where it goes, as far as somebody said: who snatched a chain runs, who threatens aboard rides on."""
+        line = _LINES.get(happening.place.station, "")
+        if happening.type_code == _RIDES and line:
+            return Course(line, self._ways.choice(_ENDS[line]))
+        if happening.type_code == _FLEES:
+            return Course(bearing_deg=self._ways.choice(COMPASS))
+        return STAYS
 
     def between(self, low: float, high: float) -> float:
         """Some seconds within bounds."""

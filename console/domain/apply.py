@@ -12,8 +12,9 @@ from typing import Any
 
 from console.domain import bodies as b
 from console.domain.aid import requests_of
+from console.domain.course import Course
 from console.domain.fact import Fact
-from console.domain.incident import Incident, IncidentState, OpenGrant, Opening, changed
+from console.domain.incident import JOINED, Incident, IncidentState, OpenGrant, Opening, changed
 from console.domain.people import Person
 from console.domain.place import Place
 from console.domain.register import Register
@@ -77,6 +78,23 @@ def _closed(incident: Incident, fact: Fact, body: b.IncidentClosed) -> Incident:
     )
 
 
+def _joined(incident: Incident, fact: Fact, body: b.IncidentJoined) -> Incident:
+    return changed(
+        incident,
+        state=_set(incident.state, fact, IncidentState.CLOSED),
+        result=_set(incident.result, fact, JOINED if body.into else ""),
+        joined=_set(incident.joined, fact, body.into),
+    )
+
+
+def _reopened(incident: Incident, fact: Fact) -> Incident:
+    return changed(
+        incident,
+        state=_set(incident.state, fact, IncidentState.IN_PROGRESS),
+        joined=_set(incident.joined, fact, ""),
+    )
+
+
 def _unit(incident: Incident, fact: Fact, unit: str, *, engaged: bool) -> Incident:
     register = incident.units.get(unit, Register(False))
     return changed(incident, units={**incident.units, unit: _set(register, fact, engaged)})
@@ -117,9 +135,11 @@ _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.IncidentReprioritised: lambda i, f, x: changed(i, priority=_set(i.priority, f, x.priority)),
     b.IncidentDescribed: lambda i, f, x: changed(i, description=_set(i.description, f, x.description)),
     b.IncidentPlaced: lambda i, f, x: changed(i, place=_set(i.place, f, x.place)),
+    b.IncidentCourse: lambda i, f, x: changed(i, course=_set(i.course, f, Course(x.line, x.towards, x.bearing_deg))),
     b.IncidentTaken: lambda i, f, x: changed(i, state=_set(i.state, f, IncidentState.IN_PROGRESS)),
     b.IncidentClosed: _closed,
-    b.IncidentReopened: lambda i, f, x: changed(i, state=_set(i.state, f, IncidentState.IN_PROGRESS)),
+    b.IncidentReopened: lambda i, f, x: _reopened(i, f),
+    b.IncidentJoined: _joined,
     b.CameraLinked: lambda i, f, x: _camera(i, f, x.camera, linked=True),
     b.CameraUnlinked: lambda i, f, x: _camera(i, f, x.camera, linked=False),
     b.AccessOpened: lambda i, f, x: _granted(i),
@@ -139,13 +159,17 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
     """A fact whose content is gone: what it set is empty, but it still counts, so that no older value comes back."""
     if fact.envelope.kind == b.IncidentOpened.kind:
         return _opened(incident, fact, b.IncidentOpened("", "", "", Place(), ""))
+    if fact.envelope.kind == b.IncidentReopened.kind:
+        return _reopened(incident, fact)
+    if fact.envelope.kind == b.IncidentJoined.kind:
+        return _joined(incident, fact, b.IncidentJoined("", ""))
     emptied: dict[str, tuple[str, object]] = {
         b.IncidentRetyped.kind: ("type_code", ""),
         b.IncidentReprioritised.kind: ("priority", ""),
         b.IncidentDescribed.kind: ("description", ""),
         b.IncidentPlaced.kind: ("place", Place()),
+        b.IncidentCourse.kind: ("course", Course()),
         b.IncidentTaken.kind: ("state", IncidentState.IN_PROGRESS),
-        b.IncidentReopened.kind: ("state", IncidentState.IN_PROGRESS),
         b.IncidentClosed.kind: ("state", IncidentState.CLOSED),
         b.UnitLed.kind: ("lead", ""),
     }
@@ -192,6 +216,8 @@ def _erase(incident: Incident, target: str) -> Incident:
         description=incident.description.erase(target, ""),
         result=incident.result.erase(target, ""),
         lead=incident.lead.erase(target, ""),
+        joined=incident.joined.erase(target, ""),
+        course=incident.course.erase(target, Course()),
     )
 
 

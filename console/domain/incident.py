@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from console.domain.aid import Request, RequestState
+from console.domain.course import Course
 from console.domain.fact import Fact
 from console.domain.place import Place
 from console.domain.register import Register
@@ -21,6 +22,10 @@ class IncidentState(StrEnum):
     TO_HANDLE = "to_handle"
     IN_PROGRESS = "in_progress"
     CLOSED = "closed"
+
+
+JOINED = "joined"
+"""The result of an incident that turned out to be the same as another one."""
 
 
 class Priority(StrEnum):
@@ -61,6 +66,7 @@ class OpenGrant:
 class Incident:
     """One incident. Before its opening fact arrived (`opening is None`) it is known but not shown.
 
+    `joined` is the id of the incident it was joined to, empty while it stands by itself.
     `entries` are all facts about it, sorted by stamp; `units` and `cameras` map to registers of engaged / linked;
     `lead` is the call sign that leads, `staged` where units wait (in words), `requests` what other services were asked;
     `erased` are ids of facts whose body is gone.
@@ -74,6 +80,8 @@ class Incident:
     description: Register[str] = Register("")
     state: Register[IncidentState] = Register(IncidentState.TO_HANDLE)
     result: Register[str] = Register("")
+    joined: Register[str] = Register("")
+    course: Register[Course] = Register(Course())
     units: Mapping[str, Register[bool]] = field(default_factory=dict)
     cameras: Mapping[str, Register[bool]] = field(default_factory=dict)
     grants: Mapping[str, OpenGrant] = field(default_factory=dict)

@@ -21,18 +21,44 @@ class FootBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(28)
         self._said = label()
+        self._meant = ""
+        self._news = ("", theme.TEXT)
         hint = label(hints, name="second")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.addWidget(self._said, 1)
-        row.addWidget(hint)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 0, 14, 0)
+        self._row.setSpacing(14)
+        self._row.addWidget(self._said, 1)
+        self._row.addWidget(hint)
         self._over = QTimer(self, singleShot=True, interval=SHOWN_MS)
-        self._over.timeout.connect(self._said.clear)
+        self._over.timeout.connect(self._forget)
+
+    def place(self, line: QWidget) -> None:
+        """Put the command bar at its left."""
+        self._row.insertWidget(0, line)
 
     def say(self, text: str, *, fault: bool = False) -> None:
         """Show a sentence for a while."""
-        self._said.setStyleSheet(f"color: {theme.RED if fault else theme.TEXT}")
+        self._news = (text, theme.RED if fault else theme.TEXT)
+        self._meant = ""
+        self._show()
+        self._over.start()
+
+    def mean(self, text: str) -> None:
+        """What the line that is being typed means, in place of everything else; empty when none is."""
+        self._meant = text
+        self._show()
+
+    def said(self) -> str:
+        """What stands there now."""
+        return self._said.text()
+
+    def _forget(self) -> None:
+        self._news = ("", theme.TEXT)
+        self._show()
+
+    def _show(self) -> None:
+        text, ink = (self._meant, theme.SECOND) if self._meant else self._news
+        self._said.setStyleSheet(f"color: {ink}")
         self._said.setText(text)
         self._said.setToolTip(tip(text))
         self._said.setAccessibleName(text)
-        self._over.start()

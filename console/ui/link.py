@@ -14,6 +14,7 @@ from console.core.views import (
     DispatchView,
     HealthView,
     LogView,
+    OfferView,
     OpeningsView,
     PulseView,
     SessionView,
@@ -63,12 +64,12 @@ class Link(QObject):
     """Commands down, views up.
 
     Attributes:
-        session, log, story, openings, steering, dispatch, pulse, catalogue, health: the newest views, read on the GUI
-            thread.
+        session, log, story, openings, steering, dispatch, pulse, catalogue, health, offer: the newest views, read on
+            the GUI thread.
 
     Signals (GUI thread, each with its new view):
         session_changed, log_changed, story_changed, openings_changed, steering_changed, dispatch_changed,
-        pulse_changed, catalogue_changed, health_changed.
+        pulse_changed, catalogue_changed, health_changed, offer_changed.
     """
 
     session_changed = Signal(object)
@@ -80,6 +81,7 @@ class Link(QObject):
     pulse_changed = Signal(object)
     catalogue_changed = Signal(object)
     health_changed = Signal(object)
+    offer_changed = Signal(object)
     _woken = Signal()
 
     def __init__(self, send: Callable[[Command], Future[Outcome]], session: SessionView) -> None:
@@ -95,6 +97,7 @@ class Link(QObject):
         self.pulse: PulseView | None = None
         self.catalogue: CatalogueView | None = None
         self.health: HealthView | None = None
+        self.offer: OfferView | None = None
         self._lock = Lock()
         self._pending: dict[type[View], View] = {}
         self._awake = False
@@ -161,6 +164,9 @@ class Link(QObject):
         elif isinstance(view, CatalogueView):
             self.catalogue = view
             self.catalogue_changed.emit(view)
+        elif isinstance(view, OfferView):
+            self.offer = view
+            self.offer_changed.emit(view)
         else:
             self.health = view
             self.health_changed.emit(view)

@@ -16,6 +16,7 @@ from console.core.commands import Outcome, Recall
 from console.core.views import SessionView
 from console.ui import words
 from console.ui.actions import Actions
+from console.ui.bar.command_line import CommandLine
 from console.ui.curtains import Curtains
 from console.ui.docks import dock
 from console.ui.feeds.panel import FeedsSheet
@@ -202,6 +203,14 @@ class MainWindow(QMainWindow):
         window, told = self.tr("Fenêtre"), self.tr("Flux vidéo, un par un")
         self._actions.add("feeds", window, told, ("Ctrl+Shift+V",), sheet.toggle, self)
         self._health.feeds_wanted.connect(sheet.toggle)
+
+    def add_bar(self, line: CommandLine) -> None:
+        """The command bar, at the left of the foot."""
+        self.foot.place(line)
+        line.told.connect(lambda text, fault: self.foot.say(text, fault=fault))
+        line.meaning.connect(self.foot.mean)
+        line.setEnabled(bool(self._link.session.person))
+        self._link.session_changed.connect(lambda view: line.setEnabled(bool(view.person)))
 
     def show_health(self) -> None:
         """The state of the system, with what waits for a technician."""

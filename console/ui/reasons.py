@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from console.ui.plain_text import plain
+from console.ui.reasons_bar import BAR
 from console.ui.reasons_seeing import SEEING
 from console.ui.reasons_writing import WRITING
+from console.ui.unit_words import unit_state
 
 PARAM_LIMIT = 80
 
-_REASONS = SEEING | WRITING
+_STATUSES = frozenset({"now", "new"})
+"""Parameters that are statuses of a unit."""
+
+_REASONS = SEEING | WRITING | BAR
 
 
 def known_reasons() -> frozenset[str]:
@@ -33,7 +38,12 @@ def reason(code: str, params: Iterable[tuple[str, str]] = ()) -> str:
         )
         return named.format_map(_Shown({"code": plain(code, PARAM_LIMIT)}))
     sentence = QCoreApplication.translate("words", source)
-    return sentence.format_map(_Shown({name: plain(value, PARAM_LIMIT) for name, value in params}))
+    return sentence.format_map(_Shown({name: _said(name, value) for name, value in params}))
+
+
+def _said(name: str, value: str) -> str:
+    """A parameter as it is read: those that are codes of a unit's status in words."""
+    return unit_state(value) if name in _STATUSES else plain(value, PARAM_LIMIT)
 
 
 class _Shown(dict[str, str]):

@@ -317,6 +317,16 @@ SEEING: dict[str, str] = {
     ),
     "engine.missing": QT_TRANSLATE_NOOP("words", "Ce décodeur manque sur ce poste. Choisissez-en un autre."),
     "engine.none": QT_TRANSLATE_NOOP("words", "Aucun décodeur ne convient sur ce poste. Prévenez le technicien."),
+    "engine.absent": QT_TRANSLATE_NOOP(
+        "words",
+        "Le décodeur {engine} ne démarre pas sur ce poste. Les flux que l'autre sait lire continuent ; le technicien "
+        "l'installe ou le répare.",
+    ),
+    "engine.unconfined": QT_TRANSLATE_NOOP(
+        "words",
+        "Le noyau de ce poste ne confine pas le décodeur {engine} ({by}). Les images continuent, mais un flux "
+        "malveillant y serait moins bien contenu. Le technicien met le système à jour.",
+    ),
     "engine.transport": QT_TRANSLATE_NOOP(
         "words", "Aucun décodeur de ce poste ne sait lire un flux {transport}. Prévenez le technicien."
     ),

@@ -56,6 +56,13 @@ WRITING: dict[str, str] = {
         "Cette caméra s'ouvre pour un incident. Choisissez-le dans la main courante (Ctrl+L), "
         "puis Entrée sur la tuile.",
     ),
+    "course.unset": QT_TRANSLATE_NOOP("words", "Cet incident n'a pas de direction : D en donne une."),
+    "course.none": QT_TRANSLATE_NOOP("words", "aucune caméra connue sur ce chemin"),
+    "course.no_place": QT_TRANSLATE_NOOP("words", "le lieu n'a pas de coordonnées : M le précise"),
+    "course.no_stop": QT_TRANSLATE_NOOP("words", "le lieu n'est à aucun arrêt de cette ligne : M le précise"),
+    "course.line_unknown": QT_TRANSLATE_NOOP("words", "Le fichier du site ne connaît pas cette ligne."),
+    "course.end_unknown": QT_TRANSLATE_NOOP("words", "La ligne {line} va vers : {ends}."),
+    "course.bearing": QT_TRANSLATE_NOOP("words", "Une direction va de 0 à 359 degrés."),
     "camera.unchosen": QT_TRANSLATE_NOOP(
         "words",
         "Aucune caméra n'est choisie. Choisissez une tuile du mur, puis Alt+C.",
@@ -74,6 +81,7 @@ WRITING: dict[str, str] = {
     ),
     "incident.known": QT_TRANSLATE_NOOP("words", "Cet incident est déjà consigné."),
     "incident.closed": QT_TRANSLATE_NOOP("words", "L'incident {number} est clos. Rouvrez-le d'abord."),
+    "incident.itself": QT_TRANSLATE_NOOP("words", "{number} ne se joint pas à lui-même. Nommez l'autre incident."),
     "incident.not_closed": QT_TRANSLATE_NOOP("words", "L'incident {number} n'est pas clos : il n'y a rien à rouvrir."),
     "incident.units_clear": QT_TRANSLATE_NOOP(
         "words",

@@ -12,6 +12,7 @@ from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.ui import words
 from console.ui.actions import Actions
+from console.ui.bar.command_line import CommandLine
 from console.ui.catalogue.panel import CataloguePanel
 from console.ui.feeds.panel import FeedsSheet
 from console.ui.link import Link
@@ -29,7 +30,7 @@ class Room(QObject):
 
     Attributes:
         wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras. feeds: all
-            feeds of all walls, on a sheet.
+            feeds of all walls, on a sheet. bar: the command bar.
             There once `ready` was sent.
 
     Signals:
@@ -42,6 +43,7 @@ class Room(QObject):
     side: LogSide
     catalogue: CataloguePanel
     feeds: FeedsSheet
+    bar: CommandLine
 
     def __init__(
         self,
@@ -87,6 +89,11 @@ class Room(QObject):
             dispatch=self.side.dispatch,
         )
         self.side.show_camera.connect(self._show_camera)
+        cameras, guest = self.side.pane.cameras, self.wall.guest
+        cameras.pages_wanted.connect(guest.show)
+        cameras.left.connect(guest.leave)
+        cameras.step_wanted.connect(guest.step)
+        guest.changed.connect(lambda: self.side.pane.wall_shows(guest.pages, guest.seen))
         self.wall.camera_focused.connect(self._offer_camera)
         self.wall.refused.connect(self._tell)
         self.wall.pictured.connect(self._tell_picture)
@@ -106,8 +113,22 @@ class Room(QObject):
         self.feeds = FeedsSheet(window, lambda: self.wall.view.feeds_now() + self.walls.feeds_now())
         self.feeds.tile_wanted.connect(lambda key: self.wall.show_tile(key) or self.walls.show_tile(key))
         window.add_feeds(self.feeds)
+        self._place_bar(link, actions, site)
         yield
         window.restore(self.walls.recall)
+
+    def _place_bar(self, link: Link, actions: Actions, site: SiteWords) -> None:
+        window = self._window
+        shelf = self.wall.shelf
+        self.bar = CommandLine(link, site, lambda: [kept.name for kept in shelf.layouts], window.foot)
+        window.add_bar(self.bar)
+        self.bar.show_incident.connect(self.side.show_incident)
+        self.bar.show_camera.connect(self._show_camera)
+        self.bar.show_layout.connect(self.wall.pick)
+        group = self.tr("Ligne de commande")
+        actions.add("bar", group, self.tr("Donner une commande"), ("/", "Ctrl+G"), self.bar.begin, window)
+        actions.tell(group, self.tr("Compléter, rappeler une commande"), self.tr("Tab, ↑ ↓"))
+        actions.tell(group, self.tr("Revenir sur la dernière commande"), "/u")
 
     def release(self) -> None:
         """The window is closing: feeds go first."""
@@ -124,7 +145,9 @@ class Room(QObject):
 
     def _show_camera(self, ref: str) -> None:
         gateway, _, camera = ref.partition("/")
-        self.wall.put_camera(CameraRef(gateway, camera))
+        shown = CameraRef(gateway, camera)
+        if not self.wall.guest.bring(shown):
+            self.wall.put_camera(shown)
 
     def _offer_camera(self, ref: CameraRef | None) -> None:
         directory = self.wall.view.directory

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from console.core.views import StoryEntry
+from console.domain.course import Course
 from console.ui import words
 from console.ui.dispatch.capability_words import capability
+from console.ui.log import offer_words
 from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
 
@@ -110,6 +112,12 @@ def _camera(fields: _Fields) -> str:
     quoted = QCoreApplication.translate("words", "« {name} »").format(name=fields["name"])
     name = quoted if fields["name"] else "" if number else fields["camera"]
     return " ".join(part for part in (number, name) if part)
+
+
+def _course(fields: _Fields, _site: SiteWords) -> str:
+    text, bearing = QCoreApplication.translate("words", "Direction : {value}"), fields["bearing_deg"]
+    course = Course(fields["line"], fields["towards"], int(bearing) if bearing.isdecimal() else None)
+    return text.format(value=offer_words.course(course))
 
 
 def _closed(fields: _Fields, site: SiteWords) -> str:
@@ -271,8 +279,18 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "incident.taken": lambda _fields, _site: QCoreApplication.translate("words", "Pris en charge"),
     "incident.closed": _closed,
     "incident.reopened": _reopened,
+    "incident.joined": _labelled(
+        QT_TRANSLATE_NOOP("words", "Joint à {value} : le même incident"), lambda fields, _site: fields["number"]
+    ),
+    "incident.took_in": _labelled(
+        QT_TRANSLATE_NOOP("words", "{value} joint ici : le même incident"), lambda fields, _site: fields["number"]
+    ),
+    "incident.parted": _labelled(
+        QT_TRANSLATE_NOOP("words", "{value} repris à part"), lambda fields, _site: fields["number"]
+    ),
     "call.taken": _call,
     "call.caller": _caller,
+    "incident.course": _course,
     "camera.linked": _labelled(
         QT_TRANSLATE_NOOP("words", "Caméra {value} jointe"), lambda fields, _site: _camera(fields)
     ),

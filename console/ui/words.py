@@ -26,6 +26,7 @@ from console.ui.times import (
     same_day,
     under_clock,
 )
+from console.ui.unit_words import unit_state
 
 __all__ = [
     "age",
@@ -67,17 +68,6 @@ _PRIORITIES = {
     "P3": QT_TRANSLATE_NOOP("words", "P3 · courant"),
     "P4": QT_TRANSLATE_NOOP("words", "P4 · différable"),
 }
-_UNIT_STATES = {
-    "available": QT_TRANSLATE_NOOP("words", "Disponible"),
-    "patrol": QT_TRANSLATE_NOOP("words", "En patrouille"),
-    "assigned": QT_TRANSLATE_NOOP("words", "Engagé"),
-    "en_route": QT_TRANSLATE_NOOP("words", "En route"),
-    "on_scene": QT_TRANSLATE_NOOP("words", "Sur place"),
-    "clearing": QT_TRANSLATE_NOOP("words", "Fin d'intervention"),
-    "staged": QT_TRANSLATE_NOOP("words", "Prépositionné"),
-    "break": QT_TRANSLATE_NOOP("words", "Pause"),
-    "off_duty": QT_TRANSLATE_NOOP("words", "Hors service"),
-}
 _CONDITIONS = {
     "continuous": QT_TRANSLATE_NOOP("words", "en continu"),
     "on_incident": QT_TRANSLATE_NOOP("words", "sur incident"),
@@ -101,6 +91,7 @@ _RESULTS = {
     "no_follow_up": QT_TRANSLATE_NOOP("words", "Sans suite"),
     "false_alarm": QT_TRANSLATE_NOOP("words", "Fausse alerte"),
     "handed_over": QT_TRANSLATE_NOOP("words", "Transmis à un autre service"),
+    "joined": QT_TRANSLATE_NOOP("words", "Joint à un autre incident"),
 }
 _CHANNELS = {
     "radio": QT_TRANSLATE_NOOP("words", "radio"),
@@ -119,6 +110,7 @@ _ORIGINS = {
 _AUTHORS = {
     "system:demonstration": QT_TRANSLATE_NOOP("words", "démonstration"),
     "system:console": QT_TRANSLATE_NOOP("words", "le poste"),
+    "system:retention": QT_TRANSLATE_NOOP("words", "durée de conservation"),
     "system:first-start": QT_TRANSLATE_NOOP("words", "le poste"),
     "system:command_line": QT_TRANSLATE_NOOP("words", "la ligne de commande"),
 }
@@ -139,11 +131,6 @@ def state(code: str) -> str:
 def priority(code: str) -> str:
     """The priority with what it means."""
     return _word(_PRIORITIES, code)
-
-
-def unit_state(code: str) -> str:
-    """What a unit does."""
-    return _word(_UNIT_STATES, code)
 
 
 def condition(code: str) -> str:

@@ -187,8 +187,28 @@
 <context>
     <name>CameraBook</name>
     <message>
+        <source>Sur place</source>
+        <translation>On scene</translation>
+    </message>
+    <message>
+        <source>{place} : aucune caméra</source>
+        <translation>{place}: no camera</translation>
+    </message>
+    <message>
+        <source>S suivant</source>
+        <translation>S next</translation>
+    </message>
+    <message>
         <source>Joindre {name}  Alt+C</source>
         <translation>Link {name}  Alt+C</translation>
+    </message>
+    <message>
+        <source>{place} · au mur</source>
+        <translation>{place} · on the wall</translation>
+    </message>
+    <message>
+        <source>jointe</source>
+        <translation>linked</translation>
     </message>
     <message>
         <source>{name} · hors du catalogue</source>
@@ -383,6 +403,36 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
     <message>
         <source>Précision</source>
         <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>/ commande</source>
+        <translation>/ command</translation>
+    </message>
+    <message>
+        <source>Ligne de commande</source>
+        <translation>Command bar</translation>
+    </message>
+    <message>
+        <source>{told}   (/u revient dessus)</source>
+        <translation>{told}   (/u takes it back)</translation>
+    </message>
+</context>
+<context>
+    <name>CourseList</name>
+    <message>
+        <source>Direction que prend l&apos;incident</source>
+        <translation>Direction the incident takes</translation>
+    </message>
+    <message>
+        <source>{course} · prochain arrêt : {stop}</source>
+        <translation>{course} · next stop: {stop}</translation>
+    </message>
+    <message>
+        <source>0  Ne se déplace pas, ou plus</source>
+        <translation>0  Does not move, or no longer</translation>
     </message>
 </context>
 <context>
@@ -637,8 +687,8 @@ A books one on.</translation>
         <translation>kbit/s</translation>
     </message>
     <message>
-        <source>Latence</source>
-        <translation>Latency</translation>
+        <source>Lat. 95 %</source>
+        <translation>Lat. 95%</translation>
     </message>
     <message>
         <source>Pertes</source>
@@ -701,6 +751,10 @@ A books one on.</translation>
         <translation>small stream</translation>
     </message>
     <message>
+        <source>inconnu</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
         <source>Décodeur {engine} n° {worker} : {cores} cœur</source>
         <translation>Decoder {engine} no. {worker}: {cores} of a core</translation>
     </message>
@@ -733,12 +787,12 @@ A books one on.</translation>
         <translation>Stream {stream}, shown at {size}</translation>
     </message>
     <message>
-        <source>Latence {delay} ms depuis l&apos;arrivée</source>
-        <translation>Latency {delay} ms since arrival</translation>
+        <source>Latence à l&apos;écran {half} ms depuis l&apos;arrivée, 95 % sous {most} ms</source>
+        <translation>Latency to the screen {half} ms since arrival, 95% under {most} ms</translation>
     </message>
     <message>
-        <source>Latence {delay} ms</source>
-        <translation>Latency {delay} ms</translation>
+        <source>Latence à l&apos;écran {half} ms, 95 % sous {most} ms</source>
+        <translation>Latency to the screen {half} ms, 95% under {most} ms</translation>
     </message>
     <message>
         <source>images perdues : {count}</source>
@@ -939,6 +993,13 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>IncidentCameras</name>
+    <message>
+        <source>lieu de l&apos;incident</source>
+        <translation>place of the incident</translation>
+    </message>
+</context>
+<context>
     <name>IncidentFields</name>
     <message>
         <source>Que se passe-t-il ?</source>
@@ -1000,6 +1061,22 @@ A books one on.</translation>
         <translation>Another call about this incident</translation>
     </message>
     <message>
+        <source>Direction que prend l&apos;incident : ligne de transport ou fuite</source>
+        <translation>Direction the incident takes: a transport line, or a flight</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message>
+        <source>Caméras suivantes sur son chemin, au mur</source>
+        <translation>Next cameras on its way, on the wall</translation>
+    </message>
+    <message>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+    <message>
         <source>Modifier</source>
         <translation>Edit</translation>
     </message>
@@ -1022,6 +1099,14 @@ A books one on.</translation>
     <message>
         <source>Caméras {n}</source>
         <translation>Cameras {n}</translation>
+    </message>
+    <message>
+        <source>Mettre le mur à jour</source>
+        <translation>Update the wall</translation>
+    </message>
+    <message>
+        <source>Rendre le mur</source>
+        <translation>Wall back</translation>
     </message>
     <message>
         <source>Note (commencée)</source>
@@ -1281,16 +1366,20 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Assign a unit</translation>
     </message>
     <message>
-        <source>Caméras de l&apos;incident</source>
-        <translation>Cameras of the incident</translation>
+        <source>Caméras de l&apos;incident au mur, et retour</source>
+        <translation>Incident&apos;s cameras on the wall, and back</translation>
     </message>
     <message>
-        <source>Note</source>
-        <translation>Note</translation>
+        <source>Direction que prend l&apos;incident</source>
+        <translation>Direction the incident takes</translation>
     </message>
     <message>
-        <source>Un autre appel pour cet incident</source>
-        <translation>Another call about this incident</translation>
+        <source>Caméras suivantes sur son chemin</source>
+        <translation>Next cameras on its way</translation>
+    </message>
+    <message>
+        <source>Caméras précédentes sur son chemin</source>
+        <translation>Previous cameras on its way</translation>
     </message>
     <message>
         <source>Fiche réflexe : que demander, qui appeler</source>
@@ -1299,6 +1388,22 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Envoyer tout ce que la fiche propose</source>
         <translation>Send all that the card proposes</translation>
+    </message>
+    <message>
+        <source>Dans ses caméras : montrer en grand ou demander, retirer</source>
+        <translation>In its cameras: show large or ask for, take out</translation>
+    </message>
+    <message>
+        <source>Dans sa direction : fuite, comme autour du 5 d&apos;un pavé numérique</source>
+        <translation>In its direction: flight, as around the 5 of a number pad</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Un autre appel pour cet incident</source>
+        <translation>Another call about this incident</translation>
     </message>
     <message>
         <source>Modifier</source>
@@ -1327,10 +1432,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>↑ ↓, Entrée</source>
         <translation>↑ ↓, Enter</translation>
-    </message>
-    <message>
-        <source>Dans ses caméras : montrer, retirer</source>
-        <translation>In its cameras: show, unlink</translation>
     </message>
     <message>
         <source>Entrée, Suppr</source>
@@ -1698,6 +1799,26 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
 </context>
 <context>
     <name>Room</name>
+    <message>
+        <source>Ligne de commande</source>
+        <translation>Command bar</translation>
+    </message>
+    <message>
+        <source>Donner une commande</source>
+        <translation>Give a command</translation>
+    </message>
+    <message>
+        <source>Compléter, rappeler une commande</source>
+        <translation>Complete, recall a command</translation>
+    </message>
+    <message>
+        <source>Tab, ↑ ↓</source>
+        <translation>Tab, ↑ ↓</translation>
+    </message>
+    <message>
+        <source>Revenir sur la dernière commande</source>
+        <translation>Take the last command back</translation>
+    </message>
     <message>
         <source>Image du mur enregistrée : {path}</source>
         <translation>Picture of the wall kept: {path}</translation>
@@ -2695,6 +2816,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
 <context>
     <name>WallCanvas</name>
     <message>
+        <source>{act} (Entrée)</source>
+        <translation>{act} (Enter)</translation>
+    </message>
+    <message>
         <source>Choisissez d&apos;abord un incident</source>
         <translation>Choose an incident first</translation>
     </message>
@@ -3227,6 +3352,34 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>This camera opens for an incident. Choose it in the log (Ctrl+L), then Enter on the tile.</translation>
     </message>
     <message>
+        <source>Cet incident n&apos;a pas de direction : D en donne une.</source>
+        <translation>This incident has no direction: D gives it one.</translation>
+    </message>
+    <message>
+        <source>aucune caméra connue sur ce chemin</source>
+        <translation>no camera known on this way</translation>
+    </message>
+    <message>
+        <source>le lieu n&apos;a pas de coordonnées : M le précise</source>
+        <translation>the place has no coordinates: M makes it precise</translation>
+    </message>
+    <message>
+        <source>le lieu n&apos;est à aucun arrêt de cette ligne : M le précise</source>
+        <translation>the place is at no stop of this line: M makes it precise</translation>
+    </message>
+    <message>
+        <source>Le fichier du site ne connaît pas cette ligne.</source>
+        <translation>The site file does not know this line.</translation>
+    </message>
+    <message>
+        <source>La ligne {line} va vers : {ends}.</source>
+        <translation>Line {line} goes towards: {ends}.</translation>
+    </message>
+    <message>
+        <source>Une direction va de 0 à 359 degrés.</source>
+        <translation>A direction goes from 0 to 359 degrees.</translation>
+    </message>
+    <message>
         <source>Aucune caméra n&apos;est choisie. Choisissez une tuile du mur, puis Alt+C.</source>
         <translation>No camera is chosen. Choose a tile on the wall, then Alt+C.</translation>
     </message>
@@ -3249,6 +3402,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>L&apos;incident {number} est clos. Rouvrez-le d&apos;abord.</source>
         <translation>Incident {number} is closed. Reopen it first.</translation>
+    </message>
+    <message>
+        <source>{number} ne se joint pas à lui-même. Nommez l&apos;autre incident.</source>
+        <translation>{number} cannot be joined to itself. Name the other incident.</translation>
     </message>
     <message>
         <source>L&apos;incident {number} n&apos;est pas clos : il n&apos;y a rien à rouvrir.</source>
@@ -3867,6 +4024,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>No decoder on this workstation fits. Tell the technician.</translation>
     </message>
     <message>
+        <source>Le décodeur {engine} ne démarre pas sur ce poste. Les flux que l&apos;autre sait lire continuent ; le technicien l&apos;installe ou le répare.</source>
+        <translation>The decoder {engine} does not start on this workstation. Streams that the other one can read go on; the technician installs or repairs it.</translation>
+    </message>
+    <message>
+        <source>Le noyau de ce poste ne confine pas le décodeur {engine} ({by}). Les images continuent, mais un flux malveillant y serait moins bien contenu. Le technicien met le système à jour.</source>
+        <translation>This workstation&apos;s kernel does not confine the decoder {engine} ({by}). Pictures go on, but a malicious stream would be less well contained there. The technician brings the system up to date.</translation>
+    </message>
+    <message>
         <source>Aucun décodeur de ce poste ne sait lire un flux {transport}. Prévenez le technicien.</source>
         <translation>No decoder on this workstation can read a {transport} stream. Tell the technician.</translation>
     </message>
@@ -4295,6 +4460,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Handed over to another service</translation>
     </message>
     <message>
+        <source>Joint à un autre incident</source>
+        <translation>Joined to another incident</translation>
+    </message>
+    <message>
         <source>radio</source>
         <translation>radio</translation>
     </message>
@@ -4363,12 +4532,232 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>this station</translation>
     </message>
     <message>
+        <source>durée de conservation</source>
+        <translation>retention period</translation>
+    </message>
+    <message>
         <source>la ligne de commande</source>
         <translation>command line</translation>
     </message>
     <message>
+        <source>Entrée : ouvrir un incident {told}</source>
+        <translation>Enter: open an incident {told}</translation>
+    </message>
+    <message>
+        <source>Entrée : ouvrir un incident {told} ; {likely} lui ressemble</source>
+        <translation>Enter: open an incident {told}; {likely} looks like it</translation>
+    </message>
+    <message>
+        <source>Entrée : noter sur {number}</source>
+        <translation>Enter: note on {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : prendre {number} en charge</source>
+        <translation>Enter: take {number} on</translation>
+    </message>
+    <message>
+        <source>Entrée : clore {number}, {result}</source>
+        <translation>Enter: close {number}, {result}</translation>
+    </message>
+    <message>
+        <source>Entrée : rouvrir {number}</source>
+        <translation>Enter: reopen {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : joindre {number} à {other}, qui continue</source>
+        <translation>Enter: join {number} to {other}, which goes on</translation>
+    </message>
+    <message>
+        <source>Entrée : engager {unit} sur {number}</source>
+        <translation>Enter: assign {unit} to {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : {unit} {status}</source>
+        <translation>Enter: {unit} {status}</translation>
+    </message>
+    <message>
+        <source>Entrée : demander {unit} à son service pour {number}</source>
+        <translation>Enter: ask the service of {unit} for it, for {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : libérer {unit}</source>
+        <translation>Enter: release {unit}</translation>
+    </message>
+    <message>
+        <source>Entrée : montrer la caméra {number} {name}</source>
+        <translation>Enter: show camera {number} {name}</translation>
+    </message>
+    <message>
+        <source>Entrée : montrer {number}</source>
+        <translation>Enter: show {number}</translation>
+    </message>
+    <message>
+        <source>Entrée : passer au mur {name}</source>
+        <translation>Enter: go to wall {name}</translation>
+    </message>
+    <message>
+        <source>Entrée : revenir sur la dernière commande</source>
+        <translation>Enter: take the last command back</translation>
+    </message>
+    <message>
+        <source>{number} ouvert {told}</source>
+        <translation>{number} opened {told}</translation>
+    </message>
+    <message>
+        <source>Noté sur {number}</source>
+        <translation>Noted on {number}</translation>
+    </message>
+    <message>
+        <source>{number} pris en charge</source>
+        <translation>{number} taken on</translation>
+    </message>
+    <message>
+        <source>{number} clos, {result}</source>
+        <translation>{number} closed, {result}</translation>
+    </message>
+    <message>
+        <source>{number} rouvert</source>
+        <translation>{number} reopened</translation>
+    </message>
+    <message>
+        <source>{number} joint à {other}</source>
+        <translation>{number} joined to {other}</translation>
+    </message>
+    <message>
+        <source>{unit} engagé sur {number}</source>
+        <translation>{unit} assigned to {number}</translation>
+    </message>
+    <message>
+        <source>{unit} {status}</source>
+        <translation>{unit} {status}</translation>
+    </message>
+    <message>
+        <source>{unit} demandé pour {number}</source>
+        <translation>{unit} asked for {number}</translation>
+    </message>
+    <message>
         <source>{unit} libéré</source>
         <translation>{unit} released</translation>
+    </message>
+    <message>
+        <source>{number} : ouverture annulée, clos sans suite</source>
+        <translation>{number}: opening taken back, closed without further action</translation>
+    </message>
+    <message>
+        <source>{number} : clôture annulée, rouvert</source>
+        <translation>{number}: closing taken back, reopened</translation>
+    </message>
+    <message>
+        <source>{number} reprend à part</source>
+        <translation>{number} goes on by itself</translation>
+    </message>
+    <message>
+        <source>{unit} rappelé de {number}</source>
+        <translation>{unit} stood down from {number}</translation>
+    </message>
+    <message>
+        <source>{unit} : statut précédent rétabli</source>
+        <translation>{unit}: former status restored</translation>
+    </message>
+    <message>
+        <source>Demande de {unit} pour {number} retirée</source>
+        <translation>Request of {unit} for {number} withdrawn</translation>
+    </message>
+    <message>
+        <source>{unit} engagé de nouveau</source>
+        <translation>{unit} assigned again</translation>
+    </message>
+    <message>
+        <source>Commencez par une commande</source>
+        <translation>Begin with a command</translation>
+    </message>
+    <message>
+        <source>Dites ce qui se passe, et où : /n rixe quai de Rive-Neuve p1</source>
+        <translation>Say what happens, and where: /n rixe quai de Rive-Neuve p1</translation>
+    </message>
+    <message>
+        <source>Nommez l&apos;unité</source>
+        <translation>Name the unit</translation>
+    </message>
+    <message>
+        <source>Donnez la fin d&apos;un numéro, ou choisissez un incident</source>
+        <translation>Give the end of a number, or choose an incident</translation>
+    </message>
+    <message>
+        <source>{number} : à quel incident le joindre ?</source>
+        <translation>{number}: join it to which incident?</translation>
+    </message>
+    <message>
+        <source>{number} : écrivez la note</source>
+        <translation>{number}: write the note</translation>
+    </message>
+    <message>
+        <source>{number} : donnez l&apos;issue</source>
+        <translation>{number}: give the result</translation>
+    </message>
+    <message>
+        <source>{unit}, {status} : donnez le statut</source>
+        <translation>{unit}, {status}: give the status</translation>
+    </message>
+    <message>
+        <source>Dites un numéro, un nom ou un lieu : /cam vieux port</source>
+        <translation>Say a number, a name or a place: /cam vieux port</translation>
+    </message>
+    <message>
+        <source>Dites le nom d&apos;un mur</source>
+        <translation>Say the name of a wall</translation>
+    </message>
+    <message>
+        <source>« {word} » n&apos;est pas une commande. / les montre toutes.</source>
+        <translation>“{word}” is not a command. / shows them all.</translation>
+    </message>
+    <message>
+        <source>Aucune unité « {word} ». Vérifiez l&apos;indicatif.</source>
+        <translation>No unit “{word}”. Check the call sign.</translation>
+    </message>
+    <message>
+        <source>Plusieurs unités commencent par « {word} ». Précisez.</source>
+        <translation>Several units begin with “{word}”. Say more.</translation>
+    </message>
+    <message>
+        <source>Aucun incident connu ne finit par « {word} ».</source>
+        <translation>No known incident ends with “{word}”.</translation>
+    </message>
+    <message>
+        <source>Plusieurs incidents finissent ainsi : {numbers}. Précisez.</source>
+        <translation>Several incidents end so: {numbers}. Say more.</translation>
+    </message>
+    <message>
+        <source>« {word} » n&apos;est pas un statut possible pour {unit}, {status}.</source>
+        <translation>“{word}” is not a possible status for {unit}, {status}.</translation>
+    </message>
+    <message>
+        <source>{unit} n&apos;est pas encore sur place : pas de fin d&apos;intervention avant l&apos;arrivée. Dites d&apos;abord sp.</source>
+        <translation>{unit} is not on scene yet: it cannot clear before arrival. Say sp first.</translation>
+    </message>
+    <message>
+        <source>{unit} est engagé deux fois. Réglez d&apos;abord le conflit dans l&apos;engagement.</source>
+        <translation>{unit} is assigned twice. Settle the conflict in dispatch first.</translation>
+    </message>
+    <message>
+        <source>Aucune caméra pour « {word} ».</source>
+        <translation>No camera for “{word}”.</translation>
+    </message>
+    <message>
+        <source>Aucun mur ne s&apos;appelle « {word} ».</source>
+        <translation>No wall is called “{word}”.</translation>
+    </message>
+    <message>
+        <source>Cette commande est trop longue. Le texte long va dans une note.</source>
+        <translation>This command is too long. Long text belongs in a note.</translation>
+    </message>
+    <message>
+        <source>Aucune commande de cette vacation n&apos;est à reprendre.</source>
+        <translation>There is no command of this shift to take back.</translation>
+    </message>
+    <message>
+        <source>La dernière commande ne se reprend pas : ce qui est consigné reste. Ajoutez une rectification.</source>
+        <translation>The last command cannot be taken back: what is logged stays. Add a correction.</translation>
     </message>
     <message>
         <source>{unit} rappelé avant d&apos;intervenir</source>
@@ -4418,6 +4807,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>« {name} »</source>
         <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>Direction : {value}</source>
+        <translation>Direction: {value}</translation>
     </message>
     <message>
         <source>Clos : {value}</source>
@@ -4528,6 +4921,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Taken on</translation>
     </message>
     <message>
+        <source>Joint à {value} : le même incident</source>
+        <translation>Joined to {value}: the same incident</translation>
+    </message>
+    <message>
+        <source>{value} joint ici : le même incident</source>
+        <translation>{value} joined here: the same incident</translation>
+    </message>
+    <message>
+        <source>{value} repris à part</source>
+        <translation>{value} goes on by itself</translation>
+    </message>
+    <message>
         <source>Caméra {value} jointe</source>
         <translation>Camera {value} linked</translation>
     </message>
@@ -4551,6 +4956,230 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <source>{days} j</source>
         <comment>an age in days</comment>
         <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>nouvel incident : description, lieu, p1 à p4</source>
+        <translation>new incident: description, place, p1 to p4</translation>
+    </message>
+    <message>
+        <source>engager une unité : indicatif, incident</source>
+        <translation>assign a unit: call sign, incident</translation>
+    </message>
+    <message>
+        <source>statut d&apos;une unité : er, sp, fi, di, pa, hs</source>
+        <translation>status of a unit: er, sp, fi, di, pa, hs</translation>
+    </message>
+    <message>
+        <source>note sur un incident</source>
+        <translation>note on an incident</translation>
+    </message>
+    <message>
+        <source>clore : incident, issue, mots</source>
+        <translation>close: incident, result, words</translation>
+    </message>
+    <message>
+        <source>montrer une caméra : numéro, nom ou lieu</source>
+        <translation>show a camera: number, name or place</translation>
+    </message>
+    <message>
+        <source>joindre un incident à un autre</source>
+        <translation>join an incident to another</translation>
+    </message>
+    <message>
+        <source>libérer une unité</source>
+        <translation>release a unit</translation>
+    </message>
+    <message>
+        <source>prendre un incident en charge</source>
+        <translation>take an incident on</translation>
+    </message>
+    <message>
+        <source>rouvrir un incident</source>
+        <translation>reopen an incident</translation>
+    </message>
+    <message>
+        <source>montrer un incident</source>
+        <translation>show an incident</translation>
+    </message>
+    <message>
+        <source>passer à un autre mur</source>
+        <translation>go to another wall</translation>
+    </message>
+    <message>
+        <source>revenir sur la dernière commande</source>
+        <translation>take the last command back</translation>
+    </message>
+    <message>
+        <source>sur place</source>
+        <translation>on the spot</translation>
+    </message>
+    <message>
+        <source>voit le lieu</source>
+        <translation>sees the place</translation>
+    </message>
+    <message>
+        <source>peut se tourner vers le lieu</source>
+        <translation>can turn to the place</translation>
+    </message>
+    <message>
+        <source>dans l&apos;axe, trop loin</source>
+        <translation>looks that way, too far</translation>
+    </message>
+    <message>
+        <source>orientation inconnue</source>
+        <translation>orientation unknown</translation>
+    </message>
+    <message>
+        <source>lieu hors champ</source>
+        <translation>place out of view</translation>
+    </message>
+    <message>
+        <source>de dos</source>
+        <translation>facing away</translation>
+    </message>
+    <message>
+        <source>caméra du lieu</source>
+        <translation>camera of the place</translation>
+    </message>
+    <message>
+        <source>à l&apos;arrêt</source>
+        <translation>at the stop</translation>
+    </message>
+    <message>
+        <source>même rue</source>
+        <translation>same street</translation>
+    </message>
+    <message>
+        <source>même secteur</source>
+        <translation>same sector</translation>
+    </message>
+    <message>
+        <source>libre</source>
+        <translation>open to all</translation>
+    </message>
+    <message>
+        <source>ouverte</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>à demander</source>
+        <translation>to be asked for</translation>
+    </message>
+    <message>
+        <source>à demander, motif à choisir</source>
+        <translation>to be asked for, ground to choose</translation>
+    </message>
+    <message>
+        <source>refusée</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>décision manquante</source>
+        <translation>decision missing</translation>
+    </message>
+    <message>
+        <source>réquisition : pas de direct</source>
+        <translation>requisition: nothing live</translation>
+    </message>
+    <message>
+        <source>hors du catalogue</source>
+        <translation>not in the catalogue</translation>
+    </message>
+    <message>
+        <source>en panne</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>démarre</source>
+        <translation>starting</translation>
+    </message>
+    <message>
+        <source>état inconnu</source>
+        <translation>state unknown</translation>
+    </message>
+    <message>
+        <source>passerelle injoignable</source>
+        <translation>gateway out of reach</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>NE</source>
+        <translation>NE</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>E</translation>
+    </message>
+    <message>
+        <source>SE</source>
+        <translation>SE</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>SO</source>
+        <translation>SW</translation>
+    </message>
+    <message>
+        <source>O</source>
+        <translation>W</translation>
+    </message>
+    <message>
+        <source>NO</source>
+        <translation>NW</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord</source>
+        <translation>fleeing north</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord-est</source>
+        <translation>fleeing north-east</translation>
+    </message>
+    <message>
+        <source>fuite vers l&apos;est</source>
+        <translation>fleeing east</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud-est</source>
+        <translation>fleeing south-east</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud</source>
+        <translation>fleeing south</translation>
+    </message>
+    <message>
+        <source>fuite vers le sud-ouest</source>
+        <translation>fleeing south-west</translation>
+    </message>
+    <message>
+        <source>fuite vers l&apos;ouest</source>
+        <translation>fleeing west</translation>
+    </message>
+    <message>
+        <source>fuite vers le nord-ouest</source>
+        <translation>fleeing north-west</translation>
+    </message>
+    <message>
+        <source>ligne {line} vers {end}</source>
+        <translation>line {line} towards {end}</translation>
+    </message>
+    <message>
+        <source>ne se déplace pas</source>
+        <translation>does not move</translation>
+    </message>
+    <message>
+        <source>{low} à {high} m {point}</source>
+        <translation>{low} to {high} m {point}</translation>
+    </message>
+    <message>
+        <source>{course} · prochain arrêt : {stop}</source>
+        <translation>{course} · next stop: {stop}</translation>
     </message>
 </context>
 </TS>

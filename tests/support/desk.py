@@ -18,11 +18,15 @@ from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
 from console.core import commands as c
 from console.core.access import purpose_of
+from console.core.bar.bar import CommandBar
+from console.core.bar.naming import Known
+from console.core.courses import Courses
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.engagement import Engagement
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
+from console.core.folding import fold
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
@@ -38,6 +42,7 @@ from console.core.state import State
 from console.core.steering import Command as Steer
 from console.core.views import View
 from console.domain.camera import Camera, CameraPlace, CameraRef
+from console.domain.course import Line
 from console.domain.people import Person, Right
 from console.domain.time import Stamp
 from tests.support.places import town
@@ -51,6 +56,7 @@ SITE = Site(
     sectors={"13201": (43.2985, 5.3835)},
     services=frozenset({"pn", "pm"}),
     types={"C02.01.00": TypeRule("P1", ("violence",))},
+    lines={"M2": Line("M2", ("Joliette", "Saint-Charles", "Noailles", "Castellane"), "Métro 2")},
 )
 CAMERA = Camera(
     CameraRef("11111111-1111-4111-8111-111111111111", "quai"),
@@ -162,6 +168,13 @@ async def seat(
         gateways = NoGateways()
         dispatcher = Dispatcher(ledger, logbook, services, site.asked)
         health = Health(ledger, show)
+        reader = EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms)
+        bar = CommandBar(
+            Known(ledger.state, lambda: screens.selected, ledger.by_number, site.asked),
+            reader,
+            lambda text, _most: [CAMERA] if fold(text) in fold(f"{CAMERA.number} {CAMERA.name}") else [],
+            lambda command: desk.handle(command),
+        )
         desk = Desk(
             ledger,
             logbook,
@@ -178,8 +191,12 @@ async def seat(
             acknowledge=health.acknowledge,
             pictures=PictureFolder(folder / "pictures"),
             places=places,
-            reader=EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms),
-            also=(Engagement(ledger, logbook, dispatcher, site).acts,),
+            reader=reader,
+            also=(
+                bar.acts,
+                Engagement(ledger, logbook, dispatcher, site).acts,
+                Courses(ledger, SITE.lines, logbook.known).acts,
+            ),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))
         await screens.start()

@@ -20,6 +20,7 @@ from console.core.site import Site
 from console.core.views import SessionView, View
 from console.runtime.loop import LoopNotRunning, LoopThread
 from console.ui.actions import Actions
+from console.ui.bar.command_line import CommandLine
 from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
@@ -95,6 +96,7 @@ class RealWindow:
     window: MainWindow
     side: LogSide
     wall: QWidget
+    bar: CommandLine
 
     @property
     def link(self) -> Link:
@@ -191,12 +193,16 @@ def real_window(
         qtbot.waitUntil(window.isActiveWindow)
         for _ in window.furnish(panels, site.zone):
             pass
+        bar = CommandLine(desk.link, site, lambda: ("jour", "nuit"), window.foot)
+        window.add_bar(bar)
+        bar.show_incident.connect(side.show_incident)
+        actions.add("bar", "", "", ("/", "Ctrl+G"), bar.begin, window)
         window.resize(*size)
         restored: list[bool] = []
         window.restore(lambda: restored.append(True))
         qtbot.waitUntil(lambda: bool(restored) and not desk.link.session.starting)
         try:
-            yield RealWindow(qtbot, desk, actions, window, side, wall)
+            yield RealWindow(qtbot, desk, actions, window, side, wall, bar)
         finally:
             side.stop()
             window.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 from console.core import commands as c
 from console.core.calls import another_call, first_call
@@ -20,6 +20,7 @@ from console.core.views import (
     GrantItem,
     IncidentItem,
     LogView,
+    OfferView,
     PulseView,
     SessionView,
     StoryEntry,
@@ -44,7 +45,7 @@ SEATED = SessionView(1, "07", "marseille", True, person="p1", name="Op. 07", rol
 class SmallDesk:
     """Answers at once. `sent` holds every command; `refuse` makes the next command of a kind fail with a code.
 
-    `pictures`: still pictures and their small ones, by fact.
+    `pictures`: still pictures and their small ones, by fact. `offer`: makes the offer of cameras, where a test has one.
     """
 
     def __init__(self, now_ms: int, publish: Callable[[View], None] | None = None) -> None:
@@ -59,6 +60,7 @@ class SmallDesk:
         self.pictures: dict[str, tuple[Pixels, bytes]] = {}
         self.names: dict[str, tuple[int, str]] = {}
         self.places = places()
+        self.offer: Callable[[StoryView], OfferView] | None = None
         self.selected = ""
         self.wanted = LogFilter()
         self.page = PAGE
@@ -104,6 +106,8 @@ class SmallDesk:
         self._revision += 1
         for view in (self.log(), self.story(), self.dispatch(), self.pulse()):
             self.publish(view)
+        if self.offer is not None:
+            self.publish(replace(self.offer(self.story()), revision=self._revision))
 
     def _do(self, command: c.Command) -> c.Outcome:
         if isinstance(command, c.OpenIncident):
@@ -210,6 +214,8 @@ class SmallDesk:
             named = self._named(command.camera)
             linked = b.CameraLinked(command.camera, *named) if command.linked else b.CameraUnlinked(command.camera)
             bodies.append(linked)
+        elif isinstance(command, c.SetCourse):
+            bodies.append(b.IncidentCourse(command.line, command.towards, command.bearing_deg))
         elif isinstance(command, c.OpenCamera):
             until = self.now + command.minutes * 60_000
             named = self._named(command.camera)
@@ -333,6 +339,7 @@ class SmallDesk:
             entries=tuple(_entry(fact, incident) for fact in incident.entries),
             cameras=incident.linked,
             calls=len(calls_of(incident)),
+            course=incident.course.value,
             grants=tuple(
                 GrantItem(grant.grant, grant.camera, *named[grant.grant], grant.until_ms)
                 for grant in incident.grants.values()

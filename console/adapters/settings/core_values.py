@@ -19,6 +19,7 @@ from console.core.run_cards import overlaid as cards_overlaid
 from console.core.site import Site, TypeRule
 from console.core.travel import TravelRules
 from console.core.views import OwnerItem
+from console.domain.course import Line
 from console.domain.recommend import Need
 
 
@@ -41,6 +42,7 @@ def core_site(pack: SitePack, types: IncidentTypes, cards: CardTable | None = No
         service_names={service.id: service.short for service in pack.service},
         cards=core_cards(pack, cards) if cards is not None else (),
         travel=TravelRules(travel.car_kmh, travel.bike_kmh, travel.foot_kmh, travel.detour),
+        lines={line.id: Line(line.id, line.stops, line.name) for line in pack.line},
     )
 
 

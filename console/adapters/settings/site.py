@@ -225,6 +225,15 @@ class Replay:
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
+class TransportLine:
+    """A line of metro, tram or bus; its stops in order, by the names that the gazetteer or its owner gives them."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9+-]{1,12}$")]
+    name: Words
+    stops: Annotated[tuple[Words, ...], Field(min_length=2)]
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
 class SitePack:
     """Everything a site file says. Names of the lists are those of the file's tables."""
 
@@ -244,6 +253,7 @@ class SitePack:
     run_card: tuple[CardLine, ...] = ()
     contact: tuple[Contact, ...] = ()
     travel: TravelSettings = TravelSettings()
+    line: tuple[TransportLine, ...] = ()
 
     def owner_of(self, owner_id: str) -> Owner | None:
         """The owner with this id; None for one that the site does not know."""
@@ -296,6 +306,7 @@ def _check(pack: SitePack, mistakes: Mistakes) -> None:
         "service": [item.id for item in pack.service],
         "unit_status": [item.id.value for item in pack.unit_status],
         "retention": [item.id.value for item in pack.retention],
+        "line": [item.id for item in pack.line],
     }
     for table, identifiers in tables.items():
         mistakes.unique(table, "id", identifiers)

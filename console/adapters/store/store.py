@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
-from console.adapters.store import attachments, catalogue, facts, lists, moving, rebuild, settings, words
+from console.adapters.store import attachments, catalogue, expiring, facts, lists, moving, rebuild, settings, words
 from console.adapters.store.connection import (
     BUSY_MS,
     STORE_NAME,
@@ -24,7 +24,7 @@ from console.adapters.store.connection import (
 )
 from console.adapters.store.reach import Reach, refuse_lost
 from console.adapters.store.schema import migrate, version_of
-from console.core.ports import Attachment, GatewayRecord, IncidentRow, LogFilter, Signer, StoreFaultError
+from console.core.ports import Attachment, DuePage, GatewayRecord, IncidentRow, LogFilter, Signer, StoreFaultError
 from console.domain.camera import Camera, CameraRef
 from console.domain.fact import SealedFact
 from console.runtime.lane import Lane, LaneStopped
@@ -168,6 +168,10 @@ class Store:
     async def told(self, fact_id: str) -> None:
         """See `FactStore.told`."""
         await self._write(facts.told, fact_id)
+
+    async def due(self, retention: str, before_ms: int, after_seq: int, now_ms: int) -> DuePage:
+        """See `FactStore`."""
+        return await self._read(expiring.due_page, retention, before_ms, after_seq, now_ms)
 
     async def rebuild(self) -> None:
         """Compute the projections again from the facts, in small transactions between which appends go through.

@@ -106,6 +106,11 @@ class EffortBudget:
         slow = [load for load in loads if load.slow is not EffortCause.FULL and not load.settling]
         if slow:
             self._slow_s = now_s
+        for load in loads:
+            if load.enlarged and self._rations[load.feed] != Ration():
+                # It may have been small until now: what was taken from it is given back at once, room or no room.
+                self._rations[load.feed] = Ration()
+                self._changed_s, settled = now_s, False
         if not settled:
             return self._rations
         if any(load.slow is EffortCause.CPU for load in slow) or used > self.cores:

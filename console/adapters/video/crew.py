@@ -39,6 +39,7 @@ class Crew:
         on_death: told of each end that was not asked for.
         size_of: how large a feed is, None when it is no more.
         busy_of: whether the decoder has a feed's bytes, and on which thread.
+        on_ability: told what an engine says of itself, by each worker that starts.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Crew:
         on_death: Callable[[Death], None],
         size_of: Callable[[int], FeedSize | None],
         busy_of: Callable[[int], tuple[bool, int]],
+        on_ability: Callable[[str, EngineAbility], None] | None = None,
     ) -> None:
         self.abilities: dict[str, EngineAbility] = {engine: EngineAbility() for engine in ENGINES}
         self.deaths = 0
@@ -54,6 +56,7 @@ class Crew:
         self._on_death = on_death
         self._size_of = size_of
         self._busy_of = busy_of
+        self._on_ability = on_ability
         self._workers: dict[int, WorkerProcess] = {}
         self._ending: set[asyncio.Task[None]] = set()
         self._next = 1
@@ -117,9 +120,9 @@ class Crew:
         self._looked_s = now_s
         for worker in self.workers:
             # When this loop itself was late, the beats are waiting unread: look again next time.
-            if on_time and worker.overdue(now_s):
-                log.error("worker %d (process %d) does not answer: killed", worker.number, worker.pid)
-                worker.kill(deaths.HUNG)
+            if on_time and (why := worker.overdue(now_s)):
+                log.error("worker %d (process %d) does not answer (%s): killed", worker.number, worker.pid, why)
+                worker.kill(why)
             elif worker.alive and (used := worker.resident_bytes()) > (most := self._most_bytes(worker)):
                 log.error("worker %d has %d MiB of at most %d: killed", worker.number, used >> 20, most >> 20)
                 worker.kill(deaths.MEMORY)
@@ -144,6 +147,8 @@ class Crew:
     def introduced(self, worker: WorkerProcess, ability: EngineAbility) -> None:
         """A worker says what its engine can do."""
         self.abilities[worker.engine] = ability
+        if self._on_ability is not None:
+            self._on_ability(worker.engine, ability)
         if not ability.works:
             log.warning("engine %s does not work here: %s", worker.engine, ability.error)
         elif ability.unconfined:

@@ -12,6 +12,8 @@ STUCK = "worker.stuck"
 MEMORY = "worker.memory"
 NONSENSE = "worker.nonsense"
 ENDED = "worker.ended"
+STOPPED = "stopped"
+"""Only why the pool ends it: a process that somebody stopped is told as one that somebody ended."""
 
 STUCK_EXIT = 4
 """The exit code of a worker one of whose decoders does not come back."""
@@ -45,12 +47,9 @@ def death(ordered: str, exit_code: int | None, busy: Mapping[int, bool], named: 
     """
     feeds = tuple(busy)
     named = frozenset(named)
-    if ordered:
-        code = ordered
-    elif exit_code in _FROM_OUTSIDE:
+    if ordered == STOPPED or (not ordered and exit_code in _FROM_OUTSIDE):
         return Death(ENDED, feeds, frozenset())
-    else:
-        code = STUCK if exit_code == STUCK_EXIT else DIED
+    code = ordered or (STUCK if exit_code == STUCK_EXIT else DIED)
     if named:
         return Death(code, feeds, named)
     at_work = frozenset(feed for feed, is_busy in busy.items() if is_busy)

@@ -143,6 +143,7 @@ class Line:
         home: the worker that keeps its packets, also while it does not play.
         suspect: what is known of its stream as a reason why workers die.
         effort: what is worked on, as far as the engine can choose.
+        enlarged: somebody made it large: however small that is, its loop filter runs.
         since_s: monotonic instant from which its phase is what it is.
     """
 
@@ -159,6 +160,7 @@ class Line:
         self.status = LineStatus(Phase.CONNECTING, key.stream)
         self.generation = 0
         self.effort = Effort.ALL
+        self.enlarged = False
         self._told_offset_us = 0
         self.since_s = time.monotonic()
         self._tickets = tickets
@@ -198,16 +200,17 @@ class Line:
         self.poke()
         self._finish(Ended(SOMEBODY_ELSE))
 
-    def work(self, effort: Effort, cause: EffortCause) -> None:
-        """Work on so much from now on, for this reason."""
+    def work(self, effort: Effort, cause: EffortCause, *, enlarged: bool = False) -> None:
+        """Work on so much from now on, for this reason; `enlarged`: somebody made it large."""
         if cause is not self.status.cause:
             self.status = replace(self.status, cause=cause)
-        if effort is self.effort:
+        if effort is self.effort and enlarged is self.enlarged:
             return
-        was, self.effort = self.effort, effort
+        was, self.effort, self.enlarged = self.effort, effort, enlarged
         if self.engine == FFMPEG:
             if self.worker is not None:
-                self.worker.send({"op": "effort", "feed": self.number, "effort": effort})
+                order = {"op": "effort", "feed": self.number, "effort": effort, "enlarged": enlarged}
+                self.worker.send(order)
         elif effort is Effort.NONE:
             self._finish(Ended(OUT_OF_SIGHT))
         elif was is Effort.NONE:
@@ -417,6 +420,7 @@ class Line:
             "width": self.key.width_px,
             "height": self.key.height_px,
             "effort": self.effort,
+            "enlarged": self.enlarged,
             "keep_s": self._host.keep_s if source.kept else 0.0,
             "keep_bytes": KEEP_BYTES[self.key.stream],
             "source": {

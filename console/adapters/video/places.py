@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from console.adapters.video.choice import VLC
 from console.adapters.video.frames import PHASE_LOST, PHASE_PLAYING, SlotReader
 from console.adapters.video.line import Line
 from console.core.feeds import FeedReading, FeedRequest, Phase
@@ -139,7 +140,8 @@ def reading_of(line: Line, reader: SlotReader) -> FeedReading:
         slow=vitals.slow,
         cores=vitals.cores,
         kbit_s=vitals.kbit_s,
-        lost_pictures=vitals.lost_pictures,
+        # libVLC hands out pictures alone: what never became one is not seen.
+        lost_pictures=None if status.engine == VLC else vitals.lost_pictures,
         damaged=numbers.damaged,
         source_size_px=(numbers.source_width_px, numbers.source_height_px),
         codec=numbers.codec,

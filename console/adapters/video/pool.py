@@ -6,12 +6,13 @@ import asyncio
 import logging
 import os
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 
 from console.adapters.video import protocol
-from console.adapters.video.choice import VLC, choose_engine, choose_stream, lacking
+from console.adapters.video.choice import VLC, EngineAbility, choose_engine, choose_stream, lacking
 from console.adapters.video.crew import Crew
 from console.adapters.video.deaths import Death
 from console.adapters.video.line import Line, LineKey
@@ -66,6 +67,7 @@ class VideoPool:
         vlc_feeds: int = 0,
         cores: float | None = None,
         keep_s: float = KEEP_S,
+        on_ability: Callable[[str, EngineAbility], None] | None = None,
     ) -> None:
         """Nothing starts yet.
 
@@ -75,6 +77,7 @@ class VideoPool:
             vlc_feeds: how many feeds use libVLC when the engine is left to the pool.
             cores: of processor time that decoding may use; most of what the machine has when not said.
             keep_s: how long packets are kept in the decoders' memory to be looked back at.
+            on_ability: told what an engine says it can do here, and by what it is not confined; loop thread.
         """
         self.keep_s = keep_s
         self._loop = loop
@@ -83,7 +86,7 @@ class VideoPool:
         self._tiles: dict[str, Place] = {}
         self._lines: dict[int, Line] = {}
         self._suspects = Suspects()
-        self._crew = Crew(self._heard, self._worker_died, self._size_of, self._busy_of)
+        self._crew = Crew(self._heard, self._worker_died, self._size_of, self._busy_of, on_ability)
         cores = (os.cpu_count() or 2) * SHARE_OF_CORES if cores is None else cores
         self._rationing = Rationing(cores, self._has_small, self._choose)
         self._back = LookingBack(self._release)

@@ -11,7 +11,9 @@ from console.core.feeds import FeedReading
 
 
 class TileReport(TypedDict):
-    """One tile in `VideoPool.snapshot`; `age_ms` is None before the first picture, `cores` are of its decoder."""
+    """One tile in `VideoPool.snapshot`; `age_ms` is None before the first picture, `cores` are of its decoder, `lost`
+    is None where that cannot tell.
+    """
 
     tile: str
     camera: str
@@ -27,7 +29,7 @@ class TileReport(TypedDict):
     age_ms: int | None
     cores: float
     kbit_s: float
-    lost: int
+    lost: int | None
     damaged: bool
     worker: int
     restarts: int

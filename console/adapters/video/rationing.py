@@ -60,10 +60,14 @@ class Rationing:
         """Tell a line what its tiles let it work on now."""
         ration = self._rations.get(line.number, Ration())
         forced = _forced(tiles)
+        enlarged = _enlarged(tiles)
         if _hidden(tiles):
             line.work(Effort.NONE, EffortCause.HIDDEN)
         elif forced is not None:
-            line.work(forced, EffortCause.HAND)
+            line.work(forced, EffortCause.HAND, enlarged=enlarged)
+        elif enlarged:
+            # Not what the budget gave it when it was small: that it learns at its next look.
+            line.work(Effort.ALL, EffortCause.FULL, enlarged=True)
         else:
             line.work(ration.effort, ration.cause)
 
@@ -82,7 +86,7 @@ class Rationing:
             effort=numbers.effort,
             cores=numbers.vitals.cores,
             slow=numbers.vitals.slow if line.status.phase is Phase.PLAYING else EffortCause.FULL,
-            enlarged=any(place.request.enlarged for place in tiles),
+            enlarged=_enlarged(tiles),
             on_main=line.key.stream is StreamName.MAIN and chosen,
             has_sub=self._has_small(line.key.camera),
             forced=_forced(tiles) is not None,
@@ -114,6 +118,10 @@ def _former(places: Iterable[Place], users: Mapping[Line, list[Place]]) -> None:
 def _hidden(tiles: list[Place]) -> bool:
     """Whether nobody sees the present of this feed: out of sight, or looking back."""
     return all(place.request.hidden or place.request.back is not None for place in tiles)
+
+
+def _enlarged(tiles: list[Place]) -> bool:
+    return any(place.request.enlarged for place in tiles)
 
 
 def _forced(tiles: list[Place]) -> Effort | None:

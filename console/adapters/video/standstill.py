@@ -1,11 +1,13 @@
 """Tells a process that gets nowhere from one that waits for its turn on a busy machine. Loop thread.
 
 A worker whose beat is late may be starved, on a machine with more to do than it can: killing it makes things worse. One
-that was stopped, or in which every thread waits although a beat is due, does not come back by itself.
+in which every thread waits although a beat is due does not come back by itself; nor does one that somebody stopped,
+and that need not wait for a beat to be seen.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _STOPPED = frozenset("Tt")
@@ -19,9 +21,19 @@ class Standstill:
     def __init__(self, pid: int) -> None:
         self._folder = Path(f"/proc/{pid}/task")
         self._before: dict[str, str] = {}
+        self._was_stopped = False
+        self._stat_fd = os.open(f"/proc/{pid}/stat", os.O_RDONLY | os.O_CLOEXEC)
+
+    def stopped(self) -> bool:
+        """Whether somebody stopped it (a signal, a debugger), now and at the look before.
+
+        No decoder does that to its own process. To be asked at every look, a quarter of a second or more apart.
+        """
+        was, self._was_stopped = self._was_stopped, self.stopped_now()
+        return was and self._was_stopped
 
     def seen(self) -> bool:
-        """Whether nothing in it runs: it was stopped, or no thread ran since the last look, and none wants to.
+        """Whether nothing in it runs: no thread ran since the last look, and none wants to. Of a stopped one, not.
 
         To be asked while a beat is late only, and a quarter of a second or more apart.
         """
@@ -32,13 +44,30 @@ class Standstill:
             return False
         before, self._before = self._before, now
         states = {told[0] for told in now.values()}
-        if not states or states & _MOVING:
-            return False
-        return states <= _STOPPED or before == now
+        return bool(states) and not states & (_MOVING | _STOPPED) and before == now
 
     def beaten(self) -> None:
         """It was heard: what was seen before counts no more."""
         self._before = {}
+
+    def stopped_now(self) -> bool:
+        """Whether it is stopped at this moment, perhaps for this moment only."""
+        try:
+            # Of its first thread alone, as long as that one is not: some 3 µs.
+            if _state(os.pread(self._stat_fd, 512, 0)) not in _STOPPED:
+                return False
+            threads = [_state((thread / "stat").read_bytes()) for thread in self._folder.iterdir()]
+        except (OSError, IndexError):
+            return False
+        return bool(threads) and _STOPPED.issuperset(threads)
+
+    def close(self) -> None:
+        """Let go; nothing may be asked afterwards."""
+        os.close(self._stat_fd)
+
+
+def _state(stat: bytes) -> str:
+    return chr(stat.rpartition(b") ")[2][0])
 
 
 def _of(thread: Path) -> str:

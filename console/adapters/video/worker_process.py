@@ -118,23 +118,32 @@ class WorkerProcess:
             protocol.send(self._ours, message, fds)
         except (OSError, ValueError) as error:
             log.warning("worker %d does not take orders: %s", self.number, error)
-            self.kill(deaths.HUNG if isinstance(error, BlockingIOError) else "")
+            self.kill(self._why_silent() if isinstance(error, BlockingIOError) else "")
             return False
         return True
 
-    def overdue(self, now_s: float) -> bool:
-        """Whether it has been silent for longer than a sound worker ever is. To be asked four times a second."""
+    def overdue(self, now_s: float) -> str:
+        """Why it is to be ended: stopped by somebody, or silent for longer than a sound worker ever is; else empty.
+
+        To be asked four times a second.
+        """
         if not self.alive:
-            return False
+            return ""
         silent_s = now_s - (self._heard_s or self.started_s + START_S - HUNG_S)
+        if self._standstill is not None and self._standstill.stopped():
+            return deaths.STOPPED
         if silent_s > HUNG_S:
-            return True
+            return self._why_silent()
         if self._standstill is None or not self._heard_s:
-            return False
+            return ""
         if silent_s < LATE_S:
             self._standstill.beaten()
-            return False
-        return self._standstill.seen()
+            return ""
+        return deaths.HUNG if self._standstill.seen() else ""
+
+    def _why_silent(self) -> str:
+        stopped = self._standstill is not None and self._standstill.stopped_now()
+        return deaths.STOPPED if stopped else deaths.HUNG
 
     def resident_bytes(self) -> int:
         """Memory it has in use, 0 while it does not run."""
@@ -206,6 +215,9 @@ class WorkerProcess:
             if self._resident is not None:
                 self._resident.close()
                 self._resident = None
+            if self._standstill is not None:
+                self._standstill.close()
+                self._standstill = None
 
     def _readable(self) -> None:
         # A few at a time: a worker that shouts does not keep the loop to itself.

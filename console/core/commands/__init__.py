@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from console.core.commands.access import AccessCommand, CloseCamera, OpenCamera
+from console.core.commands.bar import BarCommand, ReadLine, RunLine, UndoLine
+from console.core.commands.course import CourseCommand, SetCourse
 from console.core.commands.dispatch import (
     AssignUnit,
     DeclareUnit,
@@ -26,6 +28,7 @@ from console.core.commands.log import (
     AddNote,
     ChangeIncident,
     CloseIncident,
+    JoinIncident,
     LinkCamera,
     LogCommand,
     OpenIncident,
@@ -83,6 +86,7 @@ from console.core.commands.system import (
 Command = (
     SessionCommand
     | LogCommand
+    | CourseCommand
     | ReadingCommand
     | AccessCommand
     | LookingCommand
@@ -90,6 +94,7 @@ Command = (
     | DispatchCommand
     | EngagementCommand
     | SystemCommand
+    | BarCommand
 )
 
 __all__ = [
@@ -113,6 +118,7 @@ __all__ = [
     "FindPlaces",
     "ForgetGateway",
     "GoToPreset",
+    "JoinIncident",
     "KeepPreset",
     "KeepWallPicture",
     "LeadUnit",
@@ -125,6 +131,7 @@ __all__ = [
     "OpenIncident",
     "Outcome",
     "ReadEntry",
+    "ReadLine",
     "Recall",
     "RefuseRequest",
     "ReleaseUnit",
@@ -132,7 +139,9 @@ __all__ = [
     "ReopenIncident",
     "ReportPosition",
     "ReportStatus",
+    "RunLine",
     "SelectIncident",
+    "SetCourse",
     "SetPassword",
     "SetRoles",
     "ShowFrom",
@@ -146,6 +155,7 @@ __all__ = [
     "TakeCamera",
     "TakeIncident",
     "TakeSnapshot",
+    "UndoLine",
     "WithdrawRequest",
     "WithdrawUnit",
 ]

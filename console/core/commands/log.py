@@ -90,6 +90,14 @@ class ReopenIncident:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinIncident:
+    """An incident is the same as another one: it is closed, its cameras and its calls are found from the other."""
+
+    incident: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
 class LinkCamera:
     """A camera belongs to the story (`camera` is `gateway/camera`); `linked=False` takes it out again."""
 
@@ -99,5 +107,13 @@ class LinkCamera:
 
 
 LogCommand = (
-    OpenIncident | AddCall | AddNote | ChangeIncident | TakeIncident | CloseIncident | ReopenIncident | LinkCamera
+    OpenIncident
+    | AddCall
+    | AddNote
+    | ChangeIncident
+    | TakeIncident
+    | CloseIncident
+    | ReopenIncident
+    | LinkCamera
+    | JoinIncident
 )

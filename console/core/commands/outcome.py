@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from console.core.gazetteer import FoundPlace
+from console.core.line_reading import LineReading
 from console.core.reading import Reading
 
 
@@ -13,7 +14,8 @@ class Outcome:
     """What became of a command. `ok=False`: nothing was written; `code` (stable) and `params` say why.
 
     On success `value` is the command's answer: incident id, grant id, JSON text; `number` a new incident's number;
-    `content` a picture; `places` what `FindPlaces` found, `reading` what `ReadEntry` proposes.
+    `content` a picture; `places` what `FindPlaces` found, `reading` what `ReadEntry` proposes, `line` what a
+    line of the command bar means or did.
     """
 
     ok: bool
@@ -24,3 +26,4 @@ class Outcome:
     content: bytes = field(default=b"", repr=False)
     places: tuple[FoundPlace, ...] = ()
     reading: Reading | None = None
+    line: LineReading | None = None

@@ -90,6 +90,33 @@ class IncidentReopened:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentJoined:
+    """The incident is the same as another one and is closed; that one (id `into`, number `number`) goes on."""
+
+    kind: ClassVar[str] = "incident.joined"
+    into: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentTookIn:
+    """Another incident was the same as this one and was joined to it. `incident` is its id, `number` its number."""
+
+    kind: ClassVar[str] = "incident.took_in"
+    incident: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentParted:
+    """An incident that was joined to this one goes on by itself again."""
+
+    kind: ClassVar[str] = "incident.parted"
+    incident: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class CallTaken:
     """A call, or a report, about the incident; it came at the envelope's `at_ms`. `call` is its id.
 
@@ -115,6 +142,16 @@ class CallerNamed:
     call_back: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class IncidentCourse:
+    """How it moves: on `line` towards its end, or towards `bearing_deg` (0 to 359); all empty, it stays where it is."""
+
+    kind: ClassVar[str] = "incident.course"
+    line: str = ""
+    towards: str = ""
+    bearing_deg: int | None = None
+
+
 IncidentBody = (
     IncidentOpened
     | IncidentNoted
@@ -125,6 +162,10 @@ IncidentBody = (
     | IncidentTaken
     | IncidentClosed
     | IncidentReopened
+    | IncidentJoined
+    | IncidentTookIn
+    | IncidentParted
+    | IncidentCourse
     | CallTaken
     | CallerNamed
 )

@@ -21,6 +21,7 @@ from console.ui.dispatch.reason_words import is_old
 from console.ui.dispatch.request_flow import RequestFlow, sending
 from console.ui.dispatch.unit_delegate import UnitDelegate
 from console.ui.dispatch.unit_form import UnitForm
+from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.controls import Chip, KeyButton, Line, Refusal
 from console.ui.log.row_list import RowList
@@ -339,10 +340,12 @@ class DispatchPanel(QWidget):
             self._declared_unit = ""
 
     def _leave_form(self) -> None:
+        had_focus = holds_keyboard(self.form)
         self.form.hide()
         self._make_room()
         self.refusal.say("")
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self, unit: str, others: tuple[str, ...]) -> None:
         for incident in others:

@@ -87,8 +87,9 @@ def _row(line: FeedLine, locale: QLocale) -> FeedRow:
     camera, reading = line.camera, line.reading
     state = state_words(line.state)
     source = f"{feed_words.codec_word(reading.codec)} {feed_words.size_words(reading.source_size_px)}".strip()
-    delay_ms = feed_words.latency_ms(reading)
-    delay = "" if delay_ms < 0 else f"{delay_ms} ms"
+    # Of nineteen pictures in twenty: what one may rely on.
+    delay_ms = -1 if line.latency is None else line.latency.p95_ms
+    delay = "" if line.latency is None else f"{delay_ms} ms"
     cells: tuple[tuple[str, float], ...] = (
         (str(camera.number), camera.number),
         (plain(camera.name, 80), 0),
@@ -102,7 +103,7 @@ def _row(line: FeedLine, locale: QLocale) -> FeedRow:
         (locale.toString(reading.fps_shown, "f", 1), reading.fps_shown),
         (locale.toString(round(reading.kbit_s)), reading.kbit_s),
         (delay, delay_ms),
-        (locale.toString(reading.lost_pictures), reading.lost_pictures),
+        (feed_words.lost_words(reading), -1 if reading.lost_pictures is None else reading.lost_pictures),
         (str(reading.worker) if reading.worker else "", reading.worker),
         (str(reading.restarts), reading.restarts),
     )
@@ -129,7 +130,7 @@ def heads() -> tuple[str, ...]:
         QCoreApplication.translate("Feed", "Reçues/s"),
         QCoreApplication.translate("Feed", "Montrées"),
         QCoreApplication.translate("Feed", "kbit/s"),
-        QCoreApplication.translate("Feed", "Latence"),
+        QCoreApplication.translate("Feed", "Lat. 95 %"),
         QCoreApplication.translate("Feed", "Pertes"),
         QCoreApplication.translate("Feed", "Proc."),
         QCoreApplication.translate("Feed", "Reprises"),

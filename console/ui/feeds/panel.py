@@ -30,7 +30,7 @@ WIDTHS_PX = {
     Column.FPS_IN: 72,
     Column.FPS_SHOWN: 76,
     Column.RATE: 64,
-    Column.LATENCY: 74,
+    Column.LATENCY: 80,
     Column.LOST: 62,
     Column.WORKER: 50,
     Column.RESTARTS: 74,

@@ -1,4 +1,4 @@
-"""The cameras of an incident: those linked, and the one in the focused tile, to link it. GUI thread."""
+"""The cameras of an incident: those linked and those offered, best first, and those along its way. GUI thread."""
 
 from __future__ import annotations
 
@@ -9,19 +9,38 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from console.ui import theme
+from console.ui.log.camera_row_delegate import ROW_ROLE, CameraRowDelegate, height_of
 
-_ROW_PX = 26
-_MOST_ROWS = 5
+_LEAST_PX = 132
+_SHARE = 0.55
+"""Of the pane's height; what is more is scrolled to."""
 
 
 @dataclass(frozen=True, slots=True)
 class CameraRow:
-    """`link` marks the offer to link it; `needs_grant` that its owner must be asked first."""
+    """One row; `label` is all of it as it is read aloud.
+
+    `link` marks the offer to link the camera of the focused tile; `needs_grant` that its owner must be asked first;
+    `linked` that it belongs to the story. `head` is what comes next of a moving incident: a line without a camera;
+    `page` is where on the wall it stands, -1 for nowhere. The others are what the row shows apart: `view` and `off_deg`
+    as in `OfferItem`, `dim` for one that shows nothing now.
+    """
 
     ref: str
     label: str
     needs_grant: bool = False
     link: bool = False
+    linked: bool = False
+    head: bool = False
+    page: int = -1
+    seen: bool = False
+    number: str = ""
+    name: str = ""
+    terms: str = ""
+    second: str = ""
+    view: str = ""
+    off_deg: int | None = None
+    dim: bool = False
 
 
 class CameraRows(QListWidget):
@@ -43,49 +62,82 @@ class CameraRows(QListWidget):
         self._rows: tuple[CameraRow, ...] | None = None  # nothing was shown yet, not even that there is none
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setItemDelegate(CameraRowDelegate(self))
         self.setAccessibleName(self.tr("Caméras de l'incident"))
         self.setStyleSheet(
             f"QListWidget {{ background: {theme.PANEL}; border: 0;"
             f" border-top: 1px solid {theme.LINE}; border-bottom: 1px solid {theme.LINE}; }}"
-            f"QListWidget::item {{ height: {_ROW_PX}px; padding-left: 12px; color: {theme.TEXT}; }}"
-            "QListWidget::item:hover { background: #171E28; }"
-            "QListWidget::item:selected { background: #182A42; color: #FFFFFF; }"
         )
         self.itemClicked.connect(lambda _item: self._act())
 
     def show_cameras(self, rows: tuple[CameraRow, ...]) -> None:
-        """Show them; the choice stays."""
+        """Show them; the choice stays with its camera, else with its place."""
         if rows == self._rows:
             return
-        before = self._chosen()
-        chosen = self._rows.index(before) if before is not None and self._rows else 0
+        before = self.chosen()
+        at = self._rows.index(before) if before is not None and self._rows else 0
+        scrolled = self.verticalScrollBar().value()
         self._rows = rows
         self.clear()
         for row in rows:
-            self.addItem(QListWidgetItem(row.label))
+            item = QListWidgetItem(row.label)
+            item.setData(ROW_ROLE, row)
+            if row.head:
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.addItem(item)
         if not any(not row.link for row in rows):
             self._teach(0, self.tr("Aucune caméra jointe à cet incident."))
         if not rows:
             self._teach(1, self.tr("Glissez-en une ici, ou choisissez une tuile du mur : Alt+C la joint."))
-        self.setFixedHeight(min(_MOST_ROWS, self.count()) * _ROW_PX + 3)
-        if rows:
-            self.setCurrentRow(self.count() - len(rows) + min(chosen, len(rows) - 1))
+        self.fit()
+        self._choose(before, at)
+        self.verticalScrollBar().setValue(scrolled)
+
+    def _choose(self, before: CameraRow | None, at: int) -> None:
+        rows = self._rows or ()
+        if not rows:
+            return
+        same = [n for n, row in enumerate(rows) if before is not None and row.ref == before.ref and not row.head]
+        place = min(same, key=lambda n: abs(n - at)) if same and before and before.ref else min(at, len(rows) - 1)
+        while place < len(rows) - 1 and rows[place].head:
+            place += 1
+        self.setCurrentRow(self.count() - len(rows) + place)
+
+    def fit(self) -> None:
+        """As high as its rows, as far as the pane has room for."""
+        whole = sum(height_of(self.item(place).data(ROW_ROLE)) for place in range(self.count())) + 3
+        pane = self.parentWidget()
+        room = max(_LEAST_PX, int(pane.height() * _SHARE)) if pane is not None else whole
+        self.setFixedHeight(min(whole, room))
+
+    def reveal(self, page: int) -> None:
+        """Bring what stands on a page of the wall into view."""
+        for place in range(self.count()):
+            row = self.item(place).data(ROW_ROLE)
+            if isinstance(row, CameraRow) and row.page == page:
+                self.scrollToItem(self.item(place), QAbstractItemView.ScrollHint.PositionAtTop)
+                if not row.head:
+                    self.setCurrentRow(place)
+                elif place + 1 < self.count():
+                    self.setCurrentRow(place + 1)
+                return
 
     def _teach(self, place: int, text: str) -> None:
         item = QListWidgetItem(text)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setForeground(theme.colour(theme.SECOND))
         self.insertItem(place, item)
 
-    def _chosen(self) -> CameraRow | None:
+    def chosen(self) -> CameraRow | None:
+        """The row with the choice."""
         rows = self._rows or ()
         place = self.currentRow() - (self.count() - len(rows))
         return rows[place] if 0 <= place < len(rows) else None
 
     def _act(self) -> None:
-        row = self._chosen()
-        if row is None:
+        row = self.chosen()
+        if row is None or row.head:
             return
         if row.link:
             self.link_wanted.emit(row.ref)
@@ -107,10 +159,10 @@ class CameraRows(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter acts, Delete unlinks, Escape folds, arrows move."""
-        row = self._chosen()
+        row = self.chosen()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._act()
-        elif event.key() == Qt.Key.Key_Delete and row is not None and not row.link:
+        elif event.key() == Qt.Key.Key_Delete and row is not None and row.linked:
             self.unlink_wanted.emit(row.ref)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()

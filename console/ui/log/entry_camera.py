@@ -10,6 +10,7 @@ from console.ui import words
 from console.ui.link import Link
 from console.ui.log.camera_book import CameraBook
 from console.ui.log.controls import Chip
+from console.ui.models.site_words import SiteWords
 from console.ui.tips import tip
 
 _LEAST_PX = 120
@@ -27,7 +28,7 @@ class EntryCamera(Chip):
     def __init__(self, link: Link, parent: QWidget) -> None:
         super().__init__("", parent)
         self._link = link
-        self._book = CameraBook()
+        self._book = CameraBook(SiteWords())  # it names cameras, no more
         self._offered: Camera | None = None
         self._taken = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -15,6 +15,10 @@ class IncidentKeys(FlowRow):
         hint = self.tr("Un autre appel pour cet incident")
         self.engage = KeyButton("E", self.tr("Engager"), self, tight=True)
         self.cameras = KeyButton("V", self.tr("Caméras"), self, tight=True)
+        told = self.tr("Direction que prend l'incident : ligne de transport ou fuite")
+        self.course = KeyButton("D", self.tr("Direction"), self, hint=told, tight=True)
+        told = self.tr("Caméras suivantes sur son chemin, au mur")
+        self.onward = KeyButton("S", self.tr("Suivant"), self, hint=told, tight=True)
         self.note = KeyButton("N", self.tr("Note"), self, tight=True)
         self.call = KeyButton("T", self.tr("Appel"), self, hint=hint, tight=True)
         self.change = KeyButton("M", self.tr("Modifier"), self, tight=True)
@@ -22,22 +26,35 @@ class IncidentKeys(FlowRow):
         self.close_it = KeyButton("C", self.tr("Clore"), self, tight=True)
         self.reopen = KeyButton("R", self.tr("Rouvrir"), self, tight=True)
         for button in (
-            *(self.engage, self.cameras, self.note, self.call),
-            *(self.change, self.take, self.close_it, self.reopen),
+            *(self.engage, self.cameras, self.onward, self.note, self.call),
+            *(self.change, self.take, self.close_it, self.reopen, self.course),
         ):
             self.flow.addWidget(button)
 
-    def follow(self, state: str, cameras: int) -> None:
-        """Only what can be done in the incident's `state`; how many cameras it has."""
+    def follow(self, state: str) -> None:
+        """Only what can be done in the incident's `state`."""
         closed = state == "closed"
         for button, shown in (
             (self.engage, not closed),
             (self.take, state == "to_handle"),
             (self.close_it, not closed),
             (self.reopen, closed),
+            (self.course, not closed),
         ):
             button.setVisible(shown)
-        self.cameras.set_words(self.tr("Caméras {n}").format(n=cameras))
+
+    def say_cameras(self, count: int, *, on_wall: bool, newer: bool) -> None:
+        """How many cameras it has; whether they are on the wall, and whether others are offered by now."""
+        told = self.tr("Caméras {n}").format(n=count)
+        if newer:
+            told = self.tr("Mettre le mur à jour")
+        elif on_wall:
+            told = self.tr("Rendre le mur")
+        self.cameras.set_words(told)
+
+    def say_onward(self, *, can: bool) -> None:
+        """Whether there are cameras further on its way."""
+        self.onward.setVisible(can)
 
     def say_begun(self, *, note: bool, call: bool) -> None:
         """Whether a note or a call was begun and waits out of sight."""

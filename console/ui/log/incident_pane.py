@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.core.commands import (
@@ -18,19 +18,23 @@ from console.core.commands import (
     LinkCamera,
     Outcome,
     ReopenIncident,
+    SetCourse,
     TakeIncident,
 )
-from console.core.views import CatalogueView, IncidentItem, SessionView, StoryView
+from console.core.views import IncidentItem, SessionView, StoryView
 from console.domain.camera import Camera
+from console.domain.course import Course
 from console.ui import theme, words
 from console.ui.dispatch.request_words import waiting_names
+from console.ui.focus import holds_keyboard
 from console.ui.link import Link
+from console.ui.log import offer_words
 from console.ui.log.call_form import CallForm
-from console.ui.log.camera_book import CameraBook
-from console.ui.log.camera_rows import CameraRows
 from console.ui.log.controls import KeyButton, Line, Refusal
+from console.ui.log.course_list import CourseList
 from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
 from console.ui.log.grant_rows import GrantRows
+from console.ui.log.incident_cameras import IncidentCameras
 from console.ui.log.incident_keys import IncidentKeys
 from console.ui.log.incident_words import second_line
 from console.ui.log.kept_notes import CALLS_KEY, KeptNotes
@@ -39,6 +43,7 @@ from console.ui.log.run_card_sheet import RunCardSheet
 from console.ui.log.style import SHEET
 from console.ui.log.timeline import Timeline
 from console.ui.models.site_words import SiteWords
+from console.ui.wall.guest import GuestPages
 from console.ui.wall.mime import cameras_from_mime
 
 
@@ -62,8 +67,6 @@ class IncidentPane(QWidget):
         self._link = link
         self._site = site
         self._now_ms = now_ms
-        self._focused: Camera | None = None
-        self._book = CameraBook()
         self._shown_id = ""
         self._person = link.session.person
         self._seen_ms = now_ms()
@@ -77,11 +80,14 @@ class IncidentPane(QWidget):
         self.sub = Line(self, ink=theme.SECOND)
         told = self.tr("Fiche réflexe : que demander, qui appeler")
         self.card_button = KeyButton("Q", self.tr("Fiche"), self, hint=told, tight=True)
+        self.card = RunCardSheet(site, self)
+        self.way = Line(self, ink=theme.SELECTION)
         self.keys = IncidentKeys(self)
         self.refusal = Refusal(self)
         self.grants = GrantRows(self)
-        self.camera_rows = CameraRows(self)
-        self.card = RunCardSheet(site, self)
+        self.cameras = IncidentCameras(link, site, self)
+        self.camera_rows = self.cameras.rows
+        self.course_list = CourseList(self)
         self.note_form = NoteForm(KeptNotes(link, self), self)
         self.call_form = CallForm(KeptNotes(link, self, CALLS_KEY), site, now_ms, self)
         self.close_form = CloseForm(self)
@@ -93,8 +99,6 @@ class IncidentPane(QWidget):
         self.timeline.setAccessibleName(self.tr("Fil de l'incident"))
         self._lay_out()
         self._connect()
-        if link.catalogue is not None:
-            self._follow_catalogue(link.catalogue)
         self._follow(link.story if link.story is not None else StoryView(0, None))
 
     def _lay_out(self) -> None:
@@ -106,6 +110,7 @@ class IncidentPane(QWidget):
         top.addWidget(self.card_button)
         head.addLayout(top)
         head.addWidget(self.sub)
+        head.addWidget(self.way)
         head.addSpacing(5)
         head.addWidget(self.keys)
         head.addWidget(self.refusal)
@@ -113,11 +118,11 @@ class IncidentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        for part in (self.camera_rows, self.card, *self._forms(), self.grants):
+        for part in (self.camera_rows, self.course_list, self.card, *self._forms(), self.grants):
             column.addWidget(part)
         column.addWidget(self.timeline, 1)
-        self.camera_rows.hide()
-        self.card.hide()
+        for hidden in (self.camera_rows, self.course_list, self.card, self.way):
+            hidden.hide()
         for form in self._forms():
             form.hide()
 
@@ -129,6 +134,8 @@ class IncidentPane(QWidget):
         for button, act in (
             (keys.engage, self.do_engage),
             (keys.cameras, self.do_cameras),
+            (keys.course, self.do_course),
+            (keys.onward, self.do_onward),
             (keys.note, self.do_note),
             (keys.call, self.do_call),
             (self.card_button, self.do_card),
@@ -148,7 +155,9 @@ class IncidentPane(QWidget):
         rows.open_wanted.connect(self.ask_open)
         rows.link_wanted.connect(lambda ref: self._send(LinkCamera(self.incident_id(), ref)))
         rows.unlink_wanted.connect(lambda ref: self._send(LinkCamera(self.incident_id(), ref, linked=False)))
-        rows.left.connect(self._fold)
+        rows.left.connect(self._leave_cameras)
+        self.course_list.wanted.connect(self._set_course)
+        self.course_list.left.connect(self._fold)
         self.card.left.connect(self._fold)
         self.timeline.picture_wanted.connect(
             lambda entries, fact: self.picture_wanted.emit(self.incident_id(), entries, fact)
@@ -156,7 +165,7 @@ class IncidentPane(QWidget):
         self.grants.back_wanted.connect(lambda grant: self._send(CloseCamera(grant)))
         self._link.story_changed.connect(self._follow)
         self._link.session_changed.connect(self._seated)
-        self._link.catalogue_changed.connect(self._follow_catalogue)
+        self._link.offer_changed.connect(lambda _offer: self._say_cameras())
 
     def _seated(self, session: SessionView) -> None:
         if session.person == self._person:
@@ -179,8 +188,7 @@ class IncidentPane(QWidget):
 
     def offer_camera(self, camera: Camera | None) -> None:
         """The camera of the focused tile: it can be linked."""
-        self._focused = camera
-        self._show_cameras()
+        self.cameras.focus(camera)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Escape goes one step back."""
@@ -188,6 +196,8 @@ class IncidentPane(QWidget):
             super().keyPressEvent(event)
         elif self._form is not None:
             self._fold()
+        elif self.cameras.leave():
+            self.refusal.say("")
         else:
             self.refusal.say("")
             self.back_wanted.emit()
@@ -211,21 +221,42 @@ class IncidentPane(QWidget):
         self.engage_wanted.emit()
 
     def do_cameras(self) -> None:
-        """Unfold the cameras."""
-        if self.item() is not None:
-            self._show_cameras()
+        """The cameras on the wall and in a list, the best first; again: the wall as it was before."""
+        if self.item() is None:
+            return
+        if self.cameras.toggle():
+            self._unfold(self.camera_rows)
+        elif self._form is self.camera_rows:
+            self._fold()
+
+    def do_course(self) -> None:
+        """Choose where it goes."""
+        story = self._link.story
+        if self.item() is not None and story is not None:
+            self.course_list.show_ways(self.cameras.offer(), story.course)
+            self._unfold(self.course_list)
+
+    def do_onward(self, by: int = 1) -> None:
+        """The cameras that come next on its way, on the wall."""
+        reason = self.cameras.step(by)
+        if reason:
+            self.refusal.refuse(reason)
+        elif self.item() is not None:
             self._unfold(self.camera_rows)
 
     def do_link(self) -> None:
-        """Link the camera of the focused tile; without one, say how to choose it."""
+        """Link the camera that is chosen in the list, else that of the focused tile; without one, say how to choose."""
         item, story = self.item(), self._link.story
         if item is None or story is None:
             return
-        if self._focused is None:
-            self.do_cameras()
+        chosen = self.camera_rows.chosen() if self.camera_rows.hasFocus() else None
+        focused = self.cameras.focused
+        ref = chosen.ref if chosen is not None and chosen.ref else str(focused.ref) if focused is not None else ""
+        if not ref:
+            self._unfold(self.camera_rows)
             self.refusal.refuse("camera.unchosen")
-        elif str(self._focused.ref) not in story.cameras:
-            self._send(LinkCamera(item.id, str(self._focused.ref)))
+        elif ref not in story.cameras:
+            self._send(LinkCamera(item.id, ref))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: a camera of the catalogue may be dropped on the incident that is shown."""
@@ -328,17 +359,30 @@ class IncidentPane(QWidget):
             self._form.hide()
             self._form = None
 
+    def _leave_cameras(self) -> None:
+        """Escape in the list: one step back is the wall of before, where the cameras went onto it."""
+        self.cameras.leave()
+        self._fold()
+
+    def _set_course(self, course: Course) -> None:
+        item = self.item()
+        if item is not None:
+            self._send(SetCourse(item.id, course.line, course.towards, course.bearing_deg))
+            self._fold()
+
     def _fold(self) -> None:
+        had_focus = self._form is not None and holds_keyboard(self._form)
         self._fold_silently()
         self.refusal.say("")
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_begun()
 
     def ask_open(self, ref: str) -> None:
         """Unfold the choice of ground and time for opening a camera (`gateway/camera`)."""
-        item, camera = self.item(), self._book.camera(ref)
+        item, camera = self.item(), self.cameras.book.camera(ref)
         if item is not None:
-            named = self._book.named(ref)
+            named = self.cameras.book.named(ref)
             self.open_form.ask(item, ref, named, camera.circumstances if camera is not None else ())
             self._unfold(self.open_form)
 
@@ -393,15 +437,16 @@ class IncidentPane(QWidget):
             self.title.show_text(self.tr("Aucun incident choisi"))
             self.sub.show_text(self.tr("Choisissez-en un dans la main courante ; Ctrl N en ouvre un nouveau."))
             self.grants.show_grants((), self._now_ms())
+            self._say_cameras()
             return
         self.title.show_text(words.incident_title(item, self._site))
         if self._form is self.card and not self.card.show_card(self._site.card_of(item.type_code)):
             self._fold()
-        self.keys.follow(item.state, len(view.cameras))
+        self.keys.follow(item.state)
         self._show_begun()
         self.grants.show_grants(view.grants, self._now_ms())
         self._say_sub()
-        self._show_cameras()
+        self._say_cameras()
 
     def _show_begun(self) -> None:
         note, call = (form.begun() and form.isHidden() for form in (self.note_form, self.call_form))
@@ -413,12 +458,23 @@ class IncidentPane(QWidget):
             return
         self.sub.show_text(second_line(item, story, self._site, self._now_ms()))
 
-    def _follow_catalogue(self, view: CatalogueView) -> None:
-        self._book.follow(view)
-        self._show_cameras()
+    def wall_shows(self, pages: GuestPages | None, page: int) -> None:
+        """What visits the wall now, and which page of it is in view."""
+        self.cameras.wall_shows(pages, page)
+        self._say_cameras()
 
-    def _show_cameras(self) -> None:
-        story = self._link.story
-        offered = str(self._focused.ref) if self._focused is not None else ""
-        known = story is not None and story.incident is not None
-        self.camera_rows.show_cameras(self._book.rows(story, offered) if known and story is not None else ())
+    def _say_cameras(self) -> None:
+        """The list, how many they are, and where it goes."""
+        cameras, offer, story = self.cameras, self.cameras.offer(), self._link.story
+        cameras.refresh()
+        self.keys.say_cameras(cameras.count(), on_wall=cameras.on_wall(), newer=cameras.outdated())
+        moving = story is not None and story.incident is not None and story.course.moving
+        told = offer_words.way(offer) if offer is not None and moving else ""
+        self.way.show_text(told)
+        self.way.setVisible(bool(told))
+        self.keys.say_onward(can=offer is not None and any(leg.items for leg in offer.legs) and moving)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the list takes a share of the height."""
+        super().resizeEvent(event)
+        self.camera_rows.fit()

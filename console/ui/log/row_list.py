@@ -31,6 +31,7 @@ class RowList(QListView):
         super().__init__(parent)
         self.whole = True
         self._following = False
+        self._awaited = ""
         self._empty = ""
         self._keyed: DiffedModel[object] | None = None
         self.setUniformItemSizes(True)
@@ -71,6 +72,7 @@ class RowList(QListView):
             self.verticalScrollBar().setValue(at)
             return found
         index = self._keyed.index_of(key) if self._keyed is not None and key else QModelIndex()
+        self._awaited = "" if index.isValid() else key
         if index.isValid() and index == self.currentIndex():
             return True
         self._following = True
@@ -147,7 +149,13 @@ class RowList(QListView):
 
     def focusInEvent(self, event: QEvent) -> None:
         """Qt: the list shows that it has the focus; with nothing chosen, the first row is what keys go to."""
+        # What is chosen but not in these rows, or not yet, stays chosen: the first row is nobody's choice then.
+        awaited = self._awaited and not self.currentIndex().isValid()
+        self._following = self._following or bool(awaited)
         super().focusInEvent(event)  # type: ignore[arg-type]  # Qt hands a QFocusEvent; the stubs want it named
+        if awaited:
+            self.selectionModel().clear()
+            self._following = False
         self.viewport().update()
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N802, N803 - Qt's names

@@ -18,6 +18,7 @@ from console.ui import theme
 from console.ui.actions import Actions
 from console.ui.dispatch.dispatch_panel import DispatchPanel
 from console.ui.dispatch.plan_bar import SEND_KEY
+from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.incident_pane import IncidentPane
 from console.ui.log.log_panel import LogPanel
@@ -203,7 +204,10 @@ class LogSide(QObject):
         actions.add("incident.link", group, self.tr("Joindre la caméra choisie"), ("Alt+C",), self._link_camera, window)
         for name, told, key, slot in (
             ("engage", self.tr("Engager une unité"), "E", pane.do_engage),
-            ("cameras", self.tr("Caméras de l'incident"), "V", pane.do_cameras),
+            ("cameras", self.tr("Caméras de l'incident au mur, et retour"), "V", pane.do_cameras),
+            ("course", self.tr("Direction que prend l'incident"), "D", pane.do_course),
+            ("onward", self.tr("Caméras suivantes sur son chemin"), "S", pane.do_onward),
+            ("before", self.tr("Caméras précédentes sur son chemin"), "Shift+S", lambda: pane.do_onward(-1)),
             ("note", self.tr("Note"), "N", pane.do_note),
             ("call", self.tr("Un autre appel pour cet incident"), "T", pane.do_call),
             ("card", self.tr("Fiche réflexe : que demander, qui appeler"), "Q", pane.do_card),
@@ -217,7 +221,10 @@ class LogSide(QObject):
             action = actions.add(f"incident.{name}", group, told, (key,), slot, pane, everywhere=False)
             self.log.addAction(action)  # the same keys while the list has the focus
         actions.tell(group, self.tr("Dans son fil : image en grand"), self.tr("↑ ↓, Entrée"))
-        actions.tell(group, self.tr("Dans ses caméras : montrer, retirer"), self.tr("Entrée, Suppr"))
+        actions.tell(
+            group, self.tr("Dans ses caméras : montrer en grand ou demander, retirer"), self.tr("Entrée, Suppr")
+        )
+        actions.tell(group, self.tr("Dans sa direction : fuite, comme autour du 5 d'un pavé numérique"), "1 … 9")
 
     def _plus(self, part: QWidget) -> QAction:
         action = QAction(self.tr("Nouvel incident, de partout"), part)
@@ -225,6 +232,13 @@ class LogSide(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(self.new_incident)
         return action
+
+    def show_incident(self, incident: str) -> None:
+        """Bring an incident into the pane; an entry that is open waits in sight."""
+        if self.story.currentWidget() is self.entry:
+            self.entry.park()
+        self.story.setCurrentWidget(self.pane)
+        self._link.submit(SelectIncident(incident))
 
     def ask_open(self, ref: str) -> None:
         """The owner wants to know the ground for opening a camera (`gateway/camera`): the choice unfolds."""
@@ -261,8 +275,10 @@ class LogSide(QObject):
             self.entry.park()
 
     def _opened(self, incident: str, _number: str) -> None:
+        had_focus = holds_keyboard(self.entry)
         self.story.setCurrentWidget(self.pane)
-        self.log.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_focus:
+            self.log.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._link.submit(SelectIncident(incident))
 
     def _parked(self) -> None:

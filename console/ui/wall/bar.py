@@ -157,14 +157,15 @@ class WallBar(QWidget):
             self.tabs.setCurrentIndex(names.index(current))
         self._filling = False
 
-    def show_state(self, layout: Layout, page: int, *, touring: bool) -> None:
-        """Division, page and tour."""
+    def show_state(self, layout: Layout, page: int, *, touring: bool, said: str = "") -> None:
+        """Division, page and tour; `said` is what the page shows, where somebody knows."""
         self._layout, self._page, self._pages = layout, page, layout.pages
         several = layout.pages > 1
         for widget in (self._before, self._where, self._after):
             widget.setVisible(several)
         self.tour.setVisible(several or touring)
-        self._where.setText(self.tr("page {page} / {pages}").format(page=page + 1, pages=layout.pages))
+        where = self.tr("page {page} / {pages}").format(page=page + 1, pages=layout.pages)
+        self._where.setText(f"{said} · {page + 1} / {layout.pages}" if said else where)
         self.tour.setChecked(touring)
         self.tour.setText(self.tr("Ronde {dwell} s").format(dwell=layout.dwell_s) + (" ■" if touring else " ▸"))
         self.kind.setText(kind_words(layout.kind) + " ▾")

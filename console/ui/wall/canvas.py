@@ -201,7 +201,8 @@ class WallCanvas(WallStage):
         """
         tile = self._tiles[index]
         clock = [] if tile.camera is None else feed_words.clock_lines(tile.camera)
-        return [*why_lines(tile), *feed_words.feed_lines(tile.reading, tile.request), *clock]
+        latency = tile.latency.spread(time.monotonic())
+        return [*why_lines(tile), *feed_words.feed_lines(tile.reading, tile.request, latency), *clock]
 
     def tiles_report(self) -> list[TileReport]:
         """What the tiles did over the last 30 s, for reports; empty cells are left out."""
@@ -285,6 +286,8 @@ class WallCanvas(WallStage):
                 around.stale = words.seen_words(self.directory.seen_ms(camera), self._zone)
             if tile.verdict.state is TileState.REFUSED and camera.condition is not Condition.ON_REQUISITION:
                 around.button, around.advice = self._offer(tile, camera)
+                if around.button and index == self._focus:
+                    around.button = self.tr("{act} (Entrée)").format(act=around.button)
             around.opening = self._labels.opening(tile, ratio)
             if self.steering.active and index == self._focus and tile.ref == self.steering.ref:
                 around.hand = self._hand_face(now_us // 1000)

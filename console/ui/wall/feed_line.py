@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from console.core.feeds import FeedReading, FeedRequest
 from console.domain.camera import Camera
 from console.domain.freshness import TileState
+from console.ui.wall.latency import Spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class FeedLine:
     Attributes:
         tile: its stable key (`wall1:3`).
         state: what it says; None while nobody can see it.
+        latency: from capture to paint, over the last minute; None where nothing was painted in it, or nobody sees it.
     """
 
     tile: str
@@ -24,6 +26,7 @@ class FeedLine:
     state: TileState | None
     request: FeedRequest
     reading: FeedReading
+    latency: Spread | None = None
 
     @property
     def shared(self) -> FeedRequest:

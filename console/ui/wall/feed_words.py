@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from console.core.feeds import Effort, EffortCause, FeedReading, FeedRequest
 from console.domain.camera import Camera, StreamName
 from console.ui.times import age
+from console.ui.wall.latency import Spread
 
 _ENGINES = {"ffmpeg": "FFmpeg", "vlc": "VLC"}
 _CODECS = {"h264": "H.264", "hevc": "H.265", "h265": "H.265", "mpeg4": "MPEG-4", "mjpeg": "MJPEG"}
@@ -74,18 +75,23 @@ def mark_words(reading: FeedReading) -> str:
     return effort_words(reading) if reading.cause in _LESS else ""
 
 
+def lost_words(reading: FeedReading) -> str:
+    """How many pictures never came, or that its decoder cannot tell."""
+    if reading.lost_pictures is None:
+        return QCoreApplication.translate("Feed", "inconnu")
+    return QLocale().toString(reading.lost_pictures)
+
+
 def rate_words(fps: float) -> str:
     """Pictures a second, with a decimal."""
     return QLocale().toString(fps, "f", 1)
 
 
-def latency_ms(reading: FeedReading) -> int:
-    """From capture to the tile's memory, for the newest picture; -1 before the first."""
-    return (reading.painted_us - reading.captured_us) // 1000 if reading.captured_us and reading.painted_us else -1
+def feed_lines(reading: FeedReading, request: FeedRequest | None, latency: Spread | None = None) -> list[str]:
+    """Everything about a feed, a line each: for a tile's hint and for assistive technology.
 
-
-def feed_lines(reading: FeedReading, request: FeedRequest | None) -> list[str]:
-    """Everything about a feed, a line each: for a tile's hint and for assistive technology."""
+    `latency` is from capture to paint, over the last minute; None where nothing was painted in it.
+    """
     if request is None or not reading.engine:
         return []
     lines = [_stream_line(reading, request)]
@@ -106,7 +112,7 @@ def feed_lines(reading: FeedReading, request: FeedRequest | None) -> list[str]:
             rate=QLocale().toString(round(reading.kbit_s)),
         )
     )
-    lines.append(_delay_line(reading))
+    lines.append(_delay_line(reading, latency))
     if reading.alone:
         lines.append(QCoreApplication.translate("Feed", "Décodé à part : ce flux a fait tomber son décodeur"))
     return lines
@@ -143,18 +149,17 @@ def _stream_line(reading: FeedReading, request: FeedRequest) -> str:
     )
 
 
-def _delay_line(reading: FeedReading) -> str:
+def _delay_line(reading: FeedReading, latency: Spread | None) -> str:
     parts = []
-    delay_ms = latency_ms(reading)
-    if delay_ms >= 0:
+    if latency is not None:
         told = (
-            QCoreApplication.translate("Feed", "Latence {delay} ms depuis l'arrivée")
+            QCoreApplication.translate("Feed", "Latence à l'écran {half} ms depuis l'arrivée, 95 % sous {most} ms")
             if reading.age_source == "arrival"
-            else QCoreApplication.translate("Feed", "Latence {delay} ms")
+            else QCoreApplication.translate("Feed", "Latence à l'écran {half} ms, 95 % sous {most} ms")
         )
-        parts.append(told.format(delay=delay_ms))
+        parts.append(told.format(half=latency.p50_ms, most=latency.p95_ms))
     lost = QCoreApplication.translate("Feed", "images perdues : {count}")
-    parts.append(lost.format(count=QLocale().toString(reading.lost_pictures)))
+    parts.append(lost.format(count=lost_words(reading)))
     again = QCoreApplication.translate("Feed", "reprises : {count}")
     parts.append(again.format(count=reading.restarts))
     return " · ".join(parts)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.core.commands import Outcome, Recall
@@ -25,6 +25,7 @@ from console.ui.times import PARIS
 from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.bar import WallBar
 from console.ui.wall.errands import Errands
+from console.ui.wall.guest import Guest
 from console.ui.wall.keys import add_keys
 from console.ui.wall.number_entry import NumberEntry
 from console.ui.wall.report import TileReport
@@ -95,6 +96,7 @@ class WallPanel(QWidget):
         self.view = WallView(feeds, wall, self, zone, self.site, self.hidden)
         self._name = self.shelf.layouts[0].name
         self._tour = Tour()
+        self.guest = Guest(self)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
@@ -131,7 +133,7 @@ class WallPanel(QWidget):
             self.view.take_openings(link.openings)
         if link.steering is not None:
             self.view.take_steering(link.steering)
-        self._show(0)
+        self.show_page(0)
         if self.shelf.restored_at_s:
             self._recall_current()
 
@@ -140,7 +142,17 @@ class WallPanel(QWidget):
     @property
     def layout_now(self) -> Layout:
         """The layout in view."""
+        return self.guest.layout or self.shelf_layout
+
+    @property
+    def shelf_layout(self) -> Layout:
+        """The layout of the shelf that is in view, or would be without its guest."""
         return self.shelf.named(self._name)
+
+    @property
+    def touring(self) -> bool:
+        """Whether pages turn by themselves."""
+        return self._tour.running
 
     def put_camera(self, ref: CameraRef, *, focused: bool = False) -> None:
         """Show a camera in the spot cell, or in the cell with the focus."""
@@ -200,9 +212,9 @@ class WallPanel(QWidget):
         bar = self.bar
         bar.picked.connect(self.pick)
         bar.added.connect(self._add_layout)
-        bar.removed.connect(self.shelf.remove)
+        bar.removed.connect(self._remove)
         bar.copied.connect(self._copy)
-        bar.renamed.connect(self.shelf.rename)
+        bar.renamed.connect(self._rename)
         bar.kind_picked.connect(self.divide)
         bar.filled.connect(self._fill)
         bar.page_picked.connect(self.turn_to)
@@ -236,15 +248,20 @@ class WallPanel(QWidget):
     # --- layouts ------------------------------------------------------------------------------------------------------
 
     def pick(self, name: str) -> None:
-        """Bring a layout into view."""
+        """Bring a layout into view; that of before a guest exactly as it was."""
+        if self.guest.is_named(name) or (name == self._name and self.guest.leave()):
+            return
+        self.guest.drop()
         if name != self._name:
             self._name = name
             self._tour = self._tour.stop()
-            self._show(0)
+            self.show_page(0)
             self._remember.start()
 
     def step_layout(self, step: int) -> None:
-        """The next layout, or the one before; round the end."""
+        """The next layout, or the one before; round the end. From a guest, back to what was there."""
+        if self.guest.leave():
+            return
         names = [layout.name for layout in self.shelf.layouts]
         self.pick(names[(names.index(self.layout_now.name) + step) % len(names)])
 
@@ -253,7 +270,8 @@ class WallPanel(QWidget):
         self._edited(divide(self.layout_now, kind))
 
     def _edited(self, layout: Layout) -> None:
-        self.shelf.put(layout)
+        if not self.guest.edit(layout):
+            self.shelf.put(layout)
 
     def _add_layout(self) -> None:
         now = self.layout_now
@@ -263,9 +281,28 @@ class WallPanel(QWidget):
         self.bar.begin_rename(self.bar.tabs.currentIndex())
 
     def _copy(self, name: str) -> None:
-        copy = replace(self.shelf.named(name), name=self.shelf.free_name(name))
-        self.shelf.put(copy)
-        self.pick(copy.name)
+        if not self._keep_guest(name, name):
+            copy = replace(self.shelf.named(name), name=self.shelf.free_name(name))
+            self.shelf.put(copy)
+            self.pick(copy.name)
+
+    def _rename(self, name: str, wanted: str) -> None:
+        if not self._keep_guest(name, wanted):
+            self.shelf.rename(name, wanted)
+
+    def _keep_guest(self, name: str, wanted: str) -> bool:
+        """Who names or copies a guest keeps it; False if this is another layout's tab."""
+        kept = self.guest.named(name, self.shelf.free_name(wanted))
+        if kept is None:
+            return False
+        self.guest.drop()
+        self.shelf.put(kept)
+        self.pick(kept.name)
+        return True
+
+    def _remove(self, name: str) -> None:
+        if not (self.guest.is_named(name) and self.guest.leave()):
+            self.shelf.remove(name)
 
     def _renamed(self, name: str, given: str) -> None:
         """Whichever wall renames it, those that show it go on showing it."""
@@ -291,16 +328,20 @@ class WallPanel(QWidget):
     def _shelf_changed(self) -> None:
         if self._name not in [layout.name for layout in self.shelf.layouts]:
             self._name = self.shelf.layouts[0].name
-        self._show(None)
+        self.show_page(None)
 
-    def _show(self, page: int | None) -> None:
-        layout = self.layout_now
+    def show_page(self, page: int | None) -> None:
+        """Show a page of what is in view; None for the same one."""
+        layout, guest = self.layout_now, self.guest.layout
         self.view.show_layout(layout, page)
-        self.bar.show_tabs([known.name for known in self.shelf.layouts], layout.name)
+        names = [known.name for known in self.shelf.layouts]
+        self.bar.show_tabs([*names, guest.name] if guest is not None else names, layout.name)
+        self.guest.turned(self.view.page)
         self._show_state()
 
     def _show_state(self) -> None:
-        self.bar.show_state(self.layout_now, self.view.page, touring=self._tour.running)
+        said = self.guest.where()
+        self.bar.show_state(self.layout_now, self.view.page, touring=self._tour.running, said=said)
 
     # --- pages and tour -----------------------------------------------------------------------------------------------
 
@@ -308,7 +349,7 @@ class WallPanel(QWidget):
         """Another page, round the end; the tour's dwell begins anew. One page beyond the last is free to be filled."""
         pages = self.layout_now.pages
         held = any(self.layout_now.page(pages - 1))
-        self._show(page % (pages + 1 if held and page == pages and not self._tour.running else pages))
+        self.show_page(page % (pages + 1 if held and page == pages and not self._tour.running else pages))
         self._touched()
         self._remember.start()
 
@@ -329,7 +370,7 @@ class WallPanel(QWidget):
             self.view.expect((self.view.page + 1) % layout.pages)
         self._tour, page = self._tour.step(now_s, layout.dwell_s, self.view.page, layout.pages)
         if page != self.view.page:
-            self._show(page)
+            self.show_page(page)
 
     def _hold(self) -> None:
         """No page turns under an enlarged picture, nor under a hand that steers."""
@@ -359,7 +400,7 @@ class WallPanel(QWidget):
         return KEY if self._wall == "wall1" else f"{KEY}.{self._wall}"
 
     def _write_current(self) -> None:
-        if self._link.session.person:
+        if self._link.session.person and self.guest.layout is None:
             text = json.dumps({"name": self._name, "page": self.view.page})
             self.keeping.keep("person", self._key_name, text)
 
@@ -371,10 +412,19 @@ class WallPanel(QWidget):
             content = json.loads(outcome.value) if outcome.ok and outcome.value else {}
         except ValueError:
             content = {}
+        if self.guest.layout is not None:
+            self.guest.drop()  # it was somebody else's, or of before
+            self.show_page(0)
         name, page = (content.get("name"), content.get("page")) if isinstance(content, dict) else (None, None)
         if name in [layout.name for layout in self.shelf.layouts]:
             self._name = name
-            self._show(page if isinstance(page, int) and 0 <= page < self.layout_now.pages else 0)
+            self.show_page(page if isinstance(page, int) and 0 <= page < self.layout_now.pages else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Escape, where the wall itself has no step back to go: the guest leaves."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers() and self.guest.leave():
+            return
+        super().keyPressEvent(event)
 
     # --- the widget's own life ----------------------------------------------------------------------------------------
 

@@ -12,7 +12,8 @@ class TileReport(TypedDict):
 
     `age_ms` is the age of the newest picture, -1 before the first; `age_source` says whose clock ages count from.
     `latency_p50_ms` and `latency_p95_ms` are of ages at the moment of painting over the last minute, -1 without any.
-    `lost` counts pictures that never came, `damaged` says that the one in sight was built on such.
+    `lost` counts pictures that never came (None where its decoder cannot tell), `damaged` says that the one in sight
+    was built on such.
     """
 
     tile: str
@@ -30,7 +31,7 @@ class TileReport(TypedDict):
     age_source: str
     latency_p50_ms: int
     latency_p95_ms: int
-    lost: int
+    lost: int | None
     damaged: bool
     reason: str
     restarts: int

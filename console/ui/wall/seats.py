@@ -29,12 +29,12 @@ class Seats:
         self._empty: list[Tile] = []
         self.page: list[Tile] = []
 
-    def arrange(self, layout: Layout, page: int) -> list[Tile]:
-        """Show a page of a layout; returns the tiles of cameras that are nowhere in it any more."""
+    def arrange(self, layout: Layout, page: int, kept: Layout | None = None) -> list[Tile]:
+        """Show a page of a layout; returns the tiles of cameras that are nowhere in it any more, nor in `kept`."""
         if layout != self._layout:
             self._layout = layout
             self._seats = _seats(layout)
-        known = {seat for seat in self._seats if seat is not None}
+        known = {seat for seat in (*self._seats, *(_seats(kept) if kept is not None else ())) if seat is not None}
         gone = [self._tiles.pop(seat) for seat in tuple(self._tiles) if seat not in known]
         self.page = self.of_page(page)
         return gone
@@ -47,7 +47,7 @@ class Seats:
     def place_of(self, key: str) -> int | None:
         """Where in the layout the tile of a name stands."""
         seat = next((seat for seat, tile in self._tiles.items() if tile.key == key), None)
-        return self._seats.index(seat) if seat is not None else None
+        return self._seats.index(seat) if seat in self._seats and seat is not None else None
 
     def __iter__(self) -> Iterator[Tile]:
         """Every tile with a camera, whichever page it is on."""

@@ -74,6 +74,7 @@ class WallStage(QWidget):
         self.steering = Steering(self)
         self.steering.changed.connect(self._hand_moved)
         self._layout = Layout("", LayoutKind.G3)
+        self._kept: Layout | None = None
         self.page = 0
         self._tiles: list[Tile] = []
         self._enlarged: int | None = None
@@ -103,6 +104,12 @@ class WallStage(QWidget):
         self._layout = layout
         self.page = min(max(self.page if page is None else page, 0), max(layout.pages - 1, page or 0))
         self._take_layout()
+
+    def keep(self, layout: Layout | None) -> None:
+        """The tiles of this layout stay while another is shown: it will be back. None lets go of those."""
+        if layout != self._kept:
+            self._kept = layout
+            self._take_layout()
 
     def take_catalogue(self, view: CatalogueView) -> None:
         """A newer catalogue."""
@@ -168,7 +175,7 @@ class WallStage(QWidget):
     # --- feeds --------------------------------------------------------------------------------------------------------
 
     def _take_layout(self) -> None:
-        for gone in self._seats.arrange(self._layout, self.page):
+        for gone in self._seats.arrange(self._layout, self.page, self._kept):
             self._asking.drop(gone)
         self._tiles = self._seats.page
         self._focus = min(self._focus, len(self._tiles) - 1)
@@ -178,7 +185,8 @@ class WallStage(QWidget):
         self.update()
 
     def _take_cameras(self) -> None:
-        self.directory.resolve(ref for ref in self._layout.cells if ref is not None)
+        kept = self._kept.cells if self._kept is not None else ()
+        self.directory.resolve(ref for ref in (*self._layout.cells, *kept) if ref is not None)
         for tile in self._seats:
             tile.camera = self.directory.camera(tile.ref) if tile.ref is not None else None
         self._place()
@@ -351,6 +359,7 @@ class WallStage(QWidget):
 
     def feeds_now(self) -> list[FeedLine]:
         """Every feed that is asked for here, seen or not, read now."""
+        now_s = time.monotonic()
         seen = {tile.key for tile in self._visible_tiles()} if self._seen else set()
         return [
             FeedLine(
@@ -360,6 +369,7 @@ class WallStage(QWidget):
                 tile.verdict.state if tile.key in seen else None,
                 tile.request,
                 self._feeds.reading(tile.key),
+                tile.latency.spread(now_s) if tile.key in seen else None,
             )
             for tile in self._seats
             if tile.request is not None and tile.camera is not None

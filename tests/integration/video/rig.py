@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
+from console.adapters.video.choice import EngineAbility
 from console.adapters.video.pool import VideoPool
 from console.core.feeds import EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, TicketRefusedError
 from console.domain.camera import CameraRef, StreamName
@@ -132,12 +133,18 @@ def evidence(reading: FeedReading) -> Evidence:
 
 
 @contextmanager
-def running_rig(*, vlc_feeds: int = 0, tickets: Tickets | None = None, cores: float | None = None) -> Iterator[Rig]:
+def running_rig(
+    *,
+    vlc_feeds: int = 0,
+    tickets: Tickets | None = None,
+    cores: float | None = None,
+    on_ability: Callable[[str, EngineAbility], None] | None = None,
+) -> Iterator[Rig]:
     """Loop thread and pool, both engines answering; everything ended afterwards."""
     tickets = Tickets() if tickets is None else tickets
     loop = LoopThread("video-test")
     loop.start()
-    pool = VideoPool(loop, tickets, vlc_feeds=vlc_feeds, cores=cores)
+    pool = VideoPool(loop, tickets, vlc_feeds=vlc_feeds, cores=cores, on_ability=on_ability)
     loop.submit(pool.start()).result(5)
     try:
         wait_for(

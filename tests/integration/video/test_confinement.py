@@ -22,7 +22,10 @@ from console.adapters.video.choice import EngineAbility
 from console.adapters.video.worker import landlock
 from console.adapters.video.worker.confine import ADDRESS_SPACE_BYTES, MOST_DESCRIPTORS
 from console.adapters.video.worker_process import WorkerProcess
+from console.core.feeds import EngineChoice
+from console.domain.freshness import TileState
 from tests.integration.video.camera_server import CameraServer
+from tests.integration.video.rig import running_rig
 from tests.integration.video.scenes import scene
 from tests.support.waiting import until
 
@@ -164,3 +167,15 @@ def test_a_worker_cannot_write_nor_read_what_is_not_its_own(tmp_path: Path, repo
     if "'landlock': 0" in said:
         pytest.skip("this kernel has no Landlock")
     assert tried == ["PermissionError"] * 4, done.stdout
+
+
+def test_a_pool_tells_by_what_its_decoders_are_not_confined_and_shows_pictures_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker_process, "PROGRAM", "tests.support.loose_worker")
+    told: dict[str, tuple[str, ...]] = {}
+    with running_rig(on_ability=lambda engine, able: told.update({engine: able.unconfined})) as rig:
+        assert told == {"ffmpeg": ("landlock", "seccomp"), "vlc": ("landlock", "seccomp")}
+        with CameraServer(scene()) as server:
+            rig.watch("loose", server.source(), EngineChoice.FFMPEG)
+            rig.wait_state("loose", TileState.LIVE)

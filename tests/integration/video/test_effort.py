@@ -127,3 +127,11 @@ def test_a_machine_that_is_too_small_takes_from_the_small_tiles_and_says_why() -
         assert rig.pool.reading("small").cause is EffortCause.CPU
         wait_for(lambda: rig.pool.reading("small").effort is Effort.KEYS, 10, what="the least there is")
         assert (rig.pool.reading("large").effort, rig.pool.reading("large").cause) == (Effort.ALL, EffortCause.FULL)
+        # Whoever makes it large wants to see what is there, and not what it was worth before. No room is needed for it.
+        small = CameraRef("here", "small")
+        asked_s = time.monotonic()
+        rig.pool.want("small", replace(request(small), width_px=640, height_px=360, enlarged=True))
+        wait_for(lambda: rig.pool.reading("small").effort is Effort.ALL, 3, what="everything of it")
+        assert time.monotonic() - asked_s < 0.3 * SLOW_MACHINE
+        assert rig.pool.reading("small").cause is EffortCause.FULL
+        assert len(server.asked) == 2, "on the same stream"

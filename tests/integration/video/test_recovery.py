@@ -130,8 +130,9 @@ def test_a_gateway_that_is_just_starting_is_asked_again(rig: Rig, answer: tuple[
         assert time.monotonic() - began_s < LIVE_AGAIN_S * SLOW_MACHINE
 
 
-def test_a_killed_worker_is_back_soon_however_often(rig: Rig) -> None:
-    """Killed from outside again and again, as the fault benchmark does: no feed is blamed, none waits longer."""
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "stopped"])
+def test_a_worker_that_somebody_ends_is_back_soon_however_often(rig: Rig, how: signal.Signals) -> None:
+    """From outside again and again, as the fault benchmark does: no feed is blamed, none waits longer."""
     tiles = ["one", "two", "three"]
     took: list[float] = []
     with CameraServer(scene()) as server:
@@ -143,10 +144,10 @@ def test_a_killed_worker_is_back_soon_however_often(rig: Rig) -> None:
             wait_for(lambda: len(rig.pool.snapshot()["workers"]) == 3, 15, what="a spare one beside it")
             number = rig.pool.reading("one").worker
             pid = next(worker["pid"] for worker in rig.pool.snapshot()["workers"] if worker["number"] == number)
-            os.kill(pid, signal.SIGKILL)
+            os.kill(pid, how)
             took += live_again_s(rig, tiles, time.monotonic())
             assert rig.pool.reading("one").restarts == turn + 1
-        told("worker killed", took)
+        told(f"worker, {how.name}", took)
         assert not any(worker["alone"] for worker in rig.pool.snapshot()["workers"])
         assert max(took) < WORKER_BACK_S * SLOW_MACHINE
 

@@ -119,6 +119,11 @@ def test_a_gateways_stream_of_each_codec_is_live(rig: Rig, codec: Codec) -> None
             assert (reading.engine, reading.age_source) == (engine.value, "gateway")
         rig.new_pictures_of_each(ENGINES, 5)
         for engine in ENGINES:
+            # What the sheet of feeds says of each is its own, or said to be unknown.
+            wait_for(lambda: rig.pool.reading(engine.value).codec == codec, what="its codec")  # noqa: B023 - awaited within the turn
+            wait_for(lambda: rig.pool.reading(engine.value).cores > 0, what="its cost")  # noqa: B023 - awaited within the turn
+            assert rig.pool.reading(engine.value).lost_pictures == (0 if engine is EngineChoice.FFMPEG else None)
+        for engine in ENGINES:
             assert rig.error_frames(engine.value, server.epoch_us, LENGTH) <= 0
 
 

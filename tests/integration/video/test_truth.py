@@ -50,7 +50,7 @@ def test_a_lost_picture_is_counted_and_marks_the_tile_until_the_next_key_frame(r
         assert rig.pool.snapshot()["tiles"][0]["damaged"]
         wait_for(lambda: not rig.verdict("lossy").damaged, 4, what="whole again")
         rig.wait_state("lossy", TileState.LIVE)
-        wait_for(lambda: rig.pool.reading("lossy").lost_pictures >= 1, 3, what="counted")
+        wait_for(lambda: (rig.pool.reading("lossy").lost_pictures or 0) >= 1, 3, what="counted")
 
 
 def test_rest_and_less_effort_and_another_size_lose_nothing(rig: Rig) -> None:

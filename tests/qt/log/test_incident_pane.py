@@ -419,9 +419,9 @@ def test_a_catalogue_of_twenty_thousand_costs_the_pane_next_to_nothing(room: Roo
     pane, spent_ms = room.side.pane, []
     for revision in range(20):
         newer = replace(view, revision=10 + revision)
-        began = time.perf_counter()
-        pane._follow_catalogue(newer)
-        spent_ms.append((time.perf_counter() - began) * 1000)
+        began = time.thread_time()  # the processor's: others may have the machine meanwhile
+        pane.cameras.follow_catalogue(newer)
+        spent_ms.append((time.thread_time() - began) * 1000)
     assert min(spent_ms) < 3, spent_ms
     room.press(Qt.Key.Key_V)
     assert pane.camera_rows.item(0).text().startswith("174 Vieux-Port")

@@ -95,7 +95,7 @@ def test_home_and_end_are_those_of_the_list_not_of_the_window(long: LongList) ->
     assert TOTAL - 60 < asked.position < TOTAL
     long.show(TOTAL - 400)
     bar = long.room.side.log.rail.bar
-    assert bar.value() == bar.maximum()
+    long.room.qtbot.waitUntil(lambda: bar.value() == bar.maximum())
     long.room.press(Qt.Key.Key_Home)
     assert long.room.desk.of(ShowFrom)[1:] == [ShowFrom(0)]
     long.show(0)

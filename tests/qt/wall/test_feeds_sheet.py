@@ -19,6 +19,8 @@ from console.ui.feeds.feed_model import FeedModel
 from console.ui.feeds.feed_row import Column, rows_of, totals_of
 from console.ui.feeds.panel import FeedsSheet
 from console.ui.wall.feed_line import FeedLine
+from console.ui.wall.feed_words import feed_lines
+from console.ui.wall.latency import Spread
 from tests.qt.wall.conftest import REFS, Enter, Room
 from tests.support.synthetic_feeds import Behaviour, SyntheticFeeds
 from tests.support.wall_room import CAMERAS
@@ -41,7 +43,7 @@ def line(place: int, **told: object) -> FeedLine:
     )
     reading = replace(reading, **told)  # type: ignore[arg-type]  # fields by name
     request = FeedRequest(camera.ref, 320 + place, 180)
-    return FeedLine(f"wall1:{place}", camera, "Ville", TileState.LIVE, request, reading)
+    return FeedLine(f"wall1:{place}", camera, "Ville", TileState.LIVE, request, reading, Spread(90, 120 + place))
 
 
 def texts(model: FeedModel, column: Column) -> list[str]:
@@ -96,6 +98,15 @@ def test_a_shared_decoder_counts_once_and_what_rests_is_counted() -> None:
     assert (row.texts[Column.STATE], row.texts[Column.EFFORT]) == ("hors de vue", "au repos · hors de vue")
 
 
+def test_losses_that_a_decoder_cannot_tell_are_not_called_none(model: FeedModel) -> None:
+    model.update_rows(rows_of([line(0), line(1, engine="vlc", lost_pictures=None), line(2, lost_pictures=4)]))
+    assert texts(model, Column.LOST) == ["0", "inconnu", "4"]
+    model.sort(Column.LOST, Qt.SortOrder.DescendingOrder)
+    assert texts(model, Column.LOST) == ["4", "0", "inconnu"]
+    told = feed_lines(line(1, engine="vlc", lost_pictures=None).reading, FeedRequest(REFS[100], 480, 270))
+    assert "images perdues : inconnu" in " ".join(told)
+
+
 def test_every_cell_says_its_column_to_assistive_technology(model: FeedModel) -> None:
     model.update_rows(rows_of([line(0)]))
     role = Qt.ItemDataRole.AccessibleTextRole
@@ -125,6 +136,9 @@ def test_the_sheet_shows_all_feeds_hidden_ones_too_and_enter_shows_the_tile(
     assert texts(feeds.model, Column.NUMBER) == ["100", "137", "174", "211"]
     assert texts(feeds.model, Column.STATE) == ["hors de vue", "hors de vue", "direct", "hors de vue"]
     assert texts(feeds.model, Column.EFFORT)[2] == "1 sur 2 · processeur"
+    delays = texts(feeds.model, Column.LATENCY)
+    assert delays[:2] + delays[3:] == ["", "", ""], "of what nobody sees, nothing is painted"
+    assert 40 <= int(delays[2].removesuffix(" ms")) < 5000
     assert "4 flux, dont 3 hors de vue" in feeds._totals.text()
     QTest.keyClick(feeds.table, Key.Key_Home)
     QTest.keyClick(feeds.table, Key.Key_Return)

@@ -34,6 +34,7 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "status": st.sampled_from(["available", "en_route", "on_scene", "jamais vu"]),
     "priority": st.sampled_from(["P1", "P2", "P3", "P4"]),
     "capabilities": st.tuples() | st.tuples(words) | st.tuples(words, words),
+    "bearing_deg": st.none() | st.integers(0, 359),
     "lat": degrees,
     "lon": degrees,
 }

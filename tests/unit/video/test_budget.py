@@ -99,6 +99,21 @@ def test_the_enlarged_tile_and_what_was_chosen_by_hand_never_suffer() -> None:
     assert machine.effort(3) is Effort.KEYS
 
 
+def test_what_was_taken_from_a_small_tile_is_given_back_at_once_when_somebody_makes_it_large() -> None:
+    machine = Machine(EffortBudget(0.1), [tile(feed, 320, 0.1) for feed in range(4)])
+    machine.turn(40)
+    assert machine.effort(0) is Effort.KEYS
+    # There is no room for it: its neighbours pay, if anybody can.
+    machine.loads = [replace(load, enlarged=load.feed == 0) for load in machine.loads]
+    machine.turn()
+    assert machine.ration(0) == Ration()
+    machine.turn(60)
+    assert machine.ration(0) == Ration()
+    machine.loads = [replace(load, enlarged=False) for load in machine.loads]
+    machine.turn(40)
+    assert machine.effort(0) is Effort.KEYS, "small again, it is one of many again"
+
+
 def test_nothing_is_given_back_before_five_calm_seconds_nor_while_a_tile_opens() -> None:
     machine = Machine(EffortBudget(0.2), [tile(feed) for feed in range(8)])
     machine.turn(40)

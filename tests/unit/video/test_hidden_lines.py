@@ -20,9 +20,10 @@ class Worked:
         self.number = number
         self.effort = Effort.ALL
 
-    def work(self, effort: Effort, cause: EffortCause) -> None:
+    def work(self, effort: Effort, cause: EffortCause, *, enlarged: bool = False) -> None:
         self.effort = effort
         self.cause = cause
+        self.enlarged = enlarged
 
 
 def place(hidden: bool, wanted: Worked, shown: Worked | None) -> Place:

@@ -102,6 +102,12 @@ def test_nobody_is_suspected_when_somebody_else_ended_the_process(code: int) -> 
     assert (end.code, end.suspects, end.feeds) == (deaths.ENDED, frozenset(), (1, 2))
 
 
+def test_nobody_is_suspected_when_somebody_stopped_the_process() -> None:
+    end = death(deaths.STOPPED, -signal.SIGKILL, {1: True, 2: True}, ())
+    assert (end.code, end.suspects, end.feeds) == (deaths.ENDED, frozenset(), (1, 2))
+    assert death(deaths.HUNG, -signal.SIGKILL, {1: True, 2: False}, ()).suspects == {1}
+
+
 def test_a_crash_is_put_to_those_whose_bytes_were_in_the_decoder() -> None:
     assert death("", -signal.SIGSEGV, {1: True, 2: False}, ()).suspects == {1}
 

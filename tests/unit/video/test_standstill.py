@@ -62,22 +62,25 @@ def test_what_was_heard_in_between_begins_the_look_anew(waiting: int) -> None:
     assert not standstill.seen()
 
 
-def test_one_that_was_stopped_stands_still_at_the_first_look_until_it_goes_on() -> None:
-    with running(TURNS) as pid:
+@pytest.mark.parametrize("program", [TURNS, TURNS_BESIDE, WAITS])
+def test_one_that_was_stopped_is_known_from_the_second_look_on_until_it_goes_on(program: str) -> None:
+    with running(program) as pid:
         standstill = Standstill(pid)
+        assert not standstill.stopped()
         os.kill(pid, signal.SIGSTOP)
         wait_for(lambda: state(pid) == "T", what="stopped")
-        assert standstill.seen()
+        assert [standstill.stopped(), standstill.stopped(), standstill.stopped()] == [False, True, True]
+        assert not any(standstill.seen() for _ in range(3)), "what somebody stopped is no decoder's standstill"
         os.kill(pid, signal.SIGCONT)
-        wait_for(lambda: state(pid) == "R", what="it goes on")
-        assert not standstill.seen()
+        wait_for(lambda: state(pid) != "T", what="it goes on")
+        assert not standstill.stopped()
 
 
 @pytest.mark.parametrize("program", [TURNS, TURNS_BESIDE])
 def test_one_with_a_thread_that_runs_or_wants_to_is_never_taken_for_still(program: str) -> None:
     with running(program) as pid:
         standstill = Standstill(pid)
-        assert not any(standstill.seen() for _ in range(50))
+        assert not any(standstill.seen() or standstill.stopped() for _ in range(50))
 
 
 def test_one_that_is_gone_is_for_others_to_tell(waiting: int) -> None:
@@ -85,3 +88,4 @@ def test_one_that_is_gone_is_for_others_to_tell(waiting: int) -> None:
     os.kill(waiting, signal.SIGKILL)
     os.waitid(os.P_PID, waiting, os.WEXITED | os.WNOWAIT)
     assert not standstill.seen()
+    assert not standstill.stopped()

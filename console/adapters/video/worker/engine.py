@@ -74,8 +74,8 @@ class Player(Protocol):
     def resizable(self) -> bool:
         """Whether `Feed.resize` takes effect without opening anew."""
 
-    def cpu_s(self) -> float:
-        """Processor time it has used in all, as far as one can tell."""
+    def cpu_s(self) -> float | None:
+        """Processor time it has used in all; None where its library's threads are its own."""
 
 
 class Engine(Protocol):

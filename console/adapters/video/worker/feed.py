@@ -65,6 +65,7 @@ class Feed:
         received: bytes received, as the engine tells.
         progress_s: monotonic instant of the last sign of life from source or decoder.
         effort: what to work on; the pool's word, which the engine follows as soon as it can.
+        enlarged: somebody made its tile large; the pool's word too.
         pace: whether it keeps up with its source, and what it is waiting for.
         working: the decoding library has this feed's bytes just now; `call_ns` since when, 0 while it has not.
         spinning: whether its processor time brings anything; looked at by the worker's main thread.
@@ -91,6 +92,7 @@ class Feed:
         self.received = 0
         self.progress_s = time.monotonic()
         self.effort = effort
+        self.enlarged = False
         self.pace = Pace()
         self.working = False
         self.kept_from_us = 0

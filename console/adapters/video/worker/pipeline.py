@@ -18,7 +18,8 @@ from console.adapters.video.worker.ring import VideoPacket
 from console.core.feeds import Effort
 
 LOOP_FILTER_FROM_PX = 640
-"""Below this shown width the deblocking filter is not seen and not run: a third of the decoding."""
+"""Below this shown width the deblocking filter is not seen and not run: a third of the decoding. Of a tile that
+somebody made large to look closely it runs at any width."""
 _COUNTED = 120
 """Pictures over which the share of disposable ones is counted."""
 _DARK = (Effort.NONE, Effort.KEYS)
@@ -144,7 +145,8 @@ class Pipeline:
             self._feed.busy(False)
 
     def _loop_filter(self) -> bool:
-        return self._feed.size[0] >= LOOP_FILTER_FROM_PX and self._effort in (Effort.ALL, Effort.NONE)
+        seen = self._feed.enlarged or self._feed.size[0] >= LOOP_FILTER_FROM_PX
+        return seen and self._effort in (Effort.ALL, Effort.NONE)
 
     def _captured_us(self, packet: VideoPacket) -> int:
         stamp, base = None, packet.time_base  # made anew each time it is asked for

@@ -9,6 +9,7 @@ import select
 import socket
 import threading
 import time
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from console.adapters.video import protocol
@@ -20,6 +21,7 @@ from console.adapters.video.worker.heap import Heap
 from console.adapters.video.worker.memory import Memory
 from console.adapters.video.worker.picture_writer import PictureWriter
 from console.adapters.video.worker.replay import ReplayOrder
+from console.adapters.video.worker.shares import Shares
 from console.adapters.video.worker.spinning import Turn
 from console.adapters.video.worker.tls_source import GatewayAddress
 from console.core.feeds import Effort
@@ -44,6 +46,7 @@ class Service:
         self._memories: dict[int, Memory] = {}
         self._closing: list[Player] = []
         self._heap = Heap()
+        self._shares = Shares()
         self._send_lock = threading.Lock()
 
     def run(self, confined: dict[str, object]) -> int:
@@ -99,7 +102,7 @@ class Service:
             elif op == "resize":
                 self._resize(message, fds)
             elif op == "effort":
-                self._set_effort(int(message["feed"]), Effort(str(message["effort"])))
+                self._set_effort(message)
             elif op == "replay":
                 self._look_back(message, fds)
             elif op == "live":
@@ -142,6 +145,7 @@ class Service:
         aspect = (int(source.get("source_width", 0)), int(source.get("source_height", 0)))
         effort = Effort(str(message.get("effort", Effort.ALL)))
         feed = Feed(number, int(message["generation"]), writer, aspect, self._report, effort)
+        feed.enlarged = message.get("enlarged") is True
         memory = self._memories.get(number)
         keep_s, most_bytes = float(message.get("keep_s", 0)), int(message.get("keep_bytes", 0))
         if memory is None:
@@ -158,10 +162,10 @@ class Service:
         if player is not None and player.resizable():
             player.feed.resize(SlotWriter(fds[0], int(message["width"]), int(message["height"])))
 
-    def _set_effort(self, number: int, effort: Effort) -> None:
-        player = self._players.get(number)
+    def _set_effort(self, message: protocol.Message) -> None:
+        player, effort = self._players.get(int(message["feed"])), Effort(str(message["effort"]))
         if player is not None:
-            player.feed.effort = effort
+            player.feed.effort, player.feed.enlarged = effort, message.get("enlarged") is True
 
     def _set_clock(self, number: int, offset_us: int) -> None:
         player = self._players.get(number)
@@ -222,10 +226,12 @@ class Service:
     def _beat(self) -> bool:
         now_s = time.monotonic()
         stuck = set[int]()
+        shares = self._shared_cpu_s()
         for player in self._players.values():
             feed, cpu_s = player.feed, player.cpu_s()
-            feed.beat(cpu_s)
-            turn = feed.spinning.look(now_s, cpu_s, feed.call_ns, feed.pictures)
+            feed.beat(shares[feed.number, feed.generation] if cpu_s is None else cpu_s)
+            # A share tells what is used, not who uses it: nobody is called a spin for that.
+            turn = feed.spinning.look(now_s, cpu_s or 0.0, feed.call_ns, feed.pictures)
             if turn is Turn.STUCK:
                 stuck.add(feed.number)
             elif turn is Turn.FRUITLESS:
@@ -249,6 +255,12 @@ class Service:
             # pool brings another, and knows by this word which feed it was.
             self._report({"ev": "stuck", "feeds": sorted(stuck)})
         return not stuck
+
+    def _shared_cpu_s(self) -> Mapping[Hashable, float]:
+        feeds = [player.feed for player in self._players.values() if player.cpu_s() is None]
+        if not feeds:
+            return {}
+        return self._shares.look(time.process_time(), {(feed.number, feed.generation): feed.pictures for feed in feeds})
 
     def _report(self, message: dict[str, object]) -> None:
         with self._send_lock:

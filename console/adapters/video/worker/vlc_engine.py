@@ -40,6 +40,9 @@ _ANCHORS = 15
 _OFF_MOST_PX = 2
 """How far the shown size may be from the right one before the feed is opened anew."""
 
+_CODEC_NAMES = {b"h264": Codec.H264, b"hevc": Codec.HEVC, b"mp4v": Codec.MPEG4}
+"""By the four letters that libVLC has for them."""
+
 _BEFORE = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(ctypes.c_void_p), ctypes.c_size_t)
 _AFTER = ctypes.CFUNCTYPE(
     None,
@@ -184,9 +187,9 @@ class VlcPlayer:
         """No: the size is fixed when the player is made."""
         return False
 
-    def cpu_s(self) -> float:
+    def cpu_s(self) -> float | None:
         """Not known: libVLC's threads are its own."""
-        return 0.0
+        return None
 
     def _run(self) -> None:
         feed = self.feed
@@ -281,11 +284,14 @@ class VlcPlayer:
                 # A union in C, of which python-vlc makes three pointers: the first is the one.
                 video = ctypes.cast(track.audio, ctypes.POINTER(vlc.VideoTrack)).contents
                 width, height = video.width, video.height
+                codec = _CODEC_NAMES.get(track.codec.to_bytes(4, "little"), "")
                 if not width or not height:
+                    # Of MPEG-4 it never says a size.
+                    self.feed.source(0, 0, self._clock.age_source, codec)
                     return False
                 if max(width, height) > MOST_PX:
                     raise FeedError("stream.too_large", refused=True, size=f"{width}x{height}")
-                self.feed.source(width, height, self._clock.age_source)
+                self.feed.source(width, height, self._clock.age_source, codec)
                 # Compared in pixels, cut to even ones both: a small tile's proportions are never quite the source's.
                 right = fit(width, height, *self.feed.size)
                 if max(abs(right[0] - self._size[0]), abs(right[1] - self._size[1])) > _OFF_MOST_PX:

@@ -1,0 +1,1 @@
+"""The command bar: one line of words becomes a command. Loop thread."""

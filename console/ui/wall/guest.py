@@ -1,0 +1,176 @@
+"""A layout that visits a wall: an incident's cameras, page by page; then the former wall exactly as it was. GUI thread.
+
+It is nobody's: it is not kept, changes no layout, and whatever is put on it goes with it, unless somebody names or
+copies it. The tiles of the former wall rest meanwhile, so that they are back at once with zoom and choices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from console.domain.camera import CameraRef
+from console.domain.wall import MOST_PAGES, Layout, LayoutKind, swap
+from console.ui.wall.tile import Zoom
+
+if TYPE_CHECKING:
+    from console.ui.wall.panel import WallPanel
+
+
+@dataclass(frozen=True, slots=True)
+class GuestPages:
+    """What is to be shown: `pages` of cameras, the best first, each with its label, from page `first` on.
+
+    `title` is what the tab says.
+    """
+
+    incident: str
+    title: str
+    pages: tuple[tuple[CameraRef, ...], ...]
+    labels: tuple[str, ...] = ()
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Former:
+    page: int
+    focus: int
+    enlarged: int | None
+    zoom: Zoom | None
+    touring: bool
+
+
+class Guest(QObject):
+    """The guest of one wall.
+
+    Attributes:
+        layout: what visits, None while nothing does. pages: what was asked for. seen: the page in view.
+
+    Signals:
+        changed(): it came, went, or another page of it is in view.
+    """
+
+    changed = Signal()
+
+    def __init__(self, panel: WallPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._former: _Former | None = None
+        self.layout: Layout | None = None
+        self.pages: GuestPages | None = None
+        self.seen = 0
+
+    def is_named(self, name: str) -> bool:
+        """Whether this is its tab."""
+        return self.layout is not None and self.layout.name == name
+
+    def where(self) -> str:
+        """What the page in view shows, empty where nobody said."""
+        labels = self.pages.labels if self.pages is not None else ()
+        return labels[self.seen] if self.seen < len(labels) else ""
+
+    def show(self, pages: GuestPages) -> None:
+        """Put it on the wall. One that is there already makes room: the former wall stays what it was."""
+        panel = self._panel
+        if self._former is None:
+            view = panel.view
+            large = view.enlarged
+            zoom = replace(view.shown_tiles[large].zoom) if large is not None else None
+            self._former = _Former(view.page, view.focus_cell, large, zoom, panel.touring)
+            if panel.touring:
+                panel.tour(False)
+        former = panel.shelf_layout
+        kind = kind_for(max((len(page) for page in pages.pages), default=0))
+        cells: list[CameraRef | None] = []
+        size = Layout("", kind).size
+        for page in pages.pages[:MOST_PAGES]:
+            cells += [*page[:size], *[None] * (size - len(page))]
+        self.pages = pages
+        name = panel.shelf.free_name(pages.title)
+        self.layout = Layout(name, kind, tuple(cells), -1, former.dwell_s, former.fill)
+        panel.view.keep(former)
+        panel.show_page(min(max(pages.first, 0), self.layout.pages - 1))
+        panel.view.set_focus_cell(0)
+
+    def leave(self) -> bool:
+        """Bring the former wall back; tells whether there was a guest."""
+        former = self._former
+        if former is None:
+            return False
+        self._go()
+        panel = self._panel
+        panel.show_page(former.page)
+        panel.view.keep(None)
+        panel.view.set_focus_cell(min(former.focus, panel.layout_now.size - 1))
+        if former.enlarged is not None and former.enlarged < panel.layout_now.size:
+            panel.view.enlarge(former.enlarged)
+        if former.zoom is not None and panel.view.enlarged is not None:
+            panel.view.shown_tiles[panel.view.enlarged].zoom = former.zoom
+            panel.view.ask_again()
+        if former.touring:
+            panel.tour(True)
+        return True
+
+    def drop(self) -> None:
+        """Forget it: another layout takes its place."""
+        if self._former is not None:
+            self._go()
+            self._panel.view.keep(None)
+            self.changed.emit()
+
+    def _go(self) -> None:
+        self._former, self.layout, self.pages, self.seen = None, None, None, 0
+
+    def step(self, by: int) -> bool:
+        """Another page, not round the end; tells whether there was one."""
+        if self.layout is None or not 0 <= self.seen + by < self.layout.pages:
+            return False
+        self._panel.turn_to(self.seen + by)
+        return True
+
+    def bring(self, ref: CameraRef) -> bool:
+        """Make a camera of the guest the large one, on whichever page it is; False if it is not there."""
+        layout = self.layout
+        if layout is None or ref not in layout.cells:
+            return False
+        here = self.seen * layout.size
+        on_page = [at for at, cell in enumerate(layout.cells) if cell == ref and here <= at < here + layout.size]
+        at = on_page[0] if on_page else layout.cells.index(ref)
+        page, cell = divmod(at, layout.size)
+        view = self._panel.view
+        if page != self.seen:
+            self._panel.turn_to(page)
+        if view.enlarged is not None:
+            view.enlarge(None)
+        if cell != layout.spot:
+            self.edit(swap(layout, at, layout.place(page, layout.spot)))
+        view.set_focus_cell(layout.spot)
+        return True
+
+    def edit(self, layout: Layout) -> bool:
+        """It became this by the operator's hand; False if it is another layout's."""
+        if self.layout is None or layout.name != self.layout.name:
+            return False
+        self.layout = layout
+        self._panel.show_page(None)
+        return True
+
+    def named(self, name: str, wanted: str) -> Layout | None:
+        """The guest as a layout to be kept under a name; None if this is another layout's tab."""
+        if self.layout is None or self.layout.name != name:
+            return None
+        return replace(self.layout, name=wanted)
+
+    def turned(self, page: int) -> None:
+        """This page of what is on the wall is in view."""
+        self.seen = page if self.layout is not None else 0
+        self.changed.emit()
+
+
+def kind_for(cameras: int) -> LayoutKind:
+    """The best one large and the others beside it; one alone has the whole wall."""
+    if cameras <= 1:
+        return LayoutKind.G1
+    return LayoutKind.K1_5 if cameras <= 6 else LayoutKind.K1_7
