@@ -82,6 +82,7 @@ from console.demonstration import Demonstration
 from console.domain.bodies import Body
 from console.domain.camera import Camera, CameraRef
 from console.domain.people import Right
+from console.domain.shift import shift_of
 from console.domain.time import Stamp
 from console.options import Options
 from console.runtime.guard import guard
@@ -166,7 +167,7 @@ class Backstage:
         ledger = Ledger(store, notary, State())
         # The demonstration goes on with its day; elsewhere memory holds what goes on and what an entry is compared
         # with, and the store the rest.
-        await ledger.load(_now_ms() - (DAY_MS if options.demonstration else COMPARED_MS))
+        await ledger.load(_now_ms() - DAY_MS if options.demonstration else _needed_since_ms(site))
         people = People(ledger, passwords)
         if options.demonstration:
             await people.sign_in_demonstration(DEMONSTRATION_OPERATOR)
@@ -288,7 +289,7 @@ class Backstage:
         await self._lifetime.add("health", *_forever("health", health.run))
         await self._lifetime.add("gazetteer", *_forever("gazetteer", self._gazetteer(pack, places, health).run))
         await self._lifetime.add("roads", *_forever("roads", lambda: self._roads(pack, travel, health)))
-        await self._lifetime.add("filling", *_forever("filling", lambda: _fill(store, ledger, screens)))
+        await self._lifetime.add("filling", *_forever("filling", lambda: _fill(store, ledger, screens, site)))
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue))
         await self._lifetime.add("control", control.start, control.close)
         session_changed()
@@ -387,6 +388,12 @@ def _now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+def _needed_since_ms(site: Site) -> int:
+    """What began before this is not needed at once: neither to compare an entry with, nor as load of this shift."""
+    now_ms = _now_ms()
+    return min(now_ms - COMPARED_MS, shift_of(now_ms, site.shifts, site.zone)[0])
+
+
 async def _nothing() -> None:
     """A part that needs no start."""
 
@@ -404,11 +411,11 @@ def _searcher(catalogue: Catalogue) -> FindCameras:
     return find
 
 
-async def _fill(store: Store, ledger: Ledger, screens: Screens) -> None:
+async def _fill(store: Store, ledger: Ledger, screens: Screens, site: Site) -> None:
     """Finish what an upgrade left to do; what was missing until then is taken up. Then nothing, for ever."""
     if await store.finish():
         async with ledger.turn:
-            await ledger.load(_now_ms() - COMPARED_MS)
+            await ledger.load(_needed_since_ms(site))
         await screens.start()
     await asyncio.Event().wait()
 

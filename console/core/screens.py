@@ -25,6 +25,8 @@ from console.domain.shift import shift_of
 log = logging.getLogger(__name__)
 
 GAP_S = 0.033
+MANY_UNITS = 500
+"""With more, the view of the units waits its turn; with fewer it goes with the others."""
 BUCKET_MS = 300_000
 TYPING_S = 0.3
 TICK_S = 30.0
@@ -161,7 +163,7 @@ class Screens:
 
     def _wait_with_units(self) -> bool:
         """With thousands of units their view takes a fifth of the loop's time at most; it is due again then."""
-        early = time.monotonic() < self._units_next_s
+        early = len(self._ledger.state.units) > MANY_UNITS and time.monotonic() < self._units_next_s
         if early:
             self._due.add(DISPATCH)
         return early

@@ -58,6 +58,12 @@ def sent_by_a_person(incident: Incident, call_sign: str) -> bool:
     return bool(sent) and any(_by_a_person(fact) for fact in (sent[-1], *asked[-1:]))
 
 
+def _suits(unit: Unit, type_code: str) -> bool:
+    """Whether one would send it at all: fire and ambulance go where something burns or somebody is hurt."""
+    rescues = {"fire", "medical"} & set(unit.description.value.capabilities)
+    return not rescues or type_code.startswith(("C01", "C02.05", "C02.11", "C04", "C08", "C09"))
+
+
 def _by_a_person(fact: Fact) -> bool:
     return bool(fact.envelope.by) and not fact.envelope.by.startswith("system:")
 
@@ -215,7 +221,12 @@ class Driver:
 
     async def _send_somebody(self, incident_id: str) -> None:
         target = self._incidents[incident_id].place.value
-        free = [unit for unit in self._units.values() if unit.status.value.state in FREE and not unit.engaged_on]
+        kind = self._incidents[incident_id].type_code.value
+        free = [
+            unit
+            for unit in self._units.values()
+            if unit.status.value.state in FREE and not unit.engaged_on and _suits(unit, kind)
+        ]
         if not free or target.lat is None or target.lon is None:
             return
         there = (target.lat, target.lon)

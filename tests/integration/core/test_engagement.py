@@ -74,6 +74,23 @@ async def test_a_service_without_known_units_is_asked_as_such_and_names_its_own(
         assert at.ledger.state.incidents[incident].open_requests == ()
 
 
+async def test_the_command_bar_asks_for_another_services_unit(tmp_path: Path) -> None:
+    async with town(tmp_path) as at:
+        incident = await room(at)
+        said = await at.do(c.RunLine("/a pm07 001"))
+        assert said.line is not None
+        assert said.line.code == "bar.asked"
+        (waiting,) = at.ledger.state.incidents[incident].open_requests
+        assert waiting.unit == "PM 07"
+        undone = await at.do(c.UndoLine())
+        assert undone.line is not None
+        assert undone.line.code == "bar.asked_undone"
+        assert at.ledger.state.incidents[incident].open_requests == ()
+        assert (await at.do(c.RunLine("/a tn12 001"))).line is not None
+        await at.do(c.RunLine("/s tn12 pp"))
+        assert at.ledger.state.units["TN 12"].status.value.state is UnitState.STAGED
+
+
 async def test_a_refusal_and_a_withdrawal_settle_a_request(tmp_path: Path) -> None:
     async with town(tmp_path) as at:
         incident = await room(at)
