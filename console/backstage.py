@@ -20,6 +20,7 @@ from console.adapters.gazetteer.watched import WatchedGazetteer
 from console.adapters.pictures.folder import PictureFolder
 from console.adapters.pictures.outside import Outside
 from console.adapters.pictures.still_files import StillFiles
+from console.adapters.printing.cups import Cups
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
@@ -75,6 +76,7 @@ from console.core.site_units import declare_site_units
 from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Steering
+from console.core.stories import Stories
 from console.core.telling import Telling
 from console.core.travel import Travel
 from console.core.views import CatalogueView, View
@@ -271,6 +273,7 @@ class Backstage:
                 bar.acts,
                 Engagement(ledger, logbook, dispatcher, site).acts,
                 Courses(ledger, site.lines, logbook.known).acts,
+                Stories(ledger, people, site, Outside(), Cups(), demonstration=options.demonstration).acts,
             ),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)

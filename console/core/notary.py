@@ -31,6 +31,7 @@ _RETENTION: dict[type, RetentionClass] = {
     b.SnapshotTaken: RetentionClass.PICTURE,
     b.SnapshotShown: RetentionClass.JOURNAL,
     b.SnapshotExported: RetentionClass.JOURNAL,
+    b.StoryExported: RetentionClass.JOURNAL,
     b.GatewayApproved: RetentionClass.JOURNAL,
     b.GatewayForgotten: RetentionClass.JOURNAL,
     b.GatewayImpostor: RetentionClass.JOURNAL,

@@ -81,64 +81,6 @@
     </message>
 </context>
 <context>
-    <name>AnswerForm</name>
-    <message>
-        <source>Qui répond</source>
-        <translation>Who answers</translation>
-    </message>
-    <message>
-        <source>Indicatif, si dit</source>
-        <translation>Call sign, if said</translation>
-    </message>
-    <message>
-        <source>Indicatif de l&apos;unité envoyée</source>
-        <translation>Call sign of the unit they send</translation>
-    </message>
-    <message>
-        <source>Motif, si dit</source>
-        <translation>Reason, if said</translation>
-    </message>
-    <message>
-        <source>Motif</source>
-        <translation>Reason</translation>
-    </message>
-    <message>
-        <source>tél.</source>
-        <translation>tel.</translation>
-    </message>
-    <message>
-        <source>ligne</source>
-        <translation>line</translation>
-    </message>
-    <message>
-        <source>salle</source>
-        <translation>room</translation>
-    </message>
-    <message>
-        <source>Par quel moyen</source>
-        <translation>By which channel</translation>
-    </message>
-    <message>
-        <source>{service} accepte</source>
-        <translation>{service} accepts</translation>
-    </message>
-    <message>
-        <source>{service} refuse</source>
-        <translation>{service} refuses</translation>
-    </message>
-    <message>
-        <source>Noter</source>
-        <translation>Note</translation>
-    </message>
-</context>
-<context>
-    <name>AskLine</name>
-    <message>
-        <source>À demander : {questions}</source>
-        <translation>To ask: {questions}</translation>
-    </message>
-</context>
-<context>
     <name>CallFields</name>
     <message>
         <source>Appelant</source>
@@ -465,6 +407,10 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
         <translation>Dispatch</translation>
     </message>
     <message>
+        <source>Engager l&apos;unité choisie sur l&apos;incident</source>
+        <translation>Assign the chosen unit to the incident</translation>
+    </message>
+    <message>
         <source>Entrée</source>
         <translation>Enter</translation>
     </message>
@@ -481,30 +427,6 @@ A books one on.</translation>
     <message>
         <source>Prise de service d&apos;une unité</source>
         <translation>Book a unit on</translation>
-    </message>
-    <message>
-        <source>Engager l&apos;unité choisie, ou la demander à son service</source>
-        <translation>Assign the chosen unit, or ask its service for it</translation>
-    </message>
-    <message>
-        <source>Engager et demander tout ce que la fiche propose</source>
-        <translation>Assign and ask for all that the card proposes</translation>
-    </message>
-    <message>
-        <source>L&apos;autre service accepte</source>
-        <translation>The other service accepts</translation>
-    </message>
-    <message>
-        <source>L&apos;autre service refuse</source>
-        <translation>The other service refuses</translation>
-    </message>
-    <message>
-        <source>Retirer la demande</source>
-        <translation>Withdraw the request</translation>
-    </message>
-    <message>
-        <source>Chef de dispositif, ou plus</source>
-        <translation>Lead unit, or no longer</translation>
     </message>
     <message>
         <source>Libérer l&apos;unité : sa mission est finie</source>
@@ -537,30 +459,6 @@ A books one on.</translation>
     <message>
         <source>Engager sur {number}</source>
         <translation>Assign to {number}</translation>
-    </message>
-    <message>
-        <source>Demander pour {number}</source>
-        <translation>Ask for {number}</translation>
-    </message>
-    <message>
-        <source>Accepté…</source>
-        <translation>Accepted…</translation>
-    </message>
-    <message>
-        <source>Refusé…</source>
-        <translation>Refused…</translation>
-    </message>
-    <message>
-        <source>Suppr</source>
-        <translation>Del</translation>
-    </message>
-    <message>
-        <source>N&apos;est plus chef de dispositif</source>
-        <translation>No longer lead unit</translation>
-    </message>
-    <message>
-        <source>Chef de dispositif</source>
-        <translation>Lead unit</translation>
     </message>
     <message>
         <source>Libérer de {number}</source>
@@ -623,6 +521,60 @@ A books one on.</translation>
     <message>
         <source>Le lieu est celui de cette caméra, qui est jointe à l&apos;incident</source>
         <translation>The place is that of this camera, which is linked to the incident</translation>
+    </message>
+</context>
+<context>
+    <name>Extraction</name>
+    <message>
+        <source>Remis : {path}, avec le reçu à signer · SHA-256 {digest}…</source>
+        <translation>Handed over: {path}, with the receipt to sign · SHA-256 {digest}…</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractionForm</name>
+    <message>
+        <source>Fondement</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Numéro</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Numéro de la réquisition ou de la procédure</source>
+        <translation>Number of the requisition or procedure</translation>
+    </message>
+    <message>
+        <source>Officier</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Nom et qualité</source>
+        <translation>Name and rank</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Service qui reçoit</source>
+        <translation>Service that receives it</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Clé USB n°, disque, envoi chiffré…</source>
+        <translation>USB stick no., disk, encrypted transfer…</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Remettre · Entrée</source>
+        <translation>Hand over · Enter</translation>
     </message>
 </context>
 <context>
@@ -904,6 +856,41 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>GiveForm</name>
+    <message>
+        <source>À qui : nom, service</source>
+        <translation>To whom: name, service</translation>
+    </message>
+    <message>
+        <source>À qui</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>Pourquoi : réquisition et son numéro, compte rendu…</source>
+        <translation>Why: requisition and its number, report…</translation>
+    </message>
+    <message>
+        <source>Pourquoi</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Choisir le fichier</source>
+        <translation>Choose the file</translation>
+    </message>
+    <message>
+        <source>Imprimante</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Remettre · Entrée</source>
+        <translation>Hand over · Enter</translation>
+    </message>
+</context>
+<context>
     <name>Grip</name>
     <message>
         <source>Glisser pour déplacer, double-cliquer pour détacher</source>
@@ -1120,12 +1107,12 @@ A books one on.</translation>
 <context>
     <name>IncidentPane</name>
     <message>
-        <source>Fiche réflexe : que demander, qui appeler</source>
-        <translation>Run card: what to ask, whom to call</translation>
+        <source>Récit</source>
+        <translation>Story</translation>
     </message>
     <message>
-        <source>Fiche</source>
-        <translation>Card</translation>
+        <source>Récit de l&apos;incident</source>
+        <translation>Story of the incident</translation>
     </message>
     <message>
         <source>Fil de l&apos;incident</source>
@@ -1211,14 +1198,6 @@ A books one on.</translation>
         <translation>Incident log</translation>
     </message>
     <message>
-        <source>Chercher dans la main courante  Ctrl F</source>
-        <translation>Search the log  Ctrl F</translation>
-    </message>
-    <message>
-        <source>Chercher dans la main courante</source>
-        <translation>Search the log</translation>
-    </message>
-    <message>
         <source>Nouveau · Ctrl N</source>
         <translation>New · Ctrl N</translation>
     </message>
@@ -1284,6 +1263,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Chercher</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>Recherches gardées : rappeler, garder sous un nom</source>
+        <translation>Kept searches: recall, keep under a name</translation>
     </message>
     <message>
         <source>Aller à la liste</source>
@@ -1362,6 +1345,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Link the chosen camera</translation>
     </message>
     <message>
+        <source>Récit de l&apos;incident : lire, imprimer, remettre</source>
+        <translation>Story of the incident: read, print, hand over</translation>
+    </message>
+    <message>
+        <source>Dans le récit : PDF, JSON, imprimer, appelants</source>
+        <translation>In the story: PDF, JSON, print, callers</translation>
+    </message>
+    <message>
         <source>Engager une unité</source>
         <translation>Assign a unit</translation>
     </message>
@@ -1382,20 +1373,16 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Previous cameras on its way</translation>
     </message>
     <message>
-        <source>Fiche réflexe : que demander, qui appeler</source>
-        <translation>Run card: what to ask, whom to call</translation>
-    </message>
-    <message>
-        <source>Envoyer tout ce que la fiche propose</source>
-        <translation>Send all that the card proposes</translation>
-    </message>
-    <message>
         <source>Dans ses caméras : montrer en grand ou demander, retirer</source>
         <translation>In its cameras: show large or ask for, take out</translation>
     </message>
     <message>
         <source>Dans sa direction : fuite, comme autour du 5 d&apos;un pavé numérique</source>
         <translation>In its direction: flight, as around the 5 of a number pad</translation>
+    </message>
+    <message>
+        <source>Sur l&apos;image en grand : la remettre à un officier</source>
+        <translation>On the large picture: hand it over to an officer</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1670,6 +1657,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Picture of the incident</translation>
     </message>
     <message>
+        <source>Remettre</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Remettre cette image à un officier</source>
+        <translation>Hand this picture over to an officer</translation>
+    </message>
+    <message>
         <source>← → autre image de l&apos;incident · Z pixel pour pixel · Échap ferme</source>
         <translation>← → another picture of the incident · Z pixel for pixel · Escape closes</translation>
     </message>
@@ -1707,49 +1702,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>caméra {number}</source>
         <translation>camera {number}</translation>
-    </message>
-</context>
-<context>
-    <name>PlanBar</name>
-    <message>
-        <source>Engager et demander tout ce que la fiche propose</source>
-        <translation>Assign and ask for all that the card proposes</translation>
-    </message>
-    <message>
-        <source>Tout envoyer</source>
-        <translation>Send all</translation>
-    </message>
-    <message>
-        <source>À envoyer : {what}</source>
-        <translation>To send: {what}</translation>
-    </message>
-    <message>
-        <source>unité</source>
-        <translation>unit</translation>
-    </message>
-    <message>
-        <source>{need} (demandé)</source>
-        <translation>{need} (asked)</translation>
-    </message>
-    <message>
-        <source>engager {units}</source>
-        <translation>assign {units}</translation>
-    </message>
-    <message>
-        <source>demander {units}</source>
-        <translation>ask {units}</translation>
-    </message>
-    <message>
-        <source>Proposé : {what}</source>
-        <translation>Proposed: {what}</translation>
-    </message>
-    <message>
-        <source>Rien de libre pour ce qui manque</source>
-        <translation>Nothing free for what is missing</translation>
-    </message>
-    <message>
-        <source>Tout est engagé ou demandé</source>
-        <translation>All is assigned or asked for</translation>
     </message>
 </context>
 <context>
@@ -1825,14 +1777,37 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
-    <name>RunCardSheet</name>
+    <name>SavedList</name>
     <message>
-        <source>À demander</source>
-        <translation>To ask</translation>
+        <source>Garder cette recherche sous un nom · Entrée</source>
+        <translation>Keep this search under a name · Enter</translation>
     </message>
     <message>
-        <source>À appeler</source>
-        <translation>To call</translation>
+        <source>Nom sous lequel garder cette recherche</source>
+        <translation>Name to keep this search under</translation>
+    </message>
+    <message>
+        <source>Recherches gardées</source>
+        <translation>Kept searches</translation>
+    </message>
+    <message>
+        <source>Aucune recherche gardée : cherchez, puis F3 et un nom.</source>
+        <translation>No search kept: search, then F3 and a name.</translation>
+    </message>
+    <message>
+        <source>1 … 9 ou Entrée rappelle · Suppr oublie · Échap replie</source>
+        <translation>1 … 9 or Enter recalls · Del forgets · Esc folds</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPart</name>
+    <message>
+        <source>Chercher : mots, hier 22h-2h, TN 12, caméra 101, p1  Ctrl F</source>
+        <translation>Search: words, yesterday 22h-2h, TN 12, camera 101, p1  Ctrl F</translation>
+    </message>
+    <message>
+        <source>Chercher dans la main courante</source>
+        <translation>Search the log</translation>
     </message>
 </context>
 <context>
@@ -1965,6 +1940,81 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>pas sur ce poste</source>
         <translation>not on this workstation</translation>
+    </message>
+</context>
+<context>
+    <name>StorySheet</name>
+    <message>
+        <source>Récit de l&apos;incident</source>
+        <translation>Story of the incident</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Remettre en fichier PDF</source>
+        <translation>Hand over as a PDF file</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Remettre en fichier JSON</source>
+        <translation>Hand over as a JSON file</translation>
+    </message>
+    <message>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Remettre sur papier</source>
+        <translation>Hand over on paper</translation>
+    </message>
+    <message>
+        <source>Montrer les appelants</source>
+        <translation>Show callers</translation>
+    </message>
+    <message>
+        <source>↑ ↓ lire · Échap ferme</source>
+        <translation>↑ ↓ read · Esc closes</translation>
+    </message>
+    <message>
+        <source>Récit · {title}</source>
+        <translation>Story · {title}</translation>
+    </message>
+    <message>
+        <source>appelants nommés</source>
+        <translation>callers named</translation>
+    </message>
+    <message>
+        <source>appelants masqués</source>
+        <translation>callers masked</translation>
+    </message>
+    <message>
+        <source>état à {time} · {state}</source>
+        <translation>as at {time} · {state}</translation>
+    </message>
+    <message>
+        <source>Masquer les appelants</source>
+        <translation>Mask callers</translation>
+    </message>
+    <message>
+        <source>recit-{number}-{time}</source>
+        <translation>story-{number}-{time}</translation>
+    </message>
+    <message>
+        <source>Mise en page…</source>
+        <translation>Setting pages…</translation>
+    </message>
+    <message>
+        <source>Remis à l&apos;imprimante {printer}.</source>
+        <translation>Handed to the printer {printer}.</translation>
+    </message>
+    <message>
+        <source>Remis : {path} · SHA-256 {digest}…</source>
+        <translation>Handed over: {path} · SHA-256 {digest}…</translation>
     </message>
 </context>
 <context>
@@ -2130,22 +2180,17 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>UnderstoodRow</name>
+    <message>
+        <source>Compris ainsi. Espace ou un clic : le chercher comme des mots.</source>
+        <translation>Understood so. Space or a click: look for it as words.</translation>
+    </message>
+</context>
+<context>
     <name>UnitDelegate</name>
     <message>
         <source>libres : {free} sur {total}</source>
         <translation>{free} of {total} free</translation>
-    </message>
-    <message>
-        <source>◌ Demandé</source>
-        <translation>◌ Asked</translation>
-    </message>
-    <message>
-        <source>O noter l&apos;accord   N le refus   Suppr retirer</source>
-        <translation>O note the yes   N the no   Del withdraw</translation>
-    </message>
-    <message>
-        <source>◌ demandé</source>
-        <translation>◌ asked</translation>
     </message>
 </context>
 <context>
@@ -2177,18 +2222,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Équipage</source>
         <translation>Crew</translation>
-    </message>
-    <message>
-        <source>Véhicule</source>
-        <translation>Vehicle</translation>
-    </message>
-    <message>
-        <source>Vacation, comme 21-5</source>
-        <translation>Shift, such as 21-5</translation>
-    </message>
-    <message>
-        <source>Vacation</source>
-        <translation>Shift</translation>
     </message>
     <message>
         <source>Fin de service</source>
@@ -3134,10 +3167,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>on foot</translation>
     </message>
     <message>
-        <source>à vélo</source>
-        <translation>bicycle</translation>
-    </message>
-    <message>
         <source>interpellation</source>
         <translation>arrests</translation>
     </message>
@@ -3156,94 +3185,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>civil</source>
         <translation>plain clothes</translation>
-    </message>
-    <message>
-        <source>incendie</source>
-        <translation>fire</translation>
-    </message>
-    <message>
-        <source>secours</source>
-        <translation>rescue</translation>
-    </message>
-    <message>
-        <source>médical</source>
-        <translation>medical</translation>
-    </message>
-    <message>
-        <source>≈ {n} min par la route</source>
-        <translation>≈ {n} min by road</translation>
-    </message>
-    <message>
-        <source>≈ {n} min à pied, {kmh} km/h</source>
-        <translation>≈ {n} min on foot, {kmh} km/h</translation>
-    </message>
-    <message>
-        <source>≈ {n} min à vélo, {kmh} km/h</source>
-        <translation>≈ {n} min by bicycle, {kmh} km/h</translation>
-    </message>
-    <message>
-        <source>≈ {n} min à {kmh} km/h</source>
-        <translation>≈ {n} min at {kmh} km/h</translation>
-    </message>
-    <message>
-        <source>hors du fichier du site</source>
-        <translation>not in the site file</translation>
-    </message>
-    <message>
-        <source>autre service que voulu</source>
-        <translation>another service than wanted</translation>
-    </message>
-    <message>
-        <source>sans {what}</source>
-        <translation>without {what}</translation>
-    </message>
-    <message>
-        <source>capacités non dites</source>
-        <translation>capabilities not stated</translation>
-    </message>
-    <message>
-        <source>trajet inconnu</source>
-        <translation>way unknown</translation>
-    </message>
-    <message>
-        <source>jamais localisé, compté du secteur</source>
-        <translation>never located, counted from its sector</translation>
-    </message>
-    <message>
-        <source>position {age}</source>
-        <translation>position {age}</translation>
-    </message>
-    <message>
-        <source>vacation {shift}</source>
-        <translation>shift {shift}</translation>
-    </message>
-    <message>
-        <source>0 engagement</source>
-        <translation>0 assignments</translation>
-    </message>
-    <message>
-        <source>1 engagement</source>
-        <translation>1 assignment</translation>
-    </message>
-    <message>
-        <source>{n} engagements</source>
-        <translation>{n} assignments</translation>
-    </message>
-    <message>
-        <source>{age} de service</source>
-        <translation>{age} on shift</translation>
-    </message>
-    <message>
-        <source>chef de dispositif</source>
-        <translation>lead unit</translation>
-    </message>
-    <message>
-        <source>hors du fichier du site, gardé jusqu&apos;à sa libération</source>
-        <translation>not in the site file, kept until it is released</translation>
-    </message>
-    <message>
-        <source>Demandé à {service}, sans réponse</source>
-        <translation>Asked of {service}, no answer</translation>
     </message>
 </context>
 <context>
@@ -3380,6 +3321,50 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>A direction goes from 0 to 359 degrees.</translation>
     </message>
     <message>
+        <source>Rien n&apos;a été remis : choisissez le fondement.</source>
+        <translation>Nothing was handed over: choose the ground.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : une réquisition a un numéro. Écrivez-le, ou choisissez le recueil direct.</source>
+        <translation>Nothing was handed over: a requisition has a number. Write it, or choose direct collection.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez l&apos;officier et son service.</source>
+        <translation>Nothing was handed over: write the officer and the service.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez sur quel support l&apos;image part.</source>
+        <translation>Nothing was handed over: write on which medium the picture leaves.</translation>
+    </message>
+    <message>
+        <source>Choisissez d&apos;abord un incident : son récit se lit ensuite.</source>
+        <translation>Choose an incident first: then its story can be read.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez à qui et pourquoi, le registre le garde.</source>
+        <translation>Nothing was handed over: write to whom and why, the register keeps it.</translation>
+    </message>
+    <message>
+        <source>Ce poste ne connaît aucune imprimante. Remettez le récit en PDF, ou prévenez le technicien.</source>
+        <translation>This station knows no printer. Hand the story over as a PDF, or tell the technician.</translation>
+    </message>
+    <message>
+        <source>L&apos;imprimante {printer} n&apos;est plus connue de ce poste. Rien n&apos;a été imprimé ; choisissez-en une autre.</source>
+        <translation>The printer {printer} is no longer known to this station. Nothing was printed; choose another one.</translation>
+    </message>
+    <message>
+        <source>L&apos;imprimante n&apos;a pas pris le récit ({error}). Vérifiez-la et réessayez, ou remettez le récit en PDF.</source>
+        <translation>The printer did not take the story ({error}). Check it and try again, or hand the story over as a PDF.</translation>
+    </message>
+    <message>
+        <source>Le fichier {file} existe déjà et n&apos;a pas été touché. Donnez un autre nom ; rien n&apos;a été remis.</source>
+        <translation>The file {file} exists already and was not touched. Give another name; nothing was handed over.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez le fichier avec son dossier, en entier.</source>
+        <translation>Nothing was handed over: write the file with its whole folder.</translation>
+    </message>
+    <message>
         <source>Aucune caméra n&apos;est choisie. Choisissez une tuile du mur, puis Alt+C.</source>
         <translation>No camera is chosen. Choose a tile on the wall, then Alt+C.</translation>
     </message>
@@ -3418,10 +3403,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Encore engagé : {units}. Libérez d&apos;abord, puis clôturez ; le reste est possible.</source>
         <translation>Still assigned: {units}. Release first, then close; everything else is possible.</translation>
-    </message>
-    <message>
-        <source>Sans réponse encore : {asked}. Notez la réponse ou retirez la demande, puis clôturez ; le reste est possible.</source>
-        <translation>No answer yet: {asked}. Note the answer or withdraw the request, then close; everything else is possible.</translation>
     </message>
     <message>
         <source>Cette issue n&apos;est pas dans la liste. Choisissez-en une.</source>
@@ -3488,10 +3469,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Choose the incident in the log first.</translation>
     </message>
     <message>
-        <source>Rien de proposé : tout est engagé ou demandé, ou rien n&apos;est libre. Choisissez une unité, puis E.</source>
-        <translation>Nothing proposed: all is assigned or asked for, or nothing is free. Choose a unit, then E.</translation>
-    </message>
-    <message>
         <source>L&apos;unité {unit} n&apos;est pas connue de ce poste.</source>
         <translation>This workstation does not know unit {unit}.</translation>
     </message>
@@ -3534,54 +3511,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>{unit} est engagé deux fois ({on}). Choisissez sur lequel le garder.</source>
         <translation>{unit} is assigned twice ({on}). Choose which one to keep it on.</translation>
-    </message>
-    <message>
-        <source>{unit} est d&apos;un autre service : demandez-le (E), puis notez sa réponse (O, N).</source>
-        <translation>{unit} belongs to another service: ask for it (E), then note the answer (O, N).</translation>
-    </message>
-    <message>
-        <source>Horaires non compris ({shift}). Écrivez 21:00-05:00, ou 21-5.</source>
-        <translation>Shift not understood ({shift}). Write 21:00-05:00, or 21-5.</translation>
-    </message>
-    <message>
-        <source>Le graphe routier {file} est refusé (ligne {line}, {key}). Les temps de trajet viennent de la distance ; corrigez le fichier et relancez.</source>
-        <translation>The road graph {file} is refused (line {line}, {key}). Travel times come from the distance; correct the file and start again.</translation>
-    </message>
-    <message>
-        <source>Aucune fiche pour ce type : rien à demander ni à appeler de particulier.</source>
-        <translation>No card for this type: nothing in particular to ask, nobody to call.</translation>
-    </message>
-    <message>
-        <source>{service} n&apos;est pas un service à qui l&apos;on demande : engagez ses unités directement.</source>
-        <translation>{service} is not a service that is asked: assign its units directly.</translation>
-    </message>
-    <message>
-        <source>{unit} est déjà demandé pour {on}. Notez d&apos;abord la réponse, ou retirez cette demande.</source>
-        <translation>{unit} is asked for {on} already. Note the answer first, or withdraw that request.</translation>
-    </message>
-    <message>
-        <source>{most} demandes attendent déjà une réponse pour cet incident. Notez d&apos;abord des réponses.</source>
-        <translation>{most} requests wait for an answer on this incident already. Note some answers first.</translation>
-    </message>
-    <message>
-        <source>Plusieurs demandes attendent pour {number}. Choisissez-en une.</source>
-        <translation>Several requests wait for {number}. Choose one.</translation>
-    </message>
-    <message>
-        <source>Aucune demande n&apos;attend de réponse ici.</source>
-        <translation>No request waits for an answer here.</translation>
-    </message>
-    <message>
-        <source>Cette demande a déjà eu sa réponse, ou elle a été retirée.</source>
-        <translation>This request has had its answer, or was withdrawn.</translation>
-    </message>
-    <message>
-        <source>{unit} est de {service} : ce n&apos;est pas le service qui a été demandé. Vérifiez l&apos;indicatif.</source>
-        <translation>{unit} belongs to {service}: not the service that was asked. Check the call sign.</translation>
-    </message>
-    <message>
-        <source>Moyen inconnu ({channel}) : radio, téléphone, ligne directe ou en salle.</source>
-        <translation>Unknown channel ({channel}): radio, telephone, direct line or in the room.</translation>
     </message>
     <message>
         <source>{unit} vient d&apos;être engagé par {by}. Choisissez une autre unité.</source>
@@ -4364,6 +4293,46 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Assigned</translation>
     </message>
     <message>
+        <source>sans numéro</source>
+        <translation>without a number</translation>
+    </message>
+    <message>
+        <source>Incident {number}</source>
+        <translation>Incident {number}</translation>
+    </message>
+    <message>
+        <source>Premier appel</source>
+        <translation>First call</translation>
+    </message>
+    <message>
+        <source>Survenu</source>
+        <translation>Happened</translation>
+    </message>
+    <message>
+        <source>Consigné</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>Clos</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Appels</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>Unité</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Engagée</source>
+        <translation>Engaged</translation>
+    </message>
+    <message>
         <source>En route</source>
         <translation>En route</translation>
     </message>
@@ -4372,12 +4341,52 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>On scene</translation>
     </message>
     <message>
-        <source>Fin d&apos;intervention</source>
-        <translation>Clearing</translation>
+        <source>Libérée</source>
+        <translation>Clear</translation>
     </message>
     <message>
-        <source>Prépositionné</source>
-        <translation>Staged</translation>
+        <source>Délai</source>
+        <translation>Delay</translation>
+    </message>
+    <message>
+        <source>Trajet</source>
+        <translation>Travel</translation>
+    </message>
+    <message>
+        <source>Présence</source>
+        <translation>On scene for</translation>
+    </message>
+    <message>
+        <source>engagée</source>
+        <translation>engaged</translation>
+    </message>
+    <message>
+        <source>Délai : de l&apos;appel à l&apos;engagement. Trajet : du départ à l&apos;arrivée. Présence : de l&apos;arrivée à la libération.</source>
+        <translation>Delay: from call to engagement. Travel: from departure to arrival. On scene: from arrival to clear.</translation>
+    </message>
+    <message>
+        <source>Appelant : masqué</source>
+        <translation>Caller: masked</translation>
+    </message>
+    <message>
+        <source>Donnée personnelle : masquée</source>
+        <translation>Personal data: masked</translation>
+    </message>
+    <message>
+        <source>{told} (auparavant : {before}, de {by})</source>
+        <translation>{told} (before: {before}, by {by})</translation>
+    </message>
+    <message>
+        <source>{told} · consigné à {time}</source>
+        <translation>{told} · entered at {time}</translation>
+    </message>
+    <message>
+        <source>{told} (horloge du poste en avance)</source>
+        <translation>{told} (station&apos;s clock ahead)</translation>
+    </message>
+    <message>
+        <source>Fin d&apos;intervention</source>
+        <translation>Clearing</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4462,22 +4471,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Joint à un autre incident</source>
         <translation>Joined to another incident</translation>
-    </message>
-    <message>
-        <source>radio</source>
-        <translation>radio</translation>
-    </message>
-    <message>
-        <source>téléphone</source>
-        <translation>telephone</translation>
-    </message>
-    <message>
-        <source>ligne directe</source>
-        <translation>direct line</translation>
-    </message>
-    <message>
-        <source>en salle</source>
-        <translation>in the room</translation>
     </message>
     <message>
         <source>Appel 17</source>
@@ -4576,10 +4569,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Enter: {unit} {status}</translation>
     </message>
     <message>
-        <source>Entrée : demander {unit} à son service pour {number}</source>
-        <translation>Enter: ask the service of {unit} for it, for {number}</translation>
-    </message>
-    <message>
         <source>Entrée : libérer {unit}</source>
         <translation>Enter: release {unit}</translation>
     </message>
@@ -4632,10 +4621,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>{unit} {status}</translation>
     </message>
     <message>
-        <source>{unit} demandé pour {number}</source>
-        <translation>{unit} asked for {number}</translation>
-    </message>
-    <message>
         <source>{unit} libéré</source>
         <translation>{unit} released</translation>
     </message>
@@ -4658,10 +4643,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>{unit} : statut précédent rétabli</source>
         <translation>{unit}: former status restored</translation>
-    </message>
-    <message>
-        <source>Demande de {unit} pour {number} retirée</source>
-        <translation>Request of {unit} for {number} withdrawn</translation>
     </message>
     <message>
         <source>{unit} engagé de nouveau</source>
@@ -4805,8 +4786,40 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Caller: {text}</translation>
     </message>
     <message>
+        <source>unité {unit}</source>
+        <translation>unit {unit}</translation>
+    </message>
+    <message>
+        <source>caméra {number} {name}</source>
+        <translation>camera {number} {name}</translation>
+    </message>
+    <message>
+        <source>type : {value}</source>
+        <translation>type: {value}</translation>
+    </message>
+    <message>
+        <source>secteur : {value}</source>
+        <translation>sector: {value}</translation>
+    </message>
+    <message>
+        <source>lieu : {value}</source>
+        <translation>place: {value}</translation>
+    </message>
+    <message>
         <source>« {name} »</source>
         <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>{first} et {n} de plus</source>
+        <translation>{first} and {n} more</translation>
+    </message>
+    <message>
+        <source>jusqu&apos;à {time}</source>
+        <translation>until {time}</translation>
+    </message>
+    <message>
+        <source>depuis {time}</source>
+        <translation>since {time}</translation>
     </message>
     <message>
         <source>Direction : {value}</source>
@@ -4869,32 +4882,28 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Still picture of camera {camera}, {time}, handed over: {file}</translation>
     </message>
     <message>
-        <source>Demandé à {service}</source>
-        <translation>Asked of {service}</translation>
+        <source>fichier PDF</source>
+        <translation>PDF file</translation>
     </message>
     <message>
-        <source>{service} accepte</source>
-        <translation>{service} accepts</translation>
+        <source>fichier JSON</source>
+        <translation>JSON file</translation>
     </message>
     <message>
-        <source>{service} refuse</source>
-        <translation>{service} refuses</translation>
+        <source>imprimé</source>
+        <translation>printed</translation>
     </message>
     <message>
-        <source>Demande retirée : {service}</source>
-        <translation>Request withdrawn: {service}</translation>
+        <source>Récit remis à {recipient} : {reason} ({form} {file}, {personal})</source>
+        <translation>Story handed to {recipient}: {reason} ({form} {file}, {personal})</translation>
     </message>
     <message>
-        <source>Plus de chef de dispositif</source>
-        <translation>No lead unit any more</translation>
+        <source>appelants nommés</source>
+        <translation>callers named</translation>
     </message>
     <message>
-        <source>★ {unit} chef de dispositif</source>
-        <translation>★ {unit} lead unit</translation>
-    </message>
-    <message>
-        <source>{unit} : point d&apos;attente</source>
-        <translation>{unit}: staging point</translation>
+        <source>appelants masqués</source>
+        <translation>callers masked</translation>
     </message>
     <message>
         <source>{unit} : {status}</source>
@@ -5055,7 +5064,7 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
     <message>
         <source>libre</source>
-        <translation>open to all</translation>
+        <translation>available</translation>
     </message>
     <message>
         <source>ouverte</source>
@@ -5180,6 +5189,118 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>{course} · prochain arrêt : {stop}</source>
         <translation>{course} · next stop: {stop}</translation>
+    </message>
+    <message>
+        <source>Fondement</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Numéro</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Officier</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Intervalle</source>
+        <translation>Interval</translation>
+    </message>
+    <message>
+        <source>image fixe de {time}</source>
+        <translation>still picture of {time}</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Remis par</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>Reçu l&apos;image et sa somme de contrôle : date, nom et signature</source>
+        <translation>Received the picture and its checksum: date, name and signature</translation>
+    </message>
+    <message>
+        <source>Remis par : signature</source>
+        <translation>Handed over by: signature</translation>
+    </message>
+    <message>
+        <source>Extraction d&apos;une image : reçu</source>
+        <translation>Extraction of a picture: receipt</translation>
+    </message>
+    <message>
+        <source>À conserver avec la procédure.</source>
+        <translation>To be kept with the procedure.</translation>
+    </message>
+    <message>
+        <source>Réquisition, flagrance (CPP 60-1)</source>
+        <translation>Requisition, flagrante delicto (CPP 60-1)</translation>
+    </message>
+    <message>
+        <source>Réquisition, enquête préliminaire (CPP 77-1-1)</source>
+        <translation>Requisition, preliminary inquiry (CPP 77-1-1)</translation>
+    </message>
+    <message>
+        <source>Réquisition, information judiciaire (CPP 99-3)</source>
+        <translation>Requisition, judicial investigation (CPP 99-3)</translation>
+    </message>
+    <message>
+        <source>Recueil direct par un officier habilité</source>
+        <translation>Collected directly by an authorised officer</translation>
+    </message>
+    <message>
+        <source>DÉMONSTRATION</source>
+        <translation>DEMONSTRATION</translation>
+    </message>
+    <message>
+        <source>{title} · page {n} / {of}</source>
+        <translation>{title} · page {n} of {of}</translation>
+    </message>
+    <message>
+        <source>Remis par {by} le {time} (poste {station}), à {recipient} : {reason}</source>
+        <translation>Handed over by {by} on {time} (station {station}), to {recipient}: {reason}</translation>
+    </message>
+    <message>
+        <source>DÉMONSTRATION : rien de ceci n&apos;a eu lieu</source>
+        <translation>DEMONSTRATION: none of this took place</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Ont écrit</source>
+        <translation>Written by</translation>
+    </message>
+    <message>
+        <source>Déroulement</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Fin du récit : {n} faits, état au {time}.</source>
+        <translation>End of the story: {n} facts, as at {time}.</translation>
+    </message>
+    <message>
+        <source>Unités</source>
+        <translation>Units</translation>
     </message>
 </context>
 </TS>

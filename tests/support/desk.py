@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from console.adapters.pictures.folder import PictureFolder
 from console.adapters.pictures.outside import Outside
 from console.adapters.pictures.still_files import StillFiles
+from console.adapters.printing.cups import Cups
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
@@ -40,6 +41,7 @@ from console.core.site import Site, TypeRule
 from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Command as Steer
+from console.core.stories import Stories
 from console.core.views import View
 from console.domain.camera import Camera, CameraPlace, CameraRef
 from console.domain.course import Line
@@ -131,8 +133,12 @@ async def seat(
     services: frozenset[str] = SITE.services,
     site: Site = SITE,
     publish: Callable[[View], None] = lambda view: None,
+    printing: str | None = None,
 ) -> AsyncIterator[Seat]:
-    """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well."""
+    """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well.
+
+    `printing` is the folder of the print service's programs.
+    """
     secrets = open_secrets(folder, store_exists=store_exists(folder))
     store = open_store(folder, secrets.store_key, demonstration=False, signer=secrets.signer, workstation="07")
     passwords = Argon2Passwords(memory_kib=1024, passes=1)
@@ -196,6 +202,7 @@ async def seat(
                 bar.acts,
                 Engagement(ledger, logbook, dispatcher, site).acts,
                 Courses(ledger, SITE.lines, logbook.known).acts,
+                Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
             ),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, views))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -29,6 +30,8 @@ from console.ui.stylesheet import dress
 from tests.support.desk import PASSWORD, SITE, Seat, seat
 from tests.support.site import marseille
 
+T = TypeVar("T")
+
 SMALL = (1366, 768)
 LARGE = (1920, 1080)
 
@@ -42,9 +45,10 @@ class DeskThread:
 
     seat: Seat
 
-    def __init__(self, folder: Path, town: Site = SITE) -> None:
+    def __init__(self, folder: Path, town: Site = SITE, printing: str | None = None) -> None:
         self._folder = folder
         self._town = town
+        self._printing = printing
         self._loop = LoopThread("loop")
         self._loop.start()
         self._open: Future[None] = Future()
@@ -56,7 +60,12 @@ class DeskThread:
     async def _sit(self) -> None:
         town = self._town
         async with seat(
-            self._folder, now=wall_clock_ms, services=town.services, site=town, publish=self._publish
+            self._folder,
+            now=wall_clock_ms,
+            services=town.services,
+            site=town,
+            publish=self._publish,
+            printing=self._printing,
         ) as at:
             self.seat = at
             self._open.set_result(None)
@@ -78,6 +87,10 @@ class DeskThread:
         outcome = self._send(command).result(10)
         assert outcome.ok, outcome
         return outcome
+
+    def read(self, asked: Coroutine[Any, Any, T]) -> T:
+        """What a coroutine finds on the desk's loop."""
+        return self._loop.submit(asked).result(10)
 
     def close(self) -> None:
         """End the desk, then its loop."""
@@ -166,13 +179,17 @@ def real_window(
     size: tuple[int, int] = LARGE,
     accounts: tuple[tuple[str, str], ...] = (),
     town: Site = SITE,
+    printing: str | None = None,
 ) -> Iterator[RealWindow]:
-    """A furnished window. `accounts` are (name, role) of those made before it opens; the first holds every role."""
+    """A furnished window. `accounts` are (name, role) of those made before it opens; the first holds every role.
+
+    `printing` is the folder of the print service's programs.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     if not app.styleSheet():
         dress(app)
-    desk = DeskThread(folder, town)
+    desk = DeskThread(folder, town, printing)
     try:
         for name, role in accounts:
             desk.do(MakeAccount(name, PASSWORD, frozenset({role})))

@@ -15,6 +15,7 @@ from console.core.ports import LogFilter
 from console.core.refusal import RefusedError
 from console.core.show_dispatch import dispatch_view
 from console.core.state import State
+from console.core.story import Story, story_of
 from console.core.views import (
     DispatchView,
     GrantItem,
@@ -137,6 +138,8 @@ class SmallDesk:
             )
         elif isinstance(command, c.ShowSnapshot):
             return self._show(command)
+        elif isinstance(command, c.TellStory):
+            return c.Outcome(True, story=self._told(command))
         elif isinstance(command, c.CloseCamera):
             for incident in self.incidents.values():
                 if command.grant in incident.grants:
@@ -158,6 +161,12 @@ class SmallDesk:
         picture = self.pictures[command.picture][0]
         size = (("width", str(picture.width_px)), ("height", str(picture.height_px)))
         return c.Outcome(True, params=size, content=picture.bgrx)
+
+    def _told(self, command: c.TellStory) -> Story:
+        incident = self.incidents[command.incident]
+        return story_of(
+            incident, lambda fact: _entry(fact, incident), lambda name: name, self.now, personal=command.personal
+        )
 
     def _open(self, command: c.OpenIncident) -> c.Outcome:
         number = f"07-{143 + sum(1 for key in self.incidents if key.startswith('new')):03d}"

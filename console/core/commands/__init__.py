@@ -73,6 +73,7 @@ from console.core.commands.steering import (
     SteeringCommand,
     TakeCamera,
 )
+from console.core.commands.story import ExportStory, FindPrinters, StoryCommand, TellStory
 from console.core.commands.system import (
     AcknowledgeNotice,
     AddGateway,
@@ -94,6 +95,7 @@ Command = (
     | DispatchCommand
     | EngagementCommand
     | SystemCommand
+    | StoryCommand
     | BarCommand
 )
 
@@ -114,8 +116,10 @@ __all__ = [
     "Command",
     "DeclareUnit",
     "ExportSnapshot",
+    "ExportStory",
     "FilterLog",
     "FindPlaces",
+    "FindPrinters",
     "ForgetGateway",
     "GoToPreset",
     "JoinIncident",
@@ -155,6 +159,7 @@ __all__ = [
     "TakeCamera",
     "TakeIncident",
     "TakeSnapshot",
+    "TellStory",
     "UndoLine",
     "WithdrawRequest",
     "WithdrawUnit",

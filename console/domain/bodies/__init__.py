@@ -52,6 +52,7 @@ from console.domain.bodies.person import (
     SignedIn,
     SignedOut,
 )
+from console.domain.bodies.story import StoryBody, StoryExported
 from console.domain.bodies.system import (
     AlarmSeen,
     FactErased,
@@ -62,7 +63,7 @@ from console.domain.bodies.system import (
 )
 from console.domain.bodies.unit import UnitAssigned, UnitBody, UnitDeclared, UnitReleased, UnitSighted, UnitStatus
 
-Body = IncidentBody | CameraBody | UnitBody | EngagementBody | PersonBody | SystemBody
+Body = IncidentBody | CameraBody | UnitBody | EngagementBody | PersonBody | SystemBody | StoryBody
 
 TOLD = frozenset({ViewReplayed.kind, SnapshotTaken.kind, SnapshotExported.kind})
 """Kinds that the owner's register has a line of as well (CSI R253-5): a console tells them until that is so."""
@@ -108,6 +109,7 @@ __all__ = [
     "SnapshotExported",
     "SnapshotShown",
     "SnapshotTaken",
+    "StoryExported",
     "UnitAssigned",
     "UnitDeclared",
     "UnitLed",

@@ -118,7 +118,7 @@ class CameraBook:
             name=name,
             terms=terms,
             second=second or terms,
-            view=item.view,
+            view=item.by if item.view == "unknown" and item.distance_m is None else item.view,
             off_deg=item.off_deg,
             dim=item.health in ("down", "stale") or item.terms in _DARK,
         )

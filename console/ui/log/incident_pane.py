@@ -51,13 +51,14 @@ class IncidentPane(QWidget):
     """One incident. Its keys are registered by `LogSide`, for this pane and the log.
 
     Signals:
-        engage_wanted(): choose a unit for it.
+        engage_wanted(): choose a unit for it. story_wanted(): read its story on a sheet.
         back_wanted(): Escape, with nothing unfolded: the log should have the focus.
         show_camera(str): put a camera (`gateway/camera`) on the wall.
         picture_wanted(str, object, str): show a picture large: the incident, its lines with one, and which fact.
     """
 
     engage_wanted = Signal()
+    story_wanted = Signal()
     back_wanted = Signal()
     show_camera = Signal(str)
     picture_wanted = Signal(str, object, str)
@@ -82,6 +83,7 @@ class IncidentPane(QWidget):
         self.card_button = KeyButton("Q", self.tr("Fiche"), self, hint=told, tight=True)
         self.card = RunCardSheet(site, self)
         self.way = Line(self, ink=theme.SELECTION)
+        self.told = KeyButton("Ctrl R", self.tr("Récit"), self, hint=self.tr("Récit de l'incident"), tight=True)
         self.keys = IncidentKeys(self)
         self.refusal = Refusal(self)
         self.grants = GrantRows(self)
@@ -105,10 +107,11 @@ class IncidentPane(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 6)
         head.setSpacing(2)
-        top = QHBoxLayout()
-        top.addWidget(self.title, 1)
-        top.addWidget(self.card_button)
-        head.addLayout(top)
+        first = QHBoxLayout()
+        first.addWidget(self.title, 1)
+        first.addWidget(self.card_button)
+        first.addWidget(self.told)
+        head.addLayout(first)
         head.addWidget(self.sub)
         head.addWidget(self.way)
         head.addSpacing(5)
@@ -143,6 +146,7 @@ class IncidentPane(QWidget):
             (keys.take, self.do_take),
             (keys.close_it, self.do_close),
             (keys.reopen, self.do_reopen),
+            (self.told, self.story_wanted.emit),
         ):
             button.clicked.connect(lambda _on=False, act=act: act())
         for form in self._forms():
@@ -433,6 +437,7 @@ class IncidentPane(QWidget):
         self.keys.setVisible(item is not None)
         card = self._site.card_of(item.type_code) if item is not None else None
         self.card_button.setVisible(card is not None and bool(card.questions or card.calls))
+        self.told.setVisible(item is not None)
         if item is None:
             self.title.show_text(self.tr("Aucun incident choisi"))
             self.sub.show_text(self.tr("Choisissez-en un dans la main courante ; Ctrl N en ouvre un nouveau."))

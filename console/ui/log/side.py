@@ -26,6 +26,7 @@ from console.ui.log.new_incident import NewIncident
 from console.ui.log.picture_sheet import PictureSheet
 from console.ui.models.site_words import SiteWords
 from console.ui.pulse.pulse_strip import PulseStrip
+from console.ui.story.sheet import StorySheet
 
 COLUMN_PX = 520
 _SHARES = (275, 265, 230)
@@ -42,6 +43,7 @@ class LogSide(QObject):
     Attributes:
         log: the main courante. story: incident pane, or in its place the entry of a new one. dispatch: the units.
         pulse: the strip. pane, entry: the two pages of `story`. pictures: the sheet of still pictures.
+        told: the sheet of an incident's story.
 
     Signals:
         show_camera(str): put a camera (`gateway/camera`) on the wall.
@@ -55,6 +57,7 @@ class LogSide(QObject):
     dispatch: DispatchPanel
     pulse: PulseStrip
     pictures: PictureSheet
+    told: StorySheet
 
     def __init__(
         self,
@@ -74,6 +77,7 @@ class LogSide(QObject):
         self._link = link
         self._window = window
         self._site = site
+        self._now_ms = now_ms
         self._before: QWidget | None = None
         self._steps = self._build(link, actions, site, now_ms)
         self._clock = QTimer(self, interval=1000)
@@ -161,8 +165,10 @@ class LogSide(QObject):
         log.interval_cleared.connect(self.pulse.forget_choice)
         log.unit_dropped.connect(self.dispatch.send_unit)
         pane.engage_wanted.connect(self._engage)
+        pane.story_wanted.connect(self.tell_story)
         pane.show_camera.connect(self.show_camera)
-        self.pictures = PictureSheet(self._window, self._link, self._site)
+        self.pictures = PictureSheet(self._window, self._link, self._site, self._now_ms)
+        self.told = StorySheet(self._window, self._link, self._site, self._now_ms)
         pane.picture_wanted.connect(self.pictures.open)
         entry.opened.connect(self._opened)
         entry.parked.connect(self._parked)
@@ -181,6 +187,8 @@ class LogSide(QObject):
             part.addAction(self._plus(part))
         actions.tell(group, self.tr("Nouvel incident, depuis les panneaux de droite"), "+")
         actions.add("log.find", group, self.tr("Chercher"), ("Ctrl+F",), self._find, window)
+        told = self.tr("Recherches gardées : rappeler, garder sous un nom")
+        actions.add("log.saved", group, told, ("F3",), self._saved, window)
         actions.add("log.list", group, self.tr("Aller à la liste"), ("Ctrl+L",), self._to_list, window)
         actions.add("log.units", group, self.tr("Aller aux unités"), ("Ctrl+U",), self._engage, window)
         told = self.tr("Filtrer par priorité, secteur, type")
@@ -202,6 +210,9 @@ class LogSide(QObject):
         )
         group = self.tr("Incident")
         actions.add("incident.link", group, self.tr("Joindre la caméra choisie"), ("Alt+C",), self._link_camera, window)
+        told = self.tr("Récit de l'incident : lire, imprimer, remettre")
+        actions.add("incident.told", group, told, ("Ctrl+R",), self.tell_story, window)
+        actions.tell(group, self.tr("Dans le récit : PDF, JSON, imprimer, appelants"), "P J I A")
         for name, told, key, slot in (
             ("engage", self.tr("Engager une unité"), "E", pane.do_engage),
             ("cameras", self.tr("Caméras de l'incident au mur, et retour"), "V", pane.do_cameras),
@@ -225,6 +236,15 @@ class LogSide(QObject):
             group, self.tr("Dans ses caméras : montrer en grand ou demander, retirer"), self.tr("Entrée, Suppr")
         )
         actions.tell(group, self.tr("Dans sa direction : fuite, comme autour du 5 d'un pavé numérique"), "1 … 9")
+        actions.tell(group, self.tr("Sur l'image en grand : la remettre à un officier"), "X")
+
+    def tell_story(self) -> None:
+        """The story of the incident in the pane, on a sheet."""
+        incident = self.pane.incident_id()
+        if incident:
+            self.told.open(incident)
+        else:
+            self.pane.refusal.refuse("story.none")
 
     def _plus(self, part: QWidget) -> QAction:
         action = QAction(self.tr("Nouvel incident, de partout"), part)
@@ -264,6 +284,10 @@ class LogSide(QObject):
     def _find(self) -> None:
         _bring_up(self.log)
         self.log.find_words()
+
+    def _saved(self) -> None:
+        _bring_up(self.log)
+        self.log.toggle_saved()
 
     def _to_pane(self) -> None:
         self.story.setCurrentWidget(self.pane)
