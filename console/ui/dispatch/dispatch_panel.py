@@ -221,9 +221,10 @@ class DispatchPanel(QWidget):
     def declare(self) -> None:
         """Open the form of a unit that comes into service."""
         self.refusal.say("")
+        self._step_aside(busy=True)
         self.form.show()
-        self._make_room()
         self.form.begin_new()
+        self._say_head()
 
     def tick(self) -> None:
         """A second has passed: repaint only if an age reads differently now."""
@@ -319,9 +320,10 @@ class DispatchPanel(QWidget):
         unit = self.model.unit(call_sign or self._chosen())
         if unit is not None:
             self.refusal.say("")
+            self._step_aside(busy=True)
             self.form.show()
-            self._make_room()
             self.form.begin_edit(unit)
+            self._say_head()
 
     def _declared(self, command: Command) -> None:
         self._link.submit(command, self._declaration_told)
@@ -388,8 +390,9 @@ class DispatchPanel(QWidget):
 
     def _say_head(self) -> None:
         view = self._view
-        if not self.requests.form.isHidden():
-            self.subtitle.show_text(self.requests.form.title.text())
+        form = next((one for one in (self.form, self.requests.form) if not one.isHidden()), None)
+        if form is not None:
+            self.subtitle.show_text(form.title.text())
         elif view.incident:
             fit = any(unit.rank for unit in view.units)
             told = self.tr("pour {n}") if fit else self.tr("rien de libre : {n}")
@@ -399,10 +402,15 @@ class DispatchPanel(QWidget):
 
     def _make_room(self) -> None:
         """While a form is open the run card steps aside: the window must not grow for it."""
-        busy = not self.form.isHidden() or not self.requests.form.isHidden()
+        self._step_aside(busy=not self.form.isHidden() or not self.requests.form.isHidden())
+        self._say_head()
+
+    def _step_aside(self, *, busy: bool) -> None:
+        """Before a form is shown: a window that has grown for a moment stays as it is."""
         self.plan.give_way(busy=busy)
         self.list.setMinimumHeight(1 if busy else LIST_PX)
-        self._say_head()
+        for part in (self.unit_button, self.grouped, self.filter):  # what the form is about has the head's whole width
+            part.setVisible(not busy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: in a low panel the units have the room."""

@@ -14,7 +14,7 @@ from console.core.views import UnitItem
 from console.domain.unit import UnitState
 from console.ui.dispatch.capability_words import capability
 from console.ui.log.choices import sector_choices
-from console.ui.log.controls import Chip, FlowLayout, KeyButton
+from console.ui.log.controls import Chip, FlowRow, KeyButton
 from console.ui.log.forms import Form
 from console.ui.log.suggest import Choice, Suggest
 from console.ui.models.site_words import SiteWords
@@ -36,6 +36,7 @@ class UnitForm(Form):
 
     def __init__(self, site: SiteWords, parent: QWidget) -> None:
         super().__init__("", "", parent)
+        self.title.hide()  # the panel's own head says it: in a low panel every line is a unit less
         self._site = site
         self._edited = ""
         self._into_service = True
@@ -63,11 +64,8 @@ class UnitForm(Form):
         self.shift.setPlaceholderText(self.tr("Vacation, comme 21-5"))
         self.shift.setAccessibleName(self.tr("Vacation"))
         codes = dict.fromkeys(code for usual in site.capabilities.values() for code in usual)
-        self._chips = QWidget(self)
-        self._flow = FlowLayout(self._chips)
-        wraps = self._chips.sizePolicy()
-        wraps.setHeightForWidth(True)
-        self._chips.setSizePolicy(wraps)
+        self._chips = FlowRow(self)
+        self._flow = self._chips.flow
         self.capabilities: dict[str, Chip] = {}
         for code in codes:
             self._add_chip(code)

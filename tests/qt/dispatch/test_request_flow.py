@@ -191,3 +191,17 @@ def test_while_a_type_is_chosen_the_entry_says_what_to_ask(room: RealWindow) -> 
     room.press("Return")
     room.until(line.isVisible)
     assert line.text().startswith("À demander : Combien sont-ils ?")
+
+
+def test_a_small_window_stays_as_it_is_while_a_form_is_open(room: RealWindow) -> None:
+    room.press("Ctrl+U")
+    panel(room).list.choose("PM 07")
+    room.press("E")
+    room.until(lambda: len(waiting(room)) == 1)
+    for key, form in (("O", panel(room).requests.form), ("A", panel(room).form)):
+        room.press(key)
+        room.until(lambda form=form: form.isVisible() and form.height() >= form.minimumSizeHint().height())
+        assert (room.window.width(), room.window.height()) == SMALL
+        assert panel(room).plan.isHidden()
+        room.press("Escape")
+        room.until(panel(room).plan.isVisible)
