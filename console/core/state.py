@@ -91,6 +91,16 @@ def _unit_of(fact: Fact) -> str:
             return name
         case b.UnitStatus(unit=name) | b.UnitSighted(unit=name) | b.UnitAssigned(unit=name) | b.UnitReleased(unit=name):
             return name
+        case (
+            b.ClockSeen(unit=name)
+            | b.WelfareAsked(unit=name)
+            | b.WelfareAnswered(unit=name)
+            | b.WelfareMissed(unit=name)
+            | b.DistressRaised(unit=name)
+            | b.DistressAcknowledged(unit=name)
+            | b.DistressEnded(unit=name)
+        ):
+            return name
         case _:
             # An erasure, or a fact whose body is gone, still concerns the unit it is about.
             sort, _, name = fact.envelope.about.partition(":")

@@ -39,6 +39,11 @@ class TravelRules:
         return {"foot": self.foot_kmh, "bike": self.bike_kmh}.get(mode, self.car_kmh)
 
 
+def distance_m(a: Spot, b: Spot) -> int:
+    """Metres between two places of a town."""
+    return round(metres(a, b))
+
+
 def mode_of(capabilities: Iterable[str]) -> str:
     """How a unit moves: on foot or by bicycle where it says so and has no vehicle, else by car."""
     has = set(capabilities)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.core.map_views import GroundView, MapView
 from console.core.ports import LogFilter
+from console.core.watch_views import WatchView
 from console.domain.camera import Camera
 from console.domain.course import STAYS, Course
 from console.domain.place import Place
@@ -349,9 +351,11 @@ class CatalogueView:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing that somebody should know. `rank`: 1 distress, 2 new P1, 3 welfare, 4 degraded, 5 information.
+    """One thing that somebody should know. `rank`: 1 distress, 2 new P1, 3 alarm, 4 degraded, 5 information.
 
-    `code` and `params` give the words; `about` lets a click lead there; `shelved` ones wait in the health panel.
+    `code` and `params` give the words; `about` lets a click lead there. The rest is as `core/notice_table` has it:
+    `ends` is seen, fact, handling or over; one with `shelved_until_ms` waits at the end of the health panel, a `hushed`
+    one asks for no attention at the head of the window.
     """
 
     id: str
@@ -360,6 +364,11 @@ class Notice:
     params: tuple[tuple[str, str], ...]
     at_ms: int
     about: str = ""
+    pinned: bool = False
+    ends: str = "seen"
+    shelf_min: int = 0
+    shelved_until_ms: int = 0
+    hushed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -455,5 +464,8 @@ View = (
     | PulseView
     | CatalogueView
     | HealthView
+    | MapView
+    | GroundView
+    | WatchView
     | OfferView
 )

@@ -19,6 +19,7 @@ from console.domain.people import Person
 from console.domain.place import Place
 from console.domain.register import Register
 from console.domain.unit import Description, Position, Status, Unit, state_of
+from console.domain.watch import WATCHED, apply_watch
 
 
 def apply_incident(incident: Incident, fact: Fact) -> Incident:
@@ -238,6 +239,8 @@ def apply_unit(unit: Unit, fact: Fact) -> Unit:
     if _is_emptied(fact) and envelope.kind != b.FactErased.kind:
         unit = replace(unit, erased=unit.erased | {envelope.id})
     gone = envelope.id in unit.erased
+    if envelope.kind in WATCHED:
+        return replace(unit, watch=apply_watch(unit.watch, fact, gone=gone))
     if envelope.kind == b.UnitDeclared.kind:
         described = Description()
         if isinstance(body, b.UnitDeclared) and not gone:
@@ -278,6 +281,7 @@ def _erase_unit(unit: Unit, target: str) -> Unit:
         position=unit.position.erase(target, Position()),
         on_duty=unit.on_duty.erase(target, 0),
         incidents=tuple((incident, register.erase(target, False)) for incident, register in unit.incidents),
+        watch=unit.watch.erase(target),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from console.domain.register import Register
+from console.domain.watch import NO_WATCH, UnitWatch
 
 
 class UnitState(StrEnum):
@@ -101,6 +102,7 @@ class Unit:
     incidents: tuple[tuple[str, Register[bool]], ...] = ()
     on_duty: Register[int] = Register(0)
     withdrawn: Register[bool] = Register(False)
+    watch: UnitWatch = NO_WATCH
     erased: frozenset[str] = frozenset()
 
     @property

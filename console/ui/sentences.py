@@ -17,6 +17,7 @@ from console.ui.log import offer_words
 from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import LIMIT
+from console.ui.watch_words import WATCH_TELLERS
 
 _ACCESS_ENDS = {
     "expired": QT_TRANSLATE_NOOP("words", "arrivée à terme"),
@@ -349,5 +350,6 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "aid.accepted": _aid_accepted,
     "aid.refused": _aid_refused,
     "aid.withdrawn": _aid_withdrawn,
+    **WATCH_TELLERS,
     "fact.erased": lambda _fields, _site: QCoreApplication.translate("words", "Un contenu plus ancien a été effacé"),
 }

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from console.core.health import RANK_ALARM
+from console.core.notice_table import RANK_ALARM
 from console.core.views import HealthView, SessionView
 from console.ui import theme, times
 from console.ui.health import health_words as words
@@ -104,11 +104,11 @@ class TopBar(QWidget):
             if health.alone_since_ms
             else ""
         )
-        alarms = [
-            short for notice in health.notices if notice.rank <= RANK_ALARM if (short := words.short(notice.code))
-        ]
-        count = self.tr("{count} avis").format(count=len(health.notices))
-        self._notices.setVisible(bool(health.notices))
+        asking = [notice for notice in health.notices if not notice.hushed and not notice.shelved_until_ms]
+        told = (words.short(notice.code, notice.params) for notice in asking if notice.rank <= RANK_ALARM)
+        alarms = [short for short in told if short]
+        count = self.tr("{count} avis").format(count=len(asking))
+        self._notices.setVisible(bool(asking))
         self._notices.setText(f"{alarms[0]} · {count}" if alarms else count)
         self._notices.setStyleSheet(
             f"QToolButton {{ background: {theme.RED}; color: #1A0504; font-weight: bold; }}" if alarms else ""

@@ -515,6 +515,22 @@ A books one on.</translation>
         <translation>Stand the unit down before it arrives</translation>
     </message>
     <message>
+        <source>Contrôle de sécurité : l&apos;unité répond</source>
+        <translation>Welfare check: the unit answers</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : l&apos;unité est appelée</source>
+        <translation>Welfare check: the unit is called</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : elle ne répond pas</source>
+        <translation>Welfare check: it does not answer</translation>
+    </message>
+    <message>
+        <source>Durée dépassée : vu</source>
+        <translation>Limit passed: seen</translation>
+    </message>
+    <message>
         <source>Modifier l&apos;unité</source>
         <translation>Edit the unit</translation>
     </message>
@@ -593,6 +609,128 @@ A books one on.</translation>
     <message>
         <source>sans incident choisi</source>
         <translation>no incident chosen</translation>
+    </message>
+</context>
+<context>
+    <name>DistressCard</name>
+    <message>
+        <source>F8 prendre en compte   F9 tout revoir</source>
+        <translation>F8 take it   F9 see it all again</translation>
+    </message>
+    <message>
+        <source>F8  Prendre en compte</source>
+        <translation>F8  Take it</translation>
+    </message>
+    <message>
+        <source>F9  Caméras au mur</source>
+        <translation>F9  Cameras on the wall</translation>
+    </message>
+    <message>
+        <source>Ce que vous écrivez continue dessous.</source>
+        <translation>What you write goes on below.</translation>
+    </message>
+    <message>
+        <source>Lieu</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Reçue</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Libres</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>◆ DÉTRESSE {unit}</source>
+        <translation>◆ DISTRESS {unit}</translation>
+    </message>
+    <message>
+        <source>1 sur {count}</source>
+        <translation>1 of {count}</translation>
+    </message>
+    <message>
+        <source>aucune unité libre dont la position soit connue</source>
+        <translation>no free unit whose position is known</translation>
+    </message>
+    <message>
+        <source>F8</source>
+        <translation>F8</translation>
+    </message>
+    <message>
+        <source>à {distance} de {place}</source>
+        <translation>{distance} from {place}</translation>
+    </message>
+    <message>
+        <source>engagé sur {number}</source>
+        <translation>assigned to {number}</translation>
+    </message>
+    <message>
+        <source>inconnu : appelez sa radio</source>
+        <translation>unknown: call its radio</translation>
+    </message>
+    <message>
+        <source>{time}, par message</source>
+        <translation>{time}, by message</translation>
+    </message>
+    <message>
+        <source>{time}, donnée par {name}</source>
+        <translation>{time}, raised by {name}</translation>
+    </message>
+    <message>
+        <source>aucune à proximité</source>
+        <translation>none nearby</translation>
+    </message>
+    <message>
+        <source>ancienne, d&apos;il y a {age} : {where}</source>
+        <translation>old, from {age} ago: {where}</translation>
+    </message>
+    <message>
+        <source>d&apos;il y a {age} : {where}</source>
+        <translation>from {age} ago: {where}</translation>
+    </message>
+    <message>
+        <source>inconnue ; celle de son incident : {where}</source>
+        <translation>unknown; that of its incident: {where}</translation>
+    </message>
+    <message>
+        <source>inconnue ; le milieu de son secteur : {where}</source>
+        <translation>unknown; the middle of its sector: {where}</translation>
+    </message>
+    <message>
+        <source>inconnue</source>
+        <translation>unknown</translation>
+    </message>
+</context>
+<context>
+    <name>DistressOverlay</name>
+    <message>
+        <source>Détresse</source>
+        <translation>Distress</translation>
+    </message>
+    <message>
+        <source>Donner la détresse de l&apos;unité choisie (deux fois)</source>
+        <translation>Raise the distress of the chosen unit (twice)</translation>
+    </message>
+    <message>
+        <source>La prendre en compte, de partout</source>
+        <translation>Take it, from anywhere</translation>
+    </message>
+    <message>
+        <source>Mettre ses caméras au mur, de partout</source>
+        <translation>Put its cameras on the wall, from anywhere</translation>
+    </message>
+    <message>
+        <source>Détresse de {unit} ? Ctrl+Maj+D encore une fois, dans les trois secondes.</source>
+        <translation>Distress of {unit}? Ctrl+Shift+D once more, within three seconds.</translation>
     </message>
 </context>
 <context>
@@ -1550,8 +1688,8 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>{site} · station {station}</translation>
     </message>
     <message>
-        <source>? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F11 plein écran</source>
-        <translation>? all keys   Ctrl N new incident   Ctrl K camera   F11 full screen</translation>
+        <source>? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F2 carte   F11 plein écran</source>
+        <translation>? all keys   Ctrl N new incident   Ctrl K camera   F2 map   F11 full screen</translation>
     </message>
     <message>
         <source>Ouverture du poste…</source>
@@ -1612,6 +1750,326 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>La disposition enregistrée est illisible : celle d&apos;origine est montrée.</source>
         <translation>The saved layout cannot be read: the original one is shown.</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>incident {state}</source>
+        <translation>incident {state}</translation>
+    </message>
+    <message>
+        <source>unité libre</source>
+        <translation>unit free</translation>
+    </message>
+    <message>
+        <source>unité engagée ou en route</source>
+        <translation>unit assigned or en route</translation>
+    </message>
+    <message>
+        <source>unité sur place</source>
+        <translation>unit on scene</translation>
+    </message>
+    <message>
+        <source>position de plus de 3 min</source>
+        <translation>position older than 3 min</translation>
+    </message>
+    <message>
+        <source>caméra visible, couleur du propriétaire</source>
+        <translation>camera to be seen, in its owner&apos;s colour</translation>
+    </message>
+    <message>
+        <source>caméra à ouvrir pour un incident</source>
+        <translation>camera to be opened for an incident</translation>
+    </message>
+    <message>
+        <source>caméra sur réquisition seulement</source>
+        <translation>camera on requisition only</translation>
+    </message>
+    <message>
+        <source>caméra dont l&apos;état n&apos;est pas connu</source>
+        <translation>camera whose state is not known</translation>
+    </message>
+    <message>
+        <source>caméra en panne</source>
+        <translation>camera out of order</translation>
+    </message>
+    <message>
+        <source>{unit} · il y a {age}</source>
+        <translation>{unit} · {age} ago</translation>
+    </message>
+    <message>
+        <source>{place} (secteur seulement)</source>
+        <translation>{place} (sector only)</translation>
+    </message>
+    <message>
+        <source>secteur seulement</source>
+        <translation>sector only</translation>
+    </message>
+    <message>
+        <source>{state} · ouvert il y a {age}</source>
+        <translation>{state} · opened {age} ago</translation>
+    </message>
+    <message>
+        <source>{status} depuis {age}</source>
+        <translation>{status} for {age}</translation>
+    </message>
+    <message>
+        <source>position d&apos;il y a {age}</source>
+        <translation>position {age} old</translation>
+    </message>
+    <message>
+        <source>{seen} : l&apos;unité peut être ailleurs</source>
+        <translation>{seen}: the unit may be elsewhere</translation>
+    </message>
+    <message>
+        <source>en panne</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>visible à tout moment</source>
+        <translation>visible at any time</translation>
+    </message>
+    <message>
+        <source>jamais en direct : sur réquisition seulement</source>
+        <translation>never live: on requisition only</translation>
+    </message>
+    <message>
+        <source>ouverte pour un incident</source>
+        <translation>open for an incident</translation>
+    </message>
+    <message>
+        <source>fermée : s&apos;ouvre {condition}</source>
+        <translation>closed: opens {condition}</translation>
+    </message>
+    <message>
+        <source>état non connu à l&apos;instant</source>
+        <translation>state not known just now</translation>
+    </message>
+    <message>
+        <source>direction non connue</source>
+        <translation>direction not known</translation>
+    </message>
+    <message>
+        <source>mobile : direction non connue</source>
+        <translation>moves: direction not known</translation>
+    </message>
+    <message>
+        <source>regarde vers le {wind}</source>
+        <translation>looks {wind}</translation>
+    </message>
+    <message>
+        <source>regarde vers le {wind}, sur {degrees}°</source>
+        <translation>looks {wind}, over {degrees}°</translation>
+    </message>
+    <message>
+        <source>{n} caméras</source>
+        <translation>{n} cameras</translation>
+    </message>
+    <message>
+        <source>Entrée ou clic : approcher</source>
+        <translation>Enter or click: come nearer</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Unité</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Groupe</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Incidents {incidents} · unités {units} · caméras {cameras}</source>
+        <translation>Incidents {incidents} · units {units} · cameras {cameras}</translation>
+    </message>
+    <message>
+        <source>incidents {n}</source>
+        <translation>incidents {n}</translation>
+    </message>
+    <message>
+        <source>unités {n}</source>
+        <translation>units {n}</translation>
+    </message>
+    <message>
+        <source>caméras {n}</source>
+        <translation>cameras {n}</translation>
+    </message>
+    <message>
+        <source>{shown} · sans position : {missing}</source>
+        <translation>{shown} · without position: {missing}</translation>
+    </message>
+    <message>
+        <source>nord</source>
+        <translation>north</translation>
+    </message>
+    <message>
+        <source>nord-est</source>
+        <translation>north-east</translation>
+    </message>
+    <message>
+        <source>est</source>
+        <translation>east</translation>
+    </message>
+    <message>
+        <source>sud-est</source>
+        <translation>south-east</translation>
+    </message>
+    <message>
+        <source>sud</source>
+        <translation>south</translation>
+    </message>
+    <message>
+        <source>sud-ouest</source>
+        <translation>south-west</translation>
+    </message>
+    <message>
+        <source>ouest</source>
+        <translation>west</translation>
+    </message>
+    <message>
+        <source>nord-ouest</source>
+        <translation>north-west</translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>Carte</source>
+        <translation>Map</translation>
+    </message>
+</context>
+<context>
+    <name>MapDock</name>
+    <message>
+        <source>Carte</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Fenêtre</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>Carte : montrer, y aller, replier</source>
+        <translation>Map: show it, go there, fold it</translation>
+    </message>
+    <message>
+        <source>Carte : détacher, ou remettre</source>
+        <translation>Map: tear it off, or put it back</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Carte</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Lieu de la saisie</source>
+        <translation>Place of the entry</translation>
+    </message>
+    <message>
+        <source>Maj clic, ou P au centre</source>
+        <translation>Shift click, or P at the middle</translation>
+    </message>
+    <message>
+        <source>Tout</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Tout ce qui est en cours</source>
+        <translation>Everything that goes on</translation>
+    </message>
+    <message>
+        <source>Centrer</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>Centrer sur le choix</source>
+        <translation>Centre on the choice</translation>
+    </message>
+    <message>
+        <source>Légende</source>
+        <translation>Legend</translation>
+    </message>
+    <message>
+        <source>Sens des formes</source>
+        <translation>What the shapes mean</translation>
+    </message>
+    <message>
+        <source>Aller à un lieu</source>
+        <translation>Go to a place</translation>
+    </message>
+    <message>
+        <source>Centrer sur l&apos;incident, l&apos;unité ou la caméra choisis</source>
+        <translation>Centre on the incident, unit or camera that is chosen</translation>
+    </message>
+    <message>
+        <source>Légende : sens des formes</source>
+        <translation>Legend: what the shapes mean</translation>
+    </message>
+    <message>
+        <source>Donner à la saisie le lieu du centre, ou de ce qui est montré</source>
+        <translation>Give the entry the place of the middle, or of what is pointed at</translation>
+    </message>
+    <message>
+        <source>Se déplacer</source>
+        <translation>Look around</translation>
+    </message>
+    <message>
+        <source>← ↑ → ↓, glisser</source>
+        <translation>← ↑ → ↓, drag</translation>
+    </message>
+    <message>
+        <source>Approcher, s&apos;éloigner</source>
+        <translation>Nearer, further</translation>
+    </message>
+    <message>
+        <source>+ −, molette</source>
+        <translation>+ −, wheel</translation>
+    </message>
+    <message>
+        <source>0, Origine</source>
+        <translation>0, Home</translation>
+    </message>
+    <message>
+        <source>D&apos;un objet au suivant, du centre vers les bords</source>
+        <translation>From one thing to the next, from the middle outwards</translation>
+    </message>
+    <message>
+        <source>Tab, Maj+Tab</source>
+        <translation>Tab, Shift+Tab</translation>
+    </message>
+    <message>
+        <source>À l&apos;objet voisin dans une direction</source>
+        <translation>To the next thing in a direction</translation>
+    </message>
+    <message>
+        <source>Ouvrir l&apos;incident, choisir l&apos;unité, montrer la caméra, approcher le groupe</source>
+        <translation>Open the incident, choose the unit, show the camera, come nearer to the group</translation>
+    </message>
+    <message>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Donner à la saisie le lieu sous la souris</source>
+        <translation>Give the entry the place under the mouse</translation>
+    </message>
+    <message>
+        <source>Maj+clic</source>
+        <translation>Shift+click</translation>
+    </message>
+    <message>
+        <source>Ce lieu n&apos;a pas de position connue.</source>
+        <translation>No position is known for this place.</translation>
     </message>
 </context>
 <context>
@@ -1698,6 +2156,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
 </context>
 <context>
     <name>NoticeRow</name>
+    <message>
+        <source>De côté jusqu&apos;à {time} : {notice}</source>
+        <translation>Aside until {time}: {notice}</translation>
+    </message>
+    <message>
+        <source>{count} min de côté</source>
+        <translation>{count} min aside</translation>
+    </message>
+    <message>
+        <source>Mettre de côté : {notice}</source>
+        <translation>Put aside: {notice}</translation>
+    </message>
     <message>
         <source>Vu</source>
         <translation>Seen</translation>
@@ -1789,6 +2259,17 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Lecture de l&apos;image…</source>
         <translation>Reading the picture…</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceJump</name>
+    <message>
+        <source>Aller à un lieu  G</source>
+        <translation>Go to a place  G</translation>
+    </message>
+    <message>
+        <source>Aller à un lieu</source>
+        <translation>Go to a place</translation>
     </message>
 </context>
 <context>
@@ -1933,6 +2414,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Take the last command back</translation>
     </message>
     <message>
+        <source>Détresse {unit}</source>
+        <translation>Distress {unit}</translation>
+    </message>
+    <message>
         <source>Image du mur enregistrée : {path}</source>
         <translation>Picture of the wall kept: {path}</translation>
     </message>
@@ -1969,6 +2454,25 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>1 … 9 ou Entrée rappelle · Suppr oublie · Échap replie</source>
         <translation>1 … 9 or Enter recalls · Del forgets · Esc folds</translation>
+    </message>
+</context>
+<context>
+    <name>Scene</name>
+    <message>
+        <source>Rien n&apos;a de position connue.</source>
+        <translation>Nothing has a known position.</translation>
+    </message>
+    <message>
+        <source>Incidents et unités apparaissent dès que leur lieu est connu.</source>
+        <translation>Incidents and units appear as soon as their place is known.</translation>
+    </message>
+    <message>
+        <source>Rues et contours : cic-console import ville.osm secteurs.geojson</source>
+        <translation>Streets and outlines: cic-console import town.osm sectors.geojson</translation>
+    </message>
+    <message>
+        <source>Fond de carte : base.mbtiles dans le dossier de données</source>
+        <translation>Base map: base.mbtiles in the data folder</translation>
     </message>
 </context>
 <context>
@@ -2369,8 +2873,8 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>◌ Asked</translation>
     </message>
     <message>
-        <source>O noter l&apos;accord   N le refus   Suppr retirer</source>
-        <translation>O note the yes   N the no   Del withdraw</translation>
+        <source>O noter l&apos;accord   X le refus   Suppr retirer</source>
+        <translation>O note the yes   X the no   Del withdraw</translation>
     </message>
     <message>
         <source>◌ demandé</source>
@@ -3323,6 +3827,87 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>WatchBar</name>
+    <message>
+        <source>et {count} de plus</source>
+        <translation>and {count} more</translation>
+    </message>
+</context>
+<context>
+    <name>WelfareForm</name>
+    <message>
+        <source>Ce qui a été dit</source>
+        <translation>What was said</translation>
+    </message>
+    <message>
+        <source>Canal</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>dit par, si ce n&apos;est pas l&apos;équipage</source>
+        <translation>said by, if not the crew</translation>
+    </message>
+    <message>
+        <source>Dit par</source>
+        <translation>Said by</translation>
+    </message>
+    <message>
+        <source>Noter la réponse</source>
+        <translation>Note the answer</translation>
+    </message>
+    <message>
+        <source>RAS</source>
+        <translation>All well</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : {unit} répond</source>
+        <translation>Welfare check: {unit} answers</translation>
+    </message>
+</context>
+<context>
+    <name>_ClockRow</name>
+    <message>
+        <source>Répond</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>Maj+C</source>
+        <translation>Shift+C</translation>
+    </message>
+    <message>
+        <source>Vu</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>Rappelé</source>
+        <translation>Called again</translation>
+    </message>
+    <message>
+        <source>Appelé</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>{clock} depuis {age}</source>
+        <translation>{clock} for {age}</translation>
+    </message>
+    <message>
+        <source>{count} sans réponse · {age}</source>
+        <translation>{count} unanswered · {age}</translation>
+    </message>
+    <message>
+        <source>appelé il y a {age}</source>
+        <translation>called {age} ago</translation>
+    </message>
+    <message>
+        <source>en retard · {age}</source>
+        <translation>late · {age}</translation>
+    </message>
+    <message>
+        <source>à contrôler · {age}</source>
+        <translation>to be checked · {age}</translation>
+    </message>
+</context>
+<context>
     <name>_Conflict</name>
     <message>
         <source> et </source>
@@ -3335,6 +3920,13 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Garder sur {number}</source>
         <translation>Keep on {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_DistressRow</name>
+    <message>
+        <source>Lever…</source>
+        <translation>End…</translation>
     </message>
 </context>
 <context>
@@ -3809,8 +4401,8 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>{unit} is assigned twice ({on}). Choose which one to keep it on.</translation>
     </message>
     <message>
-        <source>{unit} est d&apos;un autre service : demandez-le (E), puis notez sa réponse (O, N).</source>
-        <translation>{unit} belongs to another service: ask for it (E), then note the answer (O, N).</translation>
+        <source>{unit} est d&apos;un autre service : demandez-le (E), puis notez sa réponse (O, X).</source>
+        <translation>{unit} belongs to another service: ask for it (E), then note the answer (O, X).</translation>
     </message>
     <message>
         <source>Horaires non compris ({shift}). Écrivez 21:00-05:00, ou 21-5.</source>
@@ -4301,6 +4893,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The decoder {engine} does not start on this workstation. Streams that the other one can read go on; the technician installs or repairs it.</translation>
     </message>
     <message>
+        <source>Le décodeur de réserve {engine} ne démarre pas sur ce poste. Presque tous les flux continuent ; le technicien l&apos;installe ou le répare.</source>
+        <translation>The spare decoder {engine} does not start on this workstation. Almost every feed goes on; the technician installs or repairs it.</translation>
+    </message>
+    <message>
         <source>Le noyau de ce poste ne confine pas le décodeur {engine} ({by}). Les images continuent, mais un flux malveillant y serait moins bien contenu. Le technicien met le système à jour.</source>
         <translation>This workstation&apos;s kernel does not confine the decoder {engine} ({by}). Pictures go on, but a malicious stream would be less well contained there. The technician brings the system up to date.</translation>
     </message>
@@ -4597,8 +5193,136 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>another value</translation>
     </message>
     <message>
+        <source>radio</source>
+        <translation>radio</translation>
+    </message>
+    <message>
+        <source>téléphone</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>de vive voix</source>
+        <translation>in person</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>message</translation>
+    </message>
+    <message>
+        <source>Agent en sécurité</source>
+        <translation>Officer safe</translation>
+    </message>
+    <message>
+        <source>Essai</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>disponible</source>
+        <translation>available</translation>
+    </message>
+    <message>
+        <source>en patrouille</source>
+        <translation>on patrol</translation>
+    </message>
+    <message>
+        <source>engagé, pas encore parti</source>
+        <translation>assigned, not moving yet</translation>
+    </message>
+    <message>
+        <source>en route</source>
+        <translation>en route</translation>
+    </message>
+    <message>
+        <source>contrôle de sécurité</source>
+        <translation>welfare check</translation>
+    </message>
+    <message>
+        <source>fin d&apos;intervention</source>
+        <translation>clearing</translation>
+    </message>
+    <message>
+        <source>en pause</source>
+        <translation>on a break</translation>
+    </message>
+    <message>
+        <source>hors service</source>
+        <translation>off duty</translation>
+    </message>
+    <message>
         <source>à traiter</source>
         <translation>to handle</translation>
+    </message>
+    <message>
+        <source>DÉTRESSE {unit}</source>
+        <translation>DISTRESS {unit}</translation>
+    </message>
+    <message>
+        <source>Détresse {unit}</source>
+        <translation>Distress {unit}</translation>
+    </message>
+    <message>
+        <source>P1 {number}</source>
+        <translation>P1 {number}</translation>
+    </message>
+    <message>
+        <source>P1 {number} attend</source>
+        <translation>P1 {number} waits</translation>
+    </message>
+    <message>
+        <source>P2 {number} attend</source>
+        <translation>P2 {number} waits</translation>
+    </message>
+    <message>
+        <source>{unit} ne répond pas</source>
+        <translation>{unit} does not answer</translation>
+    </message>
+    <message>
+        <source>{unit} : contrôle en retard</source>
+        <translation>{unit}: check late</translation>
+    </message>
+    <message>
+        <source>◆ {unit} : détresse, {name} s&apos;en occupe</source>
+        <translation>◆ {unit}: distress, {name} takes care of it</translation>
+    </message>
+    <message>
+        <source>{unit} : durée vue ({clock})</source>
+        <translation>{unit}: duration seen ({clock})</translation>
+    </message>
+    <message>
+        <source>Attente vue</source>
+        <translation>Wait seen</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : {unit} appelé ({channel})</source>
+        <translation>Welfare check: {unit} called ({channel})</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : {unit} a répondu ({channel}){words}{speaker}</source>
+        <translation>Welfare check: {unit} answered ({channel}){words}{speaker}</translation>
+    </message>
+    <message>
+        <source>, dit par {name}</source>
+        <translation>, said by {name}</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : {unit} ne répond pas ({misses} sans réponse)</source>
+        <translation>Welfare check: {unit} does not answer ({misses} unanswered)</translation>
+    </message>
+    <message>
+        <source>◆ DÉTRESSE de {unit}, reçue{words}</source>
+        <translation>◆ DISTRESS of {unit}, received{words}</translation>
+    </message>
+    <message>
+        <source>◆ DÉTRESSE de {unit}, donnée par l&apos;opérateur{words}</source>
+        <translation>◆ DISTRESS of {unit}, raised by the operator{words}</translation>
+    </message>
+    <message>
+        <source>◆ Détresse de {unit} prise en compte</source>
+        <translation>◆ Distress of {unit} taken</translation>
+    </message>
+    <message>
+        <source>◆ Détresse de {unit} levée : {why}{words}</source>
+        <translation>◆ Distress of {unit} over: {why}{words}</translation>
     </message>
     <message>
         <source>en cours</source>
@@ -4819,14 +5543,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Joint à un autre incident</source>
         <translation>Joined to another incident</translation>
-    </message>
-    <message>
-        <source>radio</source>
-        <translation>radio</translation>
-    </message>
-    <message>
-        <source>téléphone</source>
-        <translation>telephone</translation>
     </message>
     <message>
         <source>ligne directe</source>
@@ -5451,6 +6167,22 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>facing away</translation>
     </message>
     <message>
+        <source>sur le passage</source>
+        <translation>on the way</translation>
+    </message>
+    <message>
+        <source>voit le passage</source>
+        <translation>sees the way</translation>
+    </message>
+    <message>
+        <source>peut se tourner vers le passage</source>
+        <translation>can turn to the way</translation>
+    </message>
+    <message>
+        <source>passage hors champ</source>
+        <translation>way out of view</translation>
+    </message>
+    <message>
         <source>caméra du lieu</source>
         <translation>camera of the place</translation>
     </message>
@@ -5705,6 +6437,162 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Unités</source>
         <translation>Units</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} ne peut pas être lu ({error}). La carte continue sans lui. Vérifiez ses droits.</source>
+        <translation>The base map {file} cannot be read ({error}). The map goes on without it. Check its permissions.</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} est abîmé. La carte continue sans lui ; remplacez ce fichier.</source>
+        <translation>The base map {file} is damaged. The map goes on without it; replace this file.</translation>
+    </message>
+    <message>
+        <source>{file} n&apos;est pas un fond de carte MBTiles. La carte continue sans lui ; donnez un autre fichier.</source>
+        <translation>{file} is not an MBTiles base map. The map goes on without it; give another file.</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} est en « {found} » : seules des images PNG ou JPEG sont lues. La carte continue sans lui.</source>
+        <translation>The base map {file} is in “{found}”: only PNG or JPEG pictures are read. The map goes on without it.</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} est vide. La carte continue sans lui.</source>
+        <translation>The base map {file} is empty. The map goes on without it.</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} met trop longtemps à répondre ; il n&apos;est plus lu. La carte continue sans lui ; remplacez ce fichier.</source>
+        <translation>The base map {file} takes too long to answer; it is no longer read. The map goes on without it; replace this file.</translation>
+    </message>
+    <message>
+        <source>Contours des secteurs {file}, ligne {line} : illisibles. Ceux connus jusque-là servent encore. Reprenez l&apos;import : cic-console import --afresh.</source>
+        <translation>Outlines of sectors {file}, line {line}: unreadable. Those known so far still serve. Import again: cic-console import --afresh.</translation>
+    </message>
+    <message>
+        <source>Les contours des secteurs {file} viennent d&apos;une version plus récente ; ils ne sont pas lus.</source>
+        <translation>The outlines of sectors {file} come from a newer version; they are not read.</translation>
+    </message>
+    <message>
+        <source>Le fichier de contours {file} nommé par le site ne peut pas servir ({why}). La carte continue sans.</source>
+        <translation>The file of outlines {file} named by the site cannot serve ({why}). The map goes on without it.</translation>
+    </message>
+    <message>
+        <source>Les contours des secteurs {file} ne peuvent pas être lus ({error}). Vérifiez leurs droits.</source>
+        <translation>The outlines of sectors {file} cannot be read ({error}). Check their permissions.</translation>
+    </message>
+    <message>
+        <source>Ce point n&apos;est nulle part sur terre. Choisissez-en un autre.</source>
+        <translation>This spot is nowhere on earth. Choose another one.</translation>
+    </message>
+    <message>
+        <source>DÉTRESSE de {unit}. F8 la prend en compte.</source>
+        <translation>DISTRESS of {unit}. F8 takes it.</translation>
+    </message>
+    <message>
+        <source>Détresse de {unit}, prise en compte par {by}. Elle reste ici jusqu&apos;à ce qu&apos;elle soit levée.</source>
+        <translation>Distress of {unit}, taken by {by}. It stays here until it is over.</translation>
+    </message>
+    <message>
+        <source>P1 à traiter : {number}{place}.</source>
+        <translation>P1 to be handled: {number}{place}.</translation>
+    </message>
+    <message>
+        <source>P1 {number}{place} : toujours à traiter, personne ne l&apos;a pris.</source>
+        <translation>P1 {number}{place}: still to be handled, nobody has taken it.</translation>
+    </message>
+    <message>
+        <source>P2 à traiter : {number}{place}.</source>
+        <translation>P2 to be handled: {number}{place}.</translation>
+    </message>
+    <message>
+        <source>P2 {number}{place} : toujours à traiter, personne ne l&apos;a pris.</source>
+        <translation>P2 {number}{place}: still to be handled, nobody has taken it.</translation>
+    </message>
+    <message>
+        <source>{number}{place} attend d&apos;être pris en charge.</source>
+        <translation>{number}{place} waits to be taken.</translation>
+    </message>
+    <message>
+        <source>{number}{place} attend depuis longtemps d&apos;être pris en charge.</source>
+        <translation>{number}{place} has waited to be taken for long.</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité de {unit}{on} à faire. C, dans l&apos;engagement, note la réponse.</source>
+        <translation>Welfare check of {unit}{on} is due. C, in the dispatch panel, notes the answer.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} a été appelé ; sa réponse n&apos;est pas notée.</source>
+        <translation>{unit}{on} was called; no answer is noted.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} ne répond pas au contrôle de sécurité ({misses} sans réponse). Envoyez quelqu&apos;un.</source>
+        <translation>{unit}{on} does not answer the welfare check ({misses} unanswered). Send somebody.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} : le contrôle de sécurité est en retard, personne ne l&apos;a encore appelé. Appelez-le.</source>
+        <translation>{unit}{on}: the welfare check is late, nobody has called it yet. Call it.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} : {clock} depuis longtemps.</source>
+        <translation>{unit}{on}: {clock} for long.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} : {clock} depuis bien trop longtemps. Appelez l&apos;unité.</source>
+        <translation>{unit}{on}: {clock} for much too long. Call the unit.</translation>
+    </message>
+    <message>
+        <source>{unit} n&apos;est pas sur place : il n&apos;y a pas de contrôle de sécurité à noter.</source>
+        <translation>{unit} is not on scene: there is no welfare check to note.</translation>
+    </message>
+    <message>
+        <source>Ce canal n&apos;existe pas. Choisissez-en un de la liste.</source>
+        <translation>There is no such channel. Choose one of the list.</translation>
+    </message>
+    <message>
+        <source>Rien à voir ici pour le moment : aucune durée n&apos;est dépassée.</source>
+        <translation>Nothing to take note of here: no limit has passed.</translation>
+    </message>
+    <message>
+        <source>Un contrôle de sécurité ne se classe pas : appelez {unit}, puis notez sa réponse (C).</source>
+        <translation>A welfare check is not sent away: call {unit}, then note the answer (C).</translation>
+    </message>
+    <message>
+        <source>Cette détresse est déjà levée.</source>
+        <translation>This distress is over already.</translation>
+    </message>
+    <message>
+        <source>Prenez d&apos;abord la détresse de {unit} en compte (F8), puis levez-la.</source>
+        <translation>Take the distress of {unit} first (F8), then end it.</translation>
+    </message>
+    <message>
+        <source>Dites comment elle finit : en sécurité, fausse alerte ou essai.</source>
+        <translation>Say how it ends: safe, false alarm or test.</translation>
+    </message>
+    <message>
+        <source>Choisissez d&apos;abord l&apos;unité dans l&apos;engagement (Ctrl+U).</source>
+        <translation>Choose the unit in the dispatch panel first (Ctrl+U).</translation>
+    </message>
+    <message>
+        <source>Cet avis part quand quelqu&apos;un s&apos;en occupe, pas avant.</source>
+        <translation>This notice goes when somebody deals with it, not before.</translation>
+    </message>
+    <message>
+        <source>Cet avis part de lui-même, avec sa cause.</source>
+        <translation>This notice goes by itself, with its cause.</translation>
+    </message>
+    <message>
+        <source>Cet avis n&apos;est plus là.</source>
+        <translation>This notice is no longer there.</translation>
+    </message>
+    <message>
+        <source>Cet avis ne se met pas de côté.</source>
+        <translation>This notice cannot be put aside.</translation>
+    </message>
+    <message>
+        <source>Aucun lecteur de sons sur ce poste (pw-play, paplay ou aplay) : la cloche de l&apos;écran sonne à leur place. Un technicien installe le paquet alsa-utils ou pipewire-bin.</source>
+        <translation>No sound player on this workstation (pw-play, paplay or aplay): the screen&apos;s bell rings instead. A technician installs the package alsa-utils or pipewire-bin.</translation>
+    </message>
+    <message>
+        <source>Le dernier son n&apos;a pas pu être joué : la cloche de l&apos;écran a sonné à sa place. Vérifiez la sortie audio du poste.</source>
+        <translation>The last sound could not be played: the screen&apos;s bell rang instead. Check the workstation&apos;s audio output.</translation>
     </message>
 </context>
 </TS>

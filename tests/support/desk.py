@@ -28,11 +28,14 @@ from console.core.engagement import Engagement
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.folding import fold
+from console.core.ground import Ground
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
+from console.core.map_screen import MapScreen
+from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Notary
 from console.core.people import People
 from console.core.places import Places, no_cameras
@@ -43,10 +46,13 @@ from console.core.state import State
 from console.core.steering import Command as Steer
 from console.core.stories import Stories
 from console.core.views import View
+from console.core.wake import CallLater, loop_later
+from console.core.watch_parts import Watch, WatchParts, build_watch
 from console.domain.camera import Camera, CameraPlace, CameraRef
 from console.domain.course import Line
 from console.domain.people import Person, Right
 from console.domain.time import Stamp
+from tests.support.clocks import LIMITS, Heard
 from tests.support.places import town
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -101,7 +107,7 @@ class NoGateways:
 
 @dataclass
 class Seat:
-    """A desk and what it shows. `now_ms` is the hand of its clock."""
+    """A desk and what it shows. `now_ms` is the hand of its clock; `heard` are the tones that were played."""
 
     desk: Desk
     ledger: Ledger
@@ -109,6 +115,9 @@ class Seat:
     screens: Screens
     gateways: NoGateways
     health: Health
+    ground: Ground
+    watch: Watch
+    heard: Heard
     views: dict[type[View], View] = field(default_factory=dict)
     now_ms: int = START_MS
 
@@ -133,6 +142,8 @@ async def seat(
     services: frozenset[str] = SITE.services,
     site: Site = SITE,
     publish: Callable[[View], None] = lambda view: None,
+    later: CallLater = loop_later,
+    steady: Callable[[], int] | None = None,
     printing: str | None = None,
 ) -> AsyncIterator[Seat]:
     """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well.
@@ -165,15 +176,34 @@ async def seat(
         def session_changed() -> None:
             show(people.session(next(revisions), SITE.name, demonstration=False))
             screens.seat_changed()
+            mapped.mark()
             looks.seated(people.current.id if people.current else "")
 
         looks = Looks(ledger, known.get, lambda: clock() / 1000)
         snapshots = Snapshots(ledger, known.get, StillFiles(), Outside(), lambda camera, _incident: purpose_of(camera))
         revisions = count(1)
         screens = Screens(ledger, page, site, show, withheld=lambda: people.lacks(Right.LOG))
+        ground = Ground(show, (43.2965, 5.3760, 12.0))
+        mapped = MapScreen(ledger, SITE, places, ground, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
         dispatcher = Dispatcher(ledger, logbook, services, site.asked)
-        health = Health(ledger, show)
+        health = Health(ledger, show, lambda notice, rule: watch.sounding.told(notice, rule), later)
+        heard = Heard()
+        watch = build_watch(
+            WatchParts(
+                ledger=ledger,
+                health=health,
+                site=SITE,
+                limits=LIMITS,
+                publish=show,
+                player=heard,
+                cameras=lambda lat, lon: seeing_cameras(known.values(), lat, lon),
+                names=places.called,
+                require=people.require,
+                steady_ms=steady or clock,
+                later=later,
+            )
+        )
         reader = EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms)
         bar = CommandBar(
             Known(ledger.state, lambda: screens.selected, ledger.by_number, site.asked),
@@ -201,14 +231,18 @@ async def seat(
             also=(
                 bar.acts,
                 Engagement(ledger, logbook, dispatcher, site).acts,
+                mapped.acts(),
+                watch.keeper.acts,
                 Courses(ledger, SITE.lines, logbook.known).acts,
                 Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
             ),
         )
-        made.append(Seat(desk, ledger, people, screens, gateways, health, views))
+        made.append(Seat(desk, ledger, people, screens, gateways, health, ground, watch, heard, views))
+        await watch.start()
         await screens.start()
         session_changed()
         yield made[0]
+        await watch.close()
     finally:
         passwords.close()
         store.close()

@@ -22,6 +22,7 @@ from console.core.views import SessionView, View
 from console.runtime.loop import LoopNotRunning, LoopThread
 from console.ui.actions import Actions
 from console.ui.bar.command_line import CommandLine
+from console.ui.distress.overlay import DistressOverlay
 from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
@@ -41,6 +42,7 @@ class DeskThread:
 
     Attributes:
         link: commands down, views up. seat: what the desk stands on; look at it with care, it lives on the loop.
+        ahead_ms: how far its clock, and that of the window, is before the machine's; see `later`.
     """
 
     seat: Seat
@@ -48,6 +50,7 @@ class DeskThread:
     def __init__(self, folder: Path, town: Site = SITE, printing: str | None = None) -> None:
         self._folder = folder
         self._town = town
+        self.ahead_ms = 0
         self._printing = printing
         self._loop = LoopThread("loop")
         self._loop.start()
@@ -61,7 +64,7 @@ class DeskThread:
         town = self._town
         async with seat(
             self._folder,
-            now=wall_clock_ms,
+            now=self.now_ms,
             services=town.services,
             site=town,
             publish=self._publish,
@@ -70,6 +73,15 @@ class DeskThread:
             self.seat = at
             self._open.set_result(None)
             await self._over.wait()
+
+    def now_ms(self) -> int:
+        """UTC ms by the clock of this desk."""
+        return wall_clock_ms() + self.ahead_ms
+
+    def later(self, span_ms: int) -> None:
+        """So much time has passed at once, and every clock was looked at."""
+        self.ahead_ms += span_ms
+        self._loop.call(self.seat.watch.look)
 
     def _publish(self, view: View) -> None:
         self.link.publish(view)
@@ -82,9 +94,9 @@ class DeskThread:
             ended.set_result(Outcome(False, "console.stopping"))
             return ended
 
-    def do(self, command: Command) -> Outcome:
-        """A command that must succeed, before the window or behind its back."""
-        outcome = self._send(command).result(10)
+    def do(self, command: Command, author: str = "") -> Outcome:
+        """A command that must succeed, before the window or behind its back; `author` is a part of the system."""
+        outcome = self._loop.submit(self.seat.desk.handle(command, author)).result(10)
         assert outcome.ok, outcome
         return outcome
 
@@ -110,6 +122,7 @@ class RealWindow:
     side: LogSide
     wall: QWidget
     bar: CommandLine
+    overlay: DistressOverlay
 
     @property
     def link(self) -> Link:
@@ -199,7 +212,7 @@ def real_window(
         window = MainWindow(desk.link, actions)
         qtbot.addWidget(window)
         site = marseille()
-        side = LogSide(desk.link, actions, site, window)
+        side = LogSide(desk.link, actions, site, window, desk.now_ms)
         wall = QLineEdit(window)
         wall.setText("Mur")
         panels = Panels(QWidget(), wall, side.pulse, side.log, side.story, side.dispatch)
@@ -210,6 +223,8 @@ def real_window(
         qtbot.waitUntil(window.isActiveWindow)
         for _ in window.furnish(panels, site.zone):
             pass
+        overlay = DistressOverlay(window, desk.link, actions, site, desk.now_ms, side.dispatch.chosen)
+        overlay.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
         bar = CommandLine(desk.link, site, lambda: ("jour", "nuit"), window.foot)
         window.add_bar(bar)
         bar.show_incident.connect(side.show_incident)
@@ -219,7 +234,7 @@ def real_window(
         window.restore(lambda: restored.append(True))
         qtbot.waitUntil(lambda: bool(restored) and not desk.link.session.starting)
         try:
-            yield RealWindow(qtbot, desk, actions, window, side, wall, bar)
+            yield RealWindow(qtbot, desk, actions, window, side, wall, bar, overlay)
         finally:
             side.stop()
             window.close()

@@ -44,6 +44,7 @@ from console.core.commands.looking import (
     ShowThumb,
     TakeSnapshot,
 )
+from console.core.commands.mapping import MapCommand, NamePlace, WatchMap
 from console.core.commands.outcome import Outcome
 from console.core.commands.reading import (
     FilterLog,
@@ -83,6 +84,17 @@ from console.core.commands.system import (
     Remember,
     SystemCommand,
 )
+from console.core.commands.watch import (
+    AcknowledgeDistress,
+    AnswerWelfare,
+    AskWelfare,
+    EndDistress,
+    MissWelfare,
+    RaiseDistress,
+    SeeClock,
+    ShelveNotice,
+    WatchCommand,
+)
 
 Command = (
     SessionCommand
@@ -94,20 +106,25 @@ Command = (
     | SteeringCommand
     | DispatchCommand
     | EngagementCommand
+    | WatchCommand
     | SystemCommand
     | StoryCommand
+    | MapCommand
     | BarCommand
 )
 
 __all__ = [
     "AcceptRequest",
+    "AcknowledgeDistress",
     "AcknowledgeNotice",
     "AddCall",
     "AddGateway",
     "AddNote",
+    "AnswerWelfare",
     "ApproveGateway",
     "AskForCamera",
     "AskService",
+    "AskWelfare",
     "AssignUnit",
     "ChangeIncident",
     "CloseAccount",
@@ -115,6 +132,7 @@ __all__ = [
     "CloseIncident",
     "Command",
     "DeclareUnit",
+    "EndDistress",
     "ExportSnapshot",
     "ExportStory",
     "FilterLog",
@@ -130,10 +148,13 @@ __all__ = [
     "LinkCamera",
     "LookedBack",
     "MakeAccount",
+    "MissWelfare",
     "MoveCamera",
+    "NamePlace",
     "OpenCamera",
     "OpenIncident",
     "Outcome",
+    "RaiseDistress",
     "ReadEntry",
     "ReadLine",
     "Recall",
@@ -144,10 +165,12 @@ __all__ = [
     "ReportPosition",
     "ReportStatus",
     "RunLine",
+    "SeeClock",
     "SelectIncident",
     "SetCourse",
     "SetPassword",
     "SetRoles",
+    "ShelveNotice",
     "ShowFrom",
     "ShowNewer",
     "ShowOlder",
@@ -161,6 +184,7 @@ __all__ = [
     "TakeSnapshot",
     "TellStory",
     "UndoLine",
+    "WatchMap",
     "WithdrawRequest",
     "WithdrawUnit",
 ]

@@ -15,6 +15,17 @@ from console.domain.bodies.camera import (
     SnapshotTaken,
     ViewReplayed,
 )
+from console.domain.bodies.clock import (
+    ClockBody,
+    ClockSeen,
+    DistressAcknowledged,
+    DistressEnded,
+    DistressRaised,
+    WaitingSeen,
+    WelfareAnswered,
+    WelfareAsked,
+    WelfareMissed,
+)
 from console.domain.bodies.engagement import (
     AidAccepted,
     AidRefused,
@@ -63,7 +74,7 @@ from console.domain.bodies.system import (
 )
 from console.domain.bodies.unit import UnitAssigned, UnitBody, UnitDeclared, UnitReleased, UnitSighted, UnitStatus
 
-Body = IncidentBody | CameraBody | UnitBody | EngagementBody | PersonBody | SystemBody | StoryBody
+Body = IncidentBody | CameraBody | UnitBody | EngagementBody | ClockBody | PersonBody | SystemBody | StoryBody
 
 TOLD = frozenset({ViewReplayed.kind, SnapshotTaken.kind, SnapshotExported.kind})
 """Kinds that the owner's register has a line of as well (CSI R253-5): a console tells them until that is so."""
@@ -84,6 +95,10 @@ __all__ = [
     "CallerNamed",
     "CameraLinked",
     "CameraUnlinked",
+    "ClockSeen",
+    "DistressAcknowledged",
+    "DistressEnded",
+    "DistressRaised",
     "FactErased",
     "GatewayApproved",
     "GatewayForgotten",
@@ -120,4 +135,8 @@ __all__ = [
     "UnitStatus",
     "UnitWithdrawn",
     "ViewReplayed",
+    "WaitingSeen",
+    "WelfareAnswered",
+    "WelfareAsked",
+    "WelfareMissed",
 ]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout
 
 from console.core.commands import Command, LeadUnit, Outcome, ReleaseUnit, ReportStatus
 from console.core.views import DispatchView, SessionView, UnitItem
+from console.core.watch_views import WatchView
 from console.domain.people import Right, rights_of
 from console.domain.unit import UnitState
 from console.ui import words
@@ -21,6 +22,8 @@ from console.ui.dispatch.reason_words import is_old
 from console.ui.dispatch.request_flow import RequestFlow, sending
 from console.ui.dispatch.unit_delegate import UnitDelegate
 from console.ui.dispatch.unit_form import UnitForm
+from console.ui.dispatch.watch_bar import WatchBar
+from console.ui.dispatch.welfare_form import WelfareForm
 from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.controls import Chip, KeyButton, Line, Refusal
@@ -99,7 +102,8 @@ class DispatchPanel(QWidget):
         self.model = UnitModel(site, self, now_ms)
         self.list = RowList(self)
         self.list.setUniformItemSizes(False)  # a proposed unit has its reason under it
-        self.list.setItemDelegate(UnitDelegate(site, now_ms, self.list))
+        self.watch = WatchBar(now_ms, self)
+        self.list.setItemDelegate(UnitDelegate(site, now_ms, self.list, self.watch))
         self.list.show_rows(self.model)  # type: ignore[arg-type]  # the list reads keys only, of whatever rows
         self.list.setAccessibleName(self.tr("Unités"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -114,6 +118,8 @@ class DispatchPanel(QWidget):
         self.unit_button.clicked.connect(self.declare)
         self.form = UnitForm(site, self)
         self.form.hide()
+        self.welfare = WelfareForm(self)
+        self.welfare.hide()
         self.conflicts = ConflictBar(self)
         self.refusal = Refusal(self)
         self.plan = PlanBar(site, self)
@@ -131,6 +137,10 @@ class DispatchPanel(QWidget):
         self.form.off_duty.connect(self._declared)
         self.form.left.connect(self._leave_form)
         self.form.faulty.connect(self.refusal.refuse)
+        self.watch.command.connect(self._send)
+        self.watch.answer_wanted.connect(self._answer)
+        self.welfare.ready.connect(self._answered)
+        self.welfare.left.connect(self._leave_welfare)
         self.list.activated_row.connect(self._assign)
         self.list.customContextMenuRequested.connect(self._menu)
         self.filter.textChanged.connect(self._narrow)
@@ -140,7 +150,10 @@ class DispatchPanel(QWidget):
         self.model.incident_dropped.connect(lambda incident, unit: self.send_unit(unit, incident))
         link.dispatch_changed.connect(self._follow)
         link.session_changed.connect(self._follow_session)
+        link.watch_changed.connect(self._follow_watch)
         self._say_empty()
+        if link.watch is not None:
+            self._follow_watch(link.watch)
         self._follow(link.dispatch if link.dispatch is not None else DispatchView(0, ()))
 
     def _lay_out(self) -> None:
@@ -164,6 +177,8 @@ class DispatchPanel(QWidget):
         column.addWidget(self.plan)
         column.addWidget(self.form)
         column.addWidget(self.requests.form)
+        column.addWidget(self.welfare)
+        column.addWidget(self.watch)
         column.addWidget(self.conflicts)
         column.addWidget(self.list, 1)
 
@@ -179,15 +194,19 @@ class DispatchPanel(QWidget):
         told = self.tr("Engager et demander tout ce que la fiche propose")
         add("assign_all", told, (SEND_KEY,), self.send_proposed)
         add("accept", self.tr("L'autre service accepte"), ("O",), self.requests.accept)
-        add("refuse", self.tr("L'autre service refuse"), ("N",), self.requests.refuse)
+        add("refuse", self.tr("L'autre service refuse"), ("X",), self.requests.refuse)
         add("withdraw", self.tr("Retirer la demande"), ("Del",), self.requests.withdraw)
-        add("lead", self.tr("Chef de dispositif, ou plus"), ("C",), self._lead)
+        add("lead", self.tr("Chef de dispositif, ou plus"), ("G",), self._lead)
         for key, status in STATUS_KEYS:
             told = words.unit_state(status.value)
             add(f"status.{status.value}", told, (key,), partial(self._report, status.value))
         add("release", self.tr("Libérer l'unité : sa mission est finie"), ("L",), self._release)
         told = self.tr("Rappeler l'unité avant qu'elle intervienne")
         add("stand_down", told, ("Shift+L",), lambda: self._release("stood_down"))
+        add("welfare.answer", self.tr("Contrôle de sécurité : l'unité répond"), ("C",), self._answer)
+        add("welfare.ask", self.tr("Contrôle de sécurité : l'unité est appelée"), ("Shift+C",), self._ask)
+        add("welfare.miss", self.tr("Contrôle de sécurité : elle ne répond pas"), ("N",), self._miss)
+        add("clock.seen", self.tr("Durée dépassée : vu"), ("Y",), lambda: self.watch.see(self._chosen()))
         add("declare", self.tr("Prise de service d'une unité"), ("A",), self.declare)
         add("change", self.tr("Modifier l'unité"), ("M",), self._change)
         actions.tell(group, self.tr("Ce qui est possible pour l'unité"), self.tr("Menu, clic droit"))
@@ -229,7 +248,13 @@ class DispatchPanel(QWidget):
     def tick(self) -> None:
         """A second has passed: repaint only if an age reads differently now."""
         now = self._now_ms()
-        ages = tuple((words.age(now - unit.since_ms), is_old(unit, now)) for unit in self.model.units())
+        self.watch.tick()
+        # Only of rows that can be seen: a site may have thousands.
+        view = self.list.viewport().rect()
+        first, last = self.list.indexAt(view.topLeft()), self.list.indexAt(view.bottomLeft())
+        until = last.row() if last.isValid() else self.model.rowCount() - 1
+        seen = (self.model.unit_at(self.model.index(row, 0)) for row in range(max(0, first.row()), until + 1))
+        ages = tuple((words.age(now - unit.since_ms), is_old(unit, now)) for unit in seen if unit is not None)
         if ages != self._ages:
             self._ages = ages
             self.list.viewport().update()
@@ -248,11 +273,11 @@ class DispatchPanel(QWidget):
                 self._entry(menu, told, key, partial(self._report, status.value, unit.call_sign))
         if unit.awaited and unit.awaited == self._number:
             self._entry(menu, self.tr("Accepté…"), "O", self.requests.accept)
-            self._entry(menu, self.tr("Refusé…"), "N", self.requests.refuse)
+            self._entry(menu, self.tr("Refusé…"), "X", self.requests.refuse)
             self._entry(menu, self.tr("Retirer la demande"), self.tr("Suppr"), self.requests.withdraw)
         if len(unit.incidents) == 1:
             told = self.tr("N'est plus chef de dispositif") if unit.lead else self.tr("Chef de dispositif")
-            self._entry(menu, told, "C", partial(self._lead, unit.call_sign))
+            self._entry(menu, told, "G", partial(self._lead, unit.call_sign))
         for incident, number in unit.incidents:
             alone = len(unit.incidents) == 1
             for told, key, why in (
@@ -281,6 +306,44 @@ class DispatchPanel(QWidget):
     def _chosen(self) -> str:
         unit = self.model.unit_at(self.list.currentIndex())
         return unit.call_sign if unit is not None else ""
+
+    def chosen(self) -> str:
+        """The call sign of the chosen unit; empty for none."""
+        return self._chosen()
+
+    def _follow_watch(self, view: WatchView) -> None:
+        self.watch.follow(view)
+        self.list.viewport().update()
+
+    def _answer(self, unit: str = "") -> None:
+        unit = unit or self.watch.checked(self._chosen())
+        if unit:
+            self.refusal.say("")
+            self.watch.fold(folded=True)
+            self.welfare.show()
+            self.welfare.begin(unit)
+
+    def _ask(self) -> None:
+        self.watch.ask(self.watch.checked(self._chosen()))
+
+    def _miss(self) -> None:
+        self.watch.miss(self.watch.checked(self._chosen()))
+
+    def _answered(self, command: Command) -> None:
+        self._link.submit(command, self._answer_told)
+
+    def _answer_told(self, outcome: Outcome) -> None:
+        self._told(outcome)
+        if outcome.ok:
+            self.welfare.over()
+            self._leave_welfare()
+
+    def _leave_welfare(self) -> None:
+        had_focus = holds_keyboard(self.welfare)
+        self.welfare.hide()
+        self.watch.fold(folded=False)
+        if had_focus:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _assign(self, call_sign: str) -> None:
         if not call_sign:

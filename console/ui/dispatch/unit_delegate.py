@@ -23,6 +23,7 @@ from console.ui.dispatch.reason_words import (
     pieces,
 )
 from console.ui.dispatch.request_words import asked_for
+from console.ui.dispatch.watch_bar import LOUD, WatchBar
 from console.ui.log import paint
 from console.ui.models.diffed import Index
 from console.ui.models.site_words import SiteWords
@@ -53,8 +54,12 @@ STATUS_INKS = {
 class UnitDelegate(QStyledItemDelegate):
     """`now_ms` gives UTC milliseconds, for ages."""
 
-    def __init__(self, site: SiteWords, now_ms: Callable[[], int], parent: QWidget) -> None:
+    def __init__(
+        self, site: SiteWords, now_ms: Callable[[], int], parent: QWidget, watch: WatchBar | None = None
+    ) -> None:
+        """`watch` knows which units are in distress, and whose status lasts too long."""
         super().__init__(parent)
+        self._watch = watch
         self._site = site
         self._now_ms = now_ms
 
@@ -109,7 +114,7 @@ class UnitDelegate(QStyledItemDelegate):
         paint.words(painter, _part(line, start, right.left() - start - _GAP_PX), told)
         below = QRect(left, line.top() + ROW_PX - 5, line.width() - 2 * _LEFT_PX, SECOND_PX)
         how = words.channel(request.channel)
-        keys = self.tr("O noter l'accord   N le refus   Suppr retirer")
+        keys = self.tr("O noter l'accord   X le refus   Suppr retirer")
         paint.words(painter, below, f"{how} · {keys}" if how else keys, theme.SECOND, size_px=12)
 
     def _unit(self, painter: QPainter, box: QRect, unit: UnitItem, *, two: bool) -> None:
@@ -120,9 +125,11 @@ class UnitDelegate(QStyledItemDelegate):
         off = unit.status in (UnitState.OFF_DUTY, UnitState.BREAK)
         ink = theme.SECOND if off else theme.TEXT
         sign = words.plain(unit.call_sign, 20)
-        paint.words(
-            painter, _part(box, left, _CALL_PX), sign, theme.RED if unit.conflict else ink, mono=True, bold=True
-        )
+        danger = self._watch is not None and unit.call_sign in self._watch.distressed
+        if danger:
+            painter.fillRect(QRect(box.left(), box.top(), paint.BAR_PX, box.height() - 1), QColor(theme.RED))
+        sign_ink = theme.RED if unit.conflict or danger else ink
+        paint.words(painter, _part(box, left, _CALL_PX), sign, sign_ink, mono=True, bold=True)
         if two:
             below = QRect(left, box.top() + ROW_PX - 7, box.width() - 2 * _LEFT_PX, SECOND_PX)
             self._pieces(painter, below, pieces(unit, self._now_ms()))
@@ -145,8 +152,12 @@ class UnitDelegate(QStyledItemDelegate):
         where_ink = theme.ORANGE if old and not off else ink
         paint.words(painter, _part(box, left, where_px), f"{FLAG_MARK} {told}" if old and not off else told, where_ink)
         age = words.age(self._now_ms() - unit.since_ms) if unit.since_ms else "—"
+        due = self._watch.levels.get(unit.call_sign) if self._watch is not None else None
+        late = due is not None and due.level > 0
+        if due is not None and late:
+            ink = theme.RED if due.level >= LOUD else theme.ORANGE
         right = QRect(box.right() - _LEFT_PX - _AGE_PX, box.top(), _AGE_PX, box.height())
-        paint.words(painter, right, age, ink, mono=True, right=True)
+        paint.words(painter, right, age, ink, mono=True, right=True, bold=late)
 
     def _pieces(self, painter: QPainter, box: QRect, told: tuple[Piece, ...]) -> None:
         left = box.left()

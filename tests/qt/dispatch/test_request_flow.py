@@ -99,7 +99,7 @@ def test_another_services_unit_is_asked_by_the_same_key_and_its_answer_noted_by_
     panel(room).list.choose("SR 06")
     room.press("E")
     room.until(lambda: unit(room, "SR 06").awaited == "07-001")
-    room.press("N")
+    room.press("X")
     assert form.who.text() == "", "somebody else answers for another service"
     room.press("Tab")
     room.type("équipage engagé ailleurs")
@@ -149,12 +149,12 @@ def test_an_answer_noted_elsewhere_folds_the_form(room: RealWindow) -> None:
 def test_lead_staged_and_stand_down_by_their_letters(room: RealWindow) -> None:
     room.press("E", "Return")
     room.until(lambda: unit(room, "TN 12").here)
-    room.press("C")
+    room.press("G")
     room.until(lambda: unit(room, "TN 12").lead)
     assert "★ chef de dispositif" in told(unit(room, "TN 12"), wall_clock_ms())
     room.press("P")
     room.until(lambda: unit(room, "TN 12").status == "staged")
-    room.press("C")
+    room.press("G")
     room.until(lambda: not unit(room, "TN 12").lead)
     room.press("Shift+L")
     room.until(lambda: unit(room, "TN 12").status == "available")

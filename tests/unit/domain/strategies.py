@@ -31,6 +31,9 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "request": st.sampled_from(["r1", "r2"]),
     "channel": st.sampled_from(["radio", "phone", ""]),
     "grant": st.sampled_from(["g1", "g2"]),
+    "distress": st.sampled_from(["d1", "d2"]),
+    "clock": st.sampled_from(["en_route", "welfare"]),
+    "misses": st.integers(0, 3),
     "status": st.sampled_from(["available", "en_route", "on_scene", "jamais vu"]),
     "priority": st.sampled_from(["P1", "P2", "P3", "P4"]),
     "capabilities": st.tuples() | st.tuples(words) | st.tuples(words, words),
@@ -55,16 +58,14 @@ incident_body = st.one_of(
     [
         body_of(cls)
         for cls in ALL_KINDS
-        if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit", "Aid"))
+        if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit", "Aid", "Waiting"))
     ]
 )
 unit_body = st.one_of(
     [
         body_of(cls)
-        for cls in (
-            *(b.UnitDeclared, b.UnitStatus, b.UnitSighted, b.UnitAssigned, b.UnitReleased),
-            *(b.UnitOnDuty, b.UnitWithdrawn),
-        )
+        for cls in ALL_KINDS
+        if cls.__name__.startswith(("Unit", "Welfare", "Distress")) or cls is b.ClockSeen
     ]
 )
 person_body = st.one_of([body_of(cls) for cls in (b.PersonEnrolled, b.PersonVerifierSet, b.PersonRoleSet)])
