@@ -14,9 +14,10 @@ from console.core.nearby_cameras import SeeingCameras
 from console.core.nearby_places import NamedSpot
 from console.core.notice_board import Params
 from console.core.ports import IncidentRow
-from console.core.show import distance_m, name_of
+from console.core.show import name_of
 from console.core.site import Site
 from console.core.state import Change
+from console.core.travel import distance_m
 from console.core.views import Notice
 from console.core.watch_views import ClockItem, DistressItem, Near, WatchView
 from console.core.watchkeeping import Watchkeeper
