@@ -173,7 +173,12 @@ class Backstage:
         if options.demonstration:
             await people.sign_in_demonstration(DEMONSTRATION_OPERATOR)
 
-        health = Health(ledger, self._publish, lambda notice, rule: watch.sounding.told(notice, rule))
+        health = Health(
+            ledger,
+            self._publish,
+            lambda notice, rule: watch.sounding.told(notice, rule),
+            withheld=lambda: people.lacks(Right.LOG),
+        )
         watch = build_watch(
             WatchParts(
                 ledger=ledger,
@@ -185,6 +190,7 @@ class Backstage:
                 cameras=lambda lat, lon: seeing_cameras(catalogue.view().cameras, lat, lon),
                 names=lambda lat, lon: places.near(lat, lon),
                 require=people.require,
+                withheld=lambda: people.lacks(Right.LOG),
                 steady_ms=steady_ms,
             )
         )
@@ -252,6 +258,8 @@ class Backstage:
             self._publish(people.session(self._revision, site.name, demonstration=options.demonstration))
             access.operator_changed()
             screens.seat_changed()
+            health.seat_changed()
+            watch.room.mark()
             steering.operator_changed(people.current)
 
         reader = EntryReader(

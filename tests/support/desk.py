@@ -171,6 +171,8 @@ async def seat(
         def session_changed() -> None:
             show(people.session(next(revisions), SITE.name, demonstration=False))
             screens.seat_changed()
+            health.seat_changed()
+            watch.room.mark()
             looks.seated(people.current.id if people.current else "")
 
         looks = Looks(ledger, known.get, lambda: clock() / 1000)
@@ -178,7 +180,13 @@ async def seat(
         revisions = count(1)
         screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
-        health = Health(ledger, show, lambda notice, rule: watch.sounding.told(notice, rule), later)
+        health = Health(
+            ledger,
+            show,
+            lambda notice, rule: watch.sounding.told(notice, rule),
+            later,
+            withheld=lambda: people.lacks(Right.LOG),
+        )
         heard = Heard()
         watch = build_watch(
             WatchParts(
@@ -191,6 +199,7 @@ async def seat(
                 cameras=lambda lat, lon: seeing_cameras(known.values(), lat, lon),
                 names=places.near,
                 require=people.require,
+                withheld=lambda: people.lacks(Right.LOG),
                 steady_ms=steady or clock,
                 later=later,
             )
