@@ -18,6 +18,7 @@ from console.adapters.control.server import ControlServer
 from console.adapters.discovery.mdns import MdnsDiscovery
 from console.adapters.gateways.cic import CicDriver
 from console.adapters.gazetteer.watched import WatchedGazetteer
+from console.adapters.gazetteer.watched_outlines import WatchedOutlines
 from console.adapters.pictures.folder import PictureFolder
 from console.adapters.pictures.outside import Outside
 from console.adapters.pictures.still_files import StillFiles
@@ -32,6 +33,9 @@ from console.adapters.settings.core_values import (
     core_site,
     core_types,
     core_units,
+    map_file,
+    map_home,
+    sector_names,
     sector_words,
 )
 from console.adapters.settings.entry_patterns import default_patterns_path, load_patterns
@@ -41,6 +45,8 @@ from console.adapters.settings.site import SitePack, default_site_path, load_sit
 from console.adapters.settings.station import station_name
 from console.adapters.sound.player import ProcessPlayer
 from console.adapters.store import Store, open_store, store_exists
+from console.adapters.tiles.reader import FILE as BASE_FILE
+from console.adapters.tiles.reader import BaseMapReader
 from console.adapters.video.pool import VideoPool
 from console.core.access import Access, AccessParts
 from console.core.bar.bar import CommandBar
@@ -57,6 +63,7 @@ from console.core.entry_patterns import Patterns
 from console.core.expiry import EXPIRING, Expiry
 from console.core.gateways import Record
 from console.core.gazetteer import Gazetteer
+from console.core.ground import Ground
 from console.core.health import Health
 from console.core.incident_types import IncidentType
 from console.core.ledger import Ledger
@@ -64,6 +71,7 @@ from console.core.likeness import COMPARED_MS
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
+from console.core.map_screen import MapScreen
 from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Draft, Notary
 from console.core.offers import OfferMaker, Offers
@@ -110,6 +118,7 @@ class Ready:
     types: tuple[IncidentType, ...]
     feeds: VideoPool
     pack: SitePack
+    tiles: BaseMapReader
     opening: tuple[CameraRef, ...] = ()
 
 
@@ -188,7 +197,7 @@ class Backstage:
                 publish=self._publish,
                 player=ProcessPlayer(options.data / "sounds"),
                 cameras=lambda lat, lon: seeing_cameras(catalogue.view().cameras, lat, lon),
-                names=lambda lat, lon: places.near(lat, lon),
+                names=lambda lat, lon: places.called(lat, lon),
                 require=people.require,
                 withheld=lambda: people.lacks(Right.LOG),
                 steady_ms=steady_ms,
@@ -242,6 +251,8 @@ class Backstage:
         number = await store.last_number(station)
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), number, places)
 
+        ground = Ground(self._publish, map_home(pack))
+        mapped = MapScreen(ledger, site, places, ground, self._publish, withheld=lambda: people.lacks(Right.LOG))
         self._offers = Offers(self._to_window, OfferMaker(site, places.outright))
         await self._lifetime.add("offers", _nothing, self._offers.close)
 
@@ -260,6 +271,7 @@ class Backstage:
             screens.seat_changed()
             health.seat_changed()
             watch.room.mark()
+            mapped.mark()
             steering.operator_changed(people.current)
 
         reader = EntryReader(
@@ -291,6 +303,7 @@ class Backstage:
             also=(
                 bar.acts,
                 watch.keeper.acts,
+                mapped.acts(),
                 Courses(ledger, site.lines, logbook.known).acts,
                 Stories(ledger, people, site, Outside(), Cups(), demonstration=options.demonstration).acts,
             ),
@@ -310,7 +323,10 @@ class Backstage:
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
         await self._lifetime.add("watch", watch.start, watch.close)
-        await self._lifetime.add("gazetteer", *_forever("gazetteer", self._gazetteer(pack, places, health).run))
+        gazetteer = self._gazetteer(pack, places, ground, health)
+        await self._lifetime.add("gazetteer", *_forever("gazetteer", gazetteer.run))
+        tiles = await self._map(pack, ground, health)
+        await self._lifetime.add("map", *_forever("map", mapped.run))
         await self._lifetime.add("filling", *_forever("filling", lambda: _fill(store, ledger, screens, watch.look)))
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue) | distress_handlers(self.handle))
         await self._lifetime.add("control", control.start, control.close)
@@ -321,7 +337,7 @@ class Backstage:
             city = Demonstration(options.data / "city", key, catalogue, self.handle, ledger.state, site)
             await self._lifetime.add("city", city.start, city.stop)
             opening = city.opening
-        return Ready(site, core_types(types), feeds, pack, opening)
+        return Ready(site, core_types(types), feeds, pack, tiles, opening)
 
     async def _open_store(self) -> tuple[Store, Ed25519Signer, str]:
         options = self._options
@@ -346,17 +362,49 @@ class Backstage:
             signer.learn(public_raw)
         return store, signer, station
 
-    def _gazetteer(self, pack: SitePack, places: Places, health: Health) -> WatchedGazetteer:
-        def fault(code: str, params: Mapping[str, str]) -> None:
-            if code:
-                health.tell("gazetteer", code, tuple(params.items()))
-            else:
-                health.drop("gazetteer")
+    def _gazetteer(self, pack: SitePack, places: Places, ground: Ground, health: Health) -> WatchedGazetteer:
+        def renew(gazetteer: Gazetteer) -> None:
+            places.renew(gazetteer)
+            ground.take_places(gazetteer.places, sector_names(pack))
 
         own = resource_path("gazetteer/demonstration.csv") if self._options.demonstration else None
         return WatchedGazetteer(
-            self._options.data, core_places(pack), sector_words(pack), places.renew, fault, fallback=own
+            self._options.data,
+            core_places(pack),
+            sector_words(pack),
+            renew,
+            lambda code, params: _notice(health, "gazetteer", code, params),
+            fallback=own,
         )
+
+    async def _map(self, pack: SitePack, ground: Ground, health: Health) -> BaseMapReader:
+        """What lies under the map: outlines of the sectors, and the base map."""
+        data, site_file = self._options.data, self._options.site or default_site_path()
+
+        def fault_of(about: str) -> Callable[[str, Mapping[str, str]], None]:
+            def fault(code: str, params: Mapping[str, str]) -> None:
+                ground.take_fault(about, code, params)
+                _notice(health, about, code, params)
+
+            return fault
+
+        own = map_file(pack.map.outlines, site_file)
+        if self._options.demonstration and own is None:
+            own = resource_path("gazetteer/demonstration_sectors.geojson")
+        outlines = WatchedOutlines(
+            data,
+            [sector.id for sector in pack.sector],
+            sector_words(pack),
+            ground.take_outlines,
+            fault_of("outlines"),
+            own,
+        )
+        base = map_file(pack.map.tiles, site_file) or data / BASE_FILE
+        tiles = BaseMapReader((base,), ground.take_base, fault_of("base map"))
+        await self._lifetime.add("outlines", *_forever("outlines", outlines.run))
+        await self._lifetime.add("tiles", tiles.start, tiles.close)
+        await self._lifetime.add("base map", *_forever("base map", tiles.run))
+        return tiles
 
     def _build_catalogue(
         self,
@@ -390,6 +438,14 @@ class Backstage:
                 routed=tuple((gateway.host, gateway.port) for gateway in pack.gateway),
             )
         )
+
+
+def _notice(health: Health, about: str, code: str, params: Mapping[str, str]) -> None:
+    """Tell of a file that cannot be read, until it can."""
+    if code:
+        health.tell(about, code, tuple(params.items()))
+    else:
+        health.drop(about)
 
 
 def _now_ms() -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.core.map_views import GroundView, MapView
 from console.core.ports import LogFilter
 from console.core.watch_views import WatchView
 from console.domain.camera import Camera
@@ -403,5 +404,7 @@ View = (
     | CatalogueView
     | HealthView
     | WatchView
+    | MapView
+    | GroundView
     | OfferView
 )

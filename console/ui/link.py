@@ -9,6 +9,7 @@ from threading import Lock
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from console.core.commands import Command, Outcome
+from console.core.map_views import GroundView, MapView
 from console.core.views import (
     CatalogueView,
     DispatchView,
@@ -65,12 +66,13 @@ class Link(QObject):
     """Commands down, views up.
 
     Attributes:
-        session, log, story, openings, steering, dispatch, pulse, catalogue, health, watch, offer: the newest views,
-            read on the GUI thread.
+        session, log, story, openings, steering, dispatch, pulse, catalogue, health, offer, map, ground, watch: the
+            newest views, read on the GUI thread.
 
     Signals (GUI thread, each with its new view):
         session_changed, log_changed, story_changed, openings_changed, steering_changed, dispatch_changed,
-        pulse_changed, catalogue_changed, health_changed, watch_changed, offer_changed.
+        pulse_changed, catalogue_changed, health_changed, offer_changed, map_changed, ground_changed,
+        watch_changed.
     """
 
     session_changed = Signal(object)
@@ -83,6 +85,8 @@ class Link(QObject):
     catalogue_changed = Signal(object)
     health_changed = Signal(object)
     watch_changed = Signal(object)
+    map_changed = Signal(object)
+    ground_changed = Signal(object)
     offer_changed = Signal(object)
     _woken = Signal()
 
@@ -100,6 +104,8 @@ class Link(QObject):
         self.catalogue: CatalogueView | None = None
         self.health: HealthView | None = None
         self.watch: WatchView | None = None
+        self.map: MapView | None = None
+        self.ground: GroundView | None = None
         self.offer: OfferView | None = None
         self._lock = Lock()
         self._pending: dict[type[View], View] = {}
@@ -173,6 +179,12 @@ class Link(QObject):
         elif isinstance(view, OfferView):
             self.offer = view
             self.offer_changed.emit(view)
-        else:
+        elif isinstance(view, HealthView):
             self.health = view
             self.health_changed.emit(view)
+        elif isinstance(view, MapView):
+            self.map = view
+            self.map_changed.emit(view)
+        else:
+            self.ground = view
+            self.ground_changed.emit(view)

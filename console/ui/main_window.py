@@ -76,7 +76,9 @@ class MainWindow(QMainWindow):
             self.tr("{site} · poste {station}").format(site=link.session.site, station=link.session.workstation)
         )
         self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks)
-        self.foot = FootBar(self.tr("? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F11 plein écran"))
+        self.foot = FootBar(
+            self.tr("? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F2 carte   F11 plein écran")
+        )
         self._place_foot()
         waiting = label(self.tr("Ouverture du poste…"), name="second")
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -191,6 +193,18 @@ class MainWindow(QMainWindow):
         actions.add("people", window, told, ("Ctrl+Shift+P",), self._people.toggle, self)
         actions.add("sign_out", window, self.tr("Quitter le poste"), ("Ctrl+Shift+L",), self._sign_in.sign_out, self)
         actions.add("fold.pulse", window, self.tr("Replier le pouls"), ("Ctrl+J",), self._fold_pulse, self)
+
+    def add_panel(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        """One more panel, before `restore`: kept, put to sleep and woken as the others; at the foot over the pulse."""
+        made = dock(self, name, title, content, area)
+        if area == Qt.DockWidgetArea.BottomDockWidgetArea:
+            self.splitDockWidget(made, self._pulse, Qt.Orientation.Vertical)
+        self._panels = (*self._panels, made)
+        made.topLevelChanged.connect(self._arranged)
+        made.dockLocationChanged.connect(self._arranged)
+        made.visibilityChanged.connect(self._arranged)
+        content.setEnabled(bool(self._link.session.person))
+        return made
 
     def add_feeds(self, sheet: FeedsSheet) -> None:
         """The sheet of all feeds, its key, and the way to it from the state of the system."""

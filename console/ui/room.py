@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
+from console.core.tiles import NoTiles, TilePort
 from console.core.watch_views import DistressItem
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
@@ -20,6 +21,8 @@ from console.ui.feeds.panel import FeedsSheet
 from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
+from console.ui.map.map_dock import MapDock
+from console.ui.map.panel import MapPanel
 from console.ui.models.site_words import SiteWords
 from console.ui.turns import Turns
 from console.ui.wall.guest import GuestPages
@@ -33,7 +36,7 @@ class Room(QObject):
 
     Attributes:
         wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras. feeds: all
-            feeds of all walls, on a sheet. bar: the command bar. distress: what comes over everything.
+            feeds of all walls, on a sheet. map: the map. bar: the command bar. distress: what comes over everything.
             There once `ready` was sent.
 
     Signals:
@@ -47,6 +50,7 @@ class Room(QObject):
     catalogue: CataloguePanel
     feeds: FeedsSheet
     distress: DistressOverlay
+    map: MapPanel
     bar: CommandLine
 
     def __init__(
@@ -57,12 +61,16 @@ class Room(QObject):
         site: SiteWords,
         window: MainWindow,
         opening: tuple[CameraRef, ...] = (),
+        tiles: TilePort | None = None,
     ) -> None:
-        """Builds nothing yet: that takes several turns, see `open`. `opening`: cameras of a first wall."""
+        """Builds nothing yet: that takes several turns, see `open`. `opening`: cameras of a first wall; `tiles` reads
+        the base map, where there is one.
+        """
         super().__init__(window)
         self._window = window
         self._made = False
         self._not_kept: set[str] = set()
+        self._tiles = NoTiles() if tiles is None else tiles
         self._states: list[dict[CameraRef, TileState]] = [{}, {}]
         self._steps = Turns(self._build(link, actions, feeds, site, opening), self)
         self._steps.finished.connect(self.ready)
@@ -123,7 +131,26 @@ class Room(QObject):
         self.distress.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
         self.distress.cameras_wanted.connect(self._show_cameras)
         yield
+        self.map = MapPanel(link, actions, site, self._tiles, wall_clock_ms)
+        yield
+        self._join_map(actions)
+        yield
         window.restore(self.walls.recall)
+
+    def _join_map(self, actions: Actions) -> None:
+        mapped, side = self.map, self.side
+        MapDock(self._window, mapped, actions)
+        self._window.closing.connect(mapped.stop)
+        mapped.canvas.number_in_progress = lambda: bool(self.wall.numbers.digits)
+        mapped.incident_acted.connect(lambda _incident: side.to_incident())
+        mapped.unit_wanted.connect(lambda unit, go_along: side.to_unit(unit, go_along=go_along))
+        mapped.camera_wanted.connect(self._show_camera)
+        mapped.place_named.connect(side.take_spot)
+        side.dispatch.list.chosen.connect(mapped.choose_unit)
+        side.story.currentChanged.connect(lambda _page: mapped.set_placing(placing=side.entering))
+        focused = self.wall.view.focused_tile.ref
+        mapped.choose_camera(str(focused) if focused is not None else "")
+        self.wall.camera_focused.connect(lambda ref: mapped.choose_camera(str(ref) if ref is not None else ""))
 
     def _place_bar(self, link: Link, actions: Actions, site: SiteWords) -> None:
         window = self._window

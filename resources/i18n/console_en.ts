@@ -1570,8 +1570,8 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>{site} · station {station}</translation>
     </message>
     <message>
-        <source>? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F11 plein écran</source>
-        <translation>? all keys   Ctrl N new incident   Ctrl K camera   F11 full screen</translation>
+        <source>? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F2 carte   F11 plein écran</source>
+        <translation>? all keys   Ctrl N new incident   Ctrl K camera   F2 map   F11 full screen</translation>
     </message>
     <message>
         <source>Ouverture du poste…</source>
@@ -1632,6 +1632,326 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>La disposition enregistrée est illisible : celle d&apos;origine est montrée.</source>
         <translation>The saved layout cannot be read: the original one is shown.</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>incident {state}</source>
+        <translation>incident {state}</translation>
+    </message>
+    <message>
+        <source>unité libre</source>
+        <translation>unit free</translation>
+    </message>
+    <message>
+        <source>unité engagée ou en route</source>
+        <translation>unit assigned or en route</translation>
+    </message>
+    <message>
+        <source>unité sur place</source>
+        <translation>unit on scene</translation>
+    </message>
+    <message>
+        <source>position de plus de 3 min</source>
+        <translation>position older than 3 min</translation>
+    </message>
+    <message>
+        <source>caméra visible, couleur du propriétaire</source>
+        <translation>camera to be seen, in its owner&apos;s colour</translation>
+    </message>
+    <message>
+        <source>caméra à ouvrir pour un incident</source>
+        <translation>camera to be opened for an incident</translation>
+    </message>
+    <message>
+        <source>caméra sur réquisition seulement</source>
+        <translation>camera on requisition only</translation>
+    </message>
+    <message>
+        <source>caméra dont l&apos;état n&apos;est pas connu</source>
+        <translation>camera whose state is not known</translation>
+    </message>
+    <message>
+        <source>caméra en panne</source>
+        <translation>camera out of order</translation>
+    </message>
+    <message>
+        <source>{unit} · il y a {age}</source>
+        <translation>{unit} · {age} ago</translation>
+    </message>
+    <message>
+        <source>{place} (secteur seulement)</source>
+        <translation>{place} (sector only)</translation>
+    </message>
+    <message>
+        <source>secteur seulement</source>
+        <translation>sector only</translation>
+    </message>
+    <message>
+        <source>{state} · ouvert il y a {age}</source>
+        <translation>{state} · opened {age} ago</translation>
+    </message>
+    <message>
+        <source>{status} depuis {age}</source>
+        <translation>{status} for {age}</translation>
+    </message>
+    <message>
+        <source>position d&apos;il y a {age}</source>
+        <translation>position {age} old</translation>
+    </message>
+    <message>
+        <source>{seen} : l&apos;unité peut être ailleurs</source>
+        <translation>{seen}: the unit may be elsewhere</translation>
+    </message>
+    <message>
+        <source>en panne</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>visible à tout moment</source>
+        <translation>visible at any time</translation>
+    </message>
+    <message>
+        <source>jamais en direct : sur réquisition seulement</source>
+        <translation>never live: on requisition only</translation>
+    </message>
+    <message>
+        <source>ouverte pour un incident</source>
+        <translation>open for an incident</translation>
+    </message>
+    <message>
+        <source>fermée : s&apos;ouvre {condition}</source>
+        <translation>closed: opens {condition}</translation>
+    </message>
+    <message>
+        <source>état non connu à l&apos;instant</source>
+        <translation>state not known just now</translation>
+    </message>
+    <message>
+        <source>direction non connue</source>
+        <translation>direction not known</translation>
+    </message>
+    <message>
+        <source>mobile : direction non connue</source>
+        <translation>moves: direction not known</translation>
+    </message>
+    <message>
+        <source>regarde vers le {wind}</source>
+        <translation>looks {wind}</translation>
+    </message>
+    <message>
+        <source>regarde vers le {wind}, sur {degrees}°</source>
+        <translation>looks {wind}, over {degrees}°</translation>
+    </message>
+    <message>
+        <source>{n} caméras</source>
+        <translation>{n} cameras</translation>
+    </message>
+    <message>
+        <source>Entrée ou clic : approcher</source>
+        <translation>Enter or click: come nearer</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Unité</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Groupe</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Incidents {incidents} · unités {units} · caméras {cameras}</source>
+        <translation>Incidents {incidents} · units {units} · cameras {cameras}</translation>
+    </message>
+    <message>
+        <source>incidents {n}</source>
+        <translation>incidents {n}</translation>
+    </message>
+    <message>
+        <source>unités {n}</source>
+        <translation>units {n}</translation>
+    </message>
+    <message>
+        <source>caméras {n}</source>
+        <translation>cameras {n}</translation>
+    </message>
+    <message>
+        <source>{shown} · sans position : {missing}</source>
+        <translation>{shown} · without position: {missing}</translation>
+    </message>
+    <message>
+        <source>nord</source>
+        <translation>north</translation>
+    </message>
+    <message>
+        <source>nord-est</source>
+        <translation>north-east</translation>
+    </message>
+    <message>
+        <source>est</source>
+        <translation>east</translation>
+    </message>
+    <message>
+        <source>sud-est</source>
+        <translation>south-east</translation>
+    </message>
+    <message>
+        <source>sud</source>
+        <translation>south</translation>
+    </message>
+    <message>
+        <source>sud-ouest</source>
+        <translation>south-west</translation>
+    </message>
+    <message>
+        <source>ouest</source>
+        <translation>west</translation>
+    </message>
+    <message>
+        <source>nord-ouest</source>
+        <translation>north-west</translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>Carte</source>
+        <translation>Map</translation>
+    </message>
+</context>
+<context>
+    <name>MapDock</name>
+    <message>
+        <source>Carte</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Fenêtre</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>Carte : montrer, y aller, replier</source>
+        <translation>Map: show it, go there, fold it</translation>
+    </message>
+    <message>
+        <source>Carte : détacher, ou remettre</source>
+        <translation>Map: tear it off, or put it back</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Carte</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Lieu de la saisie</source>
+        <translation>Place of the entry</translation>
+    </message>
+    <message>
+        <source>Maj clic, ou P au centre</source>
+        <translation>Shift click, or P at the middle</translation>
+    </message>
+    <message>
+        <source>Tout</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Tout ce qui est en cours</source>
+        <translation>Everything that goes on</translation>
+    </message>
+    <message>
+        <source>Centrer</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>Centrer sur le choix</source>
+        <translation>Centre on the choice</translation>
+    </message>
+    <message>
+        <source>Légende</source>
+        <translation>Legend</translation>
+    </message>
+    <message>
+        <source>Sens des formes</source>
+        <translation>What the shapes mean</translation>
+    </message>
+    <message>
+        <source>Aller à un lieu</source>
+        <translation>Go to a place</translation>
+    </message>
+    <message>
+        <source>Centrer sur l&apos;incident, l&apos;unité ou la caméra choisis</source>
+        <translation>Centre on the incident, unit or camera that is chosen</translation>
+    </message>
+    <message>
+        <source>Légende : sens des formes</source>
+        <translation>Legend: what the shapes mean</translation>
+    </message>
+    <message>
+        <source>Donner à la saisie le lieu du centre, ou de ce qui est montré</source>
+        <translation>Give the entry the place of the middle, or of what is pointed at</translation>
+    </message>
+    <message>
+        <source>Se déplacer</source>
+        <translation>Look around</translation>
+    </message>
+    <message>
+        <source>← ↑ → ↓, glisser</source>
+        <translation>← ↑ → ↓, drag</translation>
+    </message>
+    <message>
+        <source>Approcher, s&apos;éloigner</source>
+        <translation>Nearer, further</translation>
+    </message>
+    <message>
+        <source>+ −, molette</source>
+        <translation>+ −, wheel</translation>
+    </message>
+    <message>
+        <source>0, Origine</source>
+        <translation>0, Home</translation>
+    </message>
+    <message>
+        <source>D&apos;un objet au suivant, du centre vers les bords</source>
+        <translation>From one thing to the next, from the middle outwards</translation>
+    </message>
+    <message>
+        <source>Tab, Maj+Tab</source>
+        <translation>Tab, Shift+Tab</translation>
+    </message>
+    <message>
+        <source>À l&apos;objet voisin dans une direction</source>
+        <translation>To the next thing in a direction</translation>
+    </message>
+    <message>
+        <source>Ouvrir l&apos;incident, choisir l&apos;unité, montrer la caméra, approcher le groupe</source>
+        <translation>Open the incident, choose the unit, show the camera, come nearer to the group</translation>
+    </message>
+    <message>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Donner à la saisie le lieu sous la souris</source>
+        <translation>Give the entry the place under the mouse</translation>
+    </message>
+    <message>
+        <source>Maj+clic</source>
+        <translation>Shift+click</translation>
+    </message>
+    <message>
+        <source>Ce lieu n&apos;a pas de position connue.</source>
+        <translation>No position is known for this place.</translation>
     </message>
 </context>
 <context>
@@ -1824,6 +2144,17 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>PlaceJump</name>
+    <message>
+        <source>Aller à un lieu  G</source>
+        <translation>Go to a place  G</translation>
+    </message>
+    <message>
+        <source>Aller à un lieu</source>
+        <translation>Go to a place</translation>
+    </message>
+</context>
+<context>
     <name>PlaceLine</name>
     <message>
         <source>station</source>
@@ -1951,6 +2282,25 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>1 … 9 ou Entrée rappelle · Suppr oublie · Échap replie</source>
         <translation>1 … 9 or Enter recalls · Del forgets · Esc folds</translation>
+    </message>
+</context>
+<context>
+    <name>Scene</name>
+    <message>
+        <source>Rien n&apos;a de position connue.</source>
+        <translation>Nothing has a known position.</translation>
+    </message>
+    <message>
+        <source>Incidents et unités apparaissent dès que leur lieu est connu.</source>
+        <translation>Incidents and units appear as soon as their place is known.</translation>
+    </message>
+    <message>
+        <source>Rues et contours : cic-console import ville.osm secteurs.geojson</source>
+        <translation>Streets and outlines: cic-console import town.osm sectors.geojson</translation>
+    </message>
+    <message>
+        <source>Fond de carte : base.mbtiles dans le dossier de données</source>
+        <translation>Base map: base.mbtiles in the data folder</translation>
     </message>
 </context>
 <context>
@@ -3298,8 +3648,8 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Channel</translation>
     </message>
     <message>
-        <source>dit par, si ce n&apos;est pas l&apos;équipage</source>
-        <translation>said by, if not the crew</translation>
+        <source>dit par (si autre)</source>
+        <translation>said by (if another)</translation>
     </message>
     <message>
         <source>Dit par</source>
@@ -5421,6 +5771,22 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>facing away</translation>
     </message>
     <message>
+        <source>sur le passage</source>
+        <translation>on the way</translation>
+    </message>
+    <message>
+        <source>voit le passage</source>
+        <translation>sees the way</translation>
+    </message>
+    <message>
+        <source>peut se tourner vers le passage</source>
+        <translation>can turn to the way</translation>
+    </message>
+    <message>
+        <source>passage hors champ</source>
+        <translation>way out of view</translation>
+    </message>
+    <message>
         <source>caméra du lieu</source>
         <translation>camera of the place</translation>
     </message>
@@ -5675,6 +6041,50 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Unités</source>
         <translation>Units</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} ne peut pas être lu ({error}). La carte continue sans lui. Vérifiez ses droits.</source>
+        <translation>The base map {file} cannot be read ({error}). The map goes on without it. Check its permissions.</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} est abîmé. La carte continue sans lui ; remplacez ce fichier.</source>
+        <translation>The base map {file} is damaged. The map goes on without it; replace this file.</translation>
+    </message>
+    <message>
+        <source>{file} n&apos;est pas un fond de carte MBTiles. La carte continue sans lui ; donnez un autre fichier.</source>
+        <translation>{file} is not an MBTiles base map. The map goes on without it; give another file.</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} est en « {found} » : seules des images PNG ou JPEG sont lues. La carte continue sans lui.</source>
+        <translation>The base map {file} is in “{found}”: only PNG or JPEG pictures are read. The map goes on without it.</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} est vide. La carte continue sans lui.</source>
+        <translation>The base map {file} is empty. The map goes on without it.</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} met trop longtemps à répondre ; il n&apos;est plus lu. La carte continue sans lui ; remplacez ce fichier.</source>
+        <translation>The base map {file} takes too long to answer; it is no longer read. The map goes on without it; replace this file.</translation>
+    </message>
+    <message>
+        <source>Contours des secteurs {file}, ligne {line} : illisibles. Ceux connus jusque-là servent encore. Reprenez l&apos;import : cic-console import --afresh.</source>
+        <translation>Outlines of sectors {file}, line {line}: unreadable. Those known so far still serve. Import again: cic-console import --afresh.</translation>
+    </message>
+    <message>
+        <source>Les contours des secteurs {file} viennent d&apos;une version plus récente ; ils ne sont pas lus.</source>
+        <translation>The outlines of sectors {file} come from a newer version; they are not read.</translation>
+    </message>
+    <message>
+        <source>Le fichier de contours {file} nommé par le site ne peut pas servir ({why}). La carte continue sans.</source>
+        <translation>The file of outlines {file} named by the site cannot serve ({why}). The map goes on without it.</translation>
+    </message>
+    <message>
+        <source>Les contours des secteurs {file} ne peuvent pas être lus ({error}). Vérifiez leurs droits.</source>
+        <translation>The outlines of sectors {file} cannot be read ({error}). Check their permissions.</translation>
+    </message>
+    <message>
+        <source>Ce point n&apos;est nulle part sur terre. Choisissez-en un autre.</source>
+        <translation>This spot is nowhere on earth. Choose another one.</translation>
     </message>
     <message>
         <source>DÉTRESSE de {unit}. F8 la prend en compte.</source>

@@ -27,11 +27,13 @@ from console.core.dispatch import Dispatcher
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.folding import fold
+from console.core.ground import Ground
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
+from console.core.map_screen import MapScreen
 from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Notary
 from console.core.people import People
@@ -114,6 +116,7 @@ class Seat:
     health: Health
     watch: Watch
     heard: Heard
+    ground: Ground
     views: dict[type[View], View] = field(default_factory=dict)
     now_ms: int = START_MS
 
@@ -173,12 +176,15 @@ async def seat(
             screens.seat_changed()
             health.seat_changed()
             watch.room.mark()
+            mapped.mark()
             looks.seated(people.current.id if people.current else "")
 
         looks = Looks(ledger, known.get, lambda: clock() / 1000)
         snapshots = Snapshots(ledger, known.get, StillFiles(), Outside(), lambda camera, _incident: purpose_of(camera))
         revisions = count(1)
         screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
+        ground = Ground(show, (43.2965, 5.3760, 12.0))
+        mapped = MapScreen(ledger, SITE, places, ground, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
         health = Health(
             ledger,
@@ -197,7 +203,7 @@ async def seat(
                 publish=show,
                 player=heard,
                 cameras=lambda lat, lon: seeing_cameras(known.values(), lat, lon),
-                names=places.near,
+                names=places.called,
                 require=people.require,
                 withheld=lambda: people.lacks(Right.LOG),
                 steady_ms=steady or clock,
@@ -231,11 +237,12 @@ async def seat(
             also=(
                 bar.acts,
                 watch.keeper.acts,
+                mapped.acts(),
                 Courses(ledger, SITE.lines, logbook.known).acts,
                 Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
             ),
         )
-        made.append(Seat(desk, ledger, people, screens, gateways, health, watch, heard, views))
+        made.append(Seat(desk, ledger, people, screens, gateways, health, watch, heard, ground, views))
         await watch.start()
         await screens.start()
         session_changed()

@@ -71,11 +71,16 @@ class SiteIdentity:
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class MapView:
-    """Where the map opens: WGS 84 degrees, zoom as web maps count it."""
+    """Where the map opens: WGS 84 degrees, zoom as web maps count it.
+
+    `outlines` (GeoJSON) and `tiles` (MBTiles) name files, from the folder of the site file if they are no whole path.
+    """
 
     lat: Latitude
     lon: Longitude
     zoom: Annotated[int, Field(ge=1, le=20)]
+    outlines: Annotated[str, Field(max_length=400)] = ""
+    tiles: Annotated[str, Field(max_length=400)] = ""
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)

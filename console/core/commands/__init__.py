@@ -34,6 +34,7 @@ from console.core.commands.looking import (
     ShowThumb,
     TakeSnapshot,
 )
+from console.core.commands.mapping import MapCommand, NamePlace, WatchMap
 from console.core.commands.outcome import Outcome
 from console.core.commands.reading import (
     FilterLog,
@@ -97,6 +98,7 @@ Command = (
     | WatchCommand
     | SystemCommand
     | StoryCommand
+    | MapCommand
     | BarCommand
 )
 
@@ -134,6 +136,7 @@ __all__ = [
     "MakeAccount",
     "MissWelfare",
     "MoveCamera",
+    "NamePlace",
     "OpenCamera",
     "OpenIncident",
     "Outcome",
@@ -165,4 +168,5 @@ __all__ = [
     "TakeSnapshot",
     "TellStory",
     "UndoLine",
+    "WatchMap",
 ]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QSplitter, QStackedWidg
 
 from console.core.commands import SelectIncident
 from console.domain.camera import Camera
+from console.domain.place import Place
 from console.ui import theme
 from console.ui.actions import Actions
 from console.ui.dispatch.dispatch_panel import DispatchPanel
@@ -150,6 +151,32 @@ class LogSide(QObject):
         self.entry.resume(place)
         self.entry.begin()  # before the mark goes: it may have had the focus, which would fall on the list
         self._show_drafts()
+
+    def to_incident(self) -> None:
+        """The keyboard goes to the incident that is open."""
+        _bring_up(self.story)
+        self._to_pane()
+
+    def to_unit(self, call_sign: str, *, go_along: bool) -> None:
+        """Choose a unit in the dispatch panel, also one that its filter hides; the keyboard goes along if asked."""
+        units = self.dispatch
+        if not units.list.choose(call_sign):
+            units.filter.clear()
+            units.list.choose(call_sign)
+        if go_along:
+            _bring_up(units)
+            units.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_spot(self, place: Place) -> None:
+        """What is being entered happens there; the keyboard goes back to it."""
+        if self.story.currentWidget() is self.entry:
+            _bring_up(self.story)
+            self.entry.take_place(place)
+
+    @property
+    def entering(self) -> bool:
+        """Whether an incident is being entered."""
+        return self.story.currentWidget() is self.entry
 
     def stop(self) -> None:
         """Before the window goes."""

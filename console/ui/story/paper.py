@@ -172,9 +172,8 @@ def paginated(rows: list[Row], room: float) -> list[list[Row]]:
             kept = len(page)
             while kept > 1 and page[kept - 1].keep and len(page) - kept < 8:
                 kept -= 1
-            moved = page[kept:] if kept > 1 else []
-            if moved:
-                del page[kept:]
+            moved = page[kept:]
+            del page[kept:]
             while moved and not moved[0].text:
                 moved.pop(0)
             pages.append(moved)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from console.ui.veil import Veil
 
 MARGIN_PX = 24
 FOLDER_KEY = "story.folder"
+CALM_MS = 250
 
 
 class StorySheet(Veil):
@@ -50,6 +51,9 @@ class StorySheet(Veil):
         self._turns: Turns | None = None
         self._person = link.session.person
         self._keeping = Keeping(link, self)
+        # While much happens it is told anew four times a second at most.
+        self._later = QTimer(self, singleShot=True, interval=CALM_MS)
+        self._later.timeout.connect(self._ask)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Récit de l'incident"))
         self.title = label(self.tr("Récit de l'incident"))
@@ -159,8 +163,9 @@ class StorySheet(Veil):
             self._ask()
 
     def _follow(self, view: StoryView) -> None:
-        if not self.isHidden() and view.incident is not None and view.incident.id == self._incident:
-            self._ask()
+        ours = view.incident is not None and view.incident.id == self._incident
+        if ours and not self.isHidden() and not self._later.isActive():
+            self._later.start()
 
     def _begin(self, form: str) -> None:
         story = self._story
@@ -261,6 +266,7 @@ class StorySheet(Veil):
 
     def _gone(self) -> None:
         self._stop()
+        self._later.stop()
         self._say("")
         self.form.hide()
         self._story, self._incident, self._wish = None, "", False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from console.core import commands as c
@@ -86,13 +86,13 @@ def test_without_an_incident_it_says_what_to_do(room: RealWindow) -> None:
 
 def test_it_follows_what_goes_on_and_escape_leads_back(room: RealWindow) -> None:
     incident = begun(room)
-    before = QApplication.focusWidget()
+    before = room.focus()
     sheet = opened(room)
     room.desk.do(c.AddNote(incident, "du nouveau"))
     room.until(lambda: "du nouveau" in sheet.column.text())
     room.press("Escape")
     assert sheet.isHidden()
-    assert QApplication.focusWidget() is before
+    assert room.focus() is before
     assert sheet.column.text() == "", "nothing of it stays"
 
 
