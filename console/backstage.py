@@ -302,8 +302,8 @@ class Backstage:
             reader=reader,
             also=(
                 bar.acts,
-                watch.keeper.acts,
                 mapped.acts(),
+                watch.keeper.acts,
                 Courses(ledger, site.lines, logbook.known).acts,
                 Stories(ledger, people, site, Outside(), Cups(), demonstration=options.demonstration).acts,
             ),
@@ -322,10 +322,10 @@ class Backstage:
         await self._lifetime.add("expiry", *_forever("expiry", Expiry(ledger, store, days).run))
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
-        await self._lifetime.add("watch", watch.start, watch.close)
         gazetteer = self._gazetteer(pack, places, ground, health)
         await self._lifetime.add("gazetteer", *_forever("gazetteer", gazetteer.run))
         tiles = await self._map(pack, ground, health)
+        await self._lifetime.add("watch", watch.start, watch.close)
         await self._lifetime.add("map", *_forever("map", mapped.run))
         await self._lifetime.add("filling", *_forever("filling", lambda: _fill(store, ledger, screens, watch.look)))
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue) | distress_handlers(self.handle))

@@ -45,7 +45,7 @@ class Places:
         return (*found, *(_at_camera(camera) for camera in cameras[: limit - len(found)]))
 
     def called(self, lat: float, lon: float) -> NamedSpot | None:
-        """What a position is called: the nearest named place, and how far it is."""
+        """What a position is called."""
         return nearest_named(self._gazetteer.places, lat, lon)
 
     def outright(self, label: str, sector: str = "") -> Place | None:

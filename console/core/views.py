@@ -403,8 +403,8 @@ View = (
     | PulseView
     | CatalogueView
     | HealthView
-    | WatchView
     | MapView
     | GroundView
+    | WatchView
     | OfferView
 )

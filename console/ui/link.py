@@ -66,13 +66,12 @@ class Link(QObject):
     """Commands down, views up.
 
     Attributes:
-        session, log, story, openings, steering, dispatch, pulse, catalogue, health, offer, map, ground, watch: the
+        session, log, story, openings, steering, dispatch, pulse, catalogue, health, watch, offer, map, ground: the
             newest views, read on the GUI thread.
 
     Signals (GUI thread, each with its new view):
         session_changed, log_changed, story_changed, openings_changed, steering_changed, dispatch_changed,
-        pulse_changed, catalogue_changed, health_changed, offer_changed, map_changed, ground_changed,
-        watch_changed.
+        pulse_changed, catalogue_changed, health_changed, watch_changed, offer_changed, map_changed, ground_changed.
     """
 
     session_changed = Signal(object)
@@ -84,9 +83,9 @@ class Link(QObject):
     pulse_changed = Signal(object)
     catalogue_changed = Signal(object)
     health_changed = Signal(object)
-    watch_changed = Signal(object)
     map_changed = Signal(object)
     ground_changed = Signal(object)
+    watch_changed = Signal(object)
     offer_changed = Signal(object)
     _woken = Signal()
 
@@ -103,9 +102,9 @@ class Link(QObject):
         self.pulse: PulseView | None = None
         self.catalogue: CatalogueView | None = None
         self.health: HealthView | None = None
-        self.watch: WatchView | None = None
         self.map: MapView | None = None
         self.ground: GroundView | None = None
+        self.watch: WatchView | None = None
         self.offer: OfferView | None = None
         self._lock = Lock()
         self._pending: dict[type[View], View] = {}

@@ -49,8 +49,8 @@ class Room(QObject):
     side: LogSide
     catalogue: CataloguePanel
     feeds: FeedsSheet
-    distress: DistressOverlay
     map: MapPanel
+    distress: DistressOverlay
     bar: CommandLine
 
     def __init__(
@@ -127,13 +127,12 @@ class Room(QObject):
         window.add_feeds(self.feeds)
         self._place_bar(link, actions, site)
         yield
-        self.distress = DistressOverlay(window, link, actions, site, wall_clock_ms, self.side.dispatch.chosen)
-        self.distress.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
-        self.distress.cameras_wanted.connect(self._show_cameras)
-        yield
         self.map = MapPanel(link, actions, site, self._tiles, wall_clock_ms)
         yield
         self._join_map(actions)
+        self.distress = DistressOverlay(window, link, actions, site, wall_clock_ms, self.side.dispatch.chosen)
+        self.distress.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
+        self.distress.cameras_wanted.connect(self._show_cameras)
         yield
         window.restore(self.walls.recall)
 

@@ -861,16 +861,40 @@ A books one on.</translation>
         <translation>Decoded apart: this stream brought its decoder down</translation>
     </message>
     <message>
-        <source>Horloge de la caméra décalée de moins d&apos;une seconde : l&apos;âge compte depuis la passerelle</source>
-        <translation>The camera&apos;s clock is off by less than a second: its age counts from the gateway</translation>
+        <source>Horloge de la caméra {span} par ses images (RTCP), {asked} par ONVIF : l&apos;âge compte depuis la passerelle</source>
+        <translation>The camera&apos;s clock is {span} by its pictures (RTCP), {asked} by ONVIF: its age counts from the gateway</translation>
     </message>
     <message>
-        <source>Horloge de la caméra en avance de {span} : l&apos;âge compte depuis la passerelle</source>
-        <translation>The camera&apos;s clock is {span} ahead: its age counts from the gateway</translation>
+        <source>Horloge de la caméra {span} par ses images (RTCP) : l&apos;âge compte depuis la passerelle</source>
+        <translation>The camera&apos;s clock is {span} by its pictures (RTCP): its age counts from the gateway</translation>
     </message>
     <message>
-        <source>Horloge de la caméra en retard de {span} : l&apos;âge compte depuis la passerelle</source>
-        <translation>The camera&apos;s clock is {span} behind: its age counts from the gateway</translation>
+        <source>ONVIF, à {doubt} ms près</source>
+        <translation>ONVIF, give or take {doubt} ms</translation>
+    </message>
+    <message>
+        <source>Horloge de la caméra à l&apos;heure ({known})</source>
+        <translation>The camera&apos;s clock is right ({known})</translation>
+    </message>
+    <message>
+        <source>Horloge de la caméra {span} ({known}) : l&apos;âge en tient compte</source>
+        <translation>The camera&apos;s clock is {span} ({known}): its age allows for it</translation>
+    </message>
+    <message>
+        <source>décalée de moins d&apos;une seconde</source>
+        <translation>off by less than a second</translation>
+    </message>
+    <message>
+        <source>à l&apos;heure</source>
+        <translation>right</translation>
+    </message>
+    <message>
+        <source>en avance de {span}</source>
+        <translation>{span} ahead</translation>
+    </message>
+    <message>
+        <source>en retard de {span}</source>
+        <translation>{span} behind</translation>
     </message>
     <message>
         <source>Flux {stream}, montré en {size}</source>

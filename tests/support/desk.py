@@ -114,9 +114,9 @@ class Seat:
     screens: Screens
     gateways: NoGateways
     health: Health
+    ground: Ground
     watch: Watch
     heard: Heard
-    ground: Ground
     views: dict[type[View], View] = field(default_factory=dict)
     now_ms: int = START_MS
 
@@ -236,13 +236,13 @@ async def seat(
             reader=reader,
             also=(
                 bar.acts,
-                watch.keeper.acts,
                 mapped.acts(),
+                watch.keeper.acts,
                 Courses(ledger, SITE.lines, logbook.known).acts,
                 Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
             ),
         )
-        made.append(Seat(desk, ledger, people, screens, gateways, health, watch, heard, ground, views))
+        made.append(Seat(desk, ledger, people, screens, gateways, health, ground, watch, heard, views))
         await watch.start()
         await screens.start()
         session_changed()

@@ -101,16 +101,16 @@ def where(item: OfferItem) -> str:
     return f"{words.distance(item.distance_m)} {point((item.bearing_deg + 180) % 360)}"
 
 
-def view_of(code: str) -> str:
-    """How a place lies to a camera."""
-    return _told(_VIEWS, code)
-
-
 def view(item: OfferItem, *, way: bool = False) -> str:
     """How the place lies to it, or the `way` of a flight; empty where what ties it to the place says enough."""
     if item.view == "unknown" and item.distance_m is None:
         return ""
     return _told(_VIEWS | _WAY_VIEWS if way else _VIEWS, item.view)
+
+
+def view_of(code: str) -> str:
+    """How a place lies to a camera."""
+    return _told(_VIEWS, code)
 
 
 def why(item: OfferItem, site: SiteWords) -> str:

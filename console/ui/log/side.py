@@ -93,7 +93,7 @@ class LogSide(QObject):
     def _build(self, link: Link, actions: Actions, site: SiteWords, now_ms: Callable[[], int]) -> Iterator[None]:
         window = self._window
         self.log = LogPanel(link, site, now_ms, window)
-        self.log.list.setMinimumHeight(92)
+        self.log.list.setMinimumHeight(86)
         yield
         self.pane = IncidentPane(link, site, now_ms)
         yield
