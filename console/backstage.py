@@ -192,7 +192,12 @@ class Backstage:
         if options.demonstration:
             await people.sign_in_demonstration(DEMONSTRATION_OPERATOR)
 
-        health = Health(ledger, self._publish, lambda notice, rule: watch.sounding.told(notice, rule))
+        health = Health(
+            ledger,
+            self._publish,
+            lambda notice, rule: watch.sounding.told(notice, rule),
+            withheld=lambda: people.lacks(Right.LOG),
+        )
         watch = build_watch(
             WatchParts(
                 ledger=ledger,
@@ -204,6 +209,7 @@ class Backstage:
                 cameras=lambda lat, lon: seeing_cameras(catalogue.view().cameras, lat, lon),
                 names=lambda lat, lon: places.called(lat, lon),
                 require=people.require,
+                withheld=lambda: people.lacks(Right.LOG),
                 steady_ms=steady_ms,
             )
         )
@@ -278,6 +284,8 @@ class Backstage:
             self._publish(people.session(self._revision, site.name, demonstration=options.demonstration))
             access.operator_changed()
             screens.seat_changed()
+            health.seat_changed()
+            watch.room.mark()
             mapped.mark()
             steering.operator_changed(people.current)
             duty.show()

@@ -4442,8 +4442,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Channel</translation>
     </message>
     <message>
-        <source>dit par, si ce n&apos;est pas l&apos;équipage</source>
-        <translation>said by, if not the crew</translation>
+        <source>dit par (si autre)</source>
+        <translation>said by (if another)</translation>
     </message>
     <message>
         <source>Dit par</source>

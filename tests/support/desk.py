@@ -180,6 +180,8 @@ async def seat(
         def session_changed() -> None:
             show(people.session(next(revisions), SITE.name, demonstration=False))
             screens.seat_changed()
+            health.seat_changed()
+            watch.room.mark()
             mapped.mark()
             looks.seated(people.current.id if people.current else "")
             duty.show()
@@ -195,7 +197,13 @@ async def seat(
         mapped = MapScreen(ledger, SITE, places, ground, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
         dispatcher = Dispatcher(ledger, logbook, services, site.asked)
-        health = Health(ledger, show, lambda notice, rule: watch.sounding.told(notice, rule), later)
+        health = Health(
+            ledger,
+            show,
+            lambda notice, rule: watch.sounding.told(notice, rule),
+            later,
+            withheld=lambda: people.lacks(Right.LOG),
+        )
         heard = Heard()
         watch = build_watch(
             WatchParts(
@@ -208,6 +216,7 @@ async def seat(
                 cameras=lambda lat, lon: seeing_cameras(known.values(), lat, lon),
                 names=places.called,
                 require=people.require,
+                withheld=lambda: people.lacks(Right.LOG),
                 steady_ms=steady or clock,
                 later=later,
             )
