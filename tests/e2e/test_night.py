@@ -43,8 +43,10 @@ def test_the_story_of_a_night_is_the_one_that_was_lived(tmp_path: Path) -> None:
     with DrivenConsole(data, module="tests.support.night_console") as console:
         begun(console)
         player = Player(console)
+        player.serve()
         for step in night():
             player.play(step)
+        player.hand_over()
         assert player.peek()["open"] == 0
         assert console.close() == 0, console.errors()[-3000:]
         assert "\nTraceback" not in console.errors(), console.errors()[-5000:]

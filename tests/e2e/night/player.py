@@ -145,13 +145,33 @@ class Player:
         self.bar(f"j {numbered(step.incident)} {numbered(step.other)}")
         self._shown(step.other)
 
+    def serve(self) -> None:
+        """Whoever sits here takes the shift."""
+        self._console.keys("F6", "P")
+        self.until(lambda seen: seen["serving"], "the shift is taken")
+        self._console.keys("Escape", "Ctrl+L")
+
+    def hand_over(self) -> None:
+        """The note of the shift, from what goes on, kept as a version."""
+        before = self.peek()["versions"]
+        self._console.keys("F6", "R")
+        self.until(lambda seen: seen["note"], "the note is drafted")
+        self._console.keys("Ctrl+End", "Return")
+        self._console.type(OPERATORS[self.operator] + " passe le poste.")
+        self._console.keys("Ctrl+Return")
+        self.until(lambda seen: seen["versions"] == before + 1, "the note is kept")
+        self._console.keys("Escape", "Escape", "Ctrl+L")
+
     def _relief(self, step: Step) -> None:
+        """The note first; then the next one takes the post, and the wall stays."""
+        self.hand_over()
         self.operator = OPERATORS.index(step.text)
-        self._console.keys("Ctrl+P")
+        self._console.keys("Ctrl+Shift+R")
         for text in (step.text, PASSWORD):
             self._console.type(text)
             self._console.keys("Return")
-        self.until(lambda seen: seen["person"] == step.text, f"{step.text} sits here")
+        self.until(lambda seen: seen["person"] == step.text and seen["serving"], f"{step.text} has the post")
+        self._console.keys("Ctrl+L")
 
     def _shown(self, incident: int) -> None:
         """What a command brings into the pane has come, so that the next letter is not for what was there before."""

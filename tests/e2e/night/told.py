@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from console.adapters.secrets import open_secrets
@@ -9,6 +10,7 @@ from console.adapters.store.connection import connect
 from console.adapters.store.packing import COLUMNS, fact_of
 from console.core.show import name_of, story_view
 from console.core.state import State
+from console.domain.fact import Fact
 from console.domain.incident import Incident
 from console.ui import words
 from console.ui.sentences import sentence
@@ -25,10 +27,21 @@ def stories(data: Path) -> str:
     finally:
         db.close()
     state = State()
-    state.fold(fact_of(row) for row in rows)
+    facts = [fact_of(row) for row in rows]
+    state.fold(facts)
     incidents = [incident for incident in state.incidents.values() if incident.opening is not None]
     incidents.sort(key=lambda incident: incident.opening.number if incident.opening else "")
-    return "\n".join(_story(incident, state) for incident in incidents)
+    return "\n".join([*(_story(incident, state) for incident in incidents), _shift(facts, state)])
+
+
+def _shift(facts: Sequence[Fact], state: State) -> str:
+    """Who served, and what they left to the next: the last line of each note, the rest of it tells times."""
+    lines = ["Vacation"]
+    for fact in facts:
+        if fact.envelope.about.startswith("shift:"):
+            text = getattr(fact.body, "text", "").rpartition("\n")[2]
+            lines.append(f"    {name_of(fact.envelope.by, state):<8} {fact.envelope.kind} {text}".rstrip())
+    return "\n".join([*lines, ""])
 
 
 def _story(incident: Incident, state: State) -> str:
