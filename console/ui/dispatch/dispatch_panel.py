@@ -159,7 +159,7 @@ class DispatchPanel(QWidget):
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Engagement"), self)
         head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 12, 6)
+        head.setContentsMargins(12, 4, 12, 3)
         head.setSpacing(8)
         head.addWidget(title)
         head.addWidget(self.subtitle, 1)

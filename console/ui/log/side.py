@@ -105,7 +105,7 @@ class LogSide(QObject):
         self.story.addWidget(self.entry)
         yield
         self.dispatch = DispatchPanel(link, actions, site, now_ms, window)
-        self.dispatch.list.setMinimumHeight(54)
+        self.dispatch.list.setMinimumHeight(60)
         yield
         self.pulse = PulseStrip(link, site, now_ms, window)
         self._join()
