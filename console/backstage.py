@@ -61,6 +61,7 @@ from console.core.courses import Courses
 from console.core.decoders import Decoders
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.duty import Duty
 from console.core.engagement import Engagement
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
@@ -75,6 +76,7 @@ from console.core.likeness import COMPARED_MS
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
+from console.core.majors import Majors
 from console.core.map_screen import MapScreen
 from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Draft, Notary
@@ -90,6 +92,7 @@ from console.core.state import State
 from console.core.steering import Steering
 from console.core.stories import Stories
 from console.core.telling import Telling
+from console.core.transfers import Transfers
 from console.core.travel import Travel
 from console.core.views import CatalogueView, View
 from console.core.watch_parts import WatchParts, build_watch
@@ -265,6 +268,10 @@ class Backstage:
         telling = Telling(ledger, catalogue.link)
         catalogue.watch(telling)
 
+        majors = Majors(ledger, logbook)
+        await majors.recall()
+        duty = Duty(ledger, people, site, self._publish)
+
         def session_changed() -> None:
             self._revision += 1
             looks.seated(people.current.id if people.current else "")
@@ -273,6 +280,7 @@ class Backstage:
             screens.seat_changed()
             mapped.mark()
             steering.operator_changed(people.current)
+            duty.show()
 
         dispatcher = Dispatcher(ledger, logbook, site.services, site.asked)
         reader = EntryReader(
@@ -303,6 +311,9 @@ class Backstage:
             reader=reader,
             also=(
                 bar.acts,
+                duty.acts,
+                Transfers(ledger, logbook, site).acts,
+                majors.acts,
                 Engagement(ledger, logbook, dispatcher, site).acts,
                 mapped.acts(),
                 watch.keeper.acts,
@@ -320,6 +331,7 @@ class Backstage:
         await self._lifetime.add("looks", _nothing, looks.close)
         await self._lifetime.add("looks kept", *_forever("looks", looks.run))
         await self._lifetime.add("telling", *_forever("telling", telling.run))
+        await self._lifetime.add("duty", *_forever("duty", duty.run))
         days = {one: pack.retention_days(one) for one in EXPIRING}
         await self._lifetime.add("expiry", *_forever("expiry", Expiry(ledger, store, days).run))
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))

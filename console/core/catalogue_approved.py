@@ -116,4 +116,4 @@ def _lasting(camera: Camera) -> Camera:
 
 def unheard(camera: Camera) -> Camera:
     """The camera as it is known while nobody says how it is."""
-    return replace(camera, health=CameraHealth.UNKNOWN, health_reason="", clock_off_ms=None)
+    return replace(camera, health=CameraHealth.UNKNOWN, health_reason="", clock_off_ms=None, clock_onvif_ms=None)

@@ -139,6 +139,10 @@ class Logbook:
             raise RefusedError("incident.closed", number=_number(incident))
         if incident.engaged:
             raise RefusedError("incident.units_engaged", units=", ".join(incident.engaged))
+        if incident.major.runs:
+            raise RefusedError("major.runs_on", number=_number(incident))
+        if incident.charge.offered is not None:
+            raise RefusedError("transfer.waiting", number=_number(incident))
         if incident.open_requests:
             waiting = [request.unit or self._site.service_name(request.service) for request in incident.open_requests]
             raise RefusedError("incident.requests_open", asked=", ".join(dict.fromkeys(waiting)))

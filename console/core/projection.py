@@ -88,6 +88,8 @@ def _said_in(body: b.Body | None) -> tuple[str, ...]:
             return (place.label, place.street, place.station)
         case b.CallTaken(text=text, place=place):
             return (text, place.label, place.street, place.station)
+        case b.TransferOffered(text=text) | b.TransferRefused(reason=text) | b.TransferWithdrawn(reason=text):
+            return (text,)
         case (
             b.CameraLinked(name=name, number=number)
             | b.AccessOpened(name=name, number=number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 
 from console.core.log_page import item_of
+from console.core.show_major import major_item
 from console.core.state import State
 from console.core.views import (
     GrantItem,
@@ -45,6 +46,7 @@ def story_view(revision: int, incident: Incident | None, state: State, now_ms: i
         cameras=incident.linked,
         grants=grants,
         calls=len(calls_of(incident)),
+        major=major_item(incident, state),
         course=incident.course.value,
     )
 

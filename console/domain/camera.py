@@ -76,7 +76,8 @@ class CameraPlace:
 class Camera:
     """One camera of the catalogue. `number` is permanent and unique on this site; 0 means not yet given.
 
-    `clock_off_ms`: its clock less its gateway's, where it was to be used and is not believed; None otherwise.
+    `clock_off_ms`: its clock less its gateway's by its pictures, where it is wanted and is not believed; or None.
+    `clock_onvif_ms`: the same as it tells when asked, give or take `clock_onvif_doubt_ms`; counted in where believed.
     """
 
     ref: CameraRef
@@ -99,4 +100,6 @@ class Camera:
     health: CameraHealth = CameraHealth.UNKNOWN
     health_reason: str = ""
     clock_off_ms: int | None = None
+    clock_onvif_ms: int | None = None
+    clock_onvif_doubt_ms: int = 0
     last_true: datetime | None = None

@@ -11,9 +11,11 @@ from typing import Any
 from console.domain.aid import Request, RequestState
 from console.domain.course import Course
 from console.domain.fact import Fact
+from console.domain.major import ORDINARY, Major
 from console.domain.place import Place
 from console.domain.register import Register
 from console.domain.time import ZERO, Stamp
+from console.domain.transfer import OURS, Charge
 
 
 class IncidentState(StrEnum):
@@ -66,6 +68,8 @@ class OpenGrant:
 class Incident:
     """One incident. Before its opening fact arrived (`opening is None`) it is known but not shown.
 
+    `charge` tells which service is in charge, and what was offered to whom; `major` whether it is a major one or part
+    of one.
     `joined` is the id of the incident it was joined to, empty while it stands by itself.
     `entries` are all facts about it, sorted by stamp; `units` and `cameras` map to registers of engaged / linked;
     `lead` is the call sign that leads, `staged` where units wait (in words), `requests` what other services were asked;
@@ -85,6 +89,8 @@ class Incident:
     units: Mapping[str, Register[bool]] = field(default_factory=dict)
     cameras: Mapping[str, Register[bool]] = field(default_factory=dict)
     grants: Mapping[str, OpenGrant] = field(default_factory=dict)
+    charge: Charge = OURS
+    major: Major = ORDINARY
     lead: Register[str] = Register("")
     staged: Mapping[str, Register[str]] = field(default_factory=dict)
     requests: Mapping[str, Request] = field(default_factory=dict)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from console.gateway.config import CameraConfig
 from console.gateway.hub import Hub
+from console.gateway.onvif.clock import OnvifClock
 from console.gateway.sharing import Decision, Terms, in_force
 from console.gateway.sources.address import ResolveScene, is_rtsp, player
+from console.gateway.sources.camera_clock import Standing
 from console.gateway.sources.upstream import Upstream
 from console.gateway.supervision import for_ever
-from console.wire.gateway_api import CameraRecord, CameraState, Condition, StreamName, Streams
+from console.wire.gateway_api import CameraRecord, CameraState, ClockSource, Condition, StreamName, Streams
 from console.wire.problems import CLOCK_WRONG
 
 _RTSP_OPEN_S = 12.0
@@ -37,11 +40,13 @@ class Camera:
         sub = config.sub or (config.main if config.main.startswith("demo:") else None)
         if sub is not None:
             sources[StreamName.SUB] = sub
+        by_onvif = config.onvif_address if config.clock is ClockSource.CAMERA else None
+        self._onvif = OnvifClock(by_onvif) if by_onvif is not None else None
         self._hubs: dict[StreamName, Hub] = {}
         self._upstreams: list[Upstream] = []
         for name, source in sources.items():
             hub = self._hubs[name] = Hub(lambda: on_change(self))
-            play = player(source, name, config.clock, resolve)
+            play = player(source, name, config.clock, resolve, self._onvif)
             open_s = _RTSP_OPEN_S if is_rtsp(source) else None
             self._upstreams.append(Upstream(f"{config.name} {name}", play, hub, open_s=open_s))
 
@@ -90,8 +95,7 @@ class Camera:
             ptz=self.steerable,
             kind=c.kind,
             clock=self.hub(StreamName.MAIN).clock,
-            clock_code=CLOCK_WRONG if self.hub(StreamName.MAIN).clock_wrong_ms is not None else None,
-            clock_offset_ms=self.hub(StreamName.MAIN).clock_wrong_ms,
+            **_told(self.hub(StreamName.MAIN).clock_standing),
             state=state,
             state_reason=reason,
         )
@@ -104,11 +108,22 @@ class Camera:
 
     def keep_open(self) -> list[asyncio.Task[None]]:
         """Start the upstream connections; cancel the tasks to stop them."""
-        return [
-            asyncio.create_task(for_ever(f"a source of {self.config.name}", upstream.keep_open))
-            for upstream in self._upstreams
-        ]
+        work = [(f"a source of {self.config.name}", upstream.keep_open) for upstream in self._upstreams]
+        if self._onvif is not None:
+            work.append((f"the clock of {self.config.name}", self._onvif.keep))
+        return [asyncio.create_task(for_ever(what, keep)) for what, keep in work]
+
+
+def _told(standing: Standing) -> dict[str, Any]:
+    """What a record says of a camera's own clock."""
+    told: dict[str, Any] = {}
+    if standing.wrong_us is not None:
+        told |= {"clock_code": CLOCK_WRONG, "clock_offset_ms": round(standing.wrong_us / 1_000_000) * 1000}
+    if standing.onvif is not None:
+        told["clock_onvif_ms"] = round(standing.onvif.middle_us / 1000)
+        told["clock_onvif_doubt_ms"] = -(-standing.onvif.doubt_us // 1000)
+    return told
 
 
 def _sources(config: CameraConfig) -> tuple[object, ...]:
-    return config.main, config.sub, config.clock, config.ptz
+    return config.main, config.sub, config.clock, config.onvif, config.ptz

@@ -112,6 +112,9 @@ class DecisionConfig(_Strict):
         return self
 
 
+OnvifAddress = Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+(/[^\s#]*)?$", max_length=500)]
+
+
 class PtzConfig(_Strict):
     """How a camera is steered: the address of its ONVIF device service, and who the gateway is there.
 
@@ -119,7 +122,7 @@ class PtzConfig(_Strict):
     alone in a file.
     """
 
-    onvif: Annotated[str, Field(pattern=r"^https?://[^\s/?#@]+(/[^\s#]*)?$", max_length=500)]
+    onvif: OnvifAddress
     user: Annotated[str, Field(max_length=100)] = ""
     password: SecretStr = SecretStr("")
     password_file: Path | None = None
@@ -162,6 +165,8 @@ class CameraConfig(_Strict):
     ptz: PtzConfig | None = None
     kind: CameraKind = CameraKind.FIXED
     clock: ClockSource = ClockSource.GATEWAY
+    onvif: OnvifAddress | None = None
+    """Where a camera that cannot be steered is asked for its time; one that can is asked where it is steered."""
 
     @field_validator("masks", mode="before")
     @classmethod
@@ -177,6 +182,24 @@ class CameraConfig(_Strict):
             )
             raise ValueError(expected)
         return self
+
+    @model_validator(mode="after")
+    def _one_address(self) -> Self:
+        if self.onvif is not None and (self.ptz is not None or self.clock is not ClockSource.CAMERA):
+            raise ValueError(
+                both(
+                    "« onvif » ici seulement pour l'heure d'une caméra : avec clock = \"camera\", et sans [camera.ptz] "
+                    "qui en a déjà une",
+                    '"onvif" here only for a camera\'s time: with clock = "camera", and without [camera.ptz], which '
+                    "has one already",
+                )
+            )
+        return self
+
+    @property
+    def onvif_address(self) -> str | None:
+        """Where its device service is, as far as the file says."""
+        return self.ptz.onvif if self.ptz is not None else self.onvif
 
     def terms(self, decisions: tuple[Decision, ...]) -> Terms:
         """Return what the sharing rules work on."""

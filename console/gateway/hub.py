@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from console.gateway.mpegts import mark_discontinuity
+from console.gateway.sources.camera_clock import Standing
 from console.wire.gateway_api import CameraState, ClockSource, StreamInfo
 
 MAX_GROUP_BYTES = 6 * 1024 * 1024
@@ -118,7 +119,7 @@ class Hub:
         reason: the code of why it is not up.
         info: the stream as probed; kept from the last time while it is down.
         epoch_us: the instant of PTS 0 of the current run.
-        clock_wrong_ms: how far the camera's clock is off where it was to be used and is not believed.
+        clock_standing: what there is to say of the camera's own clock, where that was to be used.
     """
 
     def __init__(self, on_change: Callable[[], None]) -> None:
@@ -127,7 +128,7 @@ class Hub:
         self.reason: str | None = "source.opening"
         self.info: StreamInfo | None = None
         self.clock = ClockSource.GATEWAY
-        self.clock_wrong_ms: int | None = None
+        self.clock_standing = Standing()
         self.epoch_us = 0
         self.viewers: set[Viewer] = set()
         self.last_key: Chunk | None = None
@@ -143,16 +144,16 @@ class Hub:
         self.last_key = None
         self._set(CameraState.STARTING, "source.opening")
 
-    def clocked(self, run: object, wrong_ms: int | None) -> None:
-        """The camera's clock is off by so much and not believed, or (None) nothing is wrong with it."""
-        if self._run in (None, run) and wrong_ms != self.clock_wrong_ms:
-            self.clock_wrong_ms = wrong_ms
+    def clocked(self, run: object, standing: Standing) -> None:
+        """The camera's clock stands so from now on."""
+        if self._run in (None, run) and standing != self.clock_standing:
+            self.clock_standing = standing
             self._on_change()
 
-    def measured(self, run: object, fps: float) -> None:
-        """Correct the rate a source declared (or did not) by the rate that was counted."""
-        if run is self._run and self.info is not None:
-            self.info = self.info.model_copy(update={"fps": fps})
+    def corrected(self, run: object, info: StreamInfo) -> None:
+        """The stream is not, or no longer, what its source declared: its rate was counted, its size has changed."""
+        if run is self._run and info != self.info:
+            self.info = info
             self._on_change()
 
     def push(self, run: object, chunk: Chunk) -> None:

@@ -47,3 +47,16 @@ def with_parameter_sets(unit: bytes, codec: str, parameter_sets: bytes) -> bytes
     if not parameter_sets or has_parameter_sets(unit, codec):
         return unit
     return parameter_sets + without_delimiter(unit, codec)
+
+
+def sequence_set(content: bytes, codec: str) -> bytes:
+    """Return the first sequence parameter set found near the beginning, without its start code; empty when there is
+    none. It says how large the pictures are."""
+    at = content.find(b"\0\0\1", 0, _SCAN_BYTES)
+    while at >= 0 and at + 3 < len(content):
+        following = content.find(b"\0\0\1", at + 3)
+        byte = content[at + 3]
+        if (byte & 0x1F if codec == "h264" else byte >> 1 & 0x3F) == (7 if codec == "h264" else 33):
+            return content[at + 3 : following if following >= 0 else None].rstrip(b"\0")
+        at = following if 0 <= following < _SCAN_BYTES else -1
+    return b""

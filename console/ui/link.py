@@ -13,6 +13,7 @@ from console.core.map_views import GroundView, MapView
 from console.core.views import (
     CatalogueView,
     DispatchView,
+    DutyView,
     HealthView,
     LogView,
     OfferView,
@@ -66,12 +67,13 @@ class Link(QObject):
     """Commands down, views up.
 
     Attributes:
-        session, log, story, openings, steering, dispatch, pulse, catalogue, health, watch, offer, map, ground: the
-            newest views, read on the GUI thread.
+        session, log, story, openings, steering, dispatch, duty, pulse, catalogue, health, watch, offer, map, ground:
+            the newest views, read on the GUI thread.
 
     Signals (GUI thread, each with its new view):
         session_changed, log_changed, story_changed, openings_changed, steering_changed, dispatch_changed,
-        pulse_changed, catalogue_changed, health_changed, watch_changed, offer_changed, map_changed, ground_changed.
+        duty_changed, pulse_changed, catalogue_changed, health_changed, watch_changed, offer_changed, map_changed,
+        ground_changed.
     """
 
     session_changed = Signal(object)
@@ -80,6 +82,7 @@ class Link(QObject):
     openings_changed = Signal(object)
     steering_changed = Signal(object)
     dispatch_changed = Signal(object)
+    duty_changed = Signal(object)
     pulse_changed = Signal(object)
     catalogue_changed = Signal(object)
     health_changed = Signal(object)
@@ -99,6 +102,7 @@ class Link(QObject):
         self.openings: OpeningsView | None = None
         self.steering: SteeringView | None = None
         self.dispatch: DispatchView | None = None
+        self.duty: DutyView | None = None
         self.pulse: PulseView | None = None
         self.catalogue: CatalogueView | None = None
         self.health: HealthView | None = None
@@ -166,6 +170,9 @@ class Link(QObject):
         elif isinstance(view, DispatchView):
             self.dispatch = view
             self.dispatch_changed.emit(view)
+        elif isinstance(view, DutyView):
+            self.duty = view
+            self.duty_changed.emit(view)
         elif isinstance(view, PulseView):
             self.pulse = view
             self.pulse_changed.emit(view)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from console.ui.plain_text import plain
 from console.ui.reasons_bar import BAR
+from console.ui.reasons_duty import DUTY
 from console.ui.reasons_map import MAP
 from console.ui.reasons_seeing import SEEING
 from console.ui.reasons_watch import WATCH
@@ -19,7 +20,7 @@ PARAM_LIMIT = 80
 _STATUSES = frozenset({"now", "new"})
 """Parameters that are statuses of a unit."""
 
-_REASONS = SEEING | WRITING | BAR | MAP | WATCH
+_REASONS = SEEING | WRITING | BAR | MAP | WATCH | DUTY
 
 
 def known_reasons() -> frozenset[str]:

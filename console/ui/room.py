@@ -17,6 +17,7 @@ from console.ui.actions import Actions
 from console.ui.bar.command_line import CommandLine
 from console.ui.catalogue.panel import CataloguePanel
 from console.ui.distress.overlay import DistressOverlay
+from console.ui.duty.panel import DutySheet
 from console.ui.feeds.panel import FeedsSheet
 from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
@@ -36,7 +37,8 @@ class Room(QObject):
 
     Attributes:
         wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras. feeds: all
-            feeds of all walls, on a sheet. map: the map. bar: the command bar. distress: what comes over everything.
+            feeds of all walls, on a sheet. duty: shift, note and orders, on a sheet. map: the map. bar: the command
+            bar. distress: what comes over everything.
             There once `ready` was sent.
 
     Signals:
@@ -49,6 +51,7 @@ class Room(QObject):
     side: LogSide
     catalogue: CataloguePanel
     feeds: FeedsSheet
+    duty: DutySheet
     map: MapPanel
     distress: DistressOverlay
     bar: CommandLine
@@ -101,6 +104,7 @@ class Room(QObject):
             dispatch=self.side.dispatch,
         )
         self.side.show_camera.connect(self._show_camera)
+        self.side.wall_wanted.connect(self._show_wall)
         cameras, guest = self.side.pane.cameras, self.wall.guest
         cameras.pages_wanted.connect(guest.show)
         cameras.left.connect(guest.leave)
@@ -126,6 +130,9 @@ class Room(QObject):
         self.feeds.tile_wanted.connect(lambda key: self.wall.show_tile(key) or self.walls.show_tile(key))
         window.add_feeds(self.feeds)
         self._place_bar(link, actions, site)
+        yield
+        self.duty = DutySheet(window, link, site)
+        window.add_duty(self.duty)
         yield
         self.map = MapPanel(link, actions, site, self._tiles, wall_clock_ms)
         yield
@@ -189,6 +196,11 @@ class Room(QObject):
         incident = item.incidents[0][0] if item.incidents else ""
         title = self.tr("Détresse {unit}").format(unit=words.plain(item.unit, 20))
         self.wall.guest.show(GuestPages(incident, title, (refs,)))
+
+    def _show_wall(self, name: str, cameras: tuple[str, ...]) -> None:
+        refs = [CameraRef(gateway, camera) for gateway, _, camera in (ref.partition("/") for ref in cameras)]
+        if not self.wall.show_named(name, refs):
+            self._tell(Outcome(False, "major.no_cameras"))
 
     def _offer_camera(self, ref: CameraRef | None) -> None:
         directory = self.wall.view.directory

@@ -17,6 +17,8 @@ from console.ui.log import offer_words
 from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import LIMIT
+from console.ui.sentences_major import MAJOR
+from console.ui.sentences_passing import PASSING
 from console.ui.watch_words import WATCH_TELLERS
 
 _ACCESS_ENDS = {
@@ -351,5 +353,7 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "aid.refused": _aid_refused,
     "aid.withdrawn": _aid_withdrawn,
     **WATCH_TELLERS,
+    **PASSING,
+    **MAJOR,
     "fact.erased": lambda _fields, _site: QCoreApplication.translate("words", "Un contenu plus ancien a été effacé"),
 }

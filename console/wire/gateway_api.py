@@ -134,7 +134,12 @@ class CameraRecord(WireModel):
     clock_code: Code | None = None
     """`clock.wrong` where the camera's own clock was to be used and is not believed; None otherwise."""
     clock_offset_ms: int | None = None
-    """How far that clock is off: the camera's less the gateway's."""
+    """How far that clock is off by its pictures: the camera's less the gateway's."""
+    clock_onvif_ms: int | None = None
+    """How far it is off by what the camera tells when asked (ONVIF): taken off its instants, unless `clock_code` says
+    that they are wrong all the same."""
+    clock_onvif_doubt_ms: int | None = Field(default=None, ge=0)
+    """By how much that may be wrong either way."""
     state: CameraState = CameraState.STARTING
     state_reason: Code | None = None
     """Why the camera is not up: `source.missing`, `source.not_video`, `source.silent`, …"""

@@ -83,6 +83,34 @@
 <context>
     <name>AnswerForm</name>
     <message>
+        <source>Noter la réponse</source>
+        <translation>Note the answer</translation>
+    </message>
+    <message>
+        <source>Accepté</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Refusé</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Retirer l&apos;offre</source>
+        <translation>Withdraw the offer</translation>
+    </message>
+    <message>
+        <source>Réponse</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Par qui : nom ou indicatif</source>
+        <translation>By whom: name or call sign</translation>
+    </message>
+    <message>
+        <source>Par qui</source>
+        <translation>By whom</translation>
+    </message>
+    <message>
         <source>Qui répond</source>
         <translation>Who answers</translation>
     </message>
@@ -97,10 +125,6 @@
     <message>
         <source>Motif, si dit</source>
         <translation>Reason, if said</translation>
-    </message>
-    <message>
-        <source>Motif</source>
-        <translation>Reason</translation>
     </message>
     <message>
         <source>tél.</source>
@@ -130,12 +154,47 @@
         <source>Noter</source>
         <translation>Note</translation>
     </message>
+    <message>
+        <source>Motif, si besoin</source>
+        <translation>Reason, if needed</translation>
+    </message>
+    <message>
+        <source>Motif</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Proposé à {service} depuis {age} : sa réponse</source>
+        <translation>Offered to {service} {age} ago: its answer</translation>
+    </message>
 </context>
 <context>
     <name>AskLine</name>
     <message>
         <source>À demander : {questions}</source>
         <translation>To ask: {questions}</translation>
+    </message>
+</context>
+<context>
+    <name>AttachForm</name>
+    <message>
+        <source>{number} fait partie de l&apos;incident majeur {parent}</source>
+        <translation>{number} is part of the major incident {parent}</translation>
+    </message>
+    <message>
+        <source>Détacher</source>
+        <translation>Detach</translation>
+    </message>
+    <message>
+        <source>Rattacher {number} à l&apos;incident majeur</source>
+        <translation>Attach {number} to the major incident</translation>
+    </message>
+    <message>
+        <source>Rattacher</source>
+        <translation>Join</translation>
+    </message>
+    <message>
+        <source>Incident majeur</source>
+        <translation>Major incident</translation>
     </message>
 </context>
 <context>
@@ -443,6 +502,21 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
     </message>
 </context>
 <context>
+    <name>DeclareForm</name>
+    <message>
+        <source>Déclarer</source>
+        <translation>Declare</translation>
+    </message>
+    <message>
+        <source>Qui tient le journal</source>
+        <translation>Who keeps the log</translation>
+    </message>
+    <message>
+        <source>Incident majeur {number} : P4 masqués. Journal tenu par :</source>
+        <translation>Major incident {number}: P4 hidden. Log kept by:</translation>
+    </message>
+</context>
+<context>
     <name>DispatchPanel</name>
     <message>
         <source>Unités</source>
@@ -568,7 +642,7 @@ A books one on.</translation>
     </message>
     <message>
         <source>Suppr</source>
-        <translation>Del</translation>
+        <translation>Delete</translation>
     </message>
     <message>
         <source>N&apos;est plus chef de dispositif</source>
@@ -746,6 +820,117 @@ A books one on.</translation>
     <message>
         <source>Reprendre le brouillon</source>
         <translation>Go on with the draft</translation>
+    </message>
+</context>
+<context>
+    <name>DutySheet</name>
+    <message>
+        <source>Vacation et relève</source>
+        <translation>Shift and hand-over</translation>
+    </message>
+    <message>
+        <source>Relever ce poste</source>
+        <translation>Relieve this post</translation>
+    </message>
+    <message>
+        <source>Prendre la vacation</source>
+        <translation>Start the shift</translation>
+    </message>
+    <message>
+        <source>Finir ma vacation</source>
+        <translation>End my shift</translation>
+    </message>
+    <message>
+        <source>Ce que je suis</source>
+        <translation>What I look after</translation>
+    </message>
+    <message>
+        <source>Tout le ressort</source>
+        <translation>The whole area</translation>
+    </message>
+    <message>
+        <source>Secteur {name}</source>
+        <translation>Sector {name}</translation>
+    </message>
+    <message>
+        <source>Service {name}</source>
+        <translation>Service {name}</translation>
+    </message>
+    <message>
+        <source>Rôle dans la vacation</source>
+        <translation>Role in the shift</translation>
+    </message>
+    <message>
+        <source>Nouvelle consigne</source>
+        <translation>New standing order</translation>
+    </message>
+    <message>
+        <source>Consignes</source>
+        <translation>Standing orders</translation>
+    </message>
+    <message>
+        <source>Prendre la vacation, la finir</source>
+        <translation>Start the shift, end it</translation>
+    </message>
+    <message>
+        <source>Note de relève : signer, rédiger</source>
+        <translation>Hand-over note: sign, write</translation>
+    </message>
+    <message>
+        <source>Autres notes et versions</source>
+        <translation>Other notes and versions</translation>
+    </message>
+    <message>
+        <source>Enregistrer une version ; refaire le brouillon</source>
+        <translation>Save a version; draft anew</translation>
+    </message>
+    <message>
+        <source>Ctrl+Entrée, Ctrl+D</source>
+        <translation>Ctrl+Enter, Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Consigne : lue, nouvelle, lever</source>
+        <translation>Standing order: read, new, withdraw</translation>
+    </message>
+    <message>
+        <source>L, N, Suppr</source>
+        <translation>L, N, Del</translation>
+    </message>
+    <message>
+        <source>Consigne donnée ; chacun la lira.</source>
+        <translation>Standing order given; everybody will read it.</translation>
+    </message>
+    <message>
+        <source>Consigne levée.</source>
+        <translation>Standing order withdrawn.</translation>
+    </message>
+    <message>
+        <source>Vacation prise.</source>
+        <translation>Shift started.</translation>
+    </message>
+    <message>
+        <source>Vacation finie.</source>
+        <translation>Shift ended.</translation>
+    </message>
+    <message>
+        <source>Vacation du {shift}</source>
+        <translation>Shift of {shift}</translation>
+    </message>
+    <message>
+        <source> (vacation {hours})</source>
+        <translation> (shift {hours})</translation>
+    </message>
+    <message>
+        <source>vous servez depuis {time}{other}, {about}</source>
+        <translation>you are on since {time}{other}, {about}</translation>
+    </message>
+    <message>
+        <source>vous ne l&apos;avez pas prise</source>
+        <translation>you have not started it</translation>
+    </message>
+    <message>
+        <source>Prendre la vacation {hours}</source>
+        <translation>Start the shift {hours}</translation>
     </message>
 </context>
 <context>
@@ -963,16 +1148,40 @@ A books one on.</translation>
         <translation>Decoded apart: this stream brought its decoder down</translation>
     </message>
     <message>
-        <source>Horloge de la caméra décalée de moins d&apos;une seconde : l&apos;âge compte depuis la passerelle</source>
-        <translation>The camera&apos;s clock is off by less than a second: its age counts from the gateway</translation>
+        <source>Horloge de la caméra {span} par ses images (RTCP), {asked} par ONVIF : l&apos;âge compte depuis la passerelle</source>
+        <translation>The camera&apos;s clock is {span} by its pictures (RTCP), {asked} by ONVIF: its age counts from the gateway</translation>
     </message>
     <message>
-        <source>Horloge de la caméra en avance de {span} : l&apos;âge compte depuis la passerelle</source>
-        <translation>The camera&apos;s clock is {span} ahead: its age counts from the gateway</translation>
+        <source>Horloge de la caméra {span} par ses images (RTCP) : l&apos;âge compte depuis la passerelle</source>
+        <translation>The camera&apos;s clock is {span} by its pictures (RTCP): its age counts from the gateway</translation>
     </message>
     <message>
-        <source>Horloge de la caméra en retard de {span} : l&apos;âge compte depuis la passerelle</source>
-        <translation>The camera&apos;s clock is {span} behind: its age counts from the gateway</translation>
+        <source>ONVIF, à {doubt} ms près</source>
+        <translation>ONVIF, give or take {doubt} ms</translation>
+    </message>
+    <message>
+        <source>Horloge de la caméra à l&apos;heure ({known})</source>
+        <translation>The camera&apos;s clock is right ({known})</translation>
+    </message>
+    <message>
+        <source>Horloge de la caméra {span} ({known}) : l&apos;âge en tient compte</source>
+        <translation>The camera&apos;s clock is {span} ({known}): its age allows for it</translation>
+    </message>
+    <message>
+        <source>décalée de moins d&apos;une seconde</source>
+        <translation>off by less than a second</translation>
+    </message>
+    <message>
+        <source>à l&apos;heure</source>
+        <translation>right</translation>
+    </message>
+    <message>
+        <source>en avance de {span}</source>
+        <translation>{span} ahead</translation>
+    </message>
+    <message>
+        <source>en retard de {span}</source>
+        <translation>{span} behind</translation>
     </message>
     <message>
         <source>Flux {stream}, montré en {size}</source>
@@ -1316,12 +1525,52 @@ A books one on.</translation>
         <translation>Take on</translation>
     </message>
     <message>
+        <source>Passer l&apos;incident à un autre service, ou noter sa réponse</source>
+        <translation>Hand the incident to another service, or note its answer</translation>
+    </message>
+    <message>
+        <source>Passer à…</source>
+        <translation>Hand to…</translation>
+    </message>
+    <message>
+        <source>Incident majeur : déclarer, tenir le journal, mettre fin</source>
+        <translation>Major incident: declare, log-keeper, end</translation>
+    </message>
+    <message>
+        <source>Majeur…</source>
+        <translation>Major…</translation>
+    </message>
+    <message>
+        <source>Rattacher à un incident majeur, ou détacher</source>
+        <translation>Attach to a major incident, or detach</translation>
+    </message>
+    <message>
+        <source>Rattacher…</source>
+        <translation>Attach…</translation>
+    </message>
+    <message>
+        <source>Mur de l&apos;incident majeur, et retour</source>
+        <translation>Wall of the major incident, and back</translation>
+    </message>
+    <message>
+        <source>Son mur</source>
+        <translation>Its wall</translation>
+    </message>
+    <message>
         <source>Clore</source>
         <translation>Close</translation>
     </message>
     <message>
         <source>Rouvrir</source>
         <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Réponse…</source>
+        <translation>Answer…</translation>
+    </message>
+    <message>
+        <source>Détacher…</source>
+        <translation>Detach…</translation>
     </message>
     <message>
         <source>Caméras {n}</source>
@@ -1419,6 +1668,10 @@ A books one on.</translation>
         <source>Mur</source>
         <translation>Wall</translation>
     </message>
+    <message>
+        <source>{name} (relève)</source>
+        <translation>{name} (relief)</translation>
+    </message>
 </context>
 <context>
     <name>LikelyBar</name>
@@ -1466,8 +1719,16 @@ A books one on.</translation>
         <translation>filter on ✕</translation>
     </message>
     <message>
+        <source>Montrer aussi les P4, ou de nouveau les masquer</source>
+        <translation>Show P4 as well, or hide them again</translation>
+    </message>
+    <message>
         <source>Retirer l&apos;intervalle {first} à {last}</source>
         <translation>Remove the interval {first} to {last}</translation>
+    </message>
+    <message>
+        <source>P4 montrés malgré l&apos;incident majeur {number}</source>
+        <translation>P4 shown despite the major incident {number}</translation>
     </message>
     <message>
         <source>Filtres {n}</source>
@@ -1629,6 +1890,22 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Send all that the card proposes</translation>
     </message>
     <message>
+        <source>Passer à un autre service ; noter sa réponse</source>
+        <translation>Hand to another service; note its answer</translation>
+    </message>
+    <message>
+        <source>Incident majeur : déclarer, tenir le journal, mettre fin</source>
+        <translation>Major incident: declare, log-keeper, end</translation>
+    </message>
+    <message>
+        <source>Rattacher à un incident majeur, ou détacher</source>
+        <translation>Attach to a major incident, or detach</translation>
+    </message>
+    <message>
+        <source>Mur de l&apos;incident majeur, et retour</source>
+        <translation>Wall of the major incident, and back</translation>
+    </message>
+    <message>
         <source>Dans ses caméras : montrer en grand ou demander, retirer</source>
         <translation>In its cameras: show large or ask for, take out</translation>
     </message>
@@ -1744,12 +2021,31 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Fold the pulse</translation>
     </message>
     <message>
+        <source>Vacation et relève</source>
+        <translation>Shift and hand-over</translation>
+    </message>
+    <message>
+        <source>Vacation, note de relève, consignes</source>
+        <translation>Shift, hand-over note, standing orders</translation>
+    </message>
+    <message>
+        <source>Relève au poste : le mur reste</source>
+        <translation>Relief at the post: the wall stays</translation>
+    </message>
+    <message>
         <source>Flux vidéo, un par un</source>
         <translation>Video feeds, one by one</translation>
     </message>
     <message>
         <source>La disposition enregistrée est illisible : celle d&apos;origine est montrée.</source>
         <translation>The saved layout cannot be read: the original one is shown.</translation>
+    </message>
+</context>
+<context>
+    <name>MajorRows</name>
+    <message>
+        <source>Incidents rattachés</source>
+        <translation>Attached incidents</translation>
     </message>
 </context>
 <context>
@@ -2155,6 +2451,121 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>NotePage</name>
+    <message>
+        <source>Note de relève</source>
+        <translation>Hand-over note</translation>
+    </message>
+    <message>
+        <source>Note de relève, en écriture</source>
+        <translation>Hand-over note, being written</translation>
+    </message>
+    <message>
+        <source>Ce que la relève doit savoir</source>
+        <translation>What the next shift must know</translation>
+    </message>
+    <message>
+        <source>J&apos;ai lu, je signe</source>
+        <translation>Read, I sign</translation>
+    </message>
+    <message>
+        <source>Rédiger ma note</source>
+        <translation>Write my note</translation>
+    </message>
+    <message>
+        <source>Plus ancienne</source>
+        <translation>Older</translation>
+    </message>
+    <message>
+        <source>Plus récente</source>
+        <translation>Newer</translation>
+    </message>
+    <message>
+        <source>Ctrl+Entrée</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Enregistrer la version</source>
+        <translation>Save the version</translation>
+    </message>
+    <message>
+        <source>Refaire le brouillon</source>
+        <translation>Draft anew</translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Revenir</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Aucune note encore : celle de la vacation s&apos;écrit ici avant la relève.</source>
+        <translation>No note yet: the one of this shift is written here before the hand-over.</translation>
+    </message>
+    <message>
+        <source>Note de la vacation {shift}</source>
+        <translation>Note of the shift {shift}</translation>
+    </message>
+    <message>
+        <source>Contenu effacé à son échéance</source>
+        <translation>Content erased when due</translation>
+    </message>
+    <message>
+        <source>Version remplacée par une plus récente</source>
+        <translation>Replaced by a newer version</translation>
+    </message>
+    <message>
+        <source>▲ À lire et à signer par vous</source>
+        <translation>▲ For you to read and sign</translation>
+    </message>
+    <message>
+        <source>▲ Pas encore signée par la vacation suivante</source>
+        <translation>▲ Not yet signed by the next shift</translation>
+    </message>
+    <message>
+        <source>La vacation suivante la lira et la signera.</source>
+        <translation>The next shift will read and sign it.</translation>
+    </message>
+    <message>
+        <source>Modifier ma note</source>
+        <translation>Edit my note</translation>
+    </message>
+    <message>
+        <source>Ma note (commencée)</source>
+        <translation>My note (begun)</translation>
+    </message>
+    <message>
+        <source>Ma note, vacation {shift}</source>
+        <translation>My note, shift {shift}</translation>
+    </message>
+    <message>
+        <source>Ma note</source>
+        <translation>My note</translation>
+    </message>
+    <message>
+        <source>▲ {name} a écrit une version plus récente : relisez-la (Échap, →) avant d&apos;enregistrer.</source>
+        <translation>▲ {name} wrote a newer version: read it (Escape, →) before you save.</translation>
+    </message>
+    <message>
+        <source>Brouillon à relire et à corriger : seul ce que vous enregistrez est remis.</source>
+        <translation>A draft to read and correct: only what you save is handed over.</translation>
+    </message>
+    <message>
+        <source>Ce qui est tapé est gardé ; chaque enregistrement est une version.</source>
+        <translation>What is typed is kept; each save is a version.</translation>
+    </message>
+    <message>
+        <source>Note de relève signée.</source>
+        <translation>Hand-over note signed.</translation>
+    </message>
+    <message>
+        <source>Note de relève enregistrée.</source>
+        <translation>Hand-over note saved.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeRow</name>
     <message>
         <source>De côté jusqu&apos;à {time} : {notice}</source>
@@ -2185,6 +2596,37 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>OfferForm</name>
+    <message>
+        <source>Passer l&apos;incident à un service, avec ce qui est coché</source>
+        <translation>Hand the incident to a service, with what is ticked</translation>
+    </message>
+    <message>
+        <source>Proposer</source>
+        <translation>Offer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Le nom et le numéro de l&apos;appelant partent avec l&apos;incident : c&apos;est écrit au fil.</source>
+        <translation>The caller&apos;s name and number go along with the incident: the timeline says so.</translation>
+    </message>
+    <message>
+        <source>À dire avec, si besoin</source>
+        <translation>To be said with it, if needed</translation>
+    </message>
+    <message>
+        <source>À dire avec</source>
+        <translation>To be said with it</translation>
+    </message>
+    <message>
+        <source>Ce qui est transmis</source>
+        <translation>What is handed on</translation>
+    </message>
+</context>
+<context>
     <name>OpenCameraForm</name>
     <message>
         <source>Demander l&apos;ouverture</source>
@@ -2205,6 +2647,107 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Motif selon le type de l&apos;incident</source>
         <translation>Ground by the incident&apos;s type</translation>
+    </message>
+</context>
+<context>
+    <name>OrderForm</name>
+    <message>
+        <source>Nouvelle consigne</source>
+        <translation>New standing order</translation>
+    </message>
+    <message>
+        <source>Ce qui est à faire, à qui le dire, ce qui ne se fait plus</source>
+        <translation>What is to be done, whom to tell, what is done no more</translation>
+    </message>
+    <message>
+        <source>Consigne</source>
+        <translation>Standing order</translation>
+    </message>
+    <message>
+        <source>fin de vacation</source>
+        <translation>end of shift</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>7 jours</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 jours</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>Durée</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>Début</source>
+        <translation>Beginning</translation>
+    </message>
+    <message>
+        <source>Fin</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Pour qui</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>Pour tous</source>
+        <translation>For all</translation>
+    </message>
+    <message>
+        <source>Secteur {name}</source>
+        <translation>Sector {name}</translation>
+    </message>
+    <message>
+        <source>Service {name}</source>
+        <translation>Service {name}</translation>
+    </message>
+    <message>
+        <source>du</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>au</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Donner la consigne</source>
+        <translation>Give the order</translation>
+    </message>
+</context>
+<context>
+    <name>OrderRow</name>
+    <message>
+        <source>J&apos;ai lu</source>
+        <translation>I have read it</translation>
+    </message>
+    <message>
+        <source>Suppr</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Lever…</source>
+        <translation>End…</translation>
+    </message>
+    <message>
+        <source>Motif, puis Entrée pour lever la consigne</source>
+        <translation>Reason, then Enter to withdraw the order</translation>
+    </message>
+    <message>
+        <source>Motif de la levée</source>
+        <translation>Reason of the withdrawal</translation>
+    </message>
+</context>
+<context>
+    <name>OrderRows</name>
+    <message>
+        <source>Aucune consigne. Celles qu&apos;un superviseur donne (N) restent ici jusqu&apos;à leur fin.</source>
+        <translation>No standing order. Those a supervisor gives (N) stay here until their end.</translation>
     </message>
 </context>
 <context>
@@ -2434,6 +2977,37 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>RunningForm</name>
+    <message>
+        <source>Incident majeur</source>
+        <translation>Major incident</translation>
+    </message>
+    <message>
+        <source>Noter</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Autre tenue du journal</source>
+        <translation>Another log-keeper</translation>
+    </message>
+    <message>
+        <source>Fin de l&apos;incident majeur</source>
+        <translation>End of the major incident</translation>
+    </message>
+    <message>
+        <source>Qui tient le journal</source>
+        <translation>Who keeps the log</translation>
+    </message>
+    <message>
+        <source>Pourquoi il prend fin, si besoin</source>
+        <translation>Why it ends, if needed</translation>
+    </message>
+    <message>
+        <source>Pourquoi il prend fin</source>
+        <translation>Why it ends</translation>
+    </message>
+</context>
+<context>
     <name>SavedList</name>
     <message>
         <source>Garder cette recherche sous un nom · Entrée</source>
@@ -2520,6 +3094,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>My password…</translation>
     </message>
     <message>
+        <source>Relève au poste</source>
+        <translation>Relief at the post</translation>
+    </message>
+    <message>
         <source>Premier compte</source>
         <translation>First account</translation>
     </message>
@@ -2542,6 +3120,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Prendre le poste</source>
         <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Relever</source>
+        <translation>Relieve</translation>
+    </message>
+    <message>
+        <source>{name} est relevé par qui s&apos;identifie ici ; sa vacation finit, la vôtre commence.
+Restent : le mur et l&apos;incident choisi. Chaque flux est redemandé à votre nom ; sa dernière image reste, avec son âge, jusqu&apos;à la suivante.
+Ne restent pas : les brouillons de {name}, gardés pour son retour.</source>
+        <translation>Whoever signs in here relieves {name}, whose shift ends; yours begins.
+What stays: the wall and the chosen incident. Each stream is asked for anew in your name; its last picture stays, with its age, until the next one.
+What does not stay: the drafts of {name}, kept for their return.</translation>
     </message>
     <message>
         <source>Démonstration : « {name} » prend le poste sans mot de passe.</source>
@@ -2837,6 +3427,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>File d&apos;envoi</source>
         <translation>Outbox</translation>
+    </message>
+    <message>
+        <source>Aller à l&apos;incident majeur</source>
+        <translation>Go to the major incident</translation>
+    </message>
+    <message>
+        <source>Vacation, relève et consignes (F6)</source>
+        <translation>Shift, hand-over and standing orders (F6)</translation>
     </message>
     <message>
         <source>personne</source>
@@ -4068,6 +4666,204 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>duty</name>
+    <message>
+        <source>secteur {name}</source>
+        <translation>sector {name}</translation>
+    </message>
+    <message>
+        <source>service {name}</source>
+        <translation>service {name}</translation>
+    </message>
+    <message>
+        <source>poste {station}</source>
+        <translation>station {station}</translation>
+    </message>
+    <message>
+        <source>Personne n&apos;a encore pris cette vacation.</source>
+        <translation>Nobody has started this shift yet.</translation>
+    </message>
+    <message>
+        <source>En service : {people}</source>
+        <translation>On duty: {people}</translation>
+    </message>
+    <message>
+        <source>Version {place} sur {of}, {name}, {time} · SHA-256 {digest}…</source>
+        <translation>Version {place} of {of}, {name}, {time} · SHA-256 {digest}…</translation>
+    </message>
+    <message>
+        <source>Lue et signée : {people}</source>
+        <translation>Read and signed: {people}</translation>
+    </message>
+    <message>
+        <source>du {first} au {last}</source>
+        <translation>from {first} to {last}</translation>
+    </message>
+    <message>
+        <source>jusqu&apos;à {last}</source>
+        <translation>until {last}</translation>
+    </message>
+    <message>
+        <source>pour tous</source>
+        <translation>for all</translation>
+    </message>
+    <message>
+        <source>Lue par {people}</source>
+        <translation>Read by {people}</translation>
+    </message>
+    <message>
+        <source>{name} (en service)</source>
+        <translation>{name} (on duty)</translation>
+    </message>
+    <message>
+        <source>Pas encore lue : {people}</source>
+        <translation>Not yet read: {people}</translation>
+    </message>
+    <message>
+        <source>Note de relève à signer</source>
+        <translation>Hand-over note to sign</translation>
+    </message>
+    <message>
+        <source>Note de relève non signée</source>
+        <translation>Hand-over note not signed</translation>
+    </message>
+    <message>
+        <source>1 consigne à lire</source>
+        <translation>1 standing order to read</translation>
+    </message>
+    <message>
+        <source>{count} consignes à lire</source>
+        <translation>{count} standing orders to read</translation>
+    </message>
+    <message>
+        <source>Vacation à prendre</source>
+        <translation>Shift not started</translation>
+    </message>
+    <message>
+        <source>personne ne l&apos;a pris en charge</source>
+        <translation>nobody has taken it on</translation>
+    </message>
+    <message>
+        <source>en cours sans unité : rappeler, engager ou clore</source>
+        <translation>in progress without a unit: call back, assign or close</translation>
+    </message>
+    <message>
+        <source>plus d&apos;unité engagée : à clore ?</source>
+        <translation>no unit assigned any more: to be closed?</translation>
+    </message>
+    <message>
+        <source>passation sans réponse : relancer, ou retirer l&apos;offre</source>
+        <translation>hand-over without an answer: ask again, or withdraw the offer</translation>
+    </message>
+    <message>
+        <source>ouverture de caméra à renouveler ou à laisser finir</source>
+        <translation>camera opening to be renewed or left to end</translation>
+    </message>
+    <message>
+        <source>Relève de la vacation du {shift}</source>
+        <translation>Hand-over of the shift of {shift}</translation>
+    </message>
+    <message>
+        <source>Rédigée à {time} par {name}</source>
+        <translation>Written at {time} by {name}</translation>
+    </message>
+    <message>
+        <source>Ouverts pendant la vacation : {opened} ; clos : {closed} ; à suivre : {going}.</source>
+        <translation>Opened during the shift: {opened}; closed: {closed}; to follow: {going}.</translation>
+    </message>
+    <message>
+        <source>À suivre</source>
+        <translation>To follow</translation>
+    </message>
+    <message>
+        <source>Rien à suivre.</source>
+        <translation>Nothing to follow.</translation>
+    </message>
+    <message>
+        <source>{state} depuis {age}</source>
+        <translation>{state} for {age}</translation>
+    </message>
+    <message>
+        <source>INCIDENT MAJEUR, journal tenu par {name} ; rattachés : {count}</source>
+        <translation>MAJOR INCIDENT, log kept by {name}; attached: {count}</translation>
+    </message>
+    <message>
+        <source>Fait partie de l&apos;incident majeur {number}</source>
+        <translation>Part of the major incident {number}</translation>
+    </message>
+    <message>
+        <source>En charge : {service}</source>
+        <translation>In charge: {service}</translation>
+    </message>
+    <message>
+        <source>Proposé à {service}</source>
+        <translation>Offered to {service}</translation>
+    </message>
+    <message>
+        <source>Dernière note : {text}</source>
+        <translation>Last note: {text}</translation>
+    </message>
+    <message>
+        <source>Unités : {units}</source>
+        <translation>Units: {units}</translation>
+    </message>
+    <message>
+        <source>Caméra ouverte : {camera}, jusqu&apos;à {time}</source>
+        <translation>Camera open: {camera}, until {time}</translation>
+    </message>
+    <message>
+        <source>À faire : {due}</source>
+        <translation>To do: {due}</translation>
+    </message>
+    <message>
+        <source>En pause : {units}</source>
+        <translation>On break: {units}</translation>
+    </message>
+    <message>
+        <source>Consignes qui restent</source>
+        <translation>Standing orders that remain</translation>
+    </message>
+</context>
+<context>
+    <name>major</name>
+    <message>
+        <source>Fait partie de l&apos;incident majeur {number}</source>
+        <translation>Part of the major incident {number}</translation>
+    </message>
+    <message>
+        <source>INCIDENT MAJEUR depuis {age}</source>
+        <translation>MAJOR INCIDENT for {age}</translation>
+    </message>
+    <message>
+        <source>journal : {name}</source>
+        <translation>log: {name}</translation>
+    </message>
+    <message>
+        <source>Ancien incident majeur</source>
+        <translation>Former major incident</translation>
+    </message>
+    <message>
+        <source>rattachés : {states}</source>
+        <translation>attached: {states}</translation>
+    </message>
+    <message>
+        <source>MAJEUR</source>
+        <translation>MAJOR</translation>
+    </message>
+    <message>
+        <source>Incident majeur {number} : P4 masqués ({count} en cours)</source>
+        <translation>Major incident {number}: P4 hidden ({count} going on)</translation>
+    </message>
+    <message>
+        <source>Incident majeur {number} · P4 masqués</source>
+        <translation>Major incident {number} · P4 hidden</translation>
+    </message>
+    <message>
+        <source>Majeur {number}</source>
+        <translation>Major {number}</translation>
+    </message>
+</context>
+<context>
     <name>people</name>
     <message>
         <source>Opérateur</source>
@@ -4092,6 +4888,81 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>approuve les passerelles et gère les comptes ; ne consigne pas</source>
         <translation>approves gateways and manages accounts; does not write the log</translation>
+    </message>
+</context>
+<context>
+    <name>transfer</name>
+    <message>
+        <source>description</source>
+        <translation>description</translation>
+    </message>
+    <message>
+        <source>lieu</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>notes</translation>
+    </message>
+    <message>
+        <source>caméras</source>
+        <translation>cameras</translation>
+    </message>
+    <message>
+        <source>unités</source>
+        <translation>units</translation>
+    </message>
+    <message>
+        <source>appelant</source>
+        <translation>caller</translation>
+    </message>
+    <message>
+        <source>radio</source>
+        <translation>radio</translation>
+    </message>
+    <message>
+        <source>téléphone</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>ligne directe</source>
+        <translation>direct line</translation>
+    </message>
+    <message>
+        <source>en salle</source>
+        <translation>in the room</translation>
+    </message>
+    <message>
+        <source>CIC</source>
+        <translation>CIC</translation>
+    </message>
+    <message>
+        <source>en charge : {service}</source>
+        <translation>in charge: {service}</translation>
+    </message>
+    <message>
+        <source>proposé à {service} depuis {age}</source>
+        <translation>offered to {service} {age} ago</translation>
+    </message>
+    <message>
+        <source>→ {service} ?</source>
+        <translation>→ {service}?</translation>
+    </message>
+    <message>
+        <source>Lieu : {value}</source>
+        <translation>Place: {value}</translation>
+    </message>
+    <message>
+        <source>Caméras : {value}</source>
+        <translation>Cameras: {value}</translation>
+    </message>
+    <message>
+        <source>Unités : {value}</source>
+        <translation>Units: {value}</translation>
+    </message>
+    <message>
+        <source>Appelant : {value}</source>
+        <translation>Caller: {value}</translation>
     </message>
 </context>
 <context>
@@ -6593,6 +7464,170 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Le dernier son n&apos;a pas pu être joué : la cloche de l&apos;écran a sonné à sa place. Vérifiez la sortie audio du poste.</source>
         <translation>The last sound could not be played: the screen&apos;s bell rang instead. Check the workstation&apos;s audio output.</translation>
+    </message>
+    <message>
+        <source>Cette vacation est passée, ou trop lointaine. Prenez celle qui court, ou la suivante.</source>
+        <translation>This shift is over, or too far ahead. Start the one that runs, or the next.</translation>
+    </message>
+    <message>
+        <source>Ce secteur ou ce service n&apos;est pas connu du site. Rien n&apos;est écrit ; choisissez-le dans la liste.</source>
+        <translation>The site does not know this sector or service. Nothing was written; choose it from the list.</translation>
+    </message>
+    <message>
+        <source>Ce rôle n&apos;est pas le vôtre. Prenez la vacation dans un rôle que vous avez.</source>
+        <translation>This role is not yours. Start the shift in a role that you have.</translation>
+    </message>
+    <message>
+        <source>Vous n&apos;avez pas pris de vacation. Prenez-la d&apos;abord (F6) ; le reste fonctionne.</source>
+        <translation>You have not started a shift. Start it first (F6); everything else works.</translation>
+    </message>
+    <message>
+        <source>La note est vide : écrivez ce que la relève doit savoir.</source>
+        <translation>The note is empty: write what the next shift must know.</translation>
+    </message>
+    <message>
+        <source>{name} a écrit une version plus récente. La vôtre reste à l&apos;écran ; relisez d&apos;abord l&apos;autre.</source>
+        <translation>{name} wrote a newer version. Yours stays on the screen; read the other one first.</translation>
+    </message>
+    <message>
+        <source>La note de relève est écrite par {name}, qui dirige la vacation. Dites-lui ce qui manque.</source>
+        <translation>The hand-over note is written by {name}, who leads the shift. Tell them what is missing.</translation>
+    </message>
+    <message>
+        <source>C&apos;est votre note : la relève la lit et la signe.</source>
+        <translation>This is your own note: the next shift reads and signs it.</translation>
+    </message>
+    <message>
+        <source>Cette note est signée par la vacation suivante. Prenez d&apos;abord la vôtre.</source>
+        <translation>This note is signed by the next shift. Start yours first.</translation>
+    </message>
+    <message>
+        <source>Cette note n&apos;est pas connue de ce poste.</source>
+        <translation>This station does not know this note.</translation>
+    </message>
+    <message>
+        <source>Ce service n&apos;est pas connu du site. Rien n&apos;est proposé ; choisissez-le dans la liste.</source>
+        <translation>The site does not know this service. Nothing is offered; choose it from the list.</translation>
+    </message>
+    <message>
+        <source>Ce service a déjà l&apos;incident en charge.</source>
+        <translation>This service is in charge of the incident already.</translation>
+    </message>
+    <message>
+        <source>{number} est proposé à un autre service. Notez d&apos;abord sa réponse, ou retirez l&apos;offre (X).</source>
+        <translation>{number} is offered to another service. Note its answer first, or withdraw the offer (X).</translation>
+    </message>
+    <message>
+        <source>Rien de ce nom ne peut être transmis : {item}.</source>
+        <translation>Nothing of this name can be handed on: {item}.</translation>
+    </message>
+    <message>
+        <source>Aucune offre n&apos;attend de réponse pour cet incident.</source>
+        <translation>No offer waits for an answer for this incident.</translation>
+    </message>
+    <message>
+        <source>Par qui ? Une réponse a un nom, ou un indicatif.</source>
+        <translation>By whom? An answer has a name, or a call sign.</translation>
+    </message>
+    <message>
+        <source>Par quel moyen ? Choisissez radio, téléphone, ligne directe ou salle.</source>
+        <translation>By which channel? Choose radio, telephone, direct line or room.</translation>
+    </message>
+    <message>
+        <source>Qui tient le journal de l&apos;incident majeur ? Écrivez son nom.</source>
+        <translation>Who keeps the log of the major incident? Write the name.</translation>
+    </message>
+    <message>
+        <source>{number} est déjà un incident majeur.</source>
+        <translation>{number} is a major incident already.</translation>
+    </message>
+    <message>
+        <source>{number} est un incident majeur qui court. Mettez-y d&apos;abord fin (J) ; clore vient ensuite.</source>
+        <translation>{number} is a major incident that runs. End that first (J); closing comes after.</translation>
+    </message>
+    <message>
+        <source>{number} n&apos;est pas un incident majeur qui court.</source>
+        <translation>{number} is no major incident that runs.</translation>
+    </message>
+    <message>
+        <source>Cet incident fait partie de {number}. Détachez-le d&apos;abord (L).</source>
+        <translation>This incident is part of {number}. Detach it first (L).</translation>
+    </message>
+    <message>
+        <source>{number} n&apos;est rattaché à aucun incident majeur.</source>
+        <translation>{number} is attached to no major incident.</translation>
+    </message>
+    <message>
+        <source>{number} a lui-même des incidents rattachés : il ne peut pas faire partie d&apos;un autre.</source>
+        <translation>{number} has attached incidents itself: it cannot be part of another one.</translation>
+    </message>
+    <message>
+        <source>Aucun incident majeur ne court. J en déclare un.</source>
+        <translation>No major incident runs. J declares one.</translation>
+    </message>
+    <message>
+        <source>Aucune caméra n&apos;est jointe à l&apos;incident majeur. Joignez-en une (Alt+C), puis W.</source>
+        <translation>No camera is linked to the major incident. Link one (Alt+C), then W.</translation>
+    </message>
+    <message>
+        <source>La consigne est vide : écrivez ce qui est à faire.</source>
+        <translation>The standing order is empty: write what is to be done.</translation>
+    </message>
+    <message>
+        <source>La consigne doit finir après son début, et plus tard que maintenant.</source>
+        <translation>The standing order must end after its beginning, and later than now.</translation>
+    </message>
+    <message>
+        <source>Une consigne vaut un an au plus. Donnez une fin plus proche ; elle peut être redonnée.</source>
+        <translation>A standing order holds for a year at most. Give it a nearer end; it can be given again.</translation>
+    </message>
+    <message>
+        <source>Cette consigne n&apos;est pas connue de ce poste.</source>
+        <translation>This station does not know this standing order.</translation>
+    </message>
+    <message>
+        <source>Cette consigne est déjà levée, ou arrivée à son terme.</source>
+        <translation>This standing order was withdrawn already, or has come to its end.</translation>
+    </message>
+    <message>
+        <source>Incident majeur déclaré ; journal tenu par {name}</source>
+        <translation>Major incident declared; log kept by {name}</translation>
+    </message>
+    <message>
+        <source>Journal de l&apos;incident majeur tenu par {name}</source>
+        <translation>Log of the major incident kept by {name}</translation>
+    </message>
+    <message>
+        <source>{child} rattaché à l&apos;incident majeur {parent}</source>
+        <translation>{child} attached to the major incident {parent}</translation>
+    </message>
+    <message>
+        <source>{child} détaché de l&apos;incident majeur {parent}</source>
+        <translation>{child} detached from the major incident {parent}</translation>
+    </message>
+    <message>
+        <source>Fin de l&apos;incident majeur</source>
+        <translation>End of the major incident</translation>
+    </message>
+    <message>
+        <source>Proposé à {service}</source>
+        <translation>Offered to {service}</translation>
+    </message>
+    <message>
+        <source>avec : {items}</source>
+        <translation>with: {items}</translation>
+    </message>
+    <message>
+        <source>{service} a pris l&apos;incident en charge : {who}, {channel}</source>
+        <translation>{service} is in charge of the incident now: {who}, {channel}</translation>
+    </message>
+    <message>
+        <source>Passation refusée : {who}, {channel}</source>
+        <translation>Hand-over refused: {who}, {channel}</translation>
+    </message>
+    <message>
+        <source>Passation retirée</source>
+        <translation>Hand-over withdrawn</translation>
     </message>
 </context>
 </TS>

@@ -24,6 +24,7 @@ from console.core.bar.naming import Known
 from console.core.courses import Courses
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.duty import Duty
 from console.core.engagement import Engagement
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
@@ -34,6 +35,7 @@ from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
+from console.core.majors import Majors
 from console.core.map_screen import MapScreen
 from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Notary
@@ -45,6 +47,7 @@ from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Command as Steer
 from console.core.stories import Stories
+from console.core.transfers import Transfers
 from console.core.views import View
 from console.core.wake import CallLater, loop_later
 from console.core.watch_parts import Watch, WatchParts, build_watch
@@ -115,6 +118,7 @@ class Seat:
     screens: Screens
     gateways: NoGateways
     health: Health
+    duty: Duty
     ground: Ground
     watch: Watch
     heard: Heard
@@ -178,11 +182,15 @@ async def seat(
             screens.seat_changed()
             mapped.mark()
             looks.seated(people.current.id if people.current else "")
+            duty.show()
 
         looks = Looks(ledger, known.get, lambda: clock() / 1000)
         snapshots = Snapshots(ledger, known.get, StillFiles(), Outside(), lambda camera, _incident: purpose_of(camera))
         revisions = count(1)
         screens = Screens(ledger, page, site, show, withheld=lambda: people.lacks(Right.LOG))
+        majors = Majors(ledger, logbook)
+        await majors.recall()
+        duty = Duty(ledger, people, SITE, show)
         ground = Ground(show, (43.2965, 5.3760, 12.0))
         mapped = MapScreen(ledger, SITE, places, ground, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
@@ -230,6 +238,9 @@ async def seat(
             reader=reader,
             also=(
                 bar.acts,
+                duty.acts,
+                Transfers(ledger, logbook, SITE).acts,
+                majors.acts,
                 Engagement(ledger, logbook, dispatcher, site).acts,
                 mapped.acts(),
                 watch.keeper.acts,
@@ -237,9 +248,10 @@ async def seat(
                 Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
             ),
         )
-        made.append(Seat(desk, ledger, people, screens, gateways, health, ground, watch, heard, views))
+        made.append(Seat(desk, ledger, people, screens, gateways, health, duty, ground, watch, heard, views))
         await watch.start()
         await screens.start()
+        await duty.load()
         session_changed()
         yield made[0]
         await watch.close()

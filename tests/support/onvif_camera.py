@@ -77,6 +77,7 @@ _OPTIONS: dict[str, Any] = {
     "password": "",
     "http_digest": False,  # asks for HTTP digest instead of a token
     "clock_days": 0,  # how far its clock is ahead
+    "clock_s": 0.0,  # and by how many seconds more
     "shy": False,  # tells not even its clock to a stranger
     "undeclared": False,  # uses prefixes it never declares
     "old": False,  # knows GetCapabilities only
@@ -172,7 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
         return False
 
     def _now(self) -> datetime:
-        return datetime.now(UTC) + timedelta(days=self.server.how["clock_days"])
+        return datetime.now(UTC) + timedelta(self.server.how["clock_days"], self.server.how["clock_s"])
 
     # --- what it says ---
 

@@ -23,6 +23,7 @@ from console.runtime.loop import LoopNotRunning, LoopThread
 from console.ui.actions import Actions
 from console.ui.bar.command_line import CommandLine
 from console.ui.distress.overlay import DistressOverlay
+from console.ui.duty.panel import DutySheet
 from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
@@ -225,6 +226,7 @@ def real_window(
             pass
         overlay = DistressOverlay(window, desk.link, actions, site, desk.now_ms, side.dispatch.chosen)
         overlay.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
+        window.add_duty(DutySheet(window, desk.link, site))
         bar = CommandLine(desk.link, site, lambda: ("jour", "nuit"), window.foot)
         window.add_bar(bar)
         bar.show_incident.connect(side.show_incident)

@@ -1,6 +1,7 @@
 """A real camera over RTSP, by TCP and UDP: GStreamer's server over one file. Run by the system's Python, which has it.
 
 usage: /usr/bin/python3 rtsp_camera.py CODEC[+sound] FILE.mkv [...]   (mount points /0, /1 …)
+FILE.ts may change its size on the way.
 Says `{"port": …}` when it listens.
 """
 
@@ -33,8 +34,9 @@ def serve(cameras: list[str]) -> None:
     for number, (kind, path) in enumerate(zip(cameras[::2], cameras[1::2], strict=True)):
         codec, _, sound = kind.partition("+")
         factory = rtsp.RTSPMediaFactory()
+        demuxer = "tsdemux" if path.endswith(".ts") else "matroskademux"
         factory.set_launch(
-            f"( filesrc location={path} ! matroskademux ! queue ! {_PAYLOADERS[codec]} name=pay0 pt=96 "
+            f"( filesrc location={path} ! {demuxer} ! queue ! {_PAYLOADERS[codec]} name=pay0 pt=96 "
             f"{_SOUND if sound else ''} )"
         )
         factory.set_shared(True)

@@ -304,6 +304,10 @@ class SmallDesk:
             units=incident.engaged,
             last_ms=incident.entries[-1].envelope.at_ms,
             pinned=state is IncidentState.TO_HANDLE and incident.priority.value in ("P1", "P2"),
+            in_charge=incident.charge.service,
+            offered=incident.charge.offered is not None,
+            offered_to=incident.charge.offered.target if incident.charge.offered is not None else "",
+            offered_ms=incident.charge.offered.at_ms if incident.charge.offered is not None else 0,
             conflict=any(self.units[unit].in_conflict for unit in incident.engaged if unit in self.units),
         )
 

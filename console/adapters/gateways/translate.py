@@ -44,6 +44,8 @@ def camera_of(gateway: str, owner: str, record: wire.CameraRecord, at: datetime)
         health=CameraHealth(record.state.value),
         health_reason=record.state_reason or "",
         clock_off_ms=record.clock_offset_ms if record.clock_code is not None else None,
+        clock_onvif_ms=record.clock_onvif_ms,
+        clock_onvif_doubt_ms=record.clock_onvif_doubt_ms or 0,
         last_true=at,
     )
 

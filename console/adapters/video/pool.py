@@ -413,6 +413,7 @@ class VideoPool:
         places = tuple(self._tiles.values())
         for place in places:
             self._settle(place)
+            self._follow(place)
         self._back.look(places)
         self._rationing.look(places)
         self._count()
@@ -427,6 +428,11 @@ class VideoPool:
         if wanted.readers[0].has_picture or wanted.status.phase is Phase.REFUSED:
             place.shown = None
             self._back.leave(place, shown, tuple(self._tiles.values()))
+
+    def _follow(self, place: Place) -> None:
+        """A camera may be set to another picture size while it is watched: its other stream may fit better by now."""
+        if place.wanted is not None and place.shown is None and self._tickets.stream_sizes(place.request.camera):
+            self._choose(place)
 
 
 def _size(request: FeedRequest) -> tuple[int, int]:

@@ -14,6 +14,18 @@ from console.core.commands.dispatch import (
     ReportStatus,
     WithdrawUnit,
 )
+from console.core.commands.duty import (
+    DraftHandover,
+    DutyCommand,
+    GiveOrder,
+    LeaveShift,
+    ReadOrder,
+    RelievePost,
+    SignHandover,
+    TakeShift,
+    WithdrawOrder,
+    WriteHandover,
+)
 from console.core.commands.engagement import (
     AcceptRequest,
     AskService,
@@ -43,6 +55,14 @@ from console.core.commands.looking import (
     ShowSnapshot,
     ShowThumb,
     TakeSnapshot,
+)
+from console.core.commands.major import (
+    AttachIncident,
+    DeclareMajor,
+    DetachIncident,
+    EndMajor,
+    MajorCommand,
+    NameKeeper,
 )
 from console.core.commands.mapping import MapCommand, NamePlace, WatchMap
 from console.core.commands.outcome import Outcome
@@ -84,6 +104,13 @@ from console.core.commands.system import (
     Remember,
     SystemCommand,
 )
+from console.core.commands.transfer import (
+    AcceptTransfer,
+    OfferTransfer,
+    RefuseTransfer,
+    TransferCommand,
+    WithdrawTransfer,
+)
 from console.core.commands.watch import (
     AcknowledgeDistress,
     AnswerWelfare,
@@ -107,6 +134,9 @@ Command = (
     | DispatchCommand
     | EngagementCommand
     | WatchCommand
+    | DutyCommand
+    | TransferCommand
+    | MajorCommand
     | SystemCommand
     | StoryCommand
     | MapCommand
@@ -115,6 +145,7 @@ Command = (
 
 __all__ = [
     "AcceptRequest",
+    "AcceptTransfer",
     "AcknowledgeDistress",
     "AcknowledgeNotice",
     "AddCall",
@@ -126,40 +157,52 @@ __all__ = [
     "AskService",
     "AskWelfare",
     "AssignUnit",
+    "AttachIncident",
     "ChangeIncident",
     "CloseAccount",
     "CloseCamera",
     "CloseIncident",
     "Command",
+    "DeclareMajor",
     "DeclareUnit",
+    "DetachIncident",
+    "DraftHandover",
     "EndDistress",
+    "EndMajor",
     "ExportSnapshot",
     "ExportStory",
     "FilterLog",
     "FindPlaces",
     "FindPrinters",
     "ForgetGateway",
+    "GiveOrder",
     "GoToPreset",
     "JoinIncident",
     "KeepPreset",
     "KeepWallPicture",
     "LeadUnit",
     "LeaveCamera",
+    "LeaveShift",
     "LinkCamera",
     "LookedBack",
     "MakeAccount",
     "MissWelfare",
     "MoveCamera",
+    "NameKeeper",
     "NamePlace",
+    "OfferTransfer",
     "OpenCamera",
     "OpenIncident",
     "Outcome",
     "RaiseDistress",
     "ReadEntry",
     "ReadLine",
+    "ReadOrder",
     "Recall",
     "RefuseRequest",
+    "RefuseTransfer",
     "ReleaseUnit",
+    "RelievePost",
     "Remember",
     "ReopenIncident",
     "ReportPosition",
@@ -176,15 +219,20 @@ __all__ = [
     "ShowOlder",
     "ShowSnapshot",
     "ShowThumb",
+    "SignHandover",
     "SignIn",
     "SignOut",
     "StageUnit",
     "TakeCamera",
     "TakeIncident",
+    "TakeShift",
     "TakeSnapshot",
     "TellStory",
     "UndoLine",
     "WatchMap",
+    "WithdrawOrder",
     "WithdrawRequest",
+    "WithdrawTransfer",
     "WithdrawUnit",
+    "WriteHandover",
 ]

@@ -55,6 +55,14 @@ from console.domain.bodies.incident import (
     IncidentTaken,
     IncidentTookIn,
 )
+from console.domain.bodies.major import (
+    MajorBody,
+    MajorDeclared,
+    MajorEnded,
+    MajorJoined,
+    MajorKeeperNamed,
+    MajorLeft,
+)
 from console.domain.bodies.person import (
     PersonBody,
     PersonEnrolled,
@@ -62,6 +70,16 @@ from console.domain.bodies.person import (
     PersonVerifierSet,
     SignedIn,
     SignedOut,
+)
+from console.domain.bodies.shift import (
+    HandoverSigned,
+    HandoverWritten,
+    OrderGiven,
+    OrderRead,
+    OrderWithdrawn,
+    ShiftBody,
+    ShiftLeft,
+    ShiftTaken,
 )
 from console.domain.bodies.story import StoryBody, StoryExported
 from console.domain.bodies.system import (
@@ -72,9 +90,28 @@ from console.domain.bodies.system import (
     GatewayImpostor,
     SystemBody,
 )
+from console.domain.bodies.transfer import (
+    TransferAccepted,
+    TransferBody,
+    TransferOffered,
+    TransferRefused,
+    TransferWithdrawn,
+)
 from console.domain.bodies.unit import UnitAssigned, UnitBody, UnitDeclared, UnitReleased, UnitSighted, UnitStatus
 
-Body = IncidentBody | CameraBody | UnitBody | EngagementBody | ClockBody | PersonBody | SystemBody | StoryBody
+Body = (
+    IncidentBody
+    | CameraBody
+    | UnitBody
+    | EngagementBody
+    | ClockBody
+    | PersonBody
+    | ShiftBody
+    | TransferBody
+    | MajorBody
+    | SystemBody
+    | StoryBody
+)
 
 TOLD = frozenset({ViewReplayed.kind, SnapshotTaken.kind, SnapshotExported.kind})
 """Kinds that the owner's register has a line of as well (CSI R253-5): a console tells them until that is so."""
@@ -103,6 +140,8 @@ __all__ = [
     "GatewayApproved",
     "GatewayForgotten",
     "GatewayImpostor",
+    "HandoverSigned",
+    "HandoverWritten",
     "IncidentClosed",
     "IncidentCourse",
     "IncidentDescribed",
@@ -116,15 +155,29 @@ __all__ = [
     "IncidentRetyped",
     "IncidentTaken",
     "IncidentTookIn",
+    "MajorDeclared",
+    "MajorEnded",
+    "MajorJoined",
+    "MajorKeeperNamed",
+    "MajorLeft",
+    "OrderGiven",
+    "OrderRead",
+    "OrderWithdrawn",
     "PersonEnrolled",
     "PersonRoleSet",
     "PersonVerifierSet",
+    "ShiftLeft",
+    "ShiftTaken",
     "SignedIn",
     "SignedOut",
     "SnapshotExported",
     "SnapshotShown",
     "SnapshotTaken",
     "StoryExported",
+    "TransferAccepted",
+    "TransferOffered",
+    "TransferRefused",
+    "TransferWithdrawn",
     "UnitAssigned",
     "UnitDeclared",
     "UnitLed",

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
+from console.gateway.onvif.clock import told_time
 from console.gateway.onvif.soap import FaultError, SoapClient
 from console.gateway.onvif.spaces import GENERIC, Axes, Range, spaces_of
 from console.gateway.onvif.xml import Element
@@ -186,16 +187,9 @@ class OnvifPtz:
                 raise
             # Some ask who wants to know; then their clock has to be right
             return
-        utc = told.first("UTCDateTime")
-        if utc is None:
-            return
-        parts = [utc.words(name) for name in ("Year", "Month", "Day", "Hour", "Minute", "Second")]
-        try:
-            year, month, day, hour, minute, second = map(int, parts)
-            theirs = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
-        except (ValueError, OverflowError):
-            return
-        self._soap.ahead = theirs - datetime.now(UTC)
+        theirs = told_time(told)
+        if theirs is not None:
+            self._soap.ahead = theirs - datetime.now(UTC)
 
     async def _services(self) -> dict[str, str]:
         """Paths of the services; of addresses only the path counts, so that a device leads nowhere else."""

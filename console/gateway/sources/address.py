@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from console.gateway.onvif.clock import OnvifClock
 from console.gateway.sources.feed import Play, Sink, SourceFailedError
 from console.gateway.sources.file import play_file
 from console.gateway.sources.rtsp import play_rtsp
@@ -30,10 +31,16 @@ def _play_scene(scene: str, stream: StreamName, resolve: ResolveScene | None, si
     play_file(main if stream is StreamName.MAIN else sub, sink)
 
 
-def player(source: str, stream: StreamName, clock: ClockSource, resolve: ResolveScene | None) -> Play:
+def player(
+    source: str,
+    stream: StreamName,
+    clock: ClockSource,
+    resolve: ResolveScene | None,
+    onvif: OnvifClock | None = None,
+) -> Play:
     """Return what plays a source."""
     if is_rtsp(source):
-        return partial(play_rtsp, source, clock)
+        return partial(play_rtsp, source, clock, onvif)
     if source.startswith("demo:"):
         return partial(_play_scene, source.removeprefix("demo:"), stream, resolve)
     return partial(play_file, Path(source))

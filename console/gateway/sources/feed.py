@@ -8,6 +8,7 @@ from typing import Protocol
 import av
 import av.error
 
+from console.gateway.sources.camera_clock import Standing
 from console.wire.gateway_api import ClockSource, StreamInfo
 
 
@@ -28,14 +29,17 @@ class Sink(Protocol):
     def picture(self, unit: bytes, pts_us: int, dts_us: int, *, key: bool) -> None:
         """One access unit (Annex B); times are instants in microseconds since 1970 UTC, `dts_us` strictly growing."""
 
-    def clocked(self, clock: ClockSource, wrong_ms: int | None) -> None:
-        """From the next picture on, a key frame, instants are by this clock.
+    def clocked(self, standing: Standing, *, anew: bool) -> None:
+        """From the next picture on, a key frame, the camera's clock stands so.
 
-        `wrong_ms` is how far the camera's clock is off where it is not believed for that, None otherwise.
+        `anew`: instants are by another clock than before, or leap.
         """
 
     def measured(self, fps: float) -> None:
         """The rate that was counted differs from the one declared."""
+
+    def resized(self, width_px: int, height_px: int) -> None:
+        """From the next picture on, a key frame, pictures are of this size."""
 
     def pause(self, seconds: float) -> bool:
         """Wait; return whether the run must end."""

@@ -11,9 +11,11 @@ from av.container import InputContainer
 from av.packet import Packet
 from av.video.stream import VideoStream
 
+from console.gateway.onvif.clock import OnvifClock
 from console.gateway.sources.arrival import ArrivalClock, RateCount, with_arrivals
-from console.gateway.sources.camera_clock import CameraClock
+from console.gateway.sources.camera_clock import CameraClock, Standing
 from console.gateway.sources.feed import Sink, SourceFailedError
+from console.gateway.sources.picture_size import PictureSize
 from console.gateway.sources.units import UnitReader, open_input, probe, video_of
 from console.wire.gateway_api import ClockSource
 
@@ -45,11 +47,6 @@ def _now_us() -> int:
     return time.time_ns() // 1000
 
 
-def _standing(camera: CameraClock) -> tuple[ClockSource, int | None]:
-    source = ClockSource.CAMERA if camera.believed else ClockSource.GATEWAY
-    return source, None if camera.wrong_us is None else round(camera.wrong_us / 1_000_000) * 1000
-
-
 def _connected(url: str) -> InputContainer:
     try:
         return open_input(url, _OPTIONS, (_OPEN_S, _READ_S))
@@ -58,13 +55,14 @@ def _connected(url: str) -> InputContainer:
         raise SourceFailedError("source.unreachable") from error
 
 
-def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
+def play_rtsp(url: str, clock: ClockSource, onvif: OnvifClock | None, sink: Sink) -> None:
     """Play until the sink says stop or the camera goes away.
 
     Args:
         url: may hold a user and password; it is never written anywhere.
         clock: `camera` uses RTCP sender reports, for cameras whose clock is kept, as long as they are plausible; else
             arrival here counts.
+        onvif: what the camera tells of its clock when asked, by which those reports are corrected.
         sink: receives the pictures, in this thread.
 
     Raises:
@@ -80,9 +78,9 @@ def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
         info = probe(stream)
         sink.started(info, ClockSource.GATEWAY)
         reader, arrival, rate = UnitReader(container, stream), ArrivalClock(), RateCount(info.fps)
-        camera = CameraClock()
-        told: tuple[ClockSource, int | None] = (ClockSource.GATEWAY, None)
-        last_us = 0
+        camera, told = CameraClock(), Standing()
+        size = PictureSize(info.codec, (info.width, info.height))
+        sets = last_us = 0
 
         def stamp_us(packet: Packet[VideoStream]) -> int | None:
             stamp = packet.pts if packet.pts is not None else packet.dts
@@ -100,15 +98,24 @@ def play_rtsp(url: str, clock: ClockSource, sink: Sink) -> None:
                 if arrival.stuck:
                     raise SourceFailedError("source.behind")
                 said_us = _camera_clock_us(packet) if clock is ClockSource.CAMERA else None
-                known_us = camera.instant(said_us, now_us)
-                if packet.is_keyframe and told != (now := _standing(camera)):
-                    # A stream says once whose clock it is stamped by: from here on it is another stream.
-                    sink.clocked(*now)
-                    told, last_us = now, 0
-                used = known_us is not None and told[0] is ClockSource.CAMERA
-                shown_us = known_us if known_us is not None and used else arrived_us
+                leaps = packet.is_keyframe and onvif is not None and camera.correct(onvif.ahead(), now_us)
+                known_us = camera.instant(said_us, now_us, stamp)
+                if camera.set_anew != sets and onvif is not None:
+                    sets = camera.set_anew
+                    onvif.doubt()
+                if packet.is_keyframe:
+                    now = camera.standing
+                    # A stream says once whose clock it is stamped by: from here on it is another stream
+                    anew = now.believed is not told.believed or (leaps and now.believed)
+                    if anew or told.news(now):
+                        sink.clocked(now, anew=anew)
+                        told, last_us = now, 0 if anew else last_us
+                shown_us = known_us if known_us is not None and told.believed else arrived_us
             dts_us = last_us = max(shown_us - later_us, last_us + 1)
-            sink.picture(reader.unit(packet), dts_us + later_us, dts_us, key=packet.is_keyframe)
+            unit = reader.unit(packet)
+            if packet.is_keyframe and (size_px := size.changed(unit)) is not None:
+                sink.resized(*size_px)
+            sink.picture(unit, dts_us + later_us, dts_us, key=packet.is_keyframe)
             if (counted := rate.count(dts_us)) is not None:
                 sink.measured(counted)
             if sink.pause(0):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from console.gateway.hub import Chunk, Hub
 from console.gateway.mpegts import TsMuxer
+from console.gateway.sources.camera_clock import Standing
 from console.gateway.sources.feed import Play, SourceFailedError, reason_of
 from console.wire.gateway_api import CameraState, ClockSource, StreamInfo
 from console.wire.stream import MAX_STREAM_S
@@ -115,18 +116,25 @@ class Run:
         packets = self._muxer.mux(unit, pts, dts, key=key)
         self._post(self._hub.push, self, Chunk(packets, key, pts_us))
 
-    def clocked(self, clock: ClockSource, wrong_ms: int | None) -> None:
+    def clocked(self, standing: Standing, *, anew: bool) -> None:
         """See `Sink.clocked`: viewers begin anew, since one answer has one clock."""
-        if clock is not self._clock:
-            self._clock = clock
+        self._clock = ClockSource.CAMERA if standing.believed else ClockSource.GATEWAY
+        if anew:
             self._renew_at = 0.0
-        self._post(self._hub.clocked, self, wrong_ms)
+        self._post(self._hub.clocked, self, standing)
 
     def measured(self, fps: float) -> None:
         """See `Sink.measured`."""
+        self._correct(fps=fps)
+
+    def resized(self, width_px: int, height_px: int) -> None:
+        """See `Sink.resized`: the viewers' stream goes on, since each key frame brings its own tables."""
+        self._correct(width=width_px, height=height_px)
+
+    def _correct(self, **found: float) -> None:
         if self._info is not None:
-            self._info = self._info.model_copy(update={"fps": fps})
-        self._post(self._hub.measured, self, fps)
+            self._info = StreamInfo.model_validate(self._info.model_dump() | found)
+            self._post(self._hub.corrected, self, self._info)
 
     def pause(self, seconds: float) -> bool:
         """See `Sink.pause`."""

@@ -18,6 +18,7 @@ from console.core.commands import (
     LinkCamera,
     Outcome,
     ReopenIncident,
+    SelectIncident,
     SetCourse,
     TakeIncident,
 )
@@ -38,6 +39,8 @@ from console.ui.log.incident_cameras import IncidentCameras
 from console.ui.log.incident_keys import IncidentKeys
 from console.ui.log.incident_words import second_line
 from console.ui.log.kept_notes import CALLS_KEY, KeptNotes
+from console.ui.log.majoring import Majoring
+from console.ui.log.passing import Passing
 from console.ui.log.place_asking import asking
 from console.ui.log.run_card_sheet import RunCardSheet
 from console.ui.log.style import SHEET
@@ -54,6 +57,7 @@ class IncidentPane(QWidget):
         engage_wanted(): choose a unit for it. story_wanted(): read its story on a sheet.
         back_wanted(): Escape, with nothing unfolded: the log should have the focus.
         show_camera(str): put a camera (`gateway/camera`) on the wall.
+        wall_wanted(str, tuple[str, ...]): the layout of this name, made of these cameras where it is not there yet.
         picture_wanted(str, object, str): show a picture large: the incident, its lines with one, and which fact.
     """
 
@@ -61,6 +65,7 @@ class IncidentPane(QWidget):
     story_wanted = Signal()
     back_wanted = Signal()
     show_camera = Signal(str)
+    wall_wanted = Signal(str, object)
     picture_wanted = Signal(str, object, str)
 
     def __init__(self, link: Link, site: SiteWords, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
@@ -96,6 +101,8 @@ class IncidentPane(QWidget):
         self.change_form = ChangeForm(site, asking(link), self)
         self.open_form = OpenCameraForm(site, self)
         self.reopen_form = ReopenForm(self)
+        self.passing = Passing(site, self.cameras.book, now_ms, self)
+        self.majoring = Majoring(site, now_ms, self)
         self.timeline = Timeline(link, site, now_ms, self)
         self.model = self.timeline.story
         self.timeline.setAccessibleName(self.tr("Fil de l'incident"))
@@ -121,7 +128,7 @@ class IncidentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        for part in (self.camera_rows, self.course_list, self.card, *self._forms(), self.grants):
+        for part in (self.majoring.rows, self.camera_rows, self.course_list, self.card, *self._forms(), self.grants):
             column.addWidget(part)
         column.addWidget(self.timeline, 1)
         for hidden in (self.camera_rows, self.course_list, self.card, self.way):
@@ -130,7 +137,15 @@ class IncidentPane(QWidget):
             form.hide()
 
     def _forms(self) -> tuple[Form, ...]:
-        return (self.note_form, self.call_form, self.close_form, self.change_form, self.open_form, self.reopen_form)
+        changing = (self.close_form, self.change_form, self.open_form, self.reopen_form)
+        return (
+            self.note_form,
+            self.call_form,
+            *changing,
+            self.passing.offer,
+            self.passing.answer,
+            *self.majoring.forms,
+        )
 
     def _connect(self) -> None:
         keys = self.keys
@@ -144,6 +159,10 @@ class IncidentPane(QWidget):
             (self.card_button, self.do_card),
             (keys.change, self.do_change),
             (keys.take, self.do_take),
+            (keys.hand_on, self.do_pass),
+            (keys.major, self.do_major),
+            (keys.attach, self.do_attach),
+            (keys.wall, self.do_wall),
             (keys.close_it, self.do_close),
             (keys.reopen, self.do_reopen),
             (self.told, self.story_wanted.emit),
@@ -167,6 +186,7 @@ class IncidentPane(QWidget):
             lambda entries, fact: self.picture_wanted.emit(self.incident_id(), entries, fact)
         )
         self.grants.back_wanted.connect(lambda grant: self._send(CloseCamera(grant)))
+        self.majoring.rows.incident_wanted.connect(lambda key: self._send(SelectIncident(key)))
         self._link.story_changed.connect(self._follow)
         self._link.session_changed.connect(self._seated)
         self._link.offer_changed.connect(lambda _offer: self._say_cameras())
@@ -175,8 +195,11 @@ class IncidentPane(QWidget):
         if session.person == self._person:
             return
         self._person = session.person
-        if self._form in (self.close_form, self.change_form, self.reopen_form):
+        passing = (*self.passing.forms, *self.majoring.forms)
+        if self._form in (self.close_form, self.change_form, self.reopen_form, *passing):
             self._fold_silently()
+        self.passing.forget()
+        self.majoring.forget()
         for form in (self.close_form, self.change_form, self.reopen_form):
             form.forget()
 
@@ -307,6 +330,33 @@ class IncidentPane(QWidget):
         if item is not None and item.state == "to_handle":
             self._send(TakeIncident(item.id))
 
+    def do_pass(self) -> None:
+        """Pass it to another service, or note what that one answered."""
+        form = self.passing.form_for(self._link.story)
+        if form is not None:
+            self._unfold(form)
+
+    def do_major(self) -> None:
+        """Declare it a major incident; while it is one: another log-keeper, or its end."""
+        self._unfold_or_tell(*self.majoring.form_for(self._link.story, self._link.session.name))
+
+    def do_attach(self) -> None:
+        """Attach it to a major incident that runs, or detach it."""
+        self._unfold_or_tell(*self.majoring.attaching(self._link.story))
+
+    def do_wall(self) -> None:
+        """The wall that the major incident has of its own, or the one before again."""
+        name, cameras = self.majoring.wall(self._link.story)
+        if name:
+            self.wall_wanted.emit(name, cameras)
+
+    def _unfold_or_tell(self, form: QWidget | None, code: str) -> None:
+        item, story = self.item(), self._link.story
+        if form is not None:
+            self._unfold(form)
+        elif code and item is not None and story is not None:
+            self.refusal.refuse(code, (("number", story.major.parent_number or item.number),))
+
     def do_close(self) -> None:
         """Close it; said at once when units are still engaged."""
         item = self.item()
@@ -343,6 +393,7 @@ class IncidentPane(QWidget):
             self.timeline.doItemsLayout()
         self._seen_ms = now_ms
         self._say_sub()
+        self.majoring.rows.tick()
         if not self.grants.isHidden():
             self.grants.tick(self._now_ms())
 
@@ -354,6 +405,7 @@ class IncidentPane(QWidget):
         if self._form is not part:
             self._fold_silently()
         self._form = part
+        self.majoring.rows.fold(folded=True)
         self.refusal.say("")
         part.show()
         part.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -362,6 +414,7 @@ class IncidentPane(QWidget):
         if self._form is not None:
             self._form.hide()
             self._form = None
+            self.majoring.rows.fold(folded=False)
 
     def _leave_cameras(self) -> None:
         """Escape in the list: one step back is the wall of before, where the cameras went onto it."""
@@ -405,6 +458,8 @@ class IncidentPane(QWidget):
                 command, CloseIncident | ReopenIncident | ChangeIncident
             ):
                 form.sent(command.incident)
+            self.passing.sent(form)
+            self.majoring.sent(form)
             if self._form is form:
                 self._fold()
 
@@ -429,6 +484,7 @@ class IncidentPane(QWidget):
             self.refusal.say("")
             if had_focus:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.majoring.follow(view)
         self.note_form.turn_to(self._shown_id)
         self.call_form.turn_to(self._shown_id)
         self.timeline.begin_follow(fresh=other)
@@ -447,7 +503,8 @@ class IncidentPane(QWidget):
         self.title.show_text(words.incident_title(item, self._site))
         if self._form is self.card and not self.card.show_card(self._site.card_of(item.type_code)):
             self._fold()
-        self.keys.follow(item.state)
+        self.keys.follow(item, view.major)
+        self.passing.offer.follow(view)
         self._show_begun()
         self.grants.show_grants(view.grants, self._now_ms())
         self._say_sub()

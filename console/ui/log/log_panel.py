@@ -20,6 +20,7 @@ from console.ui.log.controls import Chip, KeyButton, Refusal
 from console.ui.log.draft_row import DraftRow
 from console.ui.log.filter_row import FilterRow
 from console.ui.log.log_delegate import LogDelegate
+from console.ui.log.major_words import muted as muted_words
 from console.ui.log.rail import Rail
 from console.ui.log.row_list import RowList
 from console.ui.log.saved_searches import Saved
@@ -146,6 +147,10 @@ class LogPanel(QWidget):
         self.active.hide()
         for mark in (self.more, self.active, self.interval):
             second.addWidget(mark)
+        self.muted = Chip("", self)
+        self.muted.setAccessibleName(self.tr("Montrer aussi les P4, ou de nouveau les masquer"))
+        self.muted.clicked.connect(self._unmute)
+        self.muted.hide()
         self.filters = FilterRow(self._site, self)
         self.filters.hide()
         column = QVBoxLayout(self)
@@ -162,6 +167,11 @@ class LogPanel(QWidget):
         waiting.setContentsMargins(12, 0, 12, 4)
         waiting.addWidget(self.drafts)
         column.addLayout(waiting)
+        hushed = QHBoxLayout()
+        hushed.setContentsMargins(12, 0, 12, 4)
+        hushed.addWidget(self.muted)
+        hushed.addStretch(1)
+        column.addLayout(hushed)
         column.addWidget(self.filters)
         below = QHBoxLayout()
         below.setContentsMargins(12, 0, 12, 0)
@@ -318,8 +328,30 @@ class LogPanel(QWidget):
             if chip.text() != text:
                 chip.setText(text)
                 chip.updateGeometry()
+        self._say_muted(view)
         if not view.items:
             self._say_empty()
+
+    def _say_muted(self, view: LogView) -> None:
+        """While a major incident runs, P4 are left out: plainly said, and undone by a click or by asking for P4."""
+        asked = bool(view.wanted.priorities or view.wanted.text)
+        told = self.tr("P4 montrés malgré l'incident majeur {number}").format(number=view.major_number)
+        text = told if asked else muted_words(view)
+        self.muted.setVisible(bool(view.major))
+        self.muted.setChecked(not asked)
+        if text != self.muted.text():
+            self.muted.setText(text)
+            self.muted.setAccessibleName(text)
+            self.muted.setToolTip(tip(self.tr("Montrer aussi les P4, ou de nouveau les masquer")))
+            self.muted.updateGeometry()
+
+    def _unmute(self) -> None:
+        show = not self.filters.chosen()
+        for chip in self.filters.priorities.values():
+            with QSignalBlocker(chip):
+                chip.setChecked(show)
+            chip.update()
+        self._filter()
 
     def _follow_story(self, view: StoryView) -> None:
         key = view.incident.id if view.incident is not None else ""

@@ -48,9 +48,11 @@ class LogSide(QObject):
 
     Signals:
         show_camera(str): put a camera (`gateway/camera`) on the wall.
+        wall_wanted(str, tuple[str, ...]): a layout by its name, and the cameras it is made of if it is not there.
     """
 
     show_camera = Signal(str)
+    wall_wanted = Signal(str, object)
     log: LogPanel
     pane: IncidentPane
     entry: NewIncident
@@ -94,7 +96,7 @@ class LogSide(QObject):
     def _build(self, link: Link, actions: Actions, site: SiteWords, now_ms: Callable[[], int]) -> Iterator[None]:
         window = self._window
         self.log = LogPanel(link, site, now_ms, window)
-        self.log.list.setMinimumHeight(92)
+        self.log.list.setMinimumHeight(78)
         yield
         self.pane = IncidentPane(link, site, now_ms)
         yield
@@ -194,6 +196,7 @@ class LogSide(QObject):
         pane.engage_wanted.connect(self._engage)
         pane.story_wanted.connect(self.tell_story)
         pane.show_camera.connect(self.show_camera)
+        pane.wall_wanted.connect(self.wall_wanted)
         self.pictures = PictureSheet(self._window, self._link, self._site, self._now_ms)
         self.told = StorySheet(self._window, self._link, self._site, self._now_ms)
         pane.picture_wanted.connect(self.pictures.open)
@@ -252,6 +255,10 @@ class LogSide(QObject):
             ("engage_all", self.tr("Envoyer tout ce que la fiche propose"), SEND_KEY, self.dispatch.send_proposed),
             ("change", self.tr("Modifier"), "M", pane.do_change),
             ("take", self.tr("Prendre en charge"), "P", pane.do_take),
+            ("pass", self.tr("Passer à un autre service ; noter sa réponse"), "X", pane.do_pass),
+            ("major", self.tr("Incident majeur : déclarer, tenir le journal, mettre fin"), "J", pane.do_major),
+            ("attach", self.tr("Rattacher à un incident majeur, ou détacher"), "L", pane.do_attach),
+            ("wall", self.tr("Mur de l'incident majeur, et retour"), "W", pane.do_wall),
             ("close", self.tr("Clore"), "C", pane.do_close),
             ("reopen", self.tr("Rouvrir"), "R", pane.do_reopen),
             ("pictures", self.tr("Images de l'incident, en grand"), "I", pane.do_pictures),

@@ -11,6 +11,7 @@ from console.ui.wall.latency import Spread
 
 _ENGINES = {"ffmpeg": "FFmpeg", "vlc": "VLC"}
 _CODECS = {"h264": "H.264", "hevc": "H.265", "h265": "H.265", "mpeg4": "MPEG-4", "mjpeg": "MJPEG"}
+_SECOND_MS = 1000
 _LESS = (EffortCause.CPU, EffortCause.NETWORK)
 
 
@@ -119,26 +120,45 @@ def feed_lines(reading: FeedReading, request: FeedRequest | None, latency: Sprea
 
 
 def clock_lines(camera: Camera) -> list[str]:
-    """That a camera's own clock is not believed, and by how much it is off; empty where it is or was not to be used."""
-    if camera.clock_off_ms is None:
-        return []
-    if not camera.clock_off_ms:
-        # Told in whole seconds: which way it is off is not known here.
-        return [
-            QCoreApplication.translate(
-                "Feed", "Horloge de la caméra décalée de moins d'une seconde : l'âge compte depuis la passerelle"
-            )
-        ]
-    told = (
-        QCoreApplication.translate(
-            "Feed", "Horloge de la caméra en avance de {span} : l'âge compte depuis la passerelle"
+    """How far a camera's own clock is off, how that is known, and what came of it; empty where there is nothing."""
+    off_ms, onvif_ms = camera.clock_off_ms, camera.clock_onvif_ms
+    if off_ms is None:
+        return [] if onvif_ms is None else [_corrected(onvif_ms, camera.clock_onvif_doubt_ms)]
+    if onvif_ms is not None:
+        told = QCoreApplication.translate(
+            "Feed",
+            "Horloge de la caméra {span} par ses images (RTCP), {asked} par ONVIF : l'âge compte depuis la passerelle",
         )
-        if camera.clock_off_ms > 0
-        else QCoreApplication.translate(
-            "Feed", "Horloge de la caméra en retard de {span} : l'âge compte depuis la passerelle"
-        )
+        return [told.format(span=_by_pictures(off_ms), asked=_off(onvif_ms))]
+    told = QCoreApplication.translate(
+        "Feed", "Horloge de la caméra {span} par ses images (RTCP) : l'âge compte depuis la passerelle"
     )
-    return [told.format(span=age(abs(camera.clock_off_ms)))]
+    return [told.format(span=_by_pictures(off_ms))]
+
+
+def _corrected(off_ms: int, doubt_ms: int) -> str:
+    known = QCoreApplication.translate("Feed", "ONVIF, à {doubt} ms près").format(doubt=doubt_ms)
+    if abs(off_ms) <= doubt_ms:
+        return QCoreApplication.translate("Feed", "Horloge de la caméra à l'heure ({known})").format(known=known)
+    told = QCoreApplication.translate("Feed", "Horloge de la caméra {span} ({known}) : l'âge en tient compte")
+    return told.format(span=_off(off_ms), known=known)
+
+
+def _by_pictures(off_ms: int) -> str:
+    # Told in whole seconds: which way it is off is not known here
+    return _off(off_ms) if off_ms else QCoreApplication.translate("Feed", "décalée de moins d'une seconde")
+
+
+def _off(off_ms: int) -> str:
+    """`en avance de 3 min`, `en retard de 140 ms`; `à l'heure` when neither."""
+    if not off_ms:
+        return QCoreApplication.translate("Feed", "à l'heure")
+    told = (
+        QCoreApplication.translate("Feed", "en avance de {span}")
+        if off_ms > 0
+        else QCoreApplication.translate("Feed", "en retard de {span}")
+    )
+    return told.format(span=age(abs(off_ms)) if abs(off_ms) >= _SECOND_MS else f"{abs(off_ms)} ms")
 
 
 def _stream_line(reading: FeedReading, request: FeedRequest) -> str:

@@ -105,6 +105,24 @@ def test_the_small_picture_stays_until_the_first_large_one(rig: Rig) -> None:
         wait_for(lambda: sum(worker["feeds"] for worker in rig.pool.snapshot()["workers"]) == 1, what="the small ends")
 
 
+def test_a_camera_that_is_set_to_other_sizes_is_shown_by_the_stream_that_fits_by_now(rig: Rig) -> None:
+    with CameraServer(scene()) as server:
+        camera = rig.watch("s", server.source(), EngineChoice.FFMPEG)
+        rig.tickets.sizes[camera] = {StreamName.SUB: (640, 360), StreamName.MAIN: (1280, 720)}
+        rig.pool.want("s", FeedRequest(camera, 480, 270, engine=EngineChoice.FFMPEG))
+        rig.wait_state("s", TileState.LIVE)
+        assert rig.pool.reading("s").stream is StreamName.SUB
+        rig.tickets.sizes[camera] = {StreamName.SUB: (160, 90), StreamName.MAIN: (1280, 720)}
+        wait_for(lambda: rig.pool.reading("s").stream is StreamName.MAIN, 5, what="the larger stream")
+        rig.wait_state("s", TileState.LIVE)
+        # Its gateway is away for a while: nothing is known, so nothing changes
+        rig.tickets.sizes[camera] = {}
+        looks = len(rig.tickets.asked)
+        wait_for(lambda: rig.pool.reading("s").fps_shown > 0, 5, what="pictures")
+        assert rig.pool.reading("s").stream is StreamName.MAIN
+        assert len(rig.tickets.asked) == looks
+
+
 def test_another_size_of_the_same_stream_opens_nothing_anew(rig: Rig) -> None:
     with CameraServer(scene()) as server:
         camera = rig.watch("z", server.source(), EngineChoice.FFMPEG)

@@ -131,12 +131,34 @@ def test_a_feed_that_is_decoded_apart_says_why_and_a_clock_that_is_not_believed_
     assert not any("à part" in line for line in feed_words.feed_lines(replace(apart, alone=False), request))
     (camera,) = (camera for camera in CAMERAS if camera.number == 100)
     told = [feed_words.clock_lines(replace(camera, clock_off_ms=off_ms)) for off_ms in (None, 192_000, -45_000, 0)]
+    since = "par ses images (RTCP) : l'âge compte depuis la passerelle"
     assert told == [
         [],
-        ["Horloge de la caméra en avance de 3 min : l'âge compte depuis la passerelle"],
-        ["Horloge de la caméra en retard de 45 s : l'âge compte depuis la passerelle"],
-        ["Horloge de la caméra décalée de moins d'une seconde : l'âge compte depuis la passerelle"],
+        [f"Horloge de la caméra en avance de 3 min {since}"],
+        [f"Horloge de la caméra en retard de 45 s {since}"],
+        [f"Horloge de la caméra décalée de moins d'une seconde {since}"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("off_ms", "onvif_ms", "words"),
+    [
+        (None, 192_000, "en avance de 3 min (ONVIF, à 12 ms près) : l'âge en tient compte"),
+        (None, -140, "en retard de 140 ms (ONVIF, à 12 ms près) : l'âge en tient compte"),
+        (None, 9, "à l'heure (ONVIF, à 12 ms près)"),
+        (
+            7000,
+            3_600_000,
+            "en avance de 7 s par ses images (RTCP), en avance de 1 h 00 par ONVIF : l'âge compte depuis la passerelle",
+        ),
+    ],
+)
+def test_a_clock_that_was_asked_says_how_far_it_is_off_and_whether_that_is_counted_in(
+    off_ms: int | None, onvif_ms: int, words: str
+) -> None:
+    (camera,) = (camera for camera in CAMERAS if camera.number == 100)
+    asked = replace(camera, clock_off_ms=off_ms, clock_onvif_ms=onvif_ms, clock_onvif_doubt_ms=12)
+    assert feed_words.clock_lines(asked) == [f"Horloge de la caméra {words}"]
 
 
 @pytest.mark.parametrize("kind", [LayoutKind.G2, LayoutKind.G8])

@@ -212,6 +212,18 @@ def test_a_mistake_there_is_told_without_the_password(tmp_path: Path, words: str
     assert "4711" not in str(told.value)
 
 
+def test_a_camera_that_cannot_be_steered_names_where_it_is_asked_for_its_time(tmp_path: Path) -> None:
+    main, clock = 'main = "rtsp://10.0.0.3/1"\n', 'clock = "camera"\n'
+    onvif = 'onvif = "http://10.0.0.3/onvif/device_service"\n'
+    site = load(written(tmp_path, GOOD.replace(main, main + onvif + clock)))
+    assert [camera.onvif_address for camera in site.camera] == [None, "http://10.0.0.3/onvif/device_service"]
+    assert load(written(tmp_path, STEERED)).camera[1].onvif_address == "http://10.0.0.3:8080/onvif/device_service"
+    for mistaken in (GOOD.replace(main, main + onvif), STEERED.replace(main, main + onvif + clock)):
+        with pytest.raises(ConfigError) as told:
+            load(written(tmp_path, mistaken))
+        assert 'clock = "camera"' in str(told.value)
+
+
 @pytest.mark.parametrize("address", ["10.0.0.3", "rtsp://10.0.0.3/", "http://user:secret@10.0.0.3/", "http:///x"])
 def test_an_address_that_is_none_is_told(tmp_path: Path, address: str) -> None:
     with pytest.raises(ConfigError):

@@ -43,7 +43,7 @@ def test_to_be_handled_is_never_said_as_dropped() -> None:
 def test_every_kind_of_fact_about_an_incident_becomes_a_sentence(kind: str) -> None:
     told = sentence(entry(kind), SITE)
     about = (
-        *("incident", "call", "camera", "access", "view", "snapshot", "story", "aid", "fact"),
+        *("incident", "call", "camera", "access", "view", "snapshot", "transfer", "major", "story", "aid", "fact"),
         *("clock", "welfare", "distress"),
     )
     units = ("unit.assigned", "unit.released", "unit.status", "unit.led", "unit.staged")
