@@ -171,7 +171,7 @@ WRITING: dict[str, str] = {
         "{unit} est engagé deux fois ({on}). Choisissez sur lequel le garder.",
     ),
     "unit.ask_first": QT_TRANSLATE_NOOP(
-        "words", "{unit} est d'un autre service : demandez-le (E), puis notez sa réponse (O, X)."
+        "words", "{unit} est d'un autre service : demandez-le (E), puis notez sa réponse (K, X)."
     ),
     "unit.shift_bad": QT_TRANSLATE_NOOP("words", "Horaires non compris ({shift}). Écrivez 21:00-05:00, ou 21-5."),
     "roads.unusable": QT_TRANSLATE_NOOP(

@@ -3471,8 +3471,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>◌ Asked</translation>
     </message>
     <message>
-        <source>O noter l&apos;accord   X le refus   Suppr retirer</source>
-        <translation>O note the yes   X the no   Del withdraw</translation>
+        <source>K noter l&apos;accord   X le refus   Suppr retirer</source>
+        <translation>K note the yes   X the no   Del withdraw</translation>
     </message>
     <message>
         <source>◌ demandé</source>
@@ -5272,8 +5272,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>{unit} is assigned twice ({on}). Choose which one to keep it on.</translation>
     </message>
     <message>
-        <source>{unit} est d&apos;un autre service : demandez-le (E), puis notez sa réponse (O, X).</source>
-        <translation>{unit} belongs to another service: ask for it (E), then note the answer (O, X).</translation>
+        <source>{unit} est d&apos;un autre service : demandez-le (E), puis notez sa réponse (K, X).</source>
+        <translation>{unit} belongs to another service: ask for it (E), then note the answer (K, X).</translation>
     </message>
     <message>
         <source>Horaires non compris ({shift}). Écrivez 21:00-05:00, ou 21-5.</source>

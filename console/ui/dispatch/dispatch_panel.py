@@ -159,7 +159,7 @@ class DispatchPanel(QWidget):
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Engagement"), self)
         head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 12, 6)
+        head.setContentsMargins(12, 4, 12, 3)
         head.setSpacing(8)
         head.addWidget(title)
         head.addWidget(self.subtitle, 1)
@@ -193,7 +193,7 @@ class DispatchPanel(QWidget):
         actions.tell(group, told, self.tr("Entrée"))
         told = self.tr("Engager et demander tout ce que la fiche propose")
         add("assign_all", told, (SEND_KEY,), self.send_proposed)
-        add("accept", self.tr("L'autre service accepte"), ("O",), self.requests.accept)
+        add("accept", self.tr("L'autre service accepte"), ("K",), self.requests.accept)
         add("refuse", self.tr("L'autre service refuse"), ("X",), self.requests.refuse)
         add("withdraw", self.tr("Retirer la demande"), ("Del",), self.requests.withdraw)
         add("lead", self.tr("Chef de dispositif, ou plus"), ("G",), self._lead)
@@ -272,7 +272,7 @@ class DispatchPanel(QWidget):
                 told = words.unit_state(status.value)
                 self._entry(menu, told, key, partial(self._report, status.value, unit.call_sign))
         if unit.awaited and unit.awaited == self._number:
-            self._entry(menu, self.tr("Accepté…"), "O", self.requests.accept)
+            self._entry(menu, self.tr("Accepté…"), "K", self.requests.accept)
             self._entry(menu, self.tr("Refusé…"), "X", self.requests.refuse)
             self._entry(menu, self.tr("Retirer la demande"), self.tr("Suppr"), self.requests.withdraw)
         if len(unit.incidents) == 1:
@@ -320,6 +320,7 @@ class DispatchPanel(QWidget):
         if unit:
             self.refusal.say("")
             self.watch.fold(folded=True)
+            self.plan.give_way(busy=True)
             self.welfare.show()
             self.welfare.begin(unit)
 
@@ -341,6 +342,7 @@ class DispatchPanel(QWidget):
     def _leave_welfare(self) -> None:
         had_focus = holds_keyboard(self.welfare)
         self.welfare.hide()
+        self._make_room()
         self.watch.fold(folded=False)
         if had_focus:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -466,6 +468,7 @@ class DispatchPanel(QWidget):
     def _make_room(self) -> None:
         """While a form is open the run card steps aside: the window must not grow for it."""
         self._step_aside(busy=not self.form.isHidden() or not self.requests.form.isHidden())
+        self.plan.give_way(busy=any(not one.isHidden() for one in (self.form, self.requests.form, self.welfare)))
         self._say_head()
 
     def _step_aside(self, *, busy: bool) -> None:

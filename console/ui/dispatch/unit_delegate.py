@@ -114,7 +114,7 @@ class UnitDelegate(QStyledItemDelegate):
         paint.words(painter, _part(line, start, right.left() - start - _GAP_PX), told)
         below = QRect(left, line.top() + ROW_PX - 5, line.width() - 2 * _LEFT_PX, SECOND_PX)
         how = words.channel(request.channel)
-        keys = self.tr("O noter l'accord   X le refus   Suppr retirer")
+        keys = self.tr("K noter l'accord   X le refus   Suppr retirer")
         paint.words(painter, below, f"{how} · {keys}" if how else keys, theme.SECOND, size_px=12)
 
     def _unit(self, painter: QPainter, box: QRect, unit: UnitItem, *, two: bool) -> None:

@@ -102,7 +102,7 @@ class Player:
             self.until(
                 lambda seen: step.unit in seen["awaited"] and seen["dispatch_for"] == here, f"{step.unit} is asked for"
             )
-            self._console.keys("Ctrl+U", "O", "Return")
+            self._console.keys("Ctrl+U", "K", "Return")
         self._unit(step.unit, "assigned")
         self._shown(step.incident)
         if step.unit.startswith(OTHER_SERVICES):

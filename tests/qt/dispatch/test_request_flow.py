@@ -86,7 +86,7 @@ def test_another_services_unit_is_asked_by_the_same_key_and_its_answer_noted_by_
     room.press("E")
     room.until(lambda: unit(room, "PM 07").awaited == "07-001")
     assert unit(room, "PM 07").status == "available", "asked is not assigned"
-    room.press("O")
+    room.press("K")
     form = panel(room).requests.form
     assert room.focus() is form.who
     assert form.title.text() == "Police municipale accepte : PM 07"
@@ -114,7 +114,7 @@ def test_a_request_is_taken_back_and_escape_notes_nothing(room: RealWindow) -> N
     panel(room).list.choose("PM 07")
     room.press("E")
     room.until(lambda: len(waiting(room)) == 1)
-    room.press("O", "Escape")
+    room.press("K", "Escape")
     assert panel(room).requests.form.isHidden()
     assert room.focus() is panel(room).list
     assert len(waiting(room)) == 1
@@ -129,7 +129,7 @@ def test_letters_are_letters_while_an_answer_is_typed(room: RealWindow) -> None:
     panel(room).list.choose("PM 07")
     room.press("E")
     room.until(lambda: len(waiting(room)) == 1)
-    room.press("O")
+    room.press("K")
     room.type("Noé Le Scoop")
     assert panel(room).requests.form.who.text() == "Noé Le Scoop"
     assert len(waiting(room)) == 1
@@ -141,7 +141,7 @@ def test_an_answer_noted_elsewhere_folds_the_form(room: RealWindow) -> None:
     panel(room).list.choose("PM 07")
     room.press("E")
     room.until(lambda: len(waiting(room)) == 1)
-    room.press("O")
+    room.press("K")
     room.desk.do(c.RefuseRequest(view(room).incident, waiting(room)[0].id))
     room.until(panel(room).requests.form.isHidden)
 
@@ -198,7 +198,7 @@ def test_a_small_window_stays_as_it_is_while_a_form_is_open(room: RealWindow) ->
     panel(room).list.choose("PM 07")
     room.press("E")
     room.until(lambda: len(waiting(room)) == 1)
-    for key, form in (("O", panel(room).requests.form), ("A", panel(room).form)):
+    for key, form in (("K", panel(room).requests.form), ("A", panel(room).form)):
         room.press(key)
         room.until(lambda form=form: form.isVisible() and form.height() >= form.minimumSizeHint().height())
         assert (room.window.width(), room.window.height()) == SMALL
