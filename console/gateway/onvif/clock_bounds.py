@@ -32,10 +32,6 @@ class Ahead:
         """By how much the likeliest may be wrong."""
         return (self.most_us - self.least_us + 1) // 2
 
-    def less(self, us: int) -> Ahead:
-        """The same against a clock that is ahead of ours by so much."""
-        return Ahead(self.least_us - us, self.most_us - us)
-
 
 class ClockBounds:
     """What is known of one device's clock. Our instants are of a clock that nobody sets, in microseconds.
