@@ -329,6 +329,42 @@ def import_files(
     sys.exit(import_places(folder, files, context.obj[0], afresh=afresh))
 
 
+@main.command(
+    help=told(
+        "Transmettre la détresse de UNITÉ à la console en marche, qui sonne jusqu'à ce que quelqu'un la prenne en "
+        "compte. Pour le relais d'un réseau radio ; rien n'est transmis quand aucune console ne marche (état 2)."
+    )
+)
+@click.argument("unit", metavar=both("UNITÉ", "UNIT"))
+@click.option("--lat", type=click.FloatRange(-90, 90), help=both("Latitude (degrés).", "Latitude (degrees)."))
+@click.option("--lon", type=click.FloatRange(-180, 180), help=both("Longitude (degrés).", "Longitude (degrees)."))
+@click.option("--words", default="", metavar=both("MOTS", "WORDS"), help=both("Ce qui a été dit.", "What was said."))
+@click.option("--data", type=_FOLDER, help=both("Dossier de données de ce poste.", "Data folder of this workstation."))
+@click.option(
+    "--demonstration",
+    is_flag=True,
+    help=both("La console de la ville de démonstration.", "The console of the demonstration city."),
+)
+@click.pass_context
+def distress(
+    context: click.Context,
+    unit: str,
+    lat: float | None,
+    lon: float | None,
+    words: str,
+    data: Path | None,
+    demonstration: bool,
+) -> None:
+    """Pass the distress of UNIT to the running console, which sounds until somebody takes it.
+
+    For the relay of a radio network; without a running console nothing is passed on (status 2).
+    """
+    from console.cli.distress import raise_distress
+
+    folder = data_folder(data or context.obj[1], demonstration=demonstration)
+    sys.exit(raise_distress(folder, unit, words, lat, lon))
+
+
 @main.command(help=told("Montrer la clé publique de ce poste, que la passerelle d'un partenaire doit approuver."))
 @click.option("--data", type=_FOLDER, help=both("Dossier de données de ce poste.", "Data folder of this workstation."))
 @click.pass_context

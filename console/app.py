@@ -196,7 +196,7 @@ class Console(QObject):
         from console.site_words import site_words
 
         site = site_words(ready, language.language())
-        room = Room(self.link, self.actions, ready.feeds, site, self.window, ready.opening)
+        room = Room(self.link, self.actions, ready.feeds, site, self.window, ready.opening, ready.tiles)
         room.ready.connect(lambda: self._open_for_work(room))
         room.open()
 

@@ -11,24 +11,31 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+from console.adapters.control.distress import distress_handlers
 from console.adapters.control.gateways import gateway_handlers
 from console.adapters.control.place import socket_path
 from console.adapters.control.server import ControlServer
 from console.adapters.discovery.mdns import MdnsDiscovery
 from console.adapters.gateways.cic import CicDriver
 from console.adapters.gazetteer.watched import WatchedGazetteer
+from console.adapters.gazetteer.watched_outlines import WatchedOutlines
 from console.adapters.pictures.folder import PictureFolder
 from console.adapters.pictures.outside import Outside
 from console.adapters.pictures.still_files import StillFiles
+from console.adapters.printing.cups import Cups
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
+from console.adapters.settings.clock_limits import core_limits
 from console.adapters.settings.core_values import (
     core_patterns,
     core_places,
     core_site,
     core_types,
     core_units,
+    map_file,
+    map_home,
+    sector_names,
     sector_words,
 )
 from console.adapters.settings.entry_patterns import default_patterns_path, load_patterns
@@ -36,7 +43,10 @@ from console.adapters.settings.incident_types import default_types_path, load_in
 from console.adapters.settings.resources import resource_path
 from console.adapters.settings.site import SitePack, default_site_path, load_site
 from console.adapters.settings.station import station_name
+from console.adapters.sound.player import ProcessPlayer
 from console.adapters.store import Store, open_store, store_exists
+from console.adapters.tiles.reader import FILE as BASE_FILE
+from console.adapters.tiles.reader import BaseMapReader
 from console.adapters.video.pool import VideoPool
 from console.core.access import Access, AccessParts
 from console.core.bar.bar import CommandBar
@@ -48,18 +58,23 @@ from console.core.courses import Courses
 from console.core.decoders import Decoders
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.duty import Duty
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.expiry import EXPIRING, Expiry
 from console.core.gateways import Record
 from console.core.gazetteer import Gazetteer
-from console.core.health import RANK_DEGRADED, Health
+from console.core.ground import Ground
+from console.core.health import Health
 from console.core.incident_types import IncidentType
 from console.core.ledger import Ledger
 from console.core.likeness import COMPARED_MS
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
+from console.core.majors import Majors
+from console.core.map_screen import MapScreen
+from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Draft, Notary
 from console.core.offers import OfferMaker, Offers
 from console.core.openings import openings_view
@@ -71,14 +86,18 @@ from console.core.site_units import declare_site_units
 from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Steering
+from console.core.stories import Stories
 from console.core.telling import Telling
+from console.core.transfers import Transfers
 from console.core.views import CatalogueView, View
+from console.core.watch_parts import WatchParts, build_watch
 from console.demonstration import Demonstration
 from console.domain.bodies import Body
 from console.domain.camera import Camera, CameraRef
 from console.domain.people import Right
 from console.domain.time import Stamp
 from console.options import Options
+from console.runtime.clock import steady_ms
 from console.runtime.guard import guard
 from console.runtime.lifetime import AsyncLifetime
 from console.runtime.loop import LoopThread
@@ -102,6 +121,7 @@ class Ready:
     types: tuple[IncidentType, ...]
     feeds: VideoPool
     pack: SitePack
+    tiles: BaseMapReader
     opening: tuple[CameraRef, ...] = ()
 
 
@@ -165,7 +185,21 @@ class Backstage:
         if options.demonstration:
             await people.sign_in_demonstration(DEMONSTRATION_OPERATOR)
 
-        health = Health(ledger, self._publish)
+        health = Health(ledger, self._publish, lambda notice, rule: watch.sounding.told(notice, rule))
+        watch = build_watch(
+            WatchParts(
+                ledger=ledger,
+                health=health,
+                site=site,
+                limits=core_limits(pack),
+                publish=self._publish,
+                player=ProcessPlayer(options.data / "sounds"),
+                cameras=lambda lat, lon: seeing_cameras(catalogue.view().cameras, lat, lon),
+                names=lambda lat, lon: places.called(lat, lon),
+                require=people.require,
+                steady_ms=steady_ms,
+            )
+        )
         catalogue = self._build_catalogue(pack, site, ledger, store, signer, station, health)
         feeds: VideoPool | None = None
         page = LogPage(store, ledger.state)
@@ -214,6 +248,8 @@ class Backstage:
         number = await store.last_number(station)
         logbook = Logbook(ledger, site, lambda ref: catalogue.camera(_ref(ref)), number, places)
 
+        ground = Ground(self._publish, map_home(pack))
+        mapped = MapScreen(ledger, site, places, ground, self._publish, withheld=lambda: people.lacks(Right.LOG))
         self._offers = Offers(self._to_window, OfferMaker(site, places.outright))
         await self._lifetime.add("offers", _nothing, self._offers.close)
 
@@ -224,13 +260,19 @@ class Backstage:
         telling = Telling(ledger, catalogue.link)
         catalogue.watch(telling)
 
+        majors = Majors(ledger, logbook)
+        await majors.recall()
+        duty = Duty(ledger, people, site, self._publish)
+
         def session_changed() -> None:
             self._revision += 1
             looks.seated(people.current.id if people.current else "")
             self._publish(people.session(self._revision, site.name, demonstration=options.demonstration))
             access.operator_changed()
             screens.seat_changed()
+            mapped.mark()
             steering.operator_changed(people.current)
+            duty.show()
 
         reader = EntryReader(
             Patterns(core_patterns(pack, patterns)),
@@ -260,7 +302,13 @@ class Backstage:
             reader=reader,
             also=(
                 bar.acts,
+                duty.acts,
+                Transfers(ledger, logbook, site).acts,
+                majors.acts,
+                mapped.acts(),
+                watch.keeper.acts,
                 Courses(ledger, site.lines, logbook.known).acts,
+                Stories(ledger, people, site, Outside(), Cups(), demonstration=options.demonstration).acts,
             ),
         )
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
@@ -273,13 +321,18 @@ class Backstage:
         await self._lifetime.add("looks", _nothing, looks.close)
         await self._lifetime.add("looks kept", *_forever("looks", looks.run))
         await self._lifetime.add("telling", *_forever("telling", telling.run))
+        await self._lifetime.add("duty", *_forever("duty", duty.run))
         days = {one: pack.retention_days(one) for one in EXPIRING}
         await self._lifetime.add("expiry", *_forever("expiry", Expiry(ledger, store, days).run))
         await self._lifetime.add("pulse", *_forever("pulse", screens.run))
         await self._lifetime.add("health", *_forever("health", health.run))
-        await self._lifetime.add("gazetteer", *_forever("gazetteer", self._gazetteer(pack, places, health).run))
-        await self._lifetime.add("filling", *_forever("filling", lambda: _fill(store, ledger, screens)))
-        control = ControlServer(socket_path(options.data), gateway_handlers(catalogue))
+        gazetteer = self._gazetteer(pack, places, ground, health)
+        await self._lifetime.add("gazetteer", *_forever("gazetteer", gazetteer.run))
+        tiles = await self._map(pack, ground, health)
+        await self._lifetime.add("watch", watch.start, watch.close)
+        await self._lifetime.add("map", *_forever("map", mapped.run))
+        await self._lifetime.add("filling", *_forever("filling", lambda: _fill(store, ledger, screens, watch.look)))
+        control = ControlServer(socket_path(options.data), gateway_handlers(catalogue) | distress_handlers(self.handle))
         await self._lifetime.add("control", control.start, control.close)
         session_changed()
         opening: tuple[CameraRef, ...] = ()
@@ -288,7 +341,7 @@ class Backstage:
             city = Demonstration(options.data / "city", key, catalogue, self.handle, ledger.state, site)
             await self._lifetime.add("city", city.start, city.stop)
             opening = city.opening
-        return Ready(site, core_types(types), feeds, pack, opening)
+        return Ready(site, core_types(types), feeds, pack, tiles, opening)
 
     async def _open_store(self) -> tuple[Store, Ed25519Signer, str]:
         options = self._options
@@ -313,17 +366,49 @@ class Backstage:
             signer.learn(public_raw)
         return store, signer, station
 
-    def _gazetteer(self, pack: SitePack, places: Places, health: Health) -> WatchedGazetteer:
-        def fault(code: str, params: Mapping[str, str]) -> None:
-            if code:
-                health.tell("gazetteer", RANK_DEGRADED, code, tuple(params.items()))
-            else:
-                health.drop("gazetteer")
+    def _gazetteer(self, pack: SitePack, places: Places, ground: Ground, health: Health) -> WatchedGazetteer:
+        def renew(gazetteer: Gazetteer) -> None:
+            places.renew(gazetteer)
+            ground.take_places(gazetteer.places, sector_names(pack))
 
         own = resource_path("gazetteer/demonstration.csv") if self._options.demonstration else None
         return WatchedGazetteer(
-            self._options.data, core_places(pack), sector_words(pack), places.renew, fault, fallback=own
+            self._options.data,
+            core_places(pack),
+            sector_words(pack),
+            renew,
+            lambda code, params: _notice(health, "gazetteer", code, params),
+            fallback=own,
         )
+
+    async def _map(self, pack: SitePack, ground: Ground, health: Health) -> BaseMapReader:
+        """What lies under the map: outlines of the sectors, and the base map."""
+        data, site_file = self._options.data, self._options.site or default_site_path()
+
+        def fault_of(about: str) -> Callable[[str, Mapping[str, str]], None]:
+            def fault(code: str, params: Mapping[str, str]) -> None:
+                ground.take_fault(about, code, params)
+                _notice(health, about, code, params)
+
+            return fault
+
+        own = map_file(pack.map.outlines, site_file)
+        if self._options.demonstration and own is None:
+            own = resource_path("gazetteer/demonstration_sectors.geojson")
+        outlines = WatchedOutlines(
+            data,
+            [sector.id for sector in pack.sector],
+            sector_words(pack),
+            ground.take_outlines,
+            fault_of("outlines"),
+            own,
+        )
+        base = map_file(pack.map.tiles, site_file) or data / BASE_FILE
+        tiles = BaseMapReader((base,), ground.take_base, fault_of("base map"))
+        await self._lifetime.add("outlines", *_forever("outlines", outlines.run))
+        await self._lifetime.add("tiles", tiles.start, tiles.close)
+        await self._lifetime.add("base map", *_forever("base map", tiles.run))
+        return tiles
 
     def _build_catalogue(
         self,
@@ -341,9 +426,9 @@ class Backstage:
             self._publish(view)
             health.follow(view)
 
-        def notify(rank: int, code: str, params: tuple[tuple[str, str], ...], about: str) -> None:
+        def notify(code: str, params: tuple[tuple[str, str], ...], about: str) -> None:
             if code != "gateway.impostor":  # told from the view: that also knows when the claim is gone
-                health.tell(about or code, rank, code, params, about)
+                health.tell(about or code, code, params, about)
 
         return Catalogue(
             CatalogueParts(
@@ -357,6 +442,14 @@ class Backstage:
                 routed=tuple((gateway.host, gateway.port) for gateway in pack.gateway),
             )
         )
+
+
+def _notice(health: Health, about: str, code: str, params: Mapping[str, str]) -> None:
+    """Tell of a file that cannot be read, until it can."""
+    if code:
+        health.tell(about, code, tuple(params.items()))
+    else:
+        health.drop(about)
 
 
 def _now_ms() -> int:
@@ -380,11 +473,12 @@ def _searcher(catalogue: Catalogue) -> FindCameras:
     return find
 
 
-async def _fill(store: Store, ledger: Ledger, screens: Screens) -> None:
+async def _fill(store: Store, ledger: Ledger, screens: Screens, look: Callable[[], None]) -> None:
     """Finish what an upgrade left to do; what was missing until then is taken up. Then nothing, for ever."""
     if await store.finish():
         async with ledger.turn:
             await ledger.load(_now_ms() - COMPARED_MS)
+        look()
         await screens.start()
     await asyncio.Event().wait()
 

@@ -72,7 +72,7 @@ async def alone(folder: Path, interfaces: tuple[str, ...]) -> AsyncIterator[Alon
                 discovery=MdnsDiscovery(interfaces),
                 publish=lambda view: None,
                 record=record,
-                notify=lambda rank, code, params, about: None,
+                notify=lambda code, params, about: None,
             ),
             connect=False,
         )

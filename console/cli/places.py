@@ -1,4 +1,4 @@
-"""`cic-console import FILE…`: fills the gazetteer of a data folder. Also while the console runs on it."""
+"""`cic-console import FILE…`: fills gazetteer and sector outlines of a data folder. Also while a console runs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import click
 
 from console.adapters.gazetteer.gather import gathered, read_file
 from console.adapters.gazetteer.kept import FILE, GazetteerFaultError, keep_places, load_places
+from console.adapters.gazetteer.outlines import FILE as OUTLINES
+from console.adapters.gazetteer.outlines import OutlinesFaultError, joined, keep_outlines, load_outlines, outlines_of
 from console.adapters.gazetteer.taken import ImportFaultError, Taken
 from console.adapters.settings.core_values import sector_words
 from console.adapters.settings.site import default_site_path, load_site
@@ -41,12 +43,15 @@ def import_places(folder: Path, files: Sequence[Path], site: Path | None, *, afr
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         known = () if afresh else load_places(folder / FILE)
-        places = gathered(taken, known, [sector.id for sector in pack.sector], sector_words(pack))
+        sectors, said = [sector.id for sector in pack.sector], sector_words(pack)
+        places = gathered(taken, known, sectors, said)
+        outlines = joined(() if afresh else load_outlines(folder / OUTLINES), outlines_of(taken.areas, sectors, said))
         keep_places(folder / FILE, places)
+        keep_outlines(folder / OUTLINES, outlines)
     except ImportFaultError as error:
         click.echo(say(error.code, **{"file": file, **error.params}), err=True)
         return 2
-    except GazetteerFaultError as error:
+    except (GazetteerFaultError, OutlinesFaultError) as error:
         click.echo(say(error.code, **error.params), err=True)
         return 2
     except OSError as error:
@@ -54,6 +59,7 @@ def import_places(folder: Path, files: Sequence[Path], site: Path | None, *, afr
         return 2
     kinds = Counter(known.kind for known in places)
     told = {kind: kinds[kind] for kind in ("street", "station", "landmark", "quarter")}
+    told["outlines"] = len(outlines)
     placed = sum(bool(known.sector) for known in places)
     seconds = f"{time.monotonic() - begun_s:.1f}"
     click.echo(say("import.done", count=len(places), known=placed, passed=taken.passed, seconds=seconds, **told))

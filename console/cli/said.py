@@ -45,9 +45,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     # the gazetteer
     "import.done": (
         "Répertoire : {count} lieux ({street} rues, {station} gares et stations, {landmark} lieux connus, {quarter} "
-        "quartiers), dont {known} avec leur secteur. {passed} entrées sans nom ou sans position laissées. {seconds} s.",
+        "quartiers), dont {known} avec leur secteur ; {outlines} contours de secteurs. {passed} entrées sans nom ou "
+        "sans position laissées. {seconds} s.",
         "Gazetteer: {count} places ({street} streets, {station} stations, {landmark} landmarks, {quarter} quarters), "
-        "{known} of them with their sector. {passed} entries without name or position left out. {seconds} s.",
+        "{known} of them with their sector; {outlines} outlines of sectors. {passed} entries without name or position "
+        "left out. {seconds} s.",
     ),
     "import.document_type": (
         "{file} déclare un type de document ou une entité : refusé. Rien n'a été changé.",
@@ -100,6 +102,14 @@ _WORDS: dict[str, tuple[str, str]] = {
     "gazetteer.unreadable": (
         "Le répertoire {file} ne peut pas être lu ({error}). Vérifiez ses droits.",
         "The gazetteer {file} cannot be read ({error}). Check its permissions.",
+    ),
+    "outlines.damaged": (
+        "Les contours {file} sont illisibles à la ligne {line}. Recommencez avec --afresh, et tous les fichiers.",
+        "The outlines {file} cannot be read at line {line}. Try again with --afresh, and every file.",
+    ),
+    "outlines.newer": (
+        "Les contours {file} viennent d'une version plus récente. Mettez la console à jour, ou donnez --afresh.",
+        "The outlines {file} come from a newer version. Update the console, or try again with --afresh.",
     ),
     # the store
     "store.locked": (
@@ -371,6 +381,16 @@ _WORDS: dict[str, tuple[str, str]] = {
         "La console en marche a échoué. Regardez son journal, puis recommencez.",
         "The running console failed. Look at its log, then try again.",
     ),
+    # an officer's distress
+    "distress.told": (
+        "Détresse de {unit} transmise : la console sonne jusqu'à ce que quelqu'un la prenne en compte.",
+        "Distress of {unit} passed on: the console sounds until somebody takes it.",
+    ),
+    "distress.nobody": (
+        "Aucune console ne marche sur ce dossier : la détresse de {unit} n'a été entendue par PERSONNE. Appelez.",
+        "No console runs on this folder: NOBODY has heard the distress of {unit}. Call.",
+    ),
+    "unit.no_call_sign": ("Il manque l'indicatif de l'unité.", "The unit's call sign is missing."),
     "unknown": ("Refusé : {code}.", "Refused: {code}."),
 }
 

@@ -41,11 +41,10 @@ log = logging.getLogger(__name__)
 
 PUBLISH_EVERY_S = 0.05
 PUBLISH_MOST_S = 1.0
-RANK_IMPOSTOR = 4
 DEFAULT_DRIVER = "cic"
 
-Notify = Callable[[int, str, Params, str], None]
-"""Tell somebody: rank (as in `Notice`), code, parameters, about."""
+Notify = Callable[[str, Params, str], None]
+"""Tell somebody: code, parameters, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,7 +390,7 @@ class Catalogue:
         if not self._strangers.claims(impostor):
             return
         params = (("gateway", impostor.id), ("fingerprint", impostor.fingerprint), ("address", impostor.address))
-        self._parts.notify(RANK_IMPOSTOR, "gateway.impostor", params, f"gateway:{impostor.id}")
+        self._parts.notify("gateway.impostor", params, f"gateway:{impostor.id}")
         body = GatewayImpostor(fingerprint=impostor.fingerprint, address=impostor.address)
         self.spawn(self._record_quietly(f"gateway:{impostor.id}", body), "record impostor")
         self.changed()

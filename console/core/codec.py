@@ -47,6 +47,12 @@ def encode_body(body: Body, salt: str) -> bytes:
     return f'["{salt}",'.encode() + _ADAPTERS[body.kind].dump_json(body) + b"]"
 
 
+def plain_body(body: Body) -> dict[str, Any]:
+    """The body as objects of JSON, every field by its name."""
+    plain: dict[str, Any] = _ADAPTERS[body.kind].dump_python(body, mode="json")
+    return plain
+
+
 def encode_envelope(envelope: Envelope) -> bytes:
     """The exact bytes that are signed."""
     stamp = envelope.stamp

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from console.core.health import RANK_DEGRADED, RANK_INFORMATION, Health
+from console.core.health import Health
 
 _OFTEN_ONLY = "ffmpeg"
 """Without it most streams are not shown at all; the other one is for those that it cannot read."""
@@ -27,10 +27,9 @@ class Decoders:
         about = f"decoder:{engine}"
         name = ("engine", _NAMES.get(engine, engine))
         if not works:
-            rank = RANK_DEGRADED if engine == _OFTEN_ONLY else RANK_INFORMATION
-            self._health.tell(about, rank, "engine.absent", (name,))
+            self._health.tell(about, "engine.absent" if engine == _OFTEN_ONLY else "engine.spare_absent", (name,))
         elif unconfined:
             by = ("by", ", ".join(_BY[one] for one in unconfined if one in _BY))
-            self._health.tell(about, RANK_DEGRADED, "engine.unconfined", (name, by))
+            self._health.tell(about, "engine.unconfined", (name, by))
         else:
             self._health.drop(about)

@@ -17,6 +17,7 @@ from console.core.dispatch import Dispatcher
 from console.core.entry import EntryReader
 from console.core.ledger import Ledger
 from console.core.log import Logbook
+from console.core.majors import family
 from console.core.notary import BodyTooLargeError
 from console.core.people import People
 from console.core.places import Places
@@ -199,7 +200,9 @@ class Desk:
 
     async def _others(self, command: c.Command, by: str, person: Person | None) -> c.Outcome:
         match command:
-            case c.SignIn() | c.SignOut() | c.MakeAccount() | c.SetRoles() | c.SetPassword() | c.CloseAccount():
+            case c.SignIn() | c.SignOut() | c.RelievePost():
+                return await self._session(command, by)
+            case c.MakeAccount() | c.SetRoles() | c.SetPassword() | c.CloseAccount():
                 return await self._session(command, by)
             case c.OpenCamera():
                 if person is None:
@@ -218,7 +221,7 @@ class Desk:
             case c.SelectIncident(incident=incident_id):
                 if incident_id:
                     async with self._ledger.turn:
-                        await self._logbook.known(incident_id)
+                        await family(self._ledger, await self._logbook.known(incident_id))
                 self._screens.select(incident_id)
                 return c.Outcome(True, value=incident_id)
             case c.FindPlaces(text=text):

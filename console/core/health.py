@@ -1,43 +1,54 @@
 """The state of the system in one view: gateways, cameras, what waits to be sent, what somebody should know.
 
-Loop thread. Notices are ranked; the same thing again keeps its notice, with the time at which it began.
+Loop thread. How notices rank stands in `notice_table`, which of them stand in `notice_board`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from console.core.ledger import Ledger
 from console.core.notary import Draft
+from console.core.notice_board import NoticeBoard, Params
+from console.core.notice_table import Ends, Rule
 from console.core.ports import StoreFaultError
+from console.core.refusal import RefusedError
 from console.core.views import CatalogueView, GatewayItem, HealthView, Notice
+from console.core.wake import CallLater, Wake, loop_later
 from console.domain.bodies import AlarmSeen
 from console.domain.camera import CameraHealth
 
 log = logging.getLogger(__name__)
 
-MOST_NOTICES = 50
 PERIOD_S = 2.0
-
-RANK_P1 = 2
-RANK_ALARM = 3
-"""Somebody must act, and somebody outside is meant by it: above everything that is merely out of order."""
-RANK_DEGRADED = 4
-RANK_INFORMATION = 5
 _REACHED = frozenset({"up", "unapproved_there", "waiting"})
+
+
+Answer = Callable[[Notice, str], Awaitable[None]]
+"""Writes down that a person (by id) has seen a notice; what becomes of the notice is its teller's to say."""
 
 
 class Health:
     """Builds and publishes the HealthView."""
 
-    def __init__(self, ledger: Ledger, publish: Callable[[HealthView], None]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        publish: Callable[[HealthView], None],
+        told: Callable[[Notice, Rule], None] = lambda _notice, _rule: None,
+        later: CallLater = loop_later,
+    ) -> None:
+        """`told` hears of each notice that is new, with its line of the table."""
         self._ledger = ledger
         self._publish = publish
-        self._notices: dict[str, Notice] = {}
-        self._acknowledged: dict[str, str] = {}
+        self._board = NoticeBoard(ledger.notary.now_ms, told)
+        self._answers: dict[str, Answer] = {}
+        self._gathering = False
+        self._wake = Wake(ledger.notary.now_ms, self._back, later=later)
         self._view = HealthView(0, 0, 0, 0, 0, 0, ledger.notary.now_ms())
         ledger.on_fault(self._store_changed)
 
@@ -66,18 +77,18 @@ class Health:
             params = (("name", gateway.name or gateway.id), ("cameras", str(gateway.cameras)))
             if gateway.state == "impostor":
                 claim = (*params, ("fingerprint", gateway.fingerprint), ("address", f"{gateway.host}:{gateway.port}"))
-                self._keep(notice_id, RANK_ALARM, "gateway.impostor", claim, f"gateway:{gateway.id}")
+                self._board.keep(notice_id, "gateway.impostor", claim, f"gateway:{gateway.id}")
             elif gateway.state == "down":
-                self._keep(notice_id, RANK_DEGRADED, "gateway.lost", params, notice_id)
+                self._board.keep(notice_id, "gateway.lost", params, notice_id)
             if gateway.state not in _REACHED:
                 going.add(notice_id)
-        for notice_id in [*self._notices, *self._acknowledged]:
+        for notice_id in self._board.ids():
             if notice_id.startswith(("gateway:", "impostor:")) and notice_id not in going:
-                self._forget(notice_id)
+                self._board.drop(notice_id)
         self._set(
             replace(
                 self._view,
-                notices=self._shown(),
+                notices=self._board.shown(),
                 gateways=len(approved),
                 gateways_up=sum(gateway.state == "up" for gateway in approved),
                 cameras=len(catalogue.cameras),
@@ -88,10 +99,16 @@ class Health:
             )
         )
 
-    def tell(self, notice_id: str, rank: int, code: str, params: tuple[tuple[str, str], ...], about: str = "") -> None:
-        """Something to know. A notice of the same id and code keeps its first time; once acknowledged it stays away."""
-        self._keep(notice_id, rank, code, params, about)
-        self._set(replace(self._view, notices=self._shown()))
+    def tell(self, notice_id: str, code: str, params: Params = (), about: str = "", *, silent: bool = False) -> None:
+        """Something to know, ranked by its code. A notice of the same id and code keeps its first time; once
+        acknowledged it stays away. `silent`: it was so before this console looked, and makes no tone.
+        """
+        self._board.keep(notice_id, code, params, about, silent=silent)
+        self._show()
+
+    def answer(self, prefix: str, answer: Answer) -> None:
+        """Notices whose ids begin so are acknowledged by this."""
+        self._answers[prefix] = answer
 
     async def acknowledge(self, notice_id: str, by: str) -> None:
         """Somebody has seen it: it does not come back until it is over and happens again.
@@ -99,43 +116,75 @@ class Health:
         Who sent an alarm away is written before it goes.
 
         Raises:
+            RefusedError: `notice.handling`, `notice.lasts`: seeing it is not what takes it away.
             StoreFaultError: it could not be written; the alarm stays.
         """
-        known = self._notices.get(notice_id)
-        if known is not None and known.rank == RANK_ALARM:
+        known = self._board.get(notice_id)
+        if known is None:
+            return
+        if known.ends in (Ends.HANDLING, Ends.OVER):
+            raise RefusedError("notice.handling" if known.ends == Ends.HANDLING else "notice.lasts")
+        answer = self._answers.get(f"{notice_id.partition(':')[0]}:")
+        if answer is not None:
+            await answer(known, by)
+            return
+        if known.ends == Ends.FACT:
             seen = AlarmSeen(known.code, dict(known.params).get("fingerprint", ""))
             async with self._ledger.turn:
                 await self._ledger.commit([Draft(known.about or "site", seen)], by)
-        if known is not None and self._notices.pop(notice_id, None) is not None:
-            self._acknowledged[notice_id] = known.code
-            self._set(replace(self._view, notices=self._shown()))
+        self._board.see(notice_id)
+        self._show()
+
+    def shelve(self, notice_id: str, minutes: int) -> None:
+        """Put a notice aside for a while.
+
+        Raises:
+            RefusedError: `notice.unknown`; `notice.not_shelved` for one that nobody may put aside.
+        """
+        known = self._board.get(notice_id)
+        if known is None:
+            raise RefusedError("notice.unknown")
+        if not known.shelf_min:
+            raise RefusedError("notice.not_shelved")
+        self._board.shelve(notice_id, minutes)
+        self._show()
 
     def drop(self, notice_id: str) -> None:
         """It is over."""
-        self._forget(notice_id)
-        self._set(replace(self._view, notices=self._shown()))
+        if self._board.has(notice_id):
+            self._board.drop(notice_id)
+            self._show()
 
-    def _keep(self, notice_id: str, rank: int, code: str, params: tuple[tuple[str, str], ...], about: str) -> None:
-        if self._acknowledged.get(notice_id) == code:
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is told within is shown once, at the end."""
+        outer, self._gathering = self._gathering, True
+        try:
+            yield
+        finally:
+            self._gathering = outer
+            self._show()
+
+    def close(self) -> None:
+        """Nothing comes back any more."""
+        self._wake.stop()
+
+    def _back(self) -> None:
+        self._board.take_back()
+        self._show()
+
+    def _show(self) -> None:
+        if self._gathering:
             return
-        known = self._notices.get(notice_id)
-        since_ms = known.at_ms if known is not None and known.code == code else self._ledger.notary.now_ms()
-        self._notices[notice_id] = Notice(notice_id, rank, code, params, since_ms, about)
-
-    def _forget(self, notice_id: str) -> None:
-        self._notices.pop(notice_id, None)
-        self._acknowledged.pop(notice_id, None)
-
-    def _shown(self) -> tuple[Notice, ...]:
-        ranked = sorted(self._notices.values(), key=lambda notice: (notice.rank, -notice.at_ms, notice.id))
-        return tuple(ranked[:MOST_NOTICES])
+        self._wake.set(self._board.next_ms())
+        self._set(replace(self._view, notices=self._board.shown()))
 
     def _store_changed(self) -> None:
         fault = self._ledger.fault
         if fault == "ok":
             self.drop("store")
         else:
-            self.tell("store", RANK_P1, f"store.{fault}", ())
+            self.tell("store", f"store.{fault}")
         self._set(replace(self._view, store=fault))
 
     def _set(self, view: HealthView) -> None:

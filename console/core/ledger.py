@@ -223,10 +223,16 @@ class Ledger:
                 self._quiet[incident.id] = None
         for incident_id in tuple(self._quiet)[: max(0, len(self._quiet) - QUIET_MOST)]:
             going_on = self.ahead.incidents.get(incident_id) is not self.state.incidents.get(incident_id)
-            if incident_id != self._in_view() and not going_on:
+            if incident_id != self._in_view() and not going_on and not self._is_part(incident_id):
                 del self._quiet[incident_id]
                 self.state.forget(incident_id)
                 self.ahead.forget(incident_id)
+
+    def _is_part(self, incident_id: str) -> bool:
+        """Whether it belongs to a major incident that runs, and is seen beside it."""
+        known = self.ahead.incidents.get(incident_id)
+        above = self.ahead.incidents.get(known.major.parent) if known is not None else None
+        return above is not None and above.major.runs
 
     def _set_fault(self, code: str) -> None:
         if code == self.fault:
@@ -237,7 +243,8 @@ class Ledger:
 
 
 def _is_over(incident: Incident) -> bool:
-    return incident.state.value is IncidentState.CLOSED and not incident.engaged and not is_running(incident)
+    ended = incident.state.value is IncidentState.CLOSED and not incident.major.runs
+    return ended and not incident.engaged and not is_running(incident)
 
 
 def _readable(sealed: Sequence[SealedFact]) -> list[Fact]:

@@ -139,6 +139,10 @@ class Logbook:
             raise RefusedError("incident.closed", number=_number(incident))
         if incident.engaged:
             raise RefusedError("incident.units_engaged", units=", ".join(incident.engaged))
+        if incident.major.runs:
+            raise RefusedError("major.runs_on", number=_number(incident))
+        if incident.charge.offered is not None:
+            raise RefusedError("transfer.waiting", number=_number(incident))
         if command.result not in RESULTS:
             raise RefusedError("incident.result_unknown", result=line(command.result, 32, "result"))
         closed = b.IncidentClosed(command.result, clean(command.text, field="text"))

@@ -222,6 +222,7 @@ def item_of(incident: Incident, state: State) -> IncidentItem:
     if opening is None:
         raise ValueError("an incident without its opening fact is not shown")
     units = incident.engaged
+    offer = incident.charge.offered
     return IncidentItem(
         id=incident.id,
         number=opening.number,
@@ -237,6 +238,13 @@ def item_of(incident: Incident, state: State) -> IncidentItem:
         last_ms=incident.last.wall_ms,
         pinned=_pinned(incident),
         conflict=_torn(incident, state),
+        in_charge=incident.charge.service,
+        offered=offer is not None,
+        offered_to=offer.target if offer is not None else "",
+        offered_ms=offer.at_ms if offer is not None else 0,
+        major=incident.major.runs,
+        parts=len(incident.major.children),
+        part_of=incident.major.parent_number,
     )
 
 
@@ -246,11 +254,10 @@ def _torn(incident: Incident, state: State) -> bool:
 
 
 def _pinned(incident: Incident) -> bool:
-    return (
-        incident.opening is not None
-        and incident.state.value is IncidentState.TO_HANDLE
-        and incident.priority.value in _PINNED
-    )
+    if incident.opening is None:
+        return False
+    urgent = incident.state.value is IncidentState.TO_HANDLE and incident.priority.value in _PINNED
+    return urgent or incident.major.runs
 
 
 def _downwards(text: str) -> tuple[int, ...]:

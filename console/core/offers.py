@@ -10,7 +10,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import groupby
 
 from console.core.offer_terms import item_of, refusals, worth
 from console.core.site import Site
@@ -79,15 +78,13 @@ class OfferMaker:
         )
 
     def _take(self, catalogue: CatalogueView) -> None:
-        """The cameras come one gateway after the other; only what changed is indexed again."""
+        """Only what changed since the last catalogue is indexed again."""
         self._catalogue = catalogue
-        seen: set[str] = set()
-        for gateway, cameras in groupby(catalogue.cameras, key=_gateway):
-            self._index.update(gateway, tuple(cameras))
-            seen.add(gateway)
-        for gateway in self._index.gateways():
-            if gateway not in seen:
-                self._index.update(gateway, ())
+        sites: dict[str, list[Camera]] = {gateway: [] for gateway in self._index.gateways()}
+        for camera in catalogue.cameras:
+            sites.setdefault(camera.ref.gateway, []).append(camera)
+        for gateway, cameras in sites.items():
+            self._index.update(gateway, cameras)
 
     def _placed(self, place: Place) -> Place:
         """The place with the spot that its names have, where nobody gave it one."""
@@ -222,10 +219,6 @@ def _own(sight: Sight, stop: str) -> Sight:
     if plain_name(sight.camera.place.stop) != plain_name(stop):
         return sight
     return Sight(sight.camera, By.STOP, InView.UNKNOWN, NAME_WORTH[By.STOP])
-
-
-def _gateway(camera: Camera) -> str:
-    return camera.ref.gateway
 
 
 def _ref(text: str) -> CameraRef:

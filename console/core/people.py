@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from console.core import commands as c
@@ -39,16 +39,19 @@ class People:
     """Accounts and the one who is signed in.
 
     Attributes:
-        current: the person signed in, or None.
+        current: the person signed in, or None. on_relief: what else is written when one relieves another at the post,
+            by their ids.
     """
 
-    Command = c.SignIn | c.SignOut | c.MakeAccount | c.SetRoles | c.SetPassword | c.CloseAccount
+    Command = c.SignIn | c.SignOut | c.MakeAccount | c.SetRoles | c.SetPassword | c.CloseAccount | c.RelievePost
 
     def __init__(self, ledger: Ledger, passwords: Passwords) -> None:
         self._ledger = ledger
         self._passwords = passwords
         self._tries: dict[str, _Tries] = {}
         self._current = ""
+        self._relieved = ""
+        self.on_relief: Callable[[str, str], list[Draft]] = lambda former, newcomer: []
         self._freely = ""  # the one account, of a demonstration only, that signs in without a password
 
     @property
@@ -104,6 +107,7 @@ class People:
             names=self.names(),
             accounts=self.accounts() if person is not None and person.may(Right.MANAGE_PEOPLE) else (),
             freely=free.name.value if free is not None and free.open else "",
+            relieved=self._relieved,
         )
 
     async def handle(self, command: Command, author: str = "") -> c.Outcome:
@@ -115,6 +119,8 @@ class People:
         match command:
             case c.SignIn():
                 return await self.sign_in(command)
+            case c.RelievePost(name=name, password=password):
+                return await self.sign_in(c.SignIn(name, password), relief=True)
             case c.SignOut():
                 return await self.sign_out()
             case c.MakeAccount():
@@ -198,17 +204,17 @@ class People:
         self._tries.pop(_key(person.name.value), None)
         return c.Outcome(True, value=person.id)
 
-    async def sign_in(self, command: c.SignIn) -> c.Outcome:
-        """Take the workstation; whoever sat there is signed out in the same moment."""
+    async def sign_in(self, command: c.SignIn, *, relief: bool = False) -> c.Outcome:
+        """Take the workstation; whoever sat there is signed out in the same moment, and with `relief` also relieved."""
         person = self._named(command.name)
         if person is not None and person.id == self._freely and not command.password:
-            await self._seat(person.id)
+            await self._seat(person.id, relief=relief)
             return c.Outcome(True, value=person.id)
         # An unknown name costs the same time as a wrong password, so that names cannot be found by the clock.
         fits = await self._fits(command.name, person.verifier.value if person else _FALLBACK, command.password)
         if person is None or not fits:
             raise RefusedError("session.wrong")
-        await self._seat(person.id)
+        await self._seat(person.id, relief=relief)
         return c.Outcome(True, value=person.id)
 
     async def sign_in_demonstration(self, name: str) -> None:
@@ -230,19 +236,21 @@ class People:
             if self._current:
                 left = b.SignedOut(self._ledger.notary.workstation)
                 await self._ledger.commit([Draft(f"person:{self._current}", left)], self._current)
-                self._current = ""
+                self._current = self._relieved = ""
         return c.Outcome(True)
 
-    async def _seat(self, person_id: str) -> None:
+    async def _seat(self, person_id: str, *, relief: bool = False) -> None:
         station = self._ledger.notary.workstation
         async with self._ledger.turn:
             self._open(person_id)  # it may have been closed while its password was checked
-            drafts = []
-            if self._current and self._current != person_id:
-                drafts.append(Draft(f"person:{self._current}", b.SignedOut(station)))
-            drafts.append(Draft(f"person:{person_id}", b.SignedIn(station)))
+            former = self._current if self._current != person_id else ""
+            relieved = former if relief else ""
+            drafts = [Draft(f"person:{former}", b.SignedOut(station))] if former else []
+            drafts.append(Draft(f"person:{person_id}", b.SignedIn(station, relieved)))
+            if relieved:
+                drafts += self.on_relief(relieved, person_id)
             await self._ledger.commit(drafts, person_id)
-            self._current = person_id
+            self._current, self._relieved = person_id, relieved
 
     async def _fits(self, name: str, verifier: str, password: str) -> bool:
         """Whether the password fits; after some wrong ones each further try has to wait longer.

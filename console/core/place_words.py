@@ -55,6 +55,10 @@ _ABBREVIATIONS = {
     "trav": "traverse",
     "tra": "traverse",
 }
+_SHORT: dict[str, tuple[str, ...]] = {}
+for _short, _long in _ABBREVIATIONS.items():
+    if " " not in _long:
+        _SHORT[_long] = (*_SHORT.get(_long, ()), _short)
 HEADS = frozenset(
     [
         "allee",
@@ -130,6 +134,11 @@ _ANGLE = re.compile(_CUE, re.IGNORECASE)
 def spelt(word: str) -> str:
     """A folded word as names have it: abbreviations written out."""
     return _ABBREVIATIONS.get(word, word)
+
+
+def shortened(word: str) -> tuple[str, ...]:
+    """The abbreviations of a folded word."""
+    return _SHORT.get(word, ())
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 
 from console.core.folding import fold
 from console.core.gazetteer import FoundPlace, Gazetteer, Spot
+from console.core.nearby_places import NamedSpot, nearest_named
 from console.core.place_mentions import mentioned
+from console.core.place_near import place_near
 from console.domain.camera import Camera
 from console.domain.place import Place
 
@@ -42,9 +44,17 @@ class Places:
         found = found[: limit - min(_MOST_CAMERAS, len(cameras))]
         return (*found, *(_at_camera(camera) for camera in cameras[: limit - len(found)]))
 
+    def called(self, lat: float, lon: float) -> NamedSpot | None:
+        """What a position is called."""
+        return nearest_named(self._gazetteer.places, lat, lon)
+
     def outright(self, label: str, sector: str = "") -> Place | None:
         """What is known of a place that is called so; see `Gazetteer.outright`."""
         return self._gazetteer.outright(label, sector)
+
+    def near(self, spot: Spot) -> Place | None:
+        """The known place that a spot is at; None where nothing known is near."""
+        return place_near(self._gazetteer.places, spot)
 
     def mentioned(self, description: str) -> FoundPlace | None:
         """The place that a description speaks of; None where it names none that is known."""

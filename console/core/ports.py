@@ -126,6 +126,9 @@ class FactStore(Protocol):
     async def incidents_with_openings(self) -> list[str]:
         """Ids of incidents with an opening whose end was never written, whatever their age."""
 
+    async def abouts(self, low: str, high: str) -> list[str]:
+        """What facts are about, from `low` on and below `high` as texts compare, in order."""
+
     async def newest_of(self, about_prefix: str) -> list[SealedFact]:
         """For each thing whose `about` begins so, the newest fact of each kind (enough to fold newest-wins fields)."""
 

@@ -46,6 +46,11 @@ def row_of(incident: Incident) -> IncidentRow:
     )
 
 
+def camera_word(number: int) -> str:
+    """The word that the index has for a camera by its number: no other number is taken for it."""
+    return f"cam{number}"
+
+
 def is_running(incident: Incident) -> bool:
     """Whether an opening's end was never written; an end whose content was erased may have been that of any."""
     ended = any(entry.body is None and entry.envelope.kind == b.AccessClosed.kind for entry in incident.entries)
@@ -83,8 +88,16 @@ def _said_in(body: b.Body | None) -> tuple[str, ...]:
             return (place.label, place.street, place.station)
         case b.CallTaken(text=text, place=place):
             return (text, place.label, place.street, place.station)
-        case b.CameraLinked(name=name) | b.AccessOpened(name=name):
-            return (name,)
+        case b.TransferOffered(text=text) | b.TransferRefused(reason=text) | b.TransferWithdrawn(reason=text):
+            return (text,)
+        case (
+            b.CameraLinked(name=name, number=number)
+            | b.AccessOpened(name=name, number=number)
+            | b.AccessRefused(name=name, number=number)
+            | b.ViewReplayed(name=name, number=number)
+            | b.SnapshotTaken(name=name, number=number)
+        ):
+            return (name, camera_word(number)) if number else (name,)
         case b.UnitAssigned(unit=unit):
             return (unit,)
         case _:

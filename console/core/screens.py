@@ -8,15 +8,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from console.core.ledger import Ledger
 from console.core.log_page import LogPage
+from console.core.majors import audible, is_muted, running
 from console.core.ports import IncidentRow, LogFilter, StoreFaultError
 from console.core.show import dispatch_view, story_view
 from console.core.site import Site
 from console.core.state import Change
 from console.core.views import DispatchView, LogView, PulseView, StoryView, View
 from console.domain.fact import Fact
+from console.domain.incident import IncidentState
 from console.domain.shift import shift_of
 
 log = logging.getLogger(__name__)
@@ -48,6 +51,8 @@ class Screens:
         """`withheld` tells whether who sits here may not read the main courante: every view is then an empty one."""
         self.page = page
         self.selected = ""
+        self._asked = LogFilter()
+        self._major = running(ledger.state)
         self._ledger = ledger
         self._site = site
         self._publish = publish
@@ -64,6 +69,7 @@ class Screens:
 
     async def start(self) -> None:
         """First build of everything, then keep the pulse going until cancelled from outside."""
+        self._major = running(self._ledger.state)
         await self.new_shift()
         await self.narrow(LogFilter())
         self.mark(LOG, STORY, DISPATCH, PULSE)
@@ -86,8 +92,9 @@ class Screens:
         self.mark(LOG, PULSE)
 
     async def narrow(self, wanted: LogFilter) -> None:
-        """Another filter for the log."""
-        if await self.page.narrow(wanted):
+        """Another filter for the log; while a major incident runs, one that does not ask for P4 leaves them out."""
+        self._asked = wanted
+        if await self.page.narrow(audible(wanted, muted=self._major is not None)):
             self.mark(LOG)
             # The rows first; how many there are is counted behind them, month by month.
             self._survey = asyncio.get_running_loop().create_task(self._count_all())
@@ -124,7 +131,16 @@ class Screens:
 
     def log_view(self) -> LogView:
         """The log as it stands, for reports."""
-        return self.page.view(self._revision)
+        return self._log()
+
+    def _log(self) -> LogView:
+        view = replace(self.page.view(self._revision), wanted=self._asked)
+        major = self._major
+        if major is None or major.opening is None:
+            return view
+        going = self._ledger.state.incidents.values()
+        muted = sum(is_muted(one, major) and one.state.value is not IncidentState.CLOSED for one in going)
+        return replace(view, major=major.id, major_number=major.opening.number, muted=muted)
 
     def _build(self) -> None:
         self._timer = None
@@ -139,7 +155,7 @@ class Screens:
         state, now = self._ledger.state, self._ledger.notary.now_ms()
         incident = state.incidents.get(self.selected)
         if LOG in due:
-            self._publish(self.page.view(self._revision))
+            self._publish(self._log())
         if STORY in due:
             self._publish(story_view(self._revision, incident, state, now))
         if DISPATCH in due:
@@ -168,13 +184,27 @@ class Screens:
                 self._search = asyncio.get_running_loop().create_task(self._again())
         if self.selected in change.incidents:
             self.mark(STORY, DISPATCH)
+        self._follow_major(change)
         if change.units:
             self.mark(DISPATCH)
+
+    def _follow_major(self, change: Change) -> None:
+        """A major incident begins or ends: the list is asked anew. Its parts are seen beside it as they change."""
+        for key, incident in change.incidents.items():
+            before = change.before.get(key)
+            if self.selected and self.selected in (incident.major.parent, before.major.parent if before else ""):
+                self.mark(STORY)
+            if incident.major.runs != (before is not None and before.major.runs):
+                self.mark(STORY)
+                self._major = running(self._ledger.state)
+                self._search = asyncio.get_running_loop().create_task(self._again())
+            elif self._major is not None and self._major.id == key:
+                self._major = incident
 
     async def _again(self) -> None:
         """The text filter may fit differently now."""
         try:
-            await self.narrow(self.page.asked_for)
+            await self.narrow(self._asked)
         except StoreFaultError as error:
             log.warning("the list could not be searched again: %s", error.code)
 

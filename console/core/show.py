@@ -6,6 +6,7 @@ import math
 from dataclasses import fields, is_dataclass, replace
 
 from console.core.log_page import item_of
+from console.core.show_major import major_item
 from console.core.site import Site
 from console.core.state import State
 from console.core.views import (
@@ -47,10 +48,11 @@ def story_view(revision: int, incident: Incident | None, state: State, now_ms: i
         origin=incident.opening.origin,
         place=incident.place.value,
         result=incident.result.value,
-        entries=tuple(_entry(fact, incident, state, now_ms) for fact in incident.entries),
+        entries=tuple(entry_of(fact, incident, state, now_ms) for fact in incident.entries),
         cameras=incident.linked,
         grants=grants,
         calls=len(calls_of(incident)),
+        major=major_item(incident, state),
         course=incident.course.value,
     )
 
@@ -61,7 +63,8 @@ def name_of(person: str, state: State) -> str:
     return known.name.value if known is not None and known.name.value else person
 
 
-def _entry(fact: Fact, incident: Incident, state: State, now_ms: int) -> StoryEntry:
+def entry_of(fact: Fact, incident: Incident, state: State, now_ms: int) -> StoryEntry:
+    """A fact as a line of its incident's timeline."""
     envelope = fact.envelope
     return StoryEntry(
         fact=envelope.id,

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from console.core import commands as c
 from console.core.codec import decode_fact
+from console.core.extraction import checked, leaving, receipt_path
 from console.core.ledger import Ledger
 from console.core.notary import Draft
 from console.core.pictures import OutsideFiles, PictureFiles, Pixels, RasterFaultError
@@ -99,8 +100,9 @@ class Snapshots:
         return c.Outcome(True, params=size, value=command.picture, content=pixels.bgrx)
 
     async def export(self, command: c.ExportSnapshot, by: Person) -> c.Outcome:
-        """Write it to a file outside. `value` is the hash of what stands there."""
+        """Write it to a file outside, and the slip beside it. `value` is the hash of what stands there."""
         incident = await self._incident(command.incident)
+        form = checked(command)
         taken, content = await self._kept(command.incident, command.picture)
         path = Path(command.path)
         given = SnapshotExported(
@@ -111,24 +113,21 @@ class Snapshots:
             captured_ms=taken.captured_ms,
             digest=taken.digest,
             file=line(path.name, 200, "file"),
-            recipient=line(command.recipient, 120, "recipient"),
+            recipient=f"{form.officer}, {form.service}",
             purpose=taken.purpose,
+            basis=form.basis,
+            requisition=form.requisition,
+            officer=form.officer,
+            service=form.service,
+            medium=form.medium,
+            receipt=await asyncio.to_thread(_digest, command.receipt) if command.receipt else "",
         )
-        try:
-            prepared = await asyncio.to_thread(self._outside.prepare, path, content)
-        except OSError as error:
-            raise RefusedError("file.refused", error=str(error.strerror or error)) from error
-        try:
-            async with self._ledger.turn:
-                await self._ledger.commit([Draft(_about(incident), given)], by.id)
-        except BaseException:
-            await asyncio.to_thread(self._outside.discard, prepared)
-            raise
-        try:
-            await asyncio.to_thread(self._outside.publish, prepared, path)
-        except OSError as error:
-            await asyncio.to_thread(self._outside.discard, prepared)
-            raise RefusedError("file.refused", error=str(error.strerror or error)) from error
+        files = [(path, content)]
+        if command.receipt:
+            files.insert(0, (receipt_path(path), command.receipt))
+        # The slip first: a picture whose slip cannot be written stays here.
+        async with leaving(self._outside, files), self._ledger.turn:
+            await self._ledger.commit([Draft(_about(incident), given)], by.id)
         return c.Outcome(True, value=taken.digest)
 
     async def _looked(self, command: c.ShowSnapshot, taken: SnapshotTaken, by: Person) -> None:

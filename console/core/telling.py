@@ -123,7 +123,7 @@ class Telling:
             from_ms=span[0],
             until_ms=span[1],
             digest="" if isinstance(body, ViewReplayed) else body.digest,
-            recipient=f"{body.recipient} {body.file}".strip() if isinstance(body, SnapshotExported) else "",
+            recipient=_recipient(body) if isinstance(body, SnapshotExported) else "",
             incident=incident,
             incident_number=known.opening.number if known is not None and known.opening is not None else "",
         )
@@ -131,6 +131,10 @@ class Telling:
     def _committed(self, facts: Sequence[Fact], _change: Change, _rows: Sequence[IncidentRow]) -> None:
         if any(fact.envelope.kind in TOLD for fact in facts):
             self.wake()
+
+
+def _recipient(body: SnapshotExported) -> str:
+    return " ".join(part for part in (body.recipient, body.requisition, body.file) if part)
 
 
 def _readable(sealed: SealedFact) -> tuple[Envelope, Told] | None:

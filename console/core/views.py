@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from console.core.duty_views import DutyView as DutyView
+from console.core.map_views import GroundView, MapView
 from console.core.ports import LogFilter
+from console.core.watch_views import WatchView
 from console.domain.camera import Camera
 from console.domain.course import STAYS, Course
 from console.domain.place import Place
@@ -28,7 +31,8 @@ class SessionView:
     `starting` is true until the store is open.
 
     `names` are the accounts that may sign in on this workstation, for completion. `accounts` is empty for whoever may
-    not manage them. `freely` is the account of a demonstration that signs in without a password.
+    not manage them. `freely` is the account of a demonstration that signs in without a password. `relieved` is the
+    person whom this one relieved at the post: what they saw on the wall stays.
     """
 
     revision: int
@@ -43,6 +47,7 @@ class SessionView:
     names: tuple[str, ...] = ()
     accounts: tuple[AccountItem, ...] = ()
     freely: str = ""
+    relieved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,10 @@ class IncidentItem:
     """One line of the main courante. Times are UTC milliseconds.
 
     `order` is the text of the stamp: newest first sorts by it downwards, also in the night the clocks change.
-    `pinned` is true for a P1 or P2 that nobody handles yet.
+    `pinned` is true for a P1 or P2 that nobody handles yet. `in_charge` is a service id, empty for the command centre's
+    own; `offered` that it was offered to another (`offered_to`, at `offered_ms`), who has not answered. Both are known
+    of what memory holds: everything that goes on, and what ended last. So is `major`, a major incident that runs with
+    `parts` others, and `part_of`, the number of the one that this is part of.
     """
 
     id: str
@@ -67,6 +75,13 @@ class IncidentItem:
     last_ms: int
     pinned: bool = False
     conflict: bool = False
+    in_charge: str = ""
+    offered: bool = False
+    offered_to: str = ""
+    offered_ms: int = 0
+    major: bool = False
+    parts: int = 0
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +90,8 @@ class LogView:
 
     `first` is the position of the first item in the whole list, which has `total` rows as far as they are counted; at
     its head (`first` is 0) pinned ones come before all others. `more` tells that older ones exist beyond the last item.
-    Commands ShowOlder, ShowNewer and ShowFrom move the window.
+    Commands ShowOlder, ShowNewer and ShowFrom move the window. While a major incident runs (its id and number), P4 are
+    left out unless somebody asks for them; `muted` is how many of them go on.
     """
 
     revision: int
@@ -85,6 +101,9 @@ class LogView:
     more: bool
     first: int = 0
     total: int = 0
+    major: str = ""
+    major_number: str = ""
+    muted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +137,37 @@ class GrantItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PartItem:
+    """An incident of a major one; what is not in memory has its number only (`state` empty)."""
+
+    id: str
+    number: str
+    state: str = ""
+    priority: str = ""
+    type_code: str = ""
+    place_label: str = ""
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MajorItem:
+    """What makes an incident a major one (`runs`), or part of one (`parent`, with its number).
+
+    `since_ms` is UTC. `parts` are its children; `cameras` are those of the major incident and all its parts. `others`
+    are (id, number) of major incidents that run and that this one could be attached to.
+    """
+
+    runs: bool = False
+    since_ms: int = 0
+    keeper: str = ""
+    parent: str = ""
+    parent_number: str = ""
+    parts: tuple[PartItem, ...] = ()
+    cameras: tuple[str, ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class StoryView:
     """The incident that is open in the pane, with its timeline oldest first; `incident` None when none is.
 
@@ -134,6 +184,7 @@ class StoryView:
     cameras: tuple[str, ...] = ()
     grants: tuple[GrantItem, ...] = ()
     calls: int = 0
+    major: MajorItem = MajorItem()
     course: Course = STAYS
 
 
@@ -288,9 +339,11 @@ class CatalogueView:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing that somebody should know. `rank`: 1 distress, 2 new P1, 3 welfare, 4 degraded, 5 information.
+    """One thing that somebody should know. `rank`: 1 distress, 2 new P1, 3 alarm, 4 degraded, 5 information.
 
-    `code` and `params` give the words; `about` lets a click lead there; `shelved` ones wait in the health panel.
+    `code` and `params` give the words; `about` lets a click lead there. The rest is as `core/notice_table` has it:
+    `ends` is seen, fact, handling or over; one with `shelved_until_ms` waits at the end of the health panel, a `hushed`
+    one asks for no attention at the head of the window.
     """
 
     id: str
@@ -299,6 +352,11 @@ class Notice:
     params: tuple[tuple[str, str], ...]
     at_ms: int
     about: str = ""
+    pinned: bool = False
+    ends: str = "seen"
+    shelf_min: int = 0
+    shelved_until_ms: int = 0
+    hushed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,8 +449,12 @@ View = (
     | OpeningsView
     | SteeringView
     | DispatchView
+    | DutyView
     | PulseView
     | CatalogueView
     | HealthView
+    | MapView
+    | GroundView
+    | WatchView
     | OfferView
 )

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 AUTHOR = "system:demonstration"
 TICK_S = 1.0
 MOVE_EVERY_S = 40.0
+SEEN_EVERY_S = 15.0
+"""While it drives to an incident."""
 SETTLED = 5
 """Incidents of the last hours that make a log look lived in; with fewer, the past is filled in first."""
 
@@ -163,6 +165,8 @@ class Driver:
         if state is UnitState.ON_SCENE and on is not None and sent_by_a_person(on, unit.call_sign):
             span = STAY_SENT_S
         if not self._is_due((unit.call_sign, f"{state.value} {unit.engaged_on[0]}"), span, now_s):
+            if state is UnitState.EN_ROUTE and on is not None:
+                await self._drive(unit, on, now_s)
             return
         if then is None:
             await self._do(c.ReleaseUnit(unit.call_sign))
@@ -172,6 +176,17 @@ class Driver:
             if place.lat is not None and place.lon is not None:
                 await self._do(c.ReportPosition(unit.call_sign, place.lat, place.lon, place.sector))
         await self._do(c.ReportStatus(unit.call_sign, then.value))
+
+    async def _drive(self, unit: Unit, on: Incident, now_s: float) -> None:
+        """A unit under way is seen under way."""
+        goal, seen = on.place.value, unit.position.value
+        since_s = now_s - self._moved.setdefault(unit.call_sign, now_s)
+        if since_s <= SEEN_EVERY_S or goal.lat is None or goal.lon is None:
+            return
+        here = (seen.lat, seen.lon) if seen.at_ms else home_of(unit.call_sign, self._sectors)
+        lat, lon = towards(here, (goal.lat, goal.lon), since_s)
+        self._moved[unit.call_sign] = now_s
+        await self._do(c.ReportPosition(unit.call_sign, lat, lon, self._nearest(lat, lon)))
 
     async def _patrol(self, unit: Unit, now_s: float) -> None:
         seen = unit.position.value

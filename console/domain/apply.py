@@ -14,10 +14,13 @@ from console.domain import bodies as b
 from console.domain.course import Course
 from console.domain.fact import Fact
 from console.domain.incident import JOINED, Incident, IncidentState, OpenGrant, Opening, changed
+from console.domain.major import major_of
 from console.domain.people import Person
 from console.domain.place import Place
 from console.domain.register import Register
+from console.domain.transfer import charge_of
 from console.domain.unit import Description, Position, Status, Unit, state_of
+from console.domain.watch import WATCHED, apply_watch
 
 
 def apply_incident(incident: Incident, fact: Fact) -> Incident:
@@ -118,6 +121,16 @@ def _granted(incident: Incident) -> Incident:
     return changed(incident, grants=grants)
 
 
+def _charged(incident: Incident) -> Incident:
+    """The incident with who is in charge told again from all entries: an offer and its answer are several facts."""
+    return changed(incident, charge=charge_of(incident.entries))
+
+
+def _gathered(incident: Incident) -> Incident:
+    """The incident with what makes it a major one, or part of one, told again from all entries."""
+    return changed(incident, major=major_of(incident.id, incident.entries))
+
+
 _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.IncidentOpened: _opened,
     b.IncidentRetyped: lambda i, f, x: changed(i, type_code=_set(i.type_code, f, x.type_code)),
@@ -133,6 +146,15 @@ _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.CameraUnlinked: lambda i, f, x: _camera(i, f, x.camera, linked=False),
     b.AccessOpened: lambda i, f, x: _granted(i),
     b.AccessClosed: lambda i, f, x: _granted(i),
+    b.TransferOffered: lambda i, f, x: _charged(i),
+    b.TransferAccepted: lambda i, f, x: _charged(i),
+    b.TransferRefused: lambda i, f, x: _charged(i),
+    b.TransferWithdrawn: lambda i, f, x: _charged(i),
+    b.MajorDeclared: lambda i, f, x: _gathered(i),
+    b.MajorKeeperNamed: lambda i, f, x: _gathered(i),
+    b.MajorJoined: lambda i, f, x: _gathered(i),
+    b.MajorLeft: lambda i, f, x: _gathered(i),
+    b.MajorEnded: lambda i, f, x: _gathered(i),
     b.UnitAssigned: lambda i, f, x: _unit(i, f, x.unit, engaged=True),
     b.UnitReleased: lambda i, f, x: _unit(i, f, x.unit, engaged=False),
 }
@@ -142,6 +164,10 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
     """A fact whose content is gone: what it set is empty, but it still counts, so that no older value comes back."""
     if fact.envelope.kind == b.IncidentOpened.kind:
         return _opened(incident, fact, b.IncidentOpened("", "", "", Place(), ""))
+    if fact.envelope.kind == b.TransferAccepted.kind:
+        return _charged(incident)
+    if fact.envelope.kind in _MAJOR_KINDS:
+        return _gathered(incident)
     if fact.envelope.kind == b.IncidentReopened.kind:
         return _reopened(incident, fact)
     if fact.envelope.kind == b.IncidentJoined.kind:
@@ -167,6 +193,11 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
 _TIES = (b.UnitAssigned, b.UnitReleased, b.CameraLinked, b.CameraUnlinked, b.AccessOpened, b.AccessClosed)
 """Bodies that name what they tie to the incident: once erased, nobody can tell any more what they tied."""
 
+_CHARGES = (b.TransferOffered, b.TransferAccepted, b.TransferRefused, b.TransferWithdrawn)
+
+_MAJORS = (b.MajorDeclared, b.MajorKeeperNamed, b.MajorJoined, b.MajorLeft, b.MajorEnded)
+_MAJOR_KINDS = frozenset(body.kind for body in _MAJORS)
+
 
 def _erase(incident: Incident, target: str) -> Incident:
     """The incident without the content that the fact `target` brought; its envelope and the states it set stay.
@@ -182,6 +213,10 @@ def _erase(incident: Incident, target: str) -> Incident:
         incident = changed(incident, entries=entries)
         if isinstance(hit.body, _TIES):
             incident = _tie_again(incident)
+        elif isinstance(hit.body, _CHARGES):
+            incident = _charged(incident)
+        elif isinstance(hit.body, _MAJORS):
+            incident = _gathered(incident)
     opening = incident.opening
     if opening is not None and opening.fact == target:
         opening = replace(opening, number="", origin="")
@@ -216,6 +251,8 @@ def apply_unit(unit: Unit, fact: Fact) -> Unit:
     if _is_emptied(fact) and envelope.kind != b.FactErased.kind:
         unit = replace(unit, erased=unit.erased | {envelope.id})
     gone = envelope.id in unit.erased
+    if envelope.kind in WATCHED:
+        return replace(unit, watch=apply_watch(unit.watch, fact, gone=gone))
     if envelope.kind == b.UnitDeclared.kind:
         described = Description()
         if isinstance(body, b.UnitDeclared) and not gone:
@@ -248,6 +285,7 @@ def _erase_unit(unit: Unit, target: str) -> Unit:
         status=unit.status.erase(target, Status()),
         position=unit.position.erase(target, Position()),
         incidents=tuple((incident, register.erase(target, False)) for incident, register in unit.incidents),
+        watch=unit.watch.erase(target),
     )
 
 

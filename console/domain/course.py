@@ -91,6 +91,7 @@ def ahead(spot: tuple[float, float], bearing_deg: float, index: SightIndex, most
     """The cameras along a direction from a spot, stretch by stretch; a stretch without any is left out.
 
     Each is judged by the point of the way that it is nearest to: a camera that looks away from the way comes last.
+    A sight's distance is that along the way, its bearing leads back to the spot, its `off_deg` is to the way.
     """
     turned = math.radians(bearing_deg)
     sine, cosine = math.sin(turned), math.cos(turned)
@@ -102,7 +103,8 @@ def ahead(spot: tuple[float, float], bearing_deg: float, index: SightIndex, most
         if along < _BEGIN_M or along > STRETCHES_M[-1] or abs(aside) > max(_NARROW_M, along * _SPREAD):
             continue
         place = next(n for n, end in enumerate(STRETCHES_M) if along <= end)
-        found[place].append(_on_the_way(camera, along, aside, bearing_deg))
+        back = math.degrees(math.atan2(to_east, to_north)) % 360.0
+        found[place].append(_on_the_way(camera, along, aside, bearing_deg, back))
     starts = (0.0, *STRETCHES_M)
     return tuple(
         Stretch(starts[n], STRETCHES_M[n], tuple(sorted(sights, key=_rank)[:most]))
@@ -111,14 +113,14 @@ def ahead(spot: tuple[float, float], bearing_deg: float, index: SightIndex, most
     )
 
 
-def _on_the_way(camera: Camera, along: float, aside: float, bearing_deg: float) -> Sight:
-    """A camera right of the way (`aside` > 0) sees the way to the left of it."""
+def _on_the_way(camera: Camera, along: float, aside: float, bearing_deg: float, back_deg: float) -> Sight:
+    """A camera right of the way (`aside` > 0) sees the way to the left of it; `back_deg` leads to where it began."""
     across = (bearing_deg - 90.0 if aside > 0 else bearing_deg + 90.0) % 360.0
     view, off = in_view(camera, across, abs(aside))
     if view is InView.BEHIND and off is not None and abs(off) <= 120.0:
         view = InView.BESIDE  # it looks along the way rather than away from it
     near = 1.0 / (1.0 + (2.0 * aside / REACH_M) ** 2)
-    return Sight(camera, By.SPOT, view, VIEW_WORTH[view] * near, along, across, off)
+    return Sight(camera, By.SPOT, view, VIEW_WORTH[view] * near, along, back_deg, off)
 
 
 def _rank(sight: Sight) -> tuple[float, float, int]:

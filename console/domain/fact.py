@@ -30,7 +30,7 @@ class Envelope:
 
     `id` is a UUIDv7; `at_ms` says when it happened (UTC milliseconds), `stamp` when it was written; `by` is the
     person's id (or `system:…`); `about` is `incident:UUID`, `unit:CALLSIGN`, `person:ID`, `gateway:ID`,
-    `camera:GATEWAY/CAMERA` or `site`;
+    `camera:GATEWAY/CAMERA`, `shift:BEGAN`, `order:ID` or `site`;
     `body_hash` is the hex SHA-256 of the body's bytes.
     """
 

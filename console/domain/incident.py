@@ -10,9 +10,11 @@ from typing import Any
 
 from console.domain.course import Course
 from console.domain.fact import Fact
+from console.domain.major import ORDINARY, Major
 from console.domain.place import Place
 from console.domain.register import Register
 from console.domain.time import ZERO, Stamp
+from console.domain.transfer import OURS, Charge
 
 
 class IncidentState(StrEnum):
@@ -65,6 +67,8 @@ class OpenGrant:
 class Incident:
     """One incident. Before its opening fact arrived (`opening is None`) it is known but not shown.
 
+    `charge` tells which service is in charge, and what was offered to whom; `major` whether it is a major one or part
+    of one.
     `joined` is the id of the incident it was joined to, empty while it stands by itself.
     `entries` are all facts about it, sorted by stamp; `units` and `cameras` map to registers of engaged / linked;
     `erased` are ids of facts whose body is gone.
@@ -83,6 +87,8 @@ class Incident:
     units: Mapping[str, Register[bool]] = field(default_factory=dict)
     cameras: Mapping[str, Register[bool]] = field(default_factory=dict)
     grants: Mapping[str, OpenGrant] = field(default_factory=dict)
+    charge: Charge = OURS
+    major: Major = ORDINARY
     entries: tuple[Fact, ...] = ()
     erased: frozenset[str] = frozenset()
     last: Stamp = ZERO

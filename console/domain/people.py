@@ -27,6 +27,7 @@ class Right(StrEnum):
     STEER = "steer"
     KEEP_PRESETS = "keep_presets"
     REVIEW = "review"
+    ORDER = "order"
     MANAGE_PEOPLE = "manage_people"
     MANAGE_GATEWAYS = "manage_gateways"
 
@@ -42,6 +43,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.STEER,
             Right.KEEP_PRESETS,
             Right.REVIEW,
+            Right.ORDER,
             Right.MANAGE_PEOPLE,
         }
     ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from console.domain.register import Register
+from console.domain.watch import NO_WATCH, UnitWatch
 
 
 class UnitState(StrEnum):
@@ -94,6 +95,7 @@ class Unit:
     status: Register[Status] = Register(Status())
     position: Register[Position] = Register(Position())
     incidents: tuple[tuple[str, Register[bool]], ...] = ()
+    watch: UnitWatch = NO_WATCH
     erased: frozenset[str] = frozenset()
 
     @property

@@ -16,6 +16,11 @@ def wall_less_steady_us() -> int:
     return (time.time_ns() - time.clock_gettime_ns(time.CLOCK_BOOTTIME)) // 1000
 
 
+def steady_ms() -> int:
+    """Milliseconds since this machine started, its sleep counted in: nobody sets this clock. Any thread."""
+    return time.clock_gettime_ns(time.CLOCK_BOOTTIME) // 1_000_000
+
+
 def asleep_s() -> float:
     """How long this machine has been asleep since it started: what `time.monotonic` leaves out. Any thread."""
     return time.clock_gettime(time.CLOCK_BOOTTIME) - time.monotonic()

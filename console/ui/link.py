@@ -9,9 +9,11 @@ from threading import Lock
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from console.core.commands import Command, Outcome
+from console.core.map_views import GroundView, MapView
 from console.core.views import (
     CatalogueView,
     DispatchView,
+    DutyView,
     HealthView,
     LogView,
     OfferView,
@@ -22,6 +24,7 @@ from console.core.views import (
     StoryView,
     View,
 )
+from console.core.watch_views import WatchView
 
 GAP_MS = 33
 """After a delivery, views gather this long before the next one: at most 30 deliveries a second."""
@@ -64,12 +67,13 @@ class Link(QObject):
     """Commands down, views up.
 
     Attributes:
-        session, log, story, openings, steering, dispatch, pulse, catalogue, health, offer: the newest views, read on
-            the GUI thread.
+        session, log, story, openings, steering, dispatch, duty, pulse, catalogue, health, watch, offer, map, ground:
+            the newest views, read on the GUI thread.
 
     Signals (GUI thread, each with its new view):
         session_changed, log_changed, story_changed, openings_changed, steering_changed, dispatch_changed,
-        pulse_changed, catalogue_changed, health_changed, offer_changed.
+        duty_changed, pulse_changed, catalogue_changed, health_changed, watch_changed, offer_changed, map_changed,
+        ground_changed.
     """
 
     session_changed = Signal(object)
@@ -78,9 +82,13 @@ class Link(QObject):
     openings_changed = Signal(object)
     steering_changed = Signal(object)
     dispatch_changed = Signal(object)
+    duty_changed = Signal(object)
     pulse_changed = Signal(object)
     catalogue_changed = Signal(object)
     health_changed = Signal(object)
+    map_changed = Signal(object)
+    ground_changed = Signal(object)
+    watch_changed = Signal(object)
     offer_changed = Signal(object)
     _woken = Signal()
 
@@ -94,9 +102,13 @@ class Link(QObject):
         self.openings: OpeningsView | None = None
         self.steering: SteeringView | None = None
         self.dispatch: DispatchView | None = None
+        self.duty: DutyView | None = None
         self.pulse: PulseView | None = None
         self.catalogue: CatalogueView | None = None
         self.health: HealthView | None = None
+        self.map: MapView | None = None
+        self.ground: GroundView | None = None
+        self.watch: WatchView | None = None
         self.offer: OfferView | None = None
         self._lock = Lock()
         self._pending: dict[type[View], View] = {}
@@ -158,15 +170,27 @@ class Link(QObject):
         elif isinstance(view, DispatchView):
             self.dispatch = view
             self.dispatch_changed.emit(view)
+        elif isinstance(view, DutyView):
+            self.duty = view
+            self.duty_changed.emit(view)
         elif isinstance(view, PulseView):
             self.pulse = view
             self.pulse_changed.emit(view)
         elif isinstance(view, CatalogueView):
             self.catalogue = view
             self.catalogue_changed.emit(view)
+        elif isinstance(view, WatchView):
+            self.watch = view
+            self.watch_changed.emit(view)
         elif isinstance(view, OfferView):
             self.offer = view
             self.offer_changed.emit(view)
-        else:
+        elif isinstance(view, HealthView):
             self.health = view
             self.health_changed.emit(view)
+        elif isinstance(view, MapView):
+            self.map = view
+            self.map_changed.emit(view)
+        else:
+            self.ground = view
+            self.ground_changed.emit(view)

@@ -19,6 +19,7 @@ from console.ui.actions import Actions
 from console.ui.bar.command_line import CommandLine
 from console.ui.curtains import Curtains
 from console.ui.docks import dock
+from console.ui.duty.panel import DutySheet
 from console.ui.feeds.panel import FeedsSheet
 from console.ui.foot_bar import FootBar
 from console.ui.health.panel import HealthSheet
@@ -76,7 +77,9 @@ class MainWindow(QMainWindow):
             self.tr("{site} · poste {station}").format(site=link.session.site, station=link.session.workstation)
         )
         self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks)
-        self.foot = FootBar(self.tr("? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F11 plein écran"))
+        self.foot = FootBar(
+            self.tr("? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F2 carte   F11 plein écran")
+        )
         self._place_foot()
         waiting = label(self.tr("Ouverture du poste…"), name="second")
         waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -191,6 +194,30 @@ class MainWindow(QMainWindow):
         actions.add("people", window, told, ("Ctrl+Shift+P",), self._people.toggle, self)
         actions.add("sign_out", window, self.tr("Quitter le poste"), ("Ctrl+Shift+L",), self._sign_in.sign_out, self)
         actions.add("fold.pulse", window, self.tr("Replier le pouls"), ("Ctrl+J",), self._fold_pulse, self)
+
+    def add_duty(self, sheet: DutySheet) -> None:
+        """The sheet of shift, note and orders, its keys, and the relief at the post."""
+        group, window = self.tr("Vacation et relève"), self
+        told = self.tr("Vacation, note de relève, consignes")
+        self._actions.add("duty", group, told, ("F6",), sheet.toggle, window)
+        told = self.tr("Relève au poste : le mur reste")
+        self._actions.add("relieve", group, told, ("Ctrl+Shift+R",), self._sign_in.ask_relief, window)
+        sheet.add_keys(self._actions)
+        sheet.told.connect(self.foot.say)
+        sheet.relief_wanted.connect(self._sign_in.ask_relief)
+        self._top.duty_wanted.connect(sheet.toggle)
+
+    def add_panel(self, name: str, title: str, content: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        """One more panel, before `restore`: kept, put to sleep and woken as the others; at the foot over the pulse."""
+        made = dock(self, name, title, content, area)
+        if area == Qt.DockWidgetArea.BottomDockWidgetArea:
+            self.splitDockWidget(made, self._pulse, Qt.Orientation.Vertical)
+        self._panels = (*self._panels, made)
+        made.topLevelChanged.connect(self._arranged)
+        made.dockLocationChanged.connect(self._arranged)
+        made.visibilityChanged.connect(self._arranged)
+        content.setEnabled(bool(self._link.session.person))
+        return made
 
     def add_feeds(self, sheet: FeedsSheet) -> None:
         """The sheet of all feeds, its key, and the way to it from the state of the system."""

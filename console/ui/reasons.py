@@ -8,7 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from console.ui.plain_text import plain
 from console.ui.reasons_bar import BAR
+from console.ui.reasons_duty import DUTY
+from console.ui.reasons_map import MAP
 from console.ui.reasons_seeing import SEEING
+from console.ui.reasons_watch import WATCH
 from console.ui.reasons_writing import WRITING
 from console.ui.unit_words import unit_state
 
@@ -17,7 +20,7 @@ PARAM_LIMIT = 80
 _STATUSES = frozenset({"now", "new"})
 """Parameters that are statuses of a unit."""
 
-_REASONS = SEEING | WRITING | BAR
+_REASONS = SEEING | WRITING | BAR | MAP | WATCH | DUTY
 
 
 def known_reasons() -> frozenset[str]:

@@ -322,6 +322,11 @@ SEEING: dict[str, str] = {
         "Le décodeur {engine} ne démarre pas sur ce poste. Les flux que l'autre sait lire continuent ; le technicien "
         "l'installe ou le répare.",
     ),
+    "engine.spare_absent": QT_TRANSLATE_NOOP(
+        "words",
+        "Le décodeur de réserve {engine} ne démarre pas sur ce poste. Presque tous les flux continuent ; le technicien "
+        "l'installe ou le répare.",
+    ),
     "engine.unconfined": QT_TRANSLATE_NOOP(
         "words",
         "Le noyau de ce poste ne confine pas le décodeur {engine} ({by}). Les images continuent, mais un flux "

@@ -63,6 +63,32 @@ WRITING: dict[str, str] = {
     "course.line_unknown": QT_TRANSLATE_NOOP("words", "Le fichier du site ne connaît pas cette ligne."),
     "course.end_unknown": QT_TRANSLATE_NOOP("words", "La ligne {line} va vers : {ends}."),
     "course.bearing": QT_TRANSLATE_NOOP("words", "Une direction va de 0 à 359 degrés."),
+    "extraction.basis": QT_TRANSLATE_NOOP("words", "Rien n'a été remis : choisissez le fondement."),
+    "extraction.number": QT_TRANSLATE_NOOP(
+        "words", "Rien n'a été remis : une réquisition a un numéro. Écrivez-le, ou choisissez le recueil direct."
+    ),
+    "extraction.officer": QT_TRANSLATE_NOOP("words", "Rien n'a été remis : écrivez l'officier et son service."),
+    "extraction.medium": QT_TRANSLATE_NOOP("words", "Rien n'a été remis : écrivez sur quel support l'image part."),
+    "story.none": QT_TRANSLATE_NOOP("words", "Choisissez d'abord un incident : son récit se lit ensuite."),
+    "export.unsaid": QT_TRANSLATE_NOOP(
+        "words", "Rien n'a été remis : écrivez à qui et pourquoi, le registre le garde."
+    ),
+    "printer.none": QT_TRANSLATE_NOOP(
+        "words", "Ce poste ne connaît aucune imprimante. Remettez le récit en PDF, ou prévenez le technicien."
+    ),
+    "printer.unknown": QT_TRANSLATE_NOOP(
+        "words", "L'imprimante {printer} n'est plus connue de ce poste. Rien n'a été imprimé ; choisissez-en une autre."
+    ),
+    "printer.failed": QT_TRANSLATE_NOOP(
+        "words",
+        "L'imprimante n'a pas pris le récit ({error}). Vérifiez-la et réessayez, ou remettez le récit en PDF.",
+    ),
+    "file.exists": QT_TRANSLATE_NOOP(
+        "words", "Le fichier {file} existe déjà et n'a pas été touché. Donnez un autre nom ; rien n'a été remis."
+    ),
+    "file.no_folder": QT_TRANSLATE_NOOP(
+        "words", "Rien n'a été remis : écrivez le fichier avec son dossier, en entier."
+    ),
     "camera.unchosen": QT_TRANSLATE_NOOP(
         "words",
         "Aucune caméra n'est choisie. Choisissez une tuile du mur, puis Alt+C.",

@@ -8,18 +8,25 @@ from PySide6.QtCore import QObject, Signal
 
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
+from console.core.tiles import NoTiles, TilePort
+from console.core.watch_views import DistressItem
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.bar.command_line import CommandLine
 from console.ui.catalogue.panel import CataloguePanel
+from console.ui.distress.overlay import DistressOverlay
+from console.ui.duty.panel import DutySheet
 from console.ui.feeds.panel import FeedsSheet
 from console.ui.link import Link
-from console.ui.log.side import LogSide
+from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
+from console.ui.map.map_dock import MapDock
+from console.ui.map.panel import MapPanel
 from console.ui.models.site_words import SiteWords
 from console.ui.turns import Turns
+from console.ui.wall.guest import GuestPages
 from console.ui.wall.panel import WallPanel
 from console.ui.wall.report import TileReport
 from console.ui.wall.window import MoreWalls
@@ -30,7 +37,8 @@ class Room(QObject):
 
     Attributes:
         wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras. feeds: all
-            feeds of all walls, on a sheet. bar: the command bar.
+            feeds of all walls, on a sheet. duty: shift, note and orders, on a sheet. map: the map. bar: the command
+            bar. distress: what comes over everything.
             There once `ready` was sent.
 
     Signals:
@@ -43,6 +51,9 @@ class Room(QObject):
     side: LogSide
     catalogue: CataloguePanel
     feeds: FeedsSheet
+    duty: DutySheet
+    map: MapPanel
+    distress: DistressOverlay
     bar: CommandLine
 
     def __init__(
@@ -53,12 +64,16 @@ class Room(QObject):
         site: SiteWords,
         window: MainWindow,
         opening: tuple[CameraRef, ...] = (),
+        tiles: TilePort | None = None,
     ) -> None:
-        """Builds nothing yet: that takes several turns, see `open`. `opening`: cameras of a first wall."""
+        """Builds nothing yet: that takes several turns, see `open`. `opening`: cameras of a first wall; `tiles` reads
+        the base map, where there is one.
+        """
         super().__init__(window)
         self._window = window
         self._made = False
         self._not_kept: set[str] = set()
+        self._tiles = NoTiles() if tiles is None else tiles
         self._states: list[dict[CameraRef, TileState]] = [{}, {}]
         self._steps = Turns(self._build(link, actions, feeds, site, opening), self)
         self._steps.finished.connect(self.ready)
@@ -89,6 +104,7 @@ class Room(QObject):
             dispatch=self.side.dispatch,
         )
         self.side.show_camera.connect(self._show_camera)
+        self.side.wall_wanted.connect(self._show_wall)
         cameras, guest = self.side.pane.cameras, self.wall.guest
         cameras.pages_wanted.connect(guest.show)
         cameras.left.connect(guest.leave)
@@ -115,7 +131,32 @@ class Room(QObject):
         window.add_feeds(self.feeds)
         self._place_bar(link, actions, site)
         yield
+        self.duty = DutySheet(window, link, site)
+        window.add_duty(self.duty)
+        yield
+        self.map = MapPanel(link, actions, site, self._tiles, wall_clock_ms)
+        yield
+        self._join_map(actions)
+        self.distress = DistressOverlay(window, link, actions, site, wall_clock_ms, self.side.dispatch.chosen)
+        self.distress.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
+        self.distress.cameras_wanted.connect(self._show_cameras)
+        yield
         window.restore(self.walls.recall)
+
+    def _join_map(self, actions: Actions) -> None:
+        mapped, side = self.map, self.side
+        MapDock(self._window, mapped, actions)
+        self._window.closing.connect(mapped.stop)
+        mapped.canvas.number_in_progress = lambda: bool(self.wall.numbers.digits)
+        mapped.incident_acted.connect(lambda _incident: side.to_incident())
+        mapped.unit_wanted.connect(lambda unit, go_along: side.to_unit(unit, go_along=go_along))
+        mapped.camera_wanted.connect(self._show_camera)
+        mapped.place_named.connect(side.take_spot)
+        side.dispatch.list.chosen.connect(mapped.choose_unit)
+        side.story.currentChanged.connect(lambda _page: mapped.set_placing(placing=side.entering))
+        focused = self.wall.view.focused_tile.ref
+        mapped.choose_camera(str(focused) if focused is not None else "")
+        self.wall.camera_focused.connect(lambda ref: mapped.choose_camera(str(ref) if ref is not None else ""))
 
     def _place_bar(self, link: Link, actions: Actions, site: SiteWords) -> None:
         window = self._window
@@ -148,6 +189,18 @@ class Room(QObject):
         shown = CameraRef(gateway, camera)
         if not self.wall.guest.bring(shown):
             self.wall.put_camera(shown)
+
+    def _show_cameras(self, item: DistressItem) -> None:
+        """Beside each other, as a guest of the wall that Escape sends away; the keyboard stays where it is."""
+        refs = tuple(CameraRef(*seen.camera.split("/", 1)) for seen in item.cameras)
+        incident = item.incidents[0][0] if item.incidents else ""
+        title = self.tr("Détresse {unit}").format(unit=words.plain(item.unit, 20))
+        self.wall.guest.show(GuestPages(incident, title, (refs,)))
+
+    def _show_wall(self, name: str, cameras: tuple[str, ...]) -> None:
+        refs = [CameraRef(gateway, camera) for gateway, _, camera in (ref.partition("/") for ref in cameras)]
+        if not self.wall.show_named(name, refs):
+            self._tell(Outcome(False, "major.no_cameras"))
 
     def _offer_camera(self, ref: CameraRef | None) -> None:
         directory = self.wall.view.directory

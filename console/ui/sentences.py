@@ -5,7 +5,7 @@ Sources are French, in the fixed context `words`. What others wrote goes through
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -15,6 +15,10 @@ from console.ui import words
 from console.ui.log import offer_words
 from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
+from console.ui.plain_text import LIMIT
+from console.ui.sentences_major import MAJOR
+from console.ui.sentences_passing import PASSING
+from console.ui.watch_words import WATCH_TELLERS
 
 _ACCESS_ENDS = {
     "expired": QT_TRANSLATE_NOOP("words", "arrivée à terme"),
@@ -30,9 +34,16 @@ _RELEASES = {
 }
 
 
-def sentence(entry: StoryEntry, site: SiteWords) -> str:
-    """One line of the timeline. Fields are other people's words: plain text only."""
-    return _spaced(_sentence(entry, site))
+def sentence(entry: StoryEntry, site: SiteWords, limit: int = LIMIT) -> str:
+    """One line of the timeline. Fields are other people's words: plain text only, `limit` characters of each."""
+    return _spaced(_sentence(entry, site, limit))
+
+
+def value_told(kind: str, fields: Mapping[str, str], site: SiteWords, limit: int = LIMIT) -> str:
+    """The value alone that a fact of a kind sets: the label of a type, the name of a place. Plain text."""
+    plain = _Fields({name: words.plain(value, limit, lines=True) for name, value in fields.items()})
+    value = _VALUES.get(kind)
+    return value(plain, site) if value is not None else ""
 
 
 def _spaced(told: str) -> str:
@@ -42,10 +53,10 @@ def _spaced(told: str) -> str:
     return told
 
 
-def _sentence(entry: StoryEntry, site: SiteWords) -> str:
+def _sentence(entry: StoryEntry, site: SiteWords, limit: int) -> str:
     if entry.erased:
         return QCoreApplication.translate("words", "Contenu effacé à son échéance")
-    fields = _Fields({name: words.plain(value, lines=True) for name, value in entry.fields})
+    fields = _Fields({name: words.plain(value, limit, lines=True) for name, value in entry.fields})
     fields["at_ms"] = str(entry.at_ms)
     fields["entered_ms"] = str(entry.entered_ms)
     teller = _TELLERS.get(entry.kind)
@@ -193,8 +204,29 @@ def _shown(fields: _Fields, site: SiteWords) -> str:
 
 def _exported(fields: _Fields, site: SiteWords) -> str:
     told = QCoreApplication.translate("words", "Image fixe de la caméra {camera}, {time}, remise : {file}")
-    to = " ".join(part for part in (fields["file"], fields["recipient"]) if part)
+    to = " · ".join(part for part in (fields["file"], fields["recipient"], fields["requisition"]) if part)
     return told.format(camera=_camera(fields), time=_instant(fields, site), file=to or "—")
+
+
+_FORMS = {
+    "pdf": QT_TRANSLATE_NOOP("words", "fichier PDF"),
+    "json": QT_TRANSLATE_NOOP("words", "fichier JSON"),
+    "print": QT_TRANSLATE_NOOP("words", "imprimé"),
+}
+
+
+def _story_given(fields: _Fields, _site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "Récit remis à {recipient} : {reason} ({form} {file}, {personal})")
+    form = _FORMS.get(fields["form"])
+    named = QCoreApplication.translate("words", "appelants nommés")
+    masked = QCoreApplication.translate("words", "appelants masqués")
+    return told.format(
+        recipient=fields["recipient"] or "—",
+        reason=fields["reason"] or "—",
+        form=QCoreApplication.translate("words", form) if form is not None else fields["form"],
+        file=fields["file"] or "—",
+        personal=named if fields["personal"] == "named" else masked,
+    )
 
 
 def _released(fields: _Fields, site: SiteWords) -> str:
@@ -207,19 +239,22 @@ def _unit_status(fields: _Fields, site: SiteWords) -> str:
     return told.format(unit=fields["unit"], status=words.unit_state(fields["status"]).lower())
 
 
+_VALUES: dict[str, Callable[[_Fields, SiteWords], str]] = {
+    "incident.retyped": lambda fields, site: site.type_label(fields["type_code"]),
+    "incident.reprioritised": lambda fields, _site: fields["priority"],
+    "incident.described": lambda fields, _site: fields["description"],
+    "incident.placed": _placed,
+}
+
 _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "incident.opened": _opened,
     "incident.noted": lambda fields, _site: fields["text"],
-    "incident.retyped": _labelled(
-        QT_TRANSLATE_NOOP("words", "Type : {value}"), lambda fields, site: site.type_label(fields["type_code"])
-    ),
+    "incident.retyped": _labelled(QT_TRANSLATE_NOOP("words", "Type : {value}"), _VALUES["incident.retyped"]),
     "incident.reprioritised": _labelled(
-        QT_TRANSLATE_NOOP("words", "Priorité : {value}"), lambda fields, _site: fields["priority"]
+        QT_TRANSLATE_NOOP("words", "Priorité : {value}"), _VALUES["incident.reprioritised"]
     ),
-    "incident.described": _labelled(
-        QT_TRANSLATE_NOOP("words", "Description : {value}"), lambda fields, _site: fields["description"]
-    ),
-    "incident.placed": _labelled(QT_TRANSLATE_NOOP("words", "Lieu : {value}"), _placed),
+    "incident.described": _labelled(QT_TRANSLATE_NOOP("words", "Description : {value}"), _VALUES["incident.described"]),
+    "incident.placed": _labelled(QT_TRANSLATE_NOOP("words", "Lieu : {value}"), _VALUES["incident.placed"]),
     "incident.taken": lambda _fields, _site: QCoreApplication.translate("words", "Pris en charge"),
     "incident.closed": _closed,
     "incident.reopened": _reopened,
@@ -251,8 +286,12 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "snapshot.taken": _taken,
     "snapshot.shown": _shown,
     "snapshot.exported": _exported,
+    "story.exported": _story_given,
     "unit.assigned": _labelled(QT_TRANSLATE_NOOP("words", "{value} engagé"), lambda fields, _site: fields["unit"]),
     "unit.released": _released,
     "unit.status": _unit_status,
+    **WATCH_TELLERS,
+    **PASSING,
+    **MAJOR,
     "fact.erased": lambda _fields, _site: QCoreApplication.translate("words", "Un contenu plus ancien a été effacé"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from console.core.commands import MakeAccount, Outcome, SignIn, SignOut
+from console.core.commands import MakeAccount, Outcome, RelievePost, SignIn, SignOut
 from console.core.views import SessionView
 from console.ui import theme, words
 from console.ui.labels import label
@@ -32,6 +32,7 @@ class SignInSheet(Veil):
         self._busy = False
         self._answer_due = False
         self._was_seated = False
+        self._relief = False
         self.card.setFixedWidth(WIDTH_PX)
         self._title = label()
         self._title.setFont(theme.font(20, bold=True))
@@ -70,7 +71,17 @@ class SignInSheet(Veil):
 
     def ask(self) -> None:
         """Show the sheet for a change of operator; Escape leaves the present one."""
+        self._relief = False
+        self._open()
+
+    def ask_relief(self) -> None:
+        """Show the sheet for a relief at the post: the next one signs on, and what is on the wall stays."""
+        self._relief = bool(self._link.session.person)
+        self._open()
+
+    def _open(self) -> None:
         self._clear()
+        self._tell_what(self._link.session)
         if self.lift():
             self._name.setFocus()
 
@@ -94,13 +105,11 @@ class SignInSheet(Veil):
         self.opacity = 225 if session.person else 255
         self.update()
         self._again.setVisible(first)
+        self._tell_what(session)
         self._seated.setVisible(bool(session.person))
         manages = bool({"supervisor", "technician"} & session.roles)
         self._accounts.setText(self.tr("Comptes…") if manages else self.tr("Mon mot de passe…"))
         self._fault.setVisible(bool(self._fault.text()))
-        self._title.setText(self.tr("Premier compte") if first else self.tr("Prise de poste"))
-        self._teach.setText(self._teaching(session))
-        self._enter.setText(self.tr("Créer le compte") if first else self.tr("Prendre le poste"))
         completer = QCompleter(list(session.names), self._name)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._name.setCompleter(completer)
@@ -111,12 +120,28 @@ class SignInSheet(Veil):
             self.ask()
         self._was_seated = bool(session.person)
 
+    def _tell_what(self, session: SessionView) -> None:
+        first = session.first_start
+        relief = self._relief and bool(session.person)
+        title = self.tr("Relève au poste") if relief else self.tr("Prise de poste")
+        self._title.setText(self.tr("Premier compte") if first else title)
+        self._teach.setText(self._teaching(session))
+        take = self.tr("Relever") if relief else self.tr("Prendre le poste")
+        self._enter.setText(self.tr("Créer le compte") if first else take)
+
     def _teaching(self, session: SessionView) -> str:
         if session.first_start:
             return self.tr(
                 "Ce poste n'a encore aucun compte. Le premier ouvre tous les droits : il crée ensuite les autres."
             )
         where = self.tr("{site} · poste {station}").format(site=session.site, station=session.workstation)
+        if self._relief and session.person:
+            return self.tr(
+                "{name} est relevé par qui s'identifie ici ; sa vacation finit, la vôtre commence.\n"
+                "Restent : le mur et l'incident choisi. Chaque flux est redemandé à votre nom ; sa dernière image "
+                "reste, avec son âge, jusqu'à la suivante.\n"
+                "Ne restent pas : les brouillons de {name}, gardés pour son retour."
+            ).format(name=session.name)
         if session.freely:
             free = self.tr("Démonstration : « {name} » prend le poste sans mot de passe.")
             return f"{where}\n{free.format(name=session.freely)}"
@@ -146,9 +171,11 @@ class SignInSheet(Veil):
             self._again.setFocus()
             return
         self._set_busy(busy=True)
-        command: MakeAccount | SignIn
+        command: MakeAccount | SignIn | RelievePost
         if self._link.session.first_start:
             command = MakeAccount(self._name.text(), self._password.text())
+        elif self._relief and self._link.session.person:
+            command = RelievePost(self._name.text(), self._password.text())
         else:
             command = SignIn(self._name.text(), self._password.text())
         self._link.submit(command, self._answered)

@@ -9,12 +9,16 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from console.core.health import RANK_ALARM
-from console.core.views import HealthView, SessionView
+from console.core.commands import SelectIncident
+from console.core.duty_views import DutyView
+from console.core.notice_table import RANK_ALARM
+from console.core.views import HealthView, LogView, SessionView
 from console.ui import theme, times
+from console.ui.duty import duty_words
 from console.ui.health import health_words as words
 from console.ui.labels import label
 from console.ui.link import Link
+from console.ui.log import major_words
 
 
 class Figure(QLabel):
@@ -36,11 +40,13 @@ class TopBar(QWidget):
     """Site, gateways, cameras, what waits, who sits here, and the time.
 
     Signals:
-        health_wanted(): somebody clicked on a figure. operator_wanted(): on the operator's name.
+        health_wanted(): somebody clicked on a figure. operator_wanted(): on the operator's name. duty_wanted(): on what
+            is said of shift, note and orders.
     """
 
     health_wanted = Signal()
     operator_wanted = Signal()
+    duty_wanted = Signal()
 
     def __init__(self, link: Link, zone: tzinfo) -> None:
         super().__init__()
@@ -48,6 +54,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(40)
         self._zone = zone
+        self._link = link
         self._site = label()
         self._site.setFont(theme.font(theme.TITLE_PX, bold=True))
         self._demonstration = label(self.tr("DÉMONSTRATION"), name="demonstration")
@@ -57,6 +64,15 @@ class TopBar(QWidget):
         self._queue = Figure(self.tr("File d'envoi"))
         self._notices = QToolButton()
         self._notices.clicked.connect(self.health_wanted)
+        self.major_button = QToolButton()
+        self.major_button.setStyleSheet(f"QToolButton {{ color: {theme.RED}; font-weight: bold; }}")
+        self.major_button.setToolTip(self.tr("Aller à l'incident majeur"))
+        self.major_button.clicked.connect(self._to_major)
+        self.major_button.hide()
+        self.duty_button = QToolButton()
+        self.duty_button.clicked.connect(self.duty_wanted)
+        self.duty_button.setToolTip(self.tr("Vacation, relève et consignes (F6)"))
+        self.duty_button.hide()
         self._operator = QToolButton()
         self._operator.clicked.connect(self.operator_wanted)
         self._clock = label()
@@ -67,6 +83,8 @@ class TopBar(QWidget):
         for part in (self._site, self._demonstration, self._gateways, self._cameras, self._station, self._queue):
             row.addWidget(part)
         row.addStretch()
+        row.addWidget(self.major_button)
+        row.addWidget(self.duty_button)
         row.addWidget(self._notices)
         row.addWidget(self._operator)
         row.addWidget(self._clock)
@@ -75,8 +93,11 @@ class TopBar(QWidget):
         self._tick.start()
         link.session_changed.connect(self._show_session)
         link.health_changed.connect(self._show_health)
+        link.duty_changed.connect(self._show_duty)
+        link.log_changed.connect(self._show_major)
         self._show_session(link.session)
         self._show_health(link.health or HealthView(0, 0, 0, 0, 0, 0, 0))
+        self._show_duty(link.duty or DutyView(0))
         self._show_time()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -91,6 +112,22 @@ class TopBar(QWidget):
         self._operator.setText(session.name or self.tr("personne"))
         self._operator.setToolTip(self.tr("Changer d'opérateur (Ctrl+P)"))
 
+    def _show_major(self, log: LogView) -> None:
+        told = major_words.at_the_head(log)
+        self.major_button.setText(told)
+        self.major_button.setVisible(bool(told))
+
+    def _to_major(self) -> None:
+        log = self._link.log
+        if log is not None and log.major:
+            self._link.submit(SelectIncident(log.major))
+
+    def _show_duty(self, duty: DutyView) -> None:
+        told, waits = duty_words.at_the_head(duty) if duty.now[1] else ("", False)
+        self.duty_button.setText(told)
+        self.duty_button.setStyleSheet(f"QToolButton {{ color: {theme.ORANGE}; }}" if waits else "")
+        self.duty_button.setVisible(bool(told))
+
     def _show_health(self, health: HealthView) -> None:
         missing = health.gateways_up < health.gateways
         self._gateways.show_figure(f"{health.gateways_up}/{health.gateways}", missing=missing)
@@ -104,11 +141,11 @@ class TopBar(QWidget):
             if health.alone_since_ms
             else ""
         )
-        alarms = [
-            short for notice in health.notices if notice.rank <= RANK_ALARM if (short := words.short(notice.code))
-        ]
-        count = self.tr("{count} avis").format(count=len(health.notices))
-        self._notices.setVisible(bool(health.notices))
+        asking = [notice for notice in health.notices if not notice.hushed and not notice.shelved_until_ms]
+        told = (words.short(notice.code, notice.params) for notice in asking if notice.rank <= RANK_ALARM)
+        alarms = [short for short in told if short]
+        count = self.tr("{count} avis").format(count=len(asking))
+        self._notices.setVisible(bool(asking))
         self._notices.setText(f"{alarms[0]} · {count}" if alarms else count)
         self._notices.setStyleSheet(
             f"QToolButton {{ background: {theme.RED}; color: #1A0504; font-weight: bold; }}" if alarms else ""

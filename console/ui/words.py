@@ -178,6 +178,7 @@ def incident_line(item: IncidentItem, site: SiteWords) -> str:
         plain(item.place_label, 120),
         plain(item.description, 200),
         site.sector_short(item.sector),
+        site.service_short(item.in_charge) if item.in_charge else "",
         ", ".join(plain(unit, 20) for unit in item.units),
     ]
     return ", ".join(part for part in parts if part)

@@ -81,6 +81,76 @@
     </message>
 </context>
 <context>
+    <name>AnswerForm</name>
+    <message>
+        <source>Noter la réponse</source>
+        <translation>Note the answer</translation>
+    </message>
+    <message>
+        <source>Accepté</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Refusé</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>Retirer l&apos;offre</source>
+        <translation>Withdraw the offer</translation>
+    </message>
+    <message>
+        <source>Réponse</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Par qui : nom ou indicatif</source>
+        <translation>By whom: name or call sign</translation>
+    </message>
+    <message>
+        <source>Par qui</source>
+        <translation>By whom</translation>
+    </message>
+    <message>
+        <source>Par quel moyen</source>
+        <translation>By which channel</translation>
+    </message>
+    <message>
+        <source>Motif, si besoin</source>
+        <translation>Reason, if needed</translation>
+    </message>
+    <message>
+        <source>Motif</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Proposé à {service} depuis {age} : sa réponse</source>
+        <translation>Offered to {service} {age} ago: its answer</translation>
+    </message>
+</context>
+<context>
+    <name>AttachForm</name>
+    <message>
+        <source>{number} fait partie de l&apos;incident majeur {parent}</source>
+        <translation>{number} is part of the major incident {parent}</translation>
+    </message>
+    <message>
+        <source>Détacher</source>
+        <translation>Detach</translation>
+    </message>
+    <message>
+        <source>Rattacher {number} à l&apos;incident majeur</source>
+        <translation>Attach {number} to the major incident</translation>
+    </message>
+    <message>
+        <source>Rattacher</source>
+        <translation>Join</translation>
+    </message>
+    <message>
+        <source>Incident majeur</source>
+        <translation>Major incident</translation>
+    </message>
+</context>
+<context>
     <name>CallFields</name>
     <message>
         <source>Appelant</source>
@@ -385,6 +455,21 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
     </message>
 </context>
 <context>
+    <name>DeclareForm</name>
+    <message>
+        <source>Déclarer</source>
+        <translation>Declare</translation>
+    </message>
+    <message>
+        <source>Qui tient le journal</source>
+        <translation>Who keeps the log</translation>
+    </message>
+    <message>
+        <source>Incident majeur {number} : P4 masqués. Journal tenu par :</source>
+        <translation>Major incident {number}: P4 hidden. Log kept by:</translation>
+    </message>
+</context>
+<context>
     <name>DispatchPanel</name>
     <message>
         <source>Unités</source>
@@ -435,6 +520,22 @@ A books one on.</translation>
     <message>
         <source>Rappeler l&apos;unité avant qu&apos;elle intervienne</source>
         <translation>Stand the unit down before it arrives</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : l&apos;unité répond</source>
+        <translation>Welfare check: the unit answers</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : l&apos;unité est appelée</source>
+        <translation>Welfare check: the unit is called</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : elle ne répond pas</source>
+        <translation>Welfare check: it does not answer</translation>
+    </message>
+    <message>
+        <source>Durée dépassée : vu</source>
+        <translation>Limit passed: seen</translation>
     </message>
     <message>
         <source>Modifier l&apos;unité</source>
@@ -494,6 +595,128 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>DistressCard</name>
+    <message>
+        <source>F8 prendre en compte   F9 tout revoir</source>
+        <translation>F8 take it   F9 see it all again</translation>
+    </message>
+    <message>
+        <source>F8  Prendre en compte</source>
+        <translation>F8  Take it</translation>
+    </message>
+    <message>
+        <source>F9  Caméras au mur</source>
+        <translation>F9  Cameras on the wall</translation>
+    </message>
+    <message>
+        <source>Ce que vous écrivez continue dessous.</source>
+        <translation>What you write goes on below.</translation>
+    </message>
+    <message>
+        <source>Lieu</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Reçue</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Libres</source>
+        <translation>Free</translation>
+    </message>
+    <message>
+        <source>◆ DÉTRESSE {unit}</source>
+        <translation>◆ DISTRESS {unit}</translation>
+    </message>
+    <message>
+        <source>1 sur {count}</source>
+        <translation>1 of {count}</translation>
+    </message>
+    <message>
+        <source>aucune unité libre dont la position soit connue</source>
+        <translation>no free unit whose position is known</translation>
+    </message>
+    <message>
+        <source>F8</source>
+        <translation>F8</translation>
+    </message>
+    <message>
+        <source>à {distance} de {place}</source>
+        <translation>{distance} from {place}</translation>
+    </message>
+    <message>
+        <source>engagé sur {number}</source>
+        <translation>assigned to {number}</translation>
+    </message>
+    <message>
+        <source>inconnu : appelez sa radio</source>
+        <translation>unknown: call its radio</translation>
+    </message>
+    <message>
+        <source>{time}, par message</source>
+        <translation>{time}, by message</translation>
+    </message>
+    <message>
+        <source>{time}, donnée par {name}</source>
+        <translation>{time}, raised by {name}</translation>
+    </message>
+    <message>
+        <source>aucune à proximité</source>
+        <translation>none nearby</translation>
+    </message>
+    <message>
+        <source>ancienne, d&apos;il y a {age} : {where}</source>
+        <translation>old, from {age} ago: {where}</translation>
+    </message>
+    <message>
+        <source>d&apos;il y a {age} : {where}</source>
+        <translation>from {age} ago: {where}</translation>
+    </message>
+    <message>
+        <source>inconnue ; celle de son incident : {where}</source>
+        <translation>unknown; that of its incident: {where}</translation>
+    </message>
+    <message>
+        <source>inconnue ; le milieu de son secteur : {where}</source>
+        <translation>unknown; the middle of its sector: {where}</translation>
+    </message>
+    <message>
+        <source>inconnue</source>
+        <translation>unknown</translation>
+    </message>
+</context>
+<context>
+    <name>DistressOverlay</name>
+    <message>
+        <source>Détresse</source>
+        <translation>Distress</translation>
+    </message>
+    <message>
+        <source>Donner la détresse de l&apos;unité choisie (deux fois)</source>
+        <translation>Raise the distress of the chosen unit (twice)</translation>
+    </message>
+    <message>
+        <source>La prendre en compte, de partout</source>
+        <translation>Take it, from anywhere</translation>
+    </message>
+    <message>
+        <source>Mettre ses caméras au mur, de partout</source>
+        <translation>Put its cameras on the wall, from anywhere</translation>
+    </message>
+    <message>
+        <source>Détresse de {unit} ? Ctrl+Maj+D encore une fois, dans les trois secondes.</source>
+        <translation>Distress of {unit}? Ctrl+Shift+D once more, within three seconds.</translation>
+    </message>
+</context>
+<context>
     <name>DraftRow</name>
     <message>
         <source>brouillon</source>
@@ -509,6 +732,117 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>DutySheet</name>
+    <message>
+        <source>Vacation et relève</source>
+        <translation>Shift and hand-over</translation>
+    </message>
+    <message>
+        <source>Relever ce poste</source>
+        <translation>Relieve this post</translation>
+    </message>
+    <message>
+        <source>Prendre la vacation</source>
+        <translation>Start the shift</translation>
+    </message>
+    <message>
+        <source>Finir ma vacation</source>
+        <translation>End my shift</translation>
+    </message>
+    <message>
+        <source>Ce que je suis</source>
+        <translation>What I look after</translation>
+    </message>
+    <message>
+        <source>Tout le ressort</source>
+        <translation>The whole area</translation>
+    </message>
+    <message>
+        <source>Secteur {name}</source>
+        <translation>Sector {name}</translation>
+    </message>
+    <message>
+        <source>Service {name}</source>
+        <translation>Service {name}</translation>
+    </message>
+    <message>
+        <source>Rôle dans la vacation</source>
+        <translation>Role in the shift</translation>
+    </message>
+    <message>
+        <source>Nouvelle consigne</source>
+        <translation>New standing order</translation>
+    </message>
+    <message>
+        <source>Consignes</source>
+        <translation>Standing orders</translation>
+    </message>
+    <message>
+        <source>Prendre la vacation, la finir</source>
+        <translation>Start the shift, end it</translation>
+    </message>
+    <message>
+        <source>Note de relève : signer, rédiger</source>
+        <translation>Hand-over note: sign, write</translation>
+    </message>
+    <message>
+        <source>Autres notes et versions</source>
+        <translation>Other notes and versions</translation>
+    </message>
+    <message>
+        <source>Enregistrer une version ; refaire le brouillon</source>
+        <translation>Save a version; draft anew</translation>
+    </message>
+    <message>
+        <source>Ctrl+Entrée, Ctrl+D</source>
+        <translation>Ctrl+Enter, Ctrl+D</translation>
+    </message>
+    <message>
+        <source>Consigne : lue, nouvelle, lever</source>
+        <translation>Standing order: read, new, withdraw</translation>
+    </message>
+    <message>
+        <source>L, N, Suppr</source>
+        <translation>L, N, Del</translation>
+    </message>
+    <message>
+        <source>Consigne donnée ; chacun la lira.</source>
+        <translation>Standing order given; everybody will read it.</translation>
+    </message>
+    <message>
+        <source>Consigne levée.</source>
+        <translation>Standing order withdrawn.</translation>
+    </message>
+    <message>
+        <source>Vacation prise.</source>
+        <translation>Shift started.</translation>
+    </message>
+    <message>
+        <source>Vacation finie.</source>
+        <translation>Shift ended.</translation>
+    </message>
+    <message>
+        <source>Vacation du {shift}</source>
+        <translation>Shift of {shift}</translation>
+    </message>
+    <message>
+        <source> (vacation {hours})</source>
+        <translation> (shift {hours})</translation>
+    </message>
+    <message>
+        <source>vous servez depuis {time}{other}, {about}</source>
+        <translation>you are on since {time}{other}, {about}</translation>
+    </message>
+    <message>
+        <source>vous ne l&apos;avez pas prise</source>
+        <translation>you have not started it</translation>
+    </message>
+    <message>
+        <source>Prendre la vacation {hours}</source>
+        <translation>Start the shift {hours}</translation>
+    </message>
+</context>
+<context>
     <name>EntryCamera</name>
     <message>
         <source>Lieu de la caméra choisie</source>
@@ -521,6 +855,60 @@ A books one on.</translation>
     <message>
         <source>Le lieu est celui de cette caméra, qui est jointe à l&apos;incident</source>
         <translation>The place is that of this camera, which is linked to the incident</translation>
+    </message>
+</context>
+<context>
+    <name>Extraction</name>
+    <message>
+        <source>Remis : {path}, avec le reçu à signer · SHA-256 {digest}…</source>
+        <translation>Handed over: {path}, with the receipt to sign · SHA-256 {digest}…</translation>
+    </message>
+</context>
+<context>
+    <name>ExtractionForm</name>
+    <message>
+        <source>Fondement</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Numéro</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Numéro de la réquisition ou de la procédure</source>
+        <translation>Number of the requisition or procedure</translation>
+    </message>
+    <message>
+        <source>Officier</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Nom et qualité</source>
+        <translation>Name and rank</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Service qui reçoit</source>
+        <translation>Service that receives it</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Clé USB n°, disque, envoi chiffré…</source>
+        <translation>USB stick no., disk, encrypted transfer…</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Remettre · Entrée</source>
+        <translation>Hand over · Enter</translation>
     </message>
 </context>
 <context>
@@ -826,6 +1214,41 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>GiveForm</name>
+    <message>
+        <source>À qui : nom, service</source>
+        <translation>To whom: name, service</translation>
+    </message>
+    <message>
+        <source>À qui</source>
+        <translation>To whom</translation>
+    </message>
+    <message>
+        <source>Pourquoi : réquisition et son numéro, compte rendu…</source>
+        <translation>Why: requisition and its number, report…</translation>
+    </message>
+    <message>
+        <source>Pourquoi</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Choisir le fichier</source>
+        <translation>Choose the file</translation>
+    </message>
+    <message>
+        <source>Imprimante</source>
+        <translation>Printer</translation>
+    </message>
+    <message>
+        <source>Remettre · Entrée</source>
+        <translation>Hand over · Enter</translation>
+    </message>
+</context>
+<context>
     <name>Grip</name>
     <message>
         <source>Glisser pour déplacer, double-cliquer pour détacher</source>
@@ -1011,12 +1434,52 @@ A books one on.</translation>
         <translation>Take on</translation>
     </message>
     <message>
+        <source>Passer l&apos;incident à un autre service, ou noter sa réponse</source>
+        <translation>Hand the incident to another service, or note its answer</translation>
+    </message>
+    <message>
+        <source>Passer à…</source>
+        <translation>Hand to…</translation>
+    </message>
+    <message>
+        <source>Incident majeur : déclarer, tenir le journal, mettre fin</source>
+        <translation>Major incident: declare, log-keeper, end</translation>
+    </message>
+    <message>
+        <source>Majeur…</source>
+        <translation>Major…</translation>
+    </message>
+    <message>
+        <source>Rattacher à un incident majeur, ou détacher</source>
+        <translation>Attach to a major incident, or detach</translation>
+    </message>
+    <message>
+        <source>Rattacher…</source>
+        <translation>Attach…</translation>
+    </message>
+    <message>
+        <source>Mur de l&apos;incident majeur, et retour</source>
+        <translation>Wall of the major incident, and back</translation>
+    </message>
+    <message>
+        <source>Son mur</source>
+        <translation>Its wall</translation>
+    </message>
+    <message>
         <source>Clore</source>
         <translation>Close</translation>
     </message>
     <message>
         <source>Rouvrir</source>
         <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>Réponse…</source>
+        <translation>Answer…</translation>
+    </message>
+    <message>
+        <source>Détacher…</source>
+        <translation>Detach…</translation>
     </message>
     <message>
         <source>Caméras {n}</source>
@@ -1041,6 +1504,14 @@ A books one on.</translation>
 </context>
 <context>
     <name>IncidentPane</name>
+    <message>
+        <source>Récit</source>
+        <translation>Story</translation>
+    </message>
+    <message>
+        <source>Récit de l&apos;incident</source>
+        <translation>Story of the incident</translation>
+    </message>
     <message>
         <source>Fil de l&apos;incident</source>
         <translation>Incident timeline</translation>
@@ -1098,6 +1569,10 @@ A books one on.</translation>
         <source>Mur</source>
         <translation>Wall</translation>
     </message>
+    <message>
+        <source>{name} (relève)</source>
+        <translation>{name} (relief)</translation>
+    </message>
 </context>
 <context>
     <name>LikelyBar</name>
@@ -1125,14 +1600,6 @@ A books one on.</translation>
         <translation>Incident log</translation>
     </message>
     <message>
-        <source>Chercher dans la main courante  Ctrl F</source>
-        <translation>Search the log  Ctrl F</translation>
-    </message>
-    <message>
-        <source>Chercher dans la main courante</source>
-        <translation>Search the log</translation>
-    </message>
-    <message>
         <source>Nouveau · Ctrl N</source>
         <translation>New · Ctrl N</translation>
     </message>
@@ -1153,8 +1620,16 @@ A books one on.</translation>
         <translation>filter on ✕</translation>
     </message>
     <message>
+        <source>Montrer aussi les P4, ou de nouveau les masquer</source>
+        <translation>Show P4 as well, or hide them again</translation>
+    </message>
+    <message>
         <source>Retirer l&apos;intervalle {first} à {last}</source>
         <translation>Remove the interval {first} to {last}</translation>
+    </message>
+    <message>
+        <source>P4 montrés malgré l&apos;incident majeur {number}</source>
+        <translation>P4 shown despite the major incident {number}</translation>
     </message>
     <message>
         <source>Filtres {n}</source>
@@ -1198,6 +1673,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Chercher</source>
         <translation>Search</translation>
+    </message>
+    <message>
+        <source>Recherches gardées : rappeler, garder sous un nom</source>
+        <translation>Kept searches: recall, keep under a name</translation>
     </message>
     <message>
         <source>Aller à la liste</source>
@@ -1276,6 +1755,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Link the chosen camera</translation>
     </message>
     <message>
+        <source>Récit de l&apos;incident : lire, imprimer, remettre</source>
+        <translation>Story of the incident: read, print, hand over</translation>
+    </message>
+    <message>
+        <source>Dans le récit : PDF, JSON, imprimer, appelants</source>
+        <translation>In the story: PDF, JSON, print, callers</translation>
+    </message>
+    <message>
         <source>Engager une unité</source>
         <translation>Assign a unit</translation>
     </message>
@@ -1296,12 +1783,32 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Previous cameras on its way</translation>
     </message>
     <message>
+        <source>Passer à un autre service ; noter sa réponse</source>
+        <translation>Hand to another service; note its answer</translation>
+    </message>
+    <message>
+        <source>Incident majeur : déclarer, tenir le journal, mettre fin</source>
+        <translation>Major incident: declare, log-keeper, end</translation>
+    </message>
+    <message>
+        <source>Rattacher à un incident majeur, ou détacher</source>
+        <translation>Attach to a major incident, or detach</translation>
+    </message>
+    <message>
+        <source>Mur de l&apos;incident majeur, et retour</source>
+        <translation>Wall of the major incident, and back</translation>
+    </message>
+    <message>
         <source>Dans ses caméras : montrer en grand ou demander, retirer</source>
         <translation>In its cameras: show large or ask for, take out</translation>
     </message>
     <message>
         <source>Dans sa direction : fuite, comme autour du 5 d&apos;un pavé numérique</source>
         <translation>In its direction: flight, as around the 5 of a number pad</translation>
+    </message>
+    <message>
+        <source>Sur l&apos;image en grand : la remettre à un officier</source>
+        <translation>On the large picture: hand it over to an officer</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1351,8 +1858,8 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>{site} · station {station}</translation>
     </message>
     <message>
-        <source>? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F11 plein écran</source>
-        <translation>? all keys   Ctrl N new incident   Ctrl K camera   F11 full screen</translation>
+        <source>? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F2 carte   F11 plein écran</source>
+        <translation>? all keys   Ctrl N new incident   Ctrl K camera   F2 map   F11 full screen</translation>
     </message>
     <message>
         <source>Ouverture du poste…</source>
@@ -1407,12 +1914,351 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Fold the pulse</translation>
     </message>
     <message>
+        <source>Vacation et relève</source>
+        <translation>Shift and hand-over</translation>
+    </message>
+    <message>
+        <source>Vacation, note de relève, consignes</source>
+        <translation>Shift, hand-over note, standing orders</translation>
+    </message>
+    <message>
+        <source>Relève au poste : le mur reste</source>
+        <translation>Relief at the post: the wall stays</translation>
+    </message>
+    <message>
         <source>Flux vidéo, un par un</source>
         <translation>Video feeds, one by one</translation>
     </message>
     <message>
         <source>La disposition enregistrée est illisible : celle d&apos;origine est montrée.</source>
         <translation>The saved layout cannot be read: the original one is shown.</translation>
+    </message>
+</context>
+<context>
+    <name>MajorRows</name>
+    <message>
+        <source>Incidents rattachés</source>
+        <translation>Attached incidents</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>incident {state}</source>
+        <translation>incident {state}</translation>
+    </message>
+    <message>
+        <source>unité libre</source>
+        <translation>unit free</translation>
+    </message>
+    <message>
+        <source>unité engagée ou en route</source>
+        <translation>unit assigned or en route</translation>
+    </message>
+    <message>
+        <source>unité sur place</source>
+        <translation>unit on scene</translation>
+    </message>
+    <message>
+        <source>position de plus de 3 min</source>
+        <translation>position older than 3 min</translation>
+    </message>
+    <message>
+        <source>caméra visible, couleur du propriétaire</source>
+        <translation>camera to be seen, in its owner&apos;s colour</translation>
+    </message>
+    <message>
+        <source>caméra à ouvrir pour un incident</source>
+        <translation>camera to be opened for an incident</translation>
+    </message>
+    <message>
+        <source>caméra sur réquisition seulement</source>
+        <translation>camera on requisition only</translation>
+    </message>
+    <message>
+        <source>caméra dont l&apos;état n&apos;est pas connu</source>
+        <translation>camera whose state is not known</translation>
+    </message>
+    <message>
+        <source>caméra en panne</source>
+        <translation>camera out of order</translation>
+    </message>
+    <message>
+        <source>{unit} · il y a {age}</source>
+        <translation>{unit} · {age} ago</translation>
+    </message>
+    <message>
+        <source>{place} (secteur seulement)</source>
+        <translation>{place} (sector only)</translation>
+    </message>
+    <message>
+        <source>secteur seulement</source>
+        <translation>sector only</translation>
+    </message>
+    <message>
+        <source>{state} · ouvert il y a {age}</source>
+        <translation>{state} · opened {age} ago</translation>
+    </message>
+    <message>
+        <source>{status} depuis {age}</source>
+        <translation>{status} for {age}</translation>
+    </message>
+    <message>
+        <source>position d&apos;il y a {age}</source>
+        <translation>position {age} old</translation>
+    </message>
+    <message>
+        <source>{seen} : l&apos;unité peut être ailleurs</source>
+        <translation>{seen}: the unit may be elsewhere</translation>
+    </message>
+    <message>
+        <source>en panne</source>
+        <translation>down</translation>
+    </message>
+    <message>
+        <source>visible à tout moment</source>
+        <translation>visible at any time</translation>
+    </message>
+    <message>
+        <source>jamais en direct : sur réquisition seulement</source>
+        <translation>never live: on requisition only</translation>
+    </message>
+    <message>
+        <source>ouverte pour un incident</source>
+        <translation>open for an incident</translation>
+    </message>
+    <message>
+        <source>fermée : s&apos;ouvre {condition}</source>
+        <translation>closed: opens {condition}</translation>
+    </message>
+    <message>
+        <source>état non connu à l&apos;instant</source>
+        <translation>state not known just now</translation>
+    </message>
+    <message>
+        <source>direction non connue</source>
+        <translation>direction not known</translation>
+    </message>
+    <message>
+        <source>mobile : direction non connue</source>
+        <translation>moves: direction not known</translation>
+    </message>
+    <message>
+        <source>regarde vers le {wind}</source>
+        <translation>looks {wind}</translation>
+    </message>
+    <message>
+        <source>regarde vers le {wind}, sur {degrees}°</source>
+        <translation>looks {wind}, over {degrees}°</translation>
+    </message>
+    <message>
+        <source>{n} caméras</source>
+        <translation>{n} cameras</translation>
+    </message>
+    <message>
+        <source>Entrée ou clic : approcher</source>
+        <translation>Enter or click: come nearer</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Unité</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Groupe</source>
+        <translation>Group</translation>
+    </message>
+    <message>
+        <source>Incidents {incidents} · unités {units} · caméras {cameras}</source>
+        <translation>Incidents {incidents} · units {units} · cameras {cameras}</translation>
+    </message>
+    <message>
+        <source>incidents {n}</source>
+        <translation>incidents {n}</translation>
+    </message>
+    <message>
+        <source>unités {n}</source>
+        <translation>units {n}</translation>
+    </message>
+    <message>
+        <source>caméras {n}</source>
+        <translation>cameras {n}</translation>
+    </message>
+    <message>
+        <source>{shown} · sans position : {missing}</source>
+        <translation>{shown} · without position: {missing}</translation>
+    </message>
+    <message>
+        <source>nord</source>
+        <translation>north</translation>
+    </message>
+    <message>
+        <source>nord-est</source>
+        <translation>north-east</translation>
+    </message>
+    <message>
+        <source>est</source>
+        <translation>east</translation>
+    </message>
+    <message>
+        <source>sud-est</source>
+        <translation>south-east</translation>
+    </message>
+    <message>
+        <source>sud</source>
+        <translation>south</translation>
+    </message>
+    <message>
+        <source>sud-ouest</source>
+        <translation>south-west</translation>
+    </message>
+    <message>
+        <source>ouest</source>
+        <translation>west</translation>
+    </message>
+    <message>
+        <source>nord-ouest</source>
+        <translation>north-west</translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>Carte</source>
+        <translation>Map</translation>
+    </message>
+</context>
+<context>
+    <name>MapDock</name>
+    <message>
+        <source>Carte</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Fenêtre</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>Carte : montrer, y aller, replier</source>
+        <translation>Map: show it, go there, fold it</translation>
+    </message>
+    <message>
+        <source>Carte : détacher, ou remettre</source>
+        <translation>Map: tear it off, or put it back</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>Carte</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Lieu de la saisie</source>
+        <translation>Place of the entry</translation>
+    </message>
+    <message>
+        <source>Maj clic, ou P au centre</source>
+        <translation>Shift click, or P at the middle</translation>
+    </message>
+    <message>
+        <source>Tout</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Tout ce qui est en cours</source>
+        <translation>Everything that goes on</translation>
+    </message>
+    <message>
+        <source>Centrer</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>Centrer sur le choix</source>
+        <translation>Centre on the choice</translation>
+    </message>
+    <message>
+        <source>Légende</source>
+        <translation>Legend</translation>
+    </message>
+    <message>
+        <source>Sens des formes</source>
+        <translation>What the shapes mean</translation>
+    </message>
+    <message>
+        <source>Aller à un lieu</source>
+        <translation>Go to a place</translation>
+    </message>
+    <message>
+        <source>Centrer sur l&apos;incident, l&apos;unité ou la caméra choisis</source>
+        <translation>Centre on the incident, unit or camera that is chosen</translation>
+    </message>
+    <message>
+        <source>Légende : sens des formes</source>
+        <translation>Legend: what the shapes mean</translation>
+    </message>
+    <message>
+        <source>Donner à la saisie le lieu du centre, ou de ce qui est montré</source>
+        <translation>Give the entry the place of the middle, or of what is pointed at</translation>
+    </message>
+    <message>
+        <source>Se déplacer</source>
+        <translation>Look around</translation>
+    </message>
+    <message>
+        <source>← ↑ → ↓, glisser</source>
+        <translation>← ↑ → ↓, drag</translation>
+    </message>
+    <message>
+        <source>Approcher, s&apos;éloigner</source>
+        <translation>Nearer, further</translation>
+    </message>
+    <message>
+        <source>+ −, molette</source>
+        <translation>+ −, wheel</translation>
+    </message>
+    <message>
+        <source>0, Origine</source>
+        <translation>0, Home</translation>
+    </message>
+    <message>
+        <source>D&apos;un objet au suivant, du centre vers les bords</source>
+        <translation>From one thing to the next, from the middle outwards</translation>
+    </message>
+    <message>
+        <source>Tab, Maj+Tab</source>
+        <translation>Tab, Shift+Tab</translation>
+    </message>
+    <message>
+        <source>À l&apos;objet voisin dans une direction</source>
+        <translation>To the next thing in a direction</translation>
+    </message>
+    <message>
+        <source>Ouvrir l&apos;incident, choisir l&apos;unité, montrer la caméra, approcher le groupe</source>
+        <translation>Open the incident, choose the unit, show the camera, come nearer to the group</translation>
+    </message>
+    <message>
+        <source>Entrée</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Donner à la saisie le lieu sous la souris</source>
+        <translation>Give the entry the place under the mouse</translation>
+    </message>
+    <message>
+        <source>Maj+clic</source>
+        <translation>Shift+click</translation>
+    </message>
+    <message>
+        <source>Ce lieu n&apos;a pas de position connue.</source>
+        <translation>No position is known for this place.</translation>
     </message>
 </context>
 <context>
@@ -1498,7 +2344,134 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>NotePage</name>
+    <message>
+        <source>Note de relève</source>
+        <translation>Hand-over note</translation>
+    </message>
+    <message>
+        <source>Note de relève, en écriture</source>
+        <translation>Hand-over note, being written</translation>
+    </message>
+    <message>
+        <source>Ce que la relève doit savoir</source>
+        <translation>What the next shift must know</translation>
+    </message>
+    <message>
+        <source>J&apos;ai lu, je signe</source>
+        <translation>Read, I sign</translation>
+    </message>
+    <message>
+        <source>Rédiger ma note</source>
+        <translation>Write my note</translation>
+    </message>
+    <message>
+        <source>Plus ancienne</source>
+        <translation>Older</translation>
+    </message>
+    <message>
+        <source>Plus récente</source>
+        <translation>Newer</translation>
+    </message>
+    <message>
+        <source>Ctrl+Entrée</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Enregistrer la version</source>
+        <translation>Save the version</translation>
+    </message>
+    <message>
+        <source>Refaire le brouillon</source>
+        <translation>Draft anew</translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Revenir</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Aucune note encore : celle de la vacation s&apos;écrit ici avant la relève.</source>
+        <translation>No note yet: the one of this shift is written here before the hand-over.</translation>
+    </message>
+    <message>
+        <source>Note de la vacation {shift}</source>
+        <translation>Note of the shift {shift}</translation>
+    </message>
+    <message>
+        <source>Contenu effacé à son échéance</source>
+        <translation>Content erased when due</translation>
+    </message>
+    <message>
+        <source>Version remplacée par une plus récente</source>
+        <translation>Replaced by a newer version</translation>
+    </message>
+    <message>
+        <source>▲ À lire et à signer par vous</source>
+        <translation>▲ For you to read and sign</translation>
+    </message>
+    <message>
+        <source>▲ Pas encore signée par la vacation suivante</source>
+        <translation>▲ Not yet signed by the next shift</translation>
+    </message>
+    <message>
+        <source>La vacation suivante la lira et la signera.</source>
+        <translation>The next shift will read and sign it.</translation>
+    </message>
+    <message>
+        <source>Modifier ma note</source>
+        <translation>Edit my note</translation>
+    </message>
+    <message>
+        <source>Ma note (commencée)</source>
+        <translation>My note (begun)</translation>
+    </message>
+    <message>
+        <source>Ma note, vacation {shift}</source>
+        <translation>My note, shift {shift}</translation>
+    </message>
+    <message>
+        <source>Ma note</source>
+        <translation>My note</translation>
+    </message>
+    <message>
+        <source>▲ {name} a écrit une version plus récente : relisez-la (Échap, →) avant d&apos;enregistrer.</source>
+        <translation>▲ {name} wrote a newer version: read it (Escape, →) before you save.</translation>
+    </message>
+    <message>
+        <source>Brouillon à relire et à corriger : seul ce que vous enregistrez est remis.</source>
+        <translation>A draft to read and correct: only what you save is handed over.</translation>
+    </message>
+    <message>
+        <source>Ce qui est tapé est gardé ; chaque enregistrement est une version.</source>
+        <translation>What is typed is kept; each save is a version.</translation>
+    </message>
+    <message>
+        <source>Note de relève signée.</source>
+        <translation>Hand-over note signed.</translation>
+    </message>
+    <message>
+        <source>Note de relève enregistrée.</source>
+        <translation>Hand-over note saved.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeRow</name>
+    <message>
+        <source>De côté jusqu&apos;à {time} : {notice}</source>
+        <translation>Aside until {time}: {notice}</translation>
+    </message>
+    <message>
+        <source>{count} min de côté</source>
+        <translation>{count} min aside</translation>
+    </message>
+    <message>
+        <source>Mettre de côté : {notice}</source>
+        <translation>Put aside: {notice}</translation>
+    </message>
     <message>
         <source>Vu</source>
         <translation>Seen</translation>
@@ -1513,6 +2486,37 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>aucune caméra de ce numéro</source>
         <translation>no camera has this number</translation>
+    </message>
+</context>
+<context>
+    <name>OfferForm</name>
+    <message>
+        <source>Passer l&apos;incident à un service, avec ce qui est coché</source>
+        <translation>Hand the incident to a service, with what is ticked</translation>
+    </message>
+    <message>
+        <source>Proposer</source>
+        <translation>Offer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Le nom et le numéro de l&apos;appelant partent avec l&apos;incident : c&apos;est écrit au fil.</source>
+        <translation>The caller&apos;s name and number go along with the incident: the timeline says so.</translation>
+    </message>
+    <message>
+        <source>À dire avec, si besoin</source>
+        <translation>To be said with it, if needed</translation>
+    </message>
+    <message>
+        <source>À dire avec</source>
+        <translation>To be said with it</translation>
+    </message>
+    <message>
+        <source>Ce qui est transmis</source>
+        <translation>What is handed on</translation>
     </message>
 </context>
 <context>
@@ -1536,6 +2540,107 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Motif selon le type de l&apos;incident</source>
         <translation>Ground by the incident&apos;s type</translation>
+    </message>
+</context>
+<context>
+    <name>OrderForm</name>
+    <message>
+        <source>Nouvelle consigne</source>
+        <translation>New standing order</translation>
+    </message>
+    <message>
+        <source>Ce qui est à faire, à qui le dire, ce qui ne se fait plus</source>
+        <translation>What is to be done, whom to tell, what is done no more</translation>
+    </message>
+    <message>
+        <source>Consigne</source>
+        <translation>Standing order</translation>
+    </message>
+    <message>
+        <source>fin de vacation</source>
+        <translation>end of shift</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>7 jours</source>
+        <translation>7 days</translation>
+    </message>
+    <message>
+        <source>30 jours</source>
+        <translation>30 days</translation>
+    </message>
+    <message>
+        <source>Durée</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>Début</source>
+        <translation>Beginning</translation>
+    </message>
+    <message>
+        <source>Fin</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Pour qui</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>Pour tous</source>
+        <translation>For all</translation>
+    </message>
+    <message>
+        <source>Secteur {name}</source>
+        <translation>Sector {name}</translation>
+    </message>
+    <message>
+        <source>Service {name}</source>
+        <translation>Service {name}</translation>
+    </message>
+    <message>
+        <source>du</source>
+        <translation>from</translation>
+    </message>
+    <message>
+        <source>au</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Donner la consigne</source>
+        <translation>Give the order</translation>
+    </message>
+</context>
+<context>
+    <name>OrderRow</name>
+    <message>
+        <source>J&apos;ai lu</source>
+        <translation>I have read it</translation>
+    </message>
+    <message>
+        <source>Suppr</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Lever…</source>
+        <translation>End…</translation>
+    </message>
+    <message>
+        <source>Motif, puis Entrée pour lever la consigne</source>
+        <translation>Reason, then Enter to withdraw the order</translation>
+    </message>
+    <message>
+        <source>Motif de la levée</source>
+        <translation>Reason of the withdrawal</translation>
+    </message>
+</context>
+<context>
+    <name>OrderRows</name>
+    <message>
+        <source>Aucune consigne. Celles qu&apos;un superviseur donne (N) restent ici jusqu&apos;à leur fin.</source>
+        <translation>No standing order. Those a supervisor gives (N) stay here until their end.</translation>
     </message>
 </context>
 <context>
@@ -1576,12 +2681,31 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Picture of the incident</translation>
     </message>
     <message>
+        <source>Remettre</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Remettre cette image à un officier</source>
+        <translation>Hand this picture over to an officer</translation>
+    </message>
+    <message>
         <source>← → autre image de l&apos;incident · Z pixel pour pixel · Échap ferme</source>
         <translation>← → another picture of the incident · Z pixel for pixel · Escape closes</translation>
     </message>
     <message>
         <source>Lecture de l&apos;image…</source>
         <translation>Reading the picture…</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceJump</name>
+    <message>
+        <source>Aller à un lieu  G</source>
+        <translation>Go to a place  G</translation>
+    </message>
+    <message>
+        <source>Aller à un lieu</source>
+        <translation>Go to a place</translation>
     </message>
 </context>
 <context>
@@ -1683,8 +2807,96 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Take the last command back</translation>
     </message>
     <message>
+        <source>Détresse {unit}</source>
+        <translation>Distress {unit}</translation>
+    </message>
+    <message>
         <source>Image du mur enregistrée : {path}</source>
         <translation>Picture of the wall kept: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>RunningForm</name>
+    <message>
+        <source>Incident majeur</source>
+        <translation>Major incident</translation>
+    </message>
+    <message>
+        <source>Noter</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Autre tenue du journal</source>
+        <translation>Another log-keeper</translation>
+    </message>
+    <message>
+        <source>Fin de l&apos;incident majeur</source>
+        <translation>End of the major incident</translation>
+    </message>
+    <message>
+        <source>Qui tient le journal</source>
+        <translation>Who keeps the log</translation>
+    </message>
+    <message>
+        <source>Pourquoi il prend fin, si besoin</source>
+        <translation>Why it ends, if needed</translation>
+    </message>
+    <message>
+        <source>Pourquoi il prend fin</source>
+        <translation>Why it ends</translation>
+    </message>
+</context>
+<context>
+    <name>SavedList</name>
+    <message>
+        <source>Garder cette recherche sous un nom · Entrée</source>
+        <translation>Keep this search under a name · Enter</translation>
+    </message>
+    <message>
+        <source>Nom sous lequel garder cette recherche</source>
+        <translation>Name to keep this search under</translation>
+    </message>
+    <message>
+        <source>Recherches gardées</source>
+        <translation>Kept searches</translation>
+    </message>
+    <message>
+        <source>Aucune recherche gardée : cherchez, puis F3 et un nom.</source>
+        <translation>No search kept: search, then F3 and a name.</translation>
+    </message>
+    <message>
+        <source>1 … 9 ou Entrée rappelle · Suppr oublie · Échap replie</source>
+        <translation>1 … 9 or Enter recalls · Del forgets · Esc folds</translation>
+    </message>
+</context>
+<context>
+    <name>Scene</name>
+    <message>
+        <source>Rien n&apos;a de position connue.</source>
+        <translation>Nothing has a known position.</translation>
+    </message>
+    <message>
+        <source>Incidents et unités apparaissent dès que leur lieu est connu.</source>
+        <translation>Incidents and units appear as soon as their place is known.</translation>
+    </message>
+    <message>
+        <source>Rues et contours : cic-console import ville.osm secteurs.geojson</source>
+        <translation>Streets and outlines: cic-console import town.osm sectors.geojson</translation>
+    </message>
+    <message>
+        <source>Fond de carte : base.mbtiles dans le dossier de données</source>
+        <translation>Base map: base.mbtiles in the data folder</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPart</name>
+    <message>
+        <source>Chercher : mots, hier 22h-2h, TN 12, caméra 101, p1  Ctrl F</source>
+        <translation>Search: words, yesterday 22h-2h, TN 12, camera 101, p1  Ctrl F</translation>
+    </message>
+    <message>
+        <source>Chercher dans la main courante</source>
+        <translation>Search the log</translation>
     </message>
 </context>
 <context>
@@ -1721,6 +2933,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>My password…</translation>
     </message>
     <message>
+        <source>Relève au poste</source>
+        <translation>Relief at the post</translation>
+    </message>
+    <message>
         <source>Premier compte</source>
         <translation>First account</translation>
     </message>
@@ -1743,6 +2959,18 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Prendre le poste</source>
         <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Relever</source>
+        <translation>Relieve</translation>
+    </message>
+    <message>
+        <source>{name} est relevé par qui s&apos;identifie ici ; sa vacation finit, la vôtre commence.
+Restent : le mur et l&apos;incident choisi. Chaque flux est redemandé à votre nom ; sa dernière image reste, avec son âge, jusqu&apos;à la suivante.
+Ne restent pas : les brouillons de {name}, gardés pour son retour.</source>
+        <translation>Whoever signs in here relieves {name}, whose shift ends; yours begins.
+What stays: the wall and the chosen incident. Each stream is asked for anew in your name; its last picture stays, with its age, until the next one.
+What does not stay: the drafts of {name}, kept for their return.</translation>
     </message>
     <message>
         <source>Démonstration : « {name} » prend le poste sans mot de passe.</source>
@@ -1817,6 +3045,81 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>pas sur ce poste</source>
         <translation>not on this workstation</translation>
+    </message>
+</context>
+<context>
+    <name>StorySheet</name>
+    <message>
+        <source>Récit de l&apos;incident</source>
+        <translation>Story of the incident</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Remettre en fichier PDF</source>
+        <translation>Hand over as a PDF file</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Remettre en fichier JSON</source>
+        <translation>Hand over as a JSON file</translation>
+    </message>
+    <message>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Remettre sur papier</source>
+        <translation>Hand over on paper</translation>
+    </message>
+    <message>
+        <source>Montrer les appelants</source>
+        <translation>Show callers</translation>
+    </message>
+    <message>
+        <source>↑ ↓ lire · Échap ferme</source>
+        <translation>↑ ↓ read · Esc closes</translation>
+    </message>
+    <message>
+        <source>Récit · {title}</source>
+        <translation>Story · {title}</translation>
+    </message>
+    <message>
+        <source>appelants nommés</source>
+        <translation>callers named</translation>
+    </message>
+    <message>
+        <source>appelants masqués</source>
+        <translation>callers masked</translation>
+    </message>
+    <message>
+        <source>état à {time} · {state}</source>
+        <translation>as at {time} · {state}</translation>
+    </message>
+    <message>
+        <source>Masquer les appelants</source>
+        <translation>Mask callers</translation>
+    </message>
+    <message>
+        <source>recit-{number}-{time}</source>
+        <translation>story-{number}-{time}</translation>
+    </message>
+    <message>
+        <source>Mise en page…</source>
+        <translation>Setting pages…</translation>
+    </message>
+    <message>
+        <source>Remis à l&apos;imprimante {printer}.</source>
+        <translation>Handed to the printer {printer}.</translation>
+    </message>
+    <message>
+        <source>Remis : {path} · SHA-256 {digest}…</source>
+        <translation>Handed over: {path} · SHA-256 {digest}…</translation>
     </message>
 </context>
 <context>
@@ -1965,6 +3268,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Outbox</translation>
     </message>
     <message>
+        <source>Aller à l&apos;incident majeur</source>
+        <translation>Go to the major incident</translation>
+    </message>
+    <message>
+        <source>Vacation, relève et consignes (F6)</source>
+        <translation>Shift, hand-over and standing orders (F6)</translation>
+    </message>
+    <message>
         <source>personne</source>
         <translation>nobody</translation>
     </message>
@@ -1979,6 +3290,13 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>{count} avis</source>
         <translation>{count} notices</translation>
+    </message>
+</context>
+<context>
+    <name>UnderstoodRow</name>
+    <message>
+        <source>Compris ainsi. Espace ou un clic : le chercher comme des mots.</source>
+        <translation>Understood so. Space or a click: look for it as words.</translation>
     </message>
 </context>
 <context>
@@ -2922,6 +4240,87 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>WatchBar</name>
+    <message>
+        <source>et {count} de plus</source>
+        <translation>and {count} more</translation>
+    </message>
+</context>
+<context>
+    <name>WelfareForm</name>
+    <message>
+        <source>Ce qui a été dit</source>
+        <translation>What was said</translation>
+    </message>
+    <message>
+        <source>Canal</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>dit par, si ce n&apos;est pas l&apos;équipage</source>
+        <translation>said by, if not the crew</translation>
+    </message>
+    <message>
+        <source>Dit par</source>
+        <translation>Said by</translation>
+    </message>
+    <message>
+        <source>Noter la réponse</source>
+        <translation>Note the answer</translation>
+    </message>
+    <message>
+        <source>RAS</source>
+        <translation>All well</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : {unit} répond</source>
+        <translation>Welfare check: {unit} answers</translation>
+    </message>
+</context>
+<context>
+    <name>_ClockRow</name>
+    <message>
+        <source>Répond</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>Maj+C</source>
+        <translation>Shift+C</translation>
+    </message>
+    <message>
+        <source>Vu</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>Rappelé</source>
+        <translation>Called again</translation>
+    </message>
+    <message>
+        <source>Appelé</source>
+        <translation>Called</translation>
+    </message>
+    <message>
+        <source>{clock} depuis {age}</source>
+        <translation>{clock} for {age}</translation>
+    </message>
+    <message>
+        <source>{count} sans réponse · {age}</source>
+        <translation>{count} unanswered · {age}</translation>
+    </message>
+    <message>
+        <source>appelé il y a {age}</source>
+        <translation>called {age} ago</translation>
+    </message>
+    <message>
+        <source>en retard · {age}</source>
+        <translation>late · {age}</translation>
+    </message>
+    <message>
+        <source>à contrôler · {age}</source>
+        <translation>to be checked · {age}</translation>
+    </message>
+</context>
+<context>
     <name>_Conflict</name>
     <message>
         <source> et </source>
@@ -2934,6 +4333,13 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Garder sur {number}</source>
         <translation>Keep on {number}</translation>
+    </message>
+</context>
+<context>
+    <name>_DistressRow</name>
+    <message>
+        <source>Lever…</source>
+        <translation>End…</translation>
     </message>
 </context>
 <context>
@@ -2983,6 +4389,204 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>duty</name>
+    <message>
+        <source>secteur {name}</source>
+        <translation>sector {name}</translation>
+    </message>
+    <message>
+        <source>service {name}</source>
+        <translation>service {name}</translation>
+    </message>
+    <message>
+        <source>poste {station}</source>
+        <translation>station {station}</translation>
+    </message>
+    <message>
+        <source>Personne n&apos;a encore pris cette vacation.</source>
+        <translation>Nobody has started this shift yet.</translation>
+    </message>
+    <message>
+        <source>En service : {people}</source>
+        <translation>On duty: {people}</translation>
+    </message>
+    <message>
+        <source>Version {place} sur {of}, {name}, {time} · SHA-256 {digest}…</source>
+        <translation>Version {place} of {of}, {name}, {time} · SHA-256 {digest}…</translation>
+    </message>
+    <message>
+        <source>Lue et signée : {people}</source>
+        <translation>Read and signed: {people}</translation>
+    </message>
+    <message>
+        <source>du {first} au {last}</source>
+        <translation>from {first} to {last}</translation>
+    </message>
+    <message>
+        <source>jusqu&apos;à {last}</source>
+        <translation>until {last}</translation>
+    </message>
+    <message>
+        <source>pour tous</source>
+        <translation>for all</translation>
+    </message>
+    <message>
+        <source>Lue par {people}</source>
+        <translation>Read by {people}</translation>
+    </message>
+    <message>
+        <source>{name} (en service)</source>
+        <translation>{name} (on duty)</translation>
+    </message>
+    <message>
+        <source>Pas encore lue : {people}</source>
+        <translation>Not yet read: {people}</translation>
+    </message>
+    <message>
+        <source>Note de relève à signer</source>
+        <translation>Hand-over note to sign</translation>
+    </message>
+    <message>
+        <source>Note de relève non signée</source>
+        <translation>Hand-over note not signed</translation>
+    </message>
+    <message>
+        <source>1 consigne à lire</source>
+        <translation>1 standing order to read</translation>
+    </message>
+    <message>
+        <source>{count} consignes à lire</source>
+        <translation>{count} standing orders to read</translation>
+    </message>
+    <message>
+        <source>Vacation à prendre</source>
+        <translation>Shift not started</translation>
+    </message>
+    <message>
+        <source>personne ne l&apos;a pris en charge</source>
+        <translation>nobody has taken it on</translation>
+    </message>
+    <message>
+        <source>en cours sans unité : rappeler, engager ou clore</source>
+        <translation>in progress without a unit: call back, assign or close</translation>
+    </message>
+    <message>
+        <source>plus d&apos;unité engagée : à clore ?</source>
+        <translation>no unit assigned any more: to be closed?</translation>
+    </message>
+    <message>
+        <source>passation sans réponse : relancer, ou retirer l&apos;offre</source>
+        <translation>hand-over without an answer: ask again, or withdraw the offer</translation>
+    </message>
+    <message>
+        <source>ouverture de caméra à renouveler ou à laisser finir</source>
+        <translation>camera opening to be renewed or left to end</translation>
+    </message>
+    <message>
+        <source>Relève de la vacation du {shift}</source>
+        <translation>Hand-over of the shift of {shift}</translation>
+    </message>
+    <message>
+        <source>Rédigée à {time} par {name}</source>
+        <translation>Written at {time} by {name}</translation>
+    </message>
+    <message>
+        <source>Ouverts pendant la vacation : {opened} ; clos : {closed} ; à suivre : {going}.</source>
+        <translation>Opened during the shift: {opened}; closed: {closed}; to follow: {going}.</translation>
+    </message>
+    <message>
+        <source>À suivre</source>
+        <translation>To follow</translation>
+    </message>
+    <message>
+        <source>Rien à suivre.</source>
+        <translation>Nothing to follow.</translation>
+    </message>
+    <message>
+        <source>{state} depuis {age}</source>
+        <translation>{state} for {age}</translation>
+    </message>
+    <message>
+        <source>INCIDENT MAJEUR, journal tenu par {name} ; rattachés : {count}</source>
+        <translation>MAJOR INCIDENT, log kept by {name}; attached: {count}</translation>
+    </message>
+    <message>
+        <source>Fait partie de l&apos;incident majeur {number}</source>
+        <translation>Part of the major incident {number}</translation>
+    </message>
+    <message>
+        <source>En charge : {service}</source>
+        <translation>In charge: {service}</translation>
+    </message>
+    <message>
+        <source>Proposé à {service}</source>
+        <translation>Offered to {service}</translation>
+    </message>
+    <message>
+        <source>Dernière note : {text}</source>
+        <translation>Last note: {text}</translation>
+    </message>
+    <message>
+        <source>Unités : {units}</source>
+        <translation>Units: {units}</translation>
+    </message>
+    <message>
+        <source>Caméra ouverte : {camera}, jusqu&apos;à {time}</source>
+        <translation>Camera open: {camera}, until {time}</translation>
+    </message>
+    <message>
+        <source>À faire : {due}</source>
+        <translation>To do: {due}</translation>
+    </message>
+    <message>
+        <source>En pause : {units}</source>
+        <translation>On break: {units}</translation>
+    </message>
+    <message>
+        <source>Consignes qui restent</source>
+        <translation>Standing orders that remain</translation>
+    </message>
+</context>
+<context>
+    <name>major</name>
+    <message>
+        <source>Fait partie de l&apos;incident majeur {number}</source>
+        <translation>Part of the major incident {number}</translation>
+    </message>
+    <message>
+        <source>INCIDENT MAJEUR depuis {age}</source>
+        <translation>MAJOR INCIDENT for {age}</translation>
+    </message>
+    <message>
+        <source>journal : {name}</source>
+        <translation>log: {name}</translation>
+    </message>
+    <message>
+        <source>Ancien incident majeur</source>
+        <translation>Former major incident</translation>
+    </message>
+    <message>
+        <source>rattachés : {states}</source>
+        <translation>attached: {states}</translation>
+    </message>
+    <message>
+        <source>MAJEUR</source>
+        <translation>MAJOR</translation>
+    </message>
+    <message>
+        <source>Incident majeur {number} : P4 masqués ({count} en cours)</source>
+        <translation>Major incident {number}: P4 hidden ({count} going on)</translation>
+    </message>
+    <message>
+        <source>Incident majeur {number} · P4 masqués</source>
+        <translation>Major incident {number} · P4 hidden</translation>
+    </message>
+    <message>
+        <source>Majeur {number}</source>
+        <translation>Major {number}</translation>
+    </message>
+</context>
+<context>
     <name>people</name>
     <message>
         <source>Opérateur</source>
@@ -3007,6 +4611,81 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>approuve les passerelles et gère les comptes ; ne consigne pas</source>
         <translation>approves gateways and manages accounts; does not write the log</translation>
+    </message>
+</context>
+<context>
+    <name>transfer</name>
+    <message>
+        <source>description</source>
+        <translation>description</translation>
+    </message>
+    <message>
+        <source>lieu</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>notes</translation>
+    </message>
+    <message>
+        <source>caméras</source>
+        <translation>cameras</translation>
+    </message>
+    <message>
+        <source>unités</source>
+        <translation>units</translation>
+    </message>
+    <message>
+        <source>appelant</source>
+        <translation>caller</translation>
+    </message>
+    <message>
+        <source>radio</source>
+        <translation>radio</translation>
+    </message>
+    <message>
+        <source>téléphone</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>ligne directe</source>
+        <translation>direct line</translation>
+    </message>
+    <message>
+        <source>en salle</source>
+        <translation>in the room</translation>
+    </message>
+    <message>
+        <source>CIC</source>
+        <translation>CIC</translation>
+    </message>
+    <message>
+        <source>en charge : {service}</source>
+        <translation>in charge: {service}</translation>
+    </message>
+    <message>
+        <source>proposé à {service} depuis {age}</source>
+        <translation>offered to {service} {age} ago</translation>
+    </message>
+    <message>
+        <source>→ {service} ?</source>
+        <translation>→ {service}?</translation>
+    </message>
+    <message>
+        <source>Lieu : {value}</source>
+        <translation>Place: {value}</translation>
+    </message>
+    <message>
+        <source>Caméras : {value}</source>
+        <translation>Cameras: {value}</translation>
+    </message>
+    <message>
+        <source>Unités : {value}</source>
+        <translation>Units: {value}</translation>
+    </message>
+    <message>
+        <source>Appelant : {value}</source>
+        <translation>Caller: {value}</translation>
     </message>
 </context>
 <context>
@@ -3114,6 +4793,50 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Une direction va de 0 à 359 degrés.</source>
         <translation>A direction goes from 0 to 359 degrees.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : choisissez le fondement.</source>
+        <translation>Nothing was handed over: choose the ground.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : une réquisition a un numéro. Écrivez-le, ou choisissez le recueil direct.</source>
+        <translation>Nothing was handed over: a requisition has a number. Write it, or choose direct collection.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez l&apos;officier et son service.</source>
+        <translation>Nothing was handed over: write the officer and the service.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez sur quel support l&apos;image part.</source>
+        <translation>Nothing was handed over: write on which medium the picture leaves.</translation>
+    </message>
+    <message>
+        <source>Choisissez d&apos;abord un incident : son récit se lit ensuite.</source>
+        <translation>Choose an incident first: then its story can be read.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez à qui et pourquoi, le registre le garde.</source>
+        <translation>Nothing was handed over: write to whom and why, the register keeps it.</translation>
+    </message>
+    <message>
+        <source>Ce poste ne connaît aucune imprimante. Remettez le récit en PDF, ou prévenez le technicien.</source>
+        <translation>This station knows no printer. Hand the story over as a PDF, or tell the technician.</translation>
+    </message>
+    <message>
+        <source>L&apos;imprimante {printer} n&apos;est plus connue de ce poste. Rien n&apos;a été imprimé ; choisissez-en une autre.</source>
+        <translation>The printer {printer} is no longer known to this station. Nothing was printed; choose another one.</translation>
+    </message>
+    <message>
+        <source>L&apos;imprimante n&apos;a pas pris le récit ({error}). Vérifiez-la et réessayez, ou remettez le récit en PDF.</source>
+        <translation>The printer did not take the story ({error}). Check it and try again, or hand the story over as a PDF.</translation>
+    </message>
+    <message>
+        <source>Le fichier {file} existe déjà et n&apos;a pas été touché. Donnez un autre nom ; rien n&apos;a été remis.</source>
+        <translation>The file {file} exists already and was not touched. Give another name; nothing was handed over.</translation>
+    </message>
+    <message>
+        <source>Rien n&apos;a été remis : écrivez le fichier avec son dossier, en entier.</source>
+        <translation>Nothing was handed over: write the file with its whole folder.</translation>
     </message>
     <message>
         <source>Aucune caméra n&apos;est choisie. Choisissez une tuile du mur, puis Alt+C.</source>
@@ -3708,6 +5431,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>The decoder {engine} does not start on this workstation. Streams that the other one can read go on; the technician installs or repairs it.</translation>
     </message>
     <message>
+        <source>Le décodeur de réserve {engine} ne démarre pas sur ce poste. Presque tous les flux continuent ; le technicien l&apos;installe ou le répare.</source>
+        <translation>The spare decoder {engine} does not start on this workstation. Almost every feed goes on; the technician installs or repairs it.</translation>
+    </message>
+    <message>
         <source>Le noyau de ce poste ne confine pas le décodeur {engine} ({by}). Les images continuent, mais un flux malveillant y serait moins bien contenu. Le technicien met le système à jour.</source>
         <translation>This workstation&apos;s kernel does not confine the decoder {engine} ({by}). Pictures go on, but a malicious stream would be less well contained there. The technician brings the system up to date.</translation>
     </message>
@@ -4004,8 +5731,136 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>another value</translation>
     </message>
     <message>
+        <source>radio</source>
+        <translation>radio</translation>
+    </message>
+    <message>
+        <source>téléphone</source>
+        <translation>telephone</translation>
+    </message>
+    <message>
+        <source>de vive voix</source>
+        <translation>in person</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>message</translation>
+    </message>
+    <message>
+        <source>Agent en sécurité</source>
+        <translation>Officer safe</translation>
+    </message>
+    <message>
+        <source>Essai</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>disponible</source>
+        <translation>available</translation>
+    </message>
+    <message>
+        <source>en patrouille</source>
+        <translation>on patrol</translation>
+    </message>
+    <message>
+        <source>engagé, pas encore parti</source>
+        <translation>assigned, not moving yet</translation>
+    </message>
+    <message>
+        <source>en route</source>
+        <translation>en route</translation>
+    </message>
+    <message>
+        <source>contrôle de sécurité</source>
+        <translation>welfare check</translation>
+    </message>
+    <message>
+        <source>fin d&apos;intervention</source>
+        <translation>clearing</translation>
+    </message>
+    <message>
+        <source>en pause</source>
+        <translation>on a break</translation>
+    </message>
+    <message>
+        <source>hors service</source>
+        <translation>off duty</translation>
+    </message>
+    <message>
         <source>à traiter</source>
         <translation>to handle</translation>
+    </message>
+    <message>
+        <source>DÉTRESSE {unit}</source>
+        <translation>DISTRESS {unit}</translation>
+    </message>
+    <message>
+        <source>Détresse {unit}</source>
+        <translation>Distress {unit}</translation>
+    </message>
+    <message>
+        <source>P1 {number}</source>
+        <translation>P1 {number}</translation>
+    </message>
+    <message>
+        <source>P1 {number} attend</source>
+        <translation>P1 {number} waits</translation>
+    </message>
+    <message>
+        <source>P2 {number} attend</source>
+        <translation>P2 {number} waits</translation>
+    </message>
+    <message>
+        <source>{unit} ne répond pas</source>
+        <translation>{unit} does not answer</translation>
+    </message>
+    <message>
+        <source>{unit} : contrôle en retard</source>
+        <translation>{unit}: check late</translation>
+    </message>
+    <message>
+        <source>◆ {unit} : détresse, {name} s&apos;en occupe</source>
+        <translation>◆ {unit}: distress, {name} takes care of it</translation>
+    </message>
+    <message>
+        <source>{unit} : durée vue ({clock})</source>
+        <translation>{unit}: duration seen ({clock})</translation>
+    </message>
+    <message>
+        <source>Attente vue</source>
+        <translation>Wait seen</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : {unit} appelé ({channel})</source>
+        <translation>Welfare check: {unit} called ({channel})</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : {unit} a répondu ({channel}){words}{speaker}</source>
+        <translation>Welfare check: {unit} answered ({channel}){words}{speaker}</translation>
+    </message>
+    <message>
+        <source>, dit par {name}</source>
+        <translation>, said by {name}</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité : {unit} ne répond pas ({misses} sans réponse)</source>
+        <translation>Welfare check: {unit} does not answer ({misses} unanswered)</translation>
+    </message>
+    <message>
+        <source>◆ DÉTRESSE de {unit}, reçue{words}</source>
+        <translation>◆ DISTRESS of {unit}, received{words}</translation>
+    </message>
+    <message>
+        <source>◆ DÉTRESSE de {unit}, donnée par l&apos;opérateur{words}</source>
+        <translation>◆ DISTRESS of {unit}, raised by the operator{words}</translation>
+    </message>
+    <message>
+        <source>◆ Détresse de {unit} prise en compte</source>
+        <translation>◆ Distress of {unit} taken</translation>
+    </message>
+    <message>
+        <source>◆ Détresse de {unit} levée : {why}{words}</source>
+        <translation>◆ Distress of {unit} over: {why}{words}</translation>
     </message>
     <message>
         <source>en cours</source>
@@ -4044,12 +5899,96 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Assigned</translation>
     </message>
     <message>
+        <source>sans numéro</source>
+        <translation>without a number</translation>
+    </message>
+    <message>
+        <source>Incident {number}</source>
+        <translation>Incident {number}</translation>
+    </message>
+    <message>
+        <source>Premier appel</source>
+        <translation>First call</translation>
+    </message>
+    <message>
+        <source>Survenu</source>
+        <translation>Happened</translation>
+    </message>
+    <message>
+        <source>Consigné</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>Clos</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Appels</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>Unité</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>Engagée</source>
+        <translation>Engaged</translation>
+    </message>
+    <message>
         <source>En route</source>
         <translation>En route</translation>
     </message>
     <message>
         <source>Sur place</source>
         <translation>On scene</translation>
+    </message>
+    <message>
+        <source>Libérée</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Délai</source>
+        <translation>Delay</translation>
+    </message>
+    <message>
+        <source>Trajet</source>
+        <translation>Travel</translation>
+    </message>
+    <message>
+        <source>Présence</source>
+        <translation>On scene for</translation>
+    </message>
+    <message>
+        <source>engagée</source>
+        <translation>engaged</translation>
+    </message>
+    <message>
+        <source>Délai : de l&apos;appel à l&apos;engagement. Trajet : du départ à l&apos;arrivée. Présence : de l&apos;arrivée à la libération.</source>
+        <translation>Delay: from call to engagement. Travel: from departure to arrival. On scene: from arrival to clear.</translation>
+    </message>
+    <message>
+        <source>Appelant : masqué</source>
+        <translation>Caller: masked</translation>
+    </message>
+    <message>
+        <source>Donnée personnelle : masquée</source>
+        <translation>Personal data: masked</translation>
+    </message>
+    <message>
+        <source>{told} (auparavant : {before}, de {by})</source>
+        <translation>{told} (before: {before}, by {by})</translation>
+    </message>
+    <message>
+        <source>{told} · consigné à {time}</source>
+        <translation>{told} · entered at {time}</translation>
+    </message>
+    <message>
+        <source>{told} (horloge du poste en avance)</source>
+        <translation>{told} (station&apos;s clock ahead)</translation>
     </message>
     <message>
         <source>Fin d&apos;intervention</source>
@@ -4453,8 +6392,40 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>Caller: {text}</translation>
     </message>
     <message>
+        <source>unité {unit}</source>
+        <translation>unit {unit}</translation>
+    </message>
+    <message>
+        <source>caméra {number} {name}</source>
+        <translation>camera {number} {name}</translation>
+    </message>
+    <message>
+        <source>type : {value}</source>
+        <translation>type: {value}</translation>
+    </message>
+    <message>
+        <source>secteur : {value}</source>
+        <translation>sector: {value}</translation>
+    </message>
+    <message>
+        <source>lieu : {value}</source>
+        <translation>place: {value}</translation>
+    </message>
+    <message>
         <source>« {name} »</source>
         <translation>“{name}”</translation>
+    </message>
+    <message>
+        <source>{first} et {n} de plus</source>
+        <translation>{first} and {n} more</translation>
+    </message>
+    <message>
+        <source>jusqu&apos;à {time}</source>
+        <translation>until {time}</translation>
+    </message>
+    <message>
+        <source>depuis {time}</source>
+        <translation>since {time}</translation>
     </message>
     <message>
         <source>Direction : {value}</source>
@@ -4515,6 +6486,30 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Image fixe de la caméra {camera}, {time}, remise : {file}</source>
         <translation>Still picture of camera {camera}, {time}, handed over: {file}</translation>
+    </message>
+    <message>
+        <source>fichier PDF</source>
+        <translation>PDF file</translation>
+    </message>
+    <message>
+        <source>fichier JSON</source>
+        <translation>JSON file</translation>
+    </message>
+    <message>
+        <source>imprimé</source>
+        <translation>printed</translation>
+    </message>
+    <message>
+        <source>Récit remis à {recipient} : {reason} ({form} {file}, {personal})</source>
+        <translation>Story handed to {recipient}: {reason} ({form} {file}, {personal})</translation>
+    </message>
+    <message>
+        <source>appelants nommés</source>
+        <translation>callers named</translation>
+    </message>
+    <message>
+        <source>appelants masqués</source>
+        <translation>callers masked</translation>
     </message>
     <message>
         <source>{unit} : {status}</source>
@@ -4658,6 +6653,22 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>facing away</translation>
     </message>
     <message>
+        <source>sur le passage</source>
+        <translation>on the way</translation>
+    </message>
+    <message>
+        <source>voit le passage</source>
+        <translation>sees the way</translation>
+    </message>
+    <message>
+        <source>peut se tourner vers le passage</source>
+        <translation>can turn to the way</translation>
+    </message>
+    <message>
+        <source>passage hors champ</source>
+        <translation>way out of view</translation>
+    </message>
+    <message>
         <source>caméra du lieu</source>
         <translation>camera of the place</translation>
     </message>
@@ -4675,7 +6686,7 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
     <message>
         <source>libre</source>
-        <translation>open to all</translation>
+        <translation>available</translation>
     </message>
     <message>
         <source>ouverte</source>
@@ -4800,6 +6811,438 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>{course} · prochain arrêt : {stop}</source>
         <translation>{course} · next stop: {stop}</translation>
+    </message>
+    <message>
+        <source>Fondement</source>
+        <translation>Ground</translation>
+    </message>
+    <message>
+        <source>Numéro</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>Officier</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Caméra</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Intervalle</source>
+        <translation>Interval</translation>
+    </message>
+    <message>
+        <source>image fixe de {time}</source>
+        <translation>still picture of {time}</translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Remis par</source>
+        <translation>Handed over by</translation>
+    </message>
+    <message>
+        <source>Reçu l&apos;image et sa somme de contrôle : date, nom et signature</source>
+        <translation>Received the picture and its checksum: date, name and signature</translation>
+    </message>
+    <message>
+        <source>Remis par : signature</source>
+        <translation>Handed over by: signature</translation>
+    </message>
+    <message>
+        <source>Extraction d&apos;une image : reçu</source>
+        <translation>Extraction of a picture: receipt</translation>
+    </message>
+    <message>
+        <source>À conserver avec la procédure.</source>
+        <translation>To be kept with the procedure.</translation>
+    </message>
+    <message>
+        <source>Réquisition, flagrance (CPP 60-1)</source>
+        <translation>Requisition, flagrante delicto (CPP 60-1)</translation>
+    </message>
+    <message>
+        <source>Réquisition, enquête préliminaire (CPP 77-1-1)</source>
+        <translation>Requisition, preliminary inquiry (CPP 77-1-1)</translation>
+    </message>
+    <message>
+        <source>Réquisition, information judiciaire (CPP 99-3)</source>
+        <translation>Requisition, judicial investigation (CPP 99-3)</translation>
+    </message>
+    <message>
+        <source>Recueil direct par un officier habilité</source>
+        <translation>Collected directly by an authorised officer</translation>
+    </message>
+    <message>
+        <source>DÉMONSTRATION</source>
+        <translation>DEMONSTRATION</translation>
+    </message>
+    <message>
+        <source>{title} · page {n} / {of}</source>
+        <translation>{title} · page {n} of {of}</translation>
+    </message>
+    <message>
+        <source>Remis par {by} le {time} (poste {station}), à {recipient} : {reason}</source>
+        <translation>Handed over by {by} on {time} (station {station}), to {recipient}: {reason}</translation>
+    </message>
+    <message>
+        <source>DÉMONSTRATION : rien de ceci n&apos;a eu lieu</source>
+        <translation>DEMONSTRATION: none of this took place</translation>
+    </message>
+    <message>
+        <source>Caméras</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>Ont écrit</source>
+        <translation>Written by</translation>
+    </message>
+    <message>
+        <source>Déroulement</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Fin du récit : {n} faits, état au {time}.</source>
+        <translation>End of the story: {n} facts, as at {time}.</translation>
+    </message>
+    <message>
+        <source>Unités</source>
+        <translation>Units</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} ne peut pas être lu ({error}). La carte continue sans lui. Vérifiez ses droits.</source>
+        <translation>The base map {file} cannot be read ({error}). The map goes on without it. Check its permissions.</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} est abîmé. La carte continue sans lui ; remplacez ce fichier.</source>
+        <translation>The base map {file} is damaged. The map goes on without it; replace this file.</translation>
+    </message>
+    <message>
+        <source>{file} n&apos;est pas un fond de carte MBTiles. La carte continue sans lui ; donnez un autre fichier.</source>
+        <translation>{file} is not an MBTiles base map. The map goes on without it; give another file.</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} est en « {found} » : seules des images PNG ou JPEG sont lues. La carte continue sans lui.</source>
+        <translation>The base map {file} is in “{found}”: only PNG or JPEG pictures are read. The map goes on without it.</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} est vide. La carte continue sans lui.</source>
+        <translation>The base map {file} is empty. The map goes on without it.</translation>
+    </message>
+    <message>
+        <source>Le fond de carte {file} met trop longtemps à répondre ; il n&apos;est plus lu. La carte continue sans lui ; remplacez ce fichier.</source>
+        <translation>The base map {file} takes too long to answer; it is no longer read. The map goes on without it; replace this file.</translation>
+    </message>
+    <message>
+        <source>Contours des secteurs {file}, ligne {line} : illisibles. Ceux connus jusque-là servent encore. Reprenez l&apos;import : cic-console import --afresh.</source>
+        <translation>Outlines of sectors {file}, line {line}: unreadable. Those known so far still serve. Import again: cic-console import --afresh.</translation>
+    </message>
+    <message>
+        <source>Les contours des secteurs {file} viennent d&apos;une version plus récente ; ils ne sont pas lus.</source>
+        <translation>The outlines of sectors {file} come from a newer version; they are not read.</translation>
+    </message>
+    <message>
+        <source>Le fichier de contours {file} nommé par le site ne peut pas servir ({why}). La carte continue sans.</source>
+        <translation>The file of outlines {file} named by the site cannot serve ({why}). The map goes on without it.</translation>
+    </message>
+    <message>
+        <source>Les contours des secteurs {file} ne peuvent pas être lus ({error}). Vérifiez leurs droits.</source>
+        <translation>The outlines of sectors {file} cannot be read ({error}). Check their permissions.</translation>
+    </message>
+    <message>
+        <source>Ce point n&apos;est nulle part sur terre. Choisissez-en un autre.</source>
+        <translation>This spot is nowhere on earth. Choose another one.</translation>
+    </message>
+    <message>
+        <source>DÉTRESSE de {unit}. F8 la prend en compte.</source>
+        <translation>DISTRESS of {unit}. F8 takes it.</translation>
+    </message>
+    <message>
+        <source>Détresse de {unit}, prise en compte par {by}. Elle reste ici jusqu&apos;à ce qu&apos;elle soit levée.</source>
+        <translation>Distress of {unit}, taken by {by}. It stays here until it is over.</translation>
+    </message>
+    <message>
+        <source>P1 à traiter : {number}{place}.</source>
+        <translation>P1 to be handled: {number}{place}.</translation>
+    </message>
+    <message>
+        <source>P1 {number}{place} : toujours à traiter, personne ne l&apos;a pris.</source>
+        <translation>P1 {number}{place}: still to be handled, nobody has taken it.</translation>
+    </message>
+    <message>
+        <source>P2 à traiter : {number}{place}.</source>
+        <translation>P2 to be handled: {number}{place}.</translation>
+    </message>
+    <message>
+        <source>P2 {number}{place} : toujours à traiter, personne ne l&apos;a pris.</source>
+        <translation>P2 {number}{place}: still to be handled, nobody has taken it.</translation>
+    </message>
+    <message>
+        <source>{number}{place} attend d&apos;être pris en charge.</source>
+        <translation>{number}{place} waits to be taken.</translation>
+    </message>
+    <message>
+        <source>{number}{place} attend depuis longtemps d&apos;être pris en charge.</source>
+        <translation>{number}{place} has waited to be taken for long.</translation>
+    </message>
+    <message>
+        <source>Contrôle de sécurité de {unit}{on} à faire. C, dans l&apos;engagement, note la réponse.</source>
+        <translation>Welfare check of {unit}{on} is due. C, in the dispatch panel, notes the answer.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} a été appelé ; sa réponse n&apos;est pas notée.</source>
+        <translation>{unit}{on} was called; no answer is noted.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} ne répond pas au contrôle de sécurité ({misses} sans réponse). Envoyez quelqu&apos;un.</source>
+        <translation>{unit}{on} does not answer the welfare check ({misses} unanswered). Send somebody.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} : le contrôle de sécurité est en retard, personne ne l&apos;a encore appelé. Appelez-le.</source>
+        <translation>{unit}{on}: the welfare check is late, nobody has called it yet. Call it.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} : {clock} depuis longtemps.</source>
+        <translation>{unit}{on}: {clock} for long.</translation>
+    </message>
+    <message>
+        <source>{unit}{on} : {clock} depuis bien trop longtemps. Appelez l&apos;unité.</source>
+        <translation>{unit}{on}: {clock} for much too long. Call the unit.</translation>
+    </message>
+    <message>
+        <source>{unit} n&apos;est pas sur place : il n&apos;y a pas de contrôle de sécurité à noter.</source>
+        <translation>{unit} is not on scene: there is no welfare check to note.</translation>
+    </message>
+    <message>
+        <source>Ce canal n&apos;existe pas. Choisissez-en un de la liste.</source>
+        <translation>There is no such channel. Choose one of the list.</translation>
+    </message>
+    <message>
+        <source>Rien à voir ici pour le moment : aucune durée n&apos;est dépassée.</source>
+        <translation>Nothing to take note of here: no limit has passed.</translation>
+    </message>
+    <message>
+        <source>Un contrôle de sécurité ne se classe pas : appelez {unit}, puis notez sa réponse (C).</source>
+        <translation>A welfare check is not sent away: call {unit}, then note the answer (C).</translation>
+    </message>
+    <message>
+        <source>Cette détresse est déjà levée.</source>
+        <translation>This distress is over already.</translation>
+    </message>
+    <message>
+        <source>Prenez d&apos;abord la détresse de {unit} en compte (F8), puis levez-la.</source>
+        <translation>Take the distress of {unit} first (F8), then end it.</translation>
+    </message>
+    <message>
+        <source>Dites comment elle finit : en sécurité, fausse alerte ou essai.</source>
+        <translation>Say how it ends: safe, false alarm or test.</translation>
+    </message>
+    <message>
+        <source>Choisissez d&apos;abord l&apos;unité dans l&apos;engagement (Ctrl+U).</source>
+        <translation>Choose the unit in the dispatch panel first (Ctrl+U).</translation>
+    </message>
+    <message>
+        <source>Cet avis part quand quelqu&apos;un s&apos;en occupe, pas avant.</source>
+        <translation>This notice goes when somebody deals with it, not before.</translation>
+    </message>
+    <message>
+        <source>Cet avis part de lui-même, avec sa cause.</source>
+        <translation>This notice goes by itself, with its cause.</translation>
+    </message>
+    <message>
+        <source>Cet avis n&apos;est plus là.</source>
+        <translation>This notice is no longer there.</translation>
+    </message>
+    <message>
+        <source>Cet avis ne se met pas de côté.</source>
+        <translation>This notice cannot be put aside.</translation>
+    </message>
+    <message>
+        <source>Aucun lecteur de sons sur ce poste (pw-play, paplay ou aplay) : la cloche de l&apos;écran sonne à leur place. Un technicien installe le paquet alsa-utils ou pipewire-bin.</source>
+        <translation>No sound player on this workstation (pw-play, paplay or aplay): the screen&apos;s bell rings instead. A technician installs the package alsa-utils or pipewire-bin.</translation>
+    </message>
+    <message>
+        <source>Le dernier son n&apos;a pas pu être joué : la cloche de l&apos;écran a sonné à sa place. Vérifiez la sortie audio du poste.</source>
+        <translation>The last sound could not be played: the screen&apos;s bell rang instead. Check the workstation&apos;s audio output.</translation>
+    </message>
+    <message>
+        <source>Cette vacation est passée, ou trop lointaine. Prenez celle qui court, ou la suivante.</source>
+        <translation>This shift is over, or too far ahead. Start the one that runs, or the next.</translation>
+    </message>
+    <message>
+        <source>Ce secteur ou ce service n&apos;est pas connu du site. Rien n&apos;est écrit ; choisissez-le dans la liste.</source>
+        <translation>The site does not know this sector or service. Nothing was written; choose it from the list.</translation>
+    </message>
+    <message>
+        <source>Ce rôle n&apos;est pas le vôtre. Prenez la vacation dans un rôle que vous avez.</source>
+        <translation>This role is not yours. Start the shift in a role that you have.</translation>
+    </message>
+    <message>
+        <source>Vous n&apos;avez pas pris de vacation. Prenez-la d&apos;abord (F6) ; le reste fonctionne.</source>
+        <translation>You have not started a shift. Start it first (F6); everything else works.</translation>
+    </message>
+    <message>
+        <source>La note est vide : écrivez ce que la relève doit savoir.</source>
+        <translation>The note is empty: write what the next shift must know.</translation>
+    </message>
+    <message>
+        <source>{name} a écrit une version plus récente. La vôtre reste à l&apos;écran ; relisez d&apos;abord l&apos;autre.</source>
+        <translation>{name} wrote a newer version. Yours stays on the screen; read the other one first.</translation>
+    </message>
+    <message>
+        <source>La note de relève est écrite par {name}, qui dirige la vacation. Dites-lui ce qui manque.</source>
+        <translation>The hand-over note is written by {name}, who leads the shift. Tell them what is missing.</translation>
+    </message>
+    <message>
+        <source>C&apos;est votre note : la relève la lit et la signe.</source>
+        <translation>This is your own note: the next shift reads and signs it.</translation>
+    </message>
+    <message>
+        <source>Cette note est signée par la vacation suivante. Prenez d&apos;abord la vôtre.</source>
+        <translation>This note is signed by the next shift. Start yours first.</translation>
+    </message>
+    <message>
+        <source>Cette note n&apos;est pas connue de ce poste.</source>
+        <translation>This station does not know this note.</translation>
+    </message>
+    <message>
+        <source>Ce service n&apos;est pas connu du site. Rien n&apos;est proposé ; choisissez-le dans la liste.</source>
+        <translation>The site does not know this service. Nothing is offered; choose it from the list.</translation>
+    </message>
+    <message>
+        <source>Ce service a déjà l&apos;incident en charge.</source>
+        <translation>This service is in charge of the incident already.</translation>
+    </message>
+    <message>
+        <source>{number} est proposé à un autre service. Notez d&apos;abord sa réponse, ou retirez l&apos;offre (X).</source>
+        <translation>{number} is offered to another service. Note its answer first, or withdraw the offer (X).</translation>
+    </message>
+    <message>
+        <source>Rien de ce nom ne peut être transmis : {item}.</source>
+        <translation>Nothing of this name can be handed on: {item}.</translation>
+    </message>
+    <message>
+        <source>Aucune offre n&apos;attend de réponse pour cet incident.</source>
+        <translation>No offer waits for an answer for this incident.</translation>
+    </message>
+    <message>
+        <source>Par qui ? Une réponse a un nom, ou un indicatif.</source>
+        <translation>By whom? An answer has a name, or a call sign.</translation>
+    </message>
+    <message>
+        <source>Par quel moyen ? Choisissez radio, téléphone, ligne directe ou salle.</source>
+        <translation>By which channel? Choose radio, telephone, direct line or room.</translation>
+    </message>
+    <message>
+        <source>Qui tient le journal de l&apos;incident majeur ? Écrivez son nom.</source>
+        <translation>Who keeps the log of the major incident? Write the name.</translation>
+    </message>
+    <message>
+        <source>{number} est déjà un incident majeur.</source>
+        <translation>{number} is a major incident already.</translation>
+    </message>
+    <message>
+        <source>{number} est un incident majeur qui court. Mettez-y d&apos;abord fin (J) ; clore vient ensuite.</source>
+        <translation>{number} is a major incident that runs. End that first (J); closing comes after.</translation>
+    </message>
+    <message>
+        <source>{number} n&apos;est pas un incident majeur qui court.</source>
+        <translation>{number} is no major incident that runs.</translation>
+    </message>
+    <message>
+        <source>Cet incident fait partie de {number}. Détachez-le d&apos;abord (L).</source>
+        <translation>This incident is part of {number}. Detach it first (L).</translation>
+    </message>
+    <message>
+        <source>{number} n&apos;est rattaché à aucun incident majeur.</source>
+        <translation>{number} is attached to no major incident.</translation>
+    </message>
+    <message>
+        <source>{number} a lui-même des incidents rattachés : il ne peut pas faire partie d&apos;un autre.</source>
+        <translation>{number} has attached incidents itself: it cannot be part of another one.</translation>
+    </message>
+    <message>
+        <source>Aucun incident majeur ne court. J en déclare un.</source>
+        <translation>No major incident runs. J declares one.</translation>
+    </message>
+    <message>
+        <source>Aucune caméra n&apos;est jointe à l&apos;incident majeur. Joignez-en une (Alt+C), puis W.</source>
+        <translation>No camera is linked to the major incident. Link one (Alt+C), then W.</translation>
+    </message>
+    <message>
+        <source>La consigne est vide : écrivez ce qui est à faire.</source>
+        <translation>The standing order is empty: write what is to be done.</translation>
+    </message>
+    <message>
+        <source>La consigne doit finir après son début, et plus tard que maintenant.</source>
+        <translation>The standing order must end after its beginning, and later than now.</translation>
+    </message>
+    <message>
+        <source>Une consigne vaut un an au plus. Donnez une fin plus proche ; elle peut être redonnée.</source>
+        <translation>A standing order holds for a year at most. Give it a nearer end; it can be given again.</translation>
+    </message>
+    <message>
+        <source>Cette consigne n&apos;est pas connue de ce poste.</source>
+        <translation>This station does not know this standing order.</translation>
+    </message>
+    <message>
+        <source>Cette consigne est déjà levée, ou arrivée à son terme.</source>
+        <translation>This standing order was withdrawn already, or has come to its end.</translation>
+    </message>
+    <message>
+        <source>Incident majeur déclaré ; journal tenu par {name}</source>
+        <translation>Major incident declared; log kept by {name}</translation>
+    </message>
+    <message>
+        <source>Journal de l&apos;incident majeur tenu par {name}</source>
+        <translation>Log of the major incident kept by {name}</translation>
+    </message>
+    <message>
+        <source>{child} rattaché à l&apos;incident majeur {parent}</source>
+        <translation>{child} attached to the major incident {parent}</translation>
+    </message>
+    <message>
+        <source>{child} détaché de l&apos;incident majeur {parent}</source>
+        <translation>{child} detached from the major incident {parent}</translation>
+    </message>
+    <message>
+        <source>Fin de l&apos;incident majeur</source>
+        <translation>End of the major incident</translation>
+    </message>
+    <message>
+        <source>Proposé à {service}</source>
+        <translation>Offered to {service}</translation>
+    </message>
+    <message>
+        <source>avec : {items}</source>
+        <translation>with: {items}</translation>
+    </message>
+    <message>
+        <source>{service} a pris l&apos;incident en charge : {who}, {channel}</source>
+        <translation>{service} is in charge of the incident now: {who}, {channel}</translation>
+    </message>
+    <message>
+        <source>Passation refusée : {who}, {channel}</source>
+        <translation>Hand-over refused: {who}, {channel}</translation>
+    </message>
+    <message>
+        <source>Passation retirée</source>
+        <translation>Hand-over withdrawn</translation>
     </message>
 </context>
 </TS>

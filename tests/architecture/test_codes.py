@@ -20,7 +20,7 @@ from console.ui.wall.words import reason_words
 from console.wire.gateway_api import EventKind
 
 _DOTTED = re.compile(r"[a-z_]+\.[a-z_]+")
-_FILE = re.compile(r".*\.(db|jsonl?|key|keymark|log|pem|py|sock|toml)")
+_FILE = re.compile(r".*\.(db|jsonl?|key|keymark|log|mbtiles|pem|py|sock|toml)")
 _CODES_OF_THE_STORE = {"disk_full", "io", "damaged", "locked"}
 """Those that the store picks from what the disk or the database says."""
 
@@ -31,6 +31,7 @@ NOT_SHOWN = (
     "import.",  # said by the command line only
     "control.",  # said by the command line only
     "gateways.",  # what the command line asks of a running console
+    "units.",  # the same
     "site.units",  # a setting under which the workstation keeps what it read
 )
 ALSO_ON_THE_COMMAND_LINE = (
@@ -45,9 +46,10 @@ ALSO_ON_THE_COMMAND_LINE = (
 )
 
 PARAMETERS = (
+    "unit",
     *("facts", "incidents", "waiting", "erased", "count", "pid", "folder", "found", "known", "error", "file", "mode"),
     *("name", "roles", "least", "limit"),
-    *("street", "station", "landmark", "quarter", "passed", "seconds"),
+    *("street", "station", "landmark", "quarter", "outlines", "passed", "seconds"),
     *("line", "key", "choices", "gateway", "fingerprint", "announced", "shown", "driver", "status"),
 )
 
@@ -99,9 +101,9 @@ def test_every_code_that_makes_a_tile_late_frozen_or_lost_has_words(repo_root: P
 def test_every_code_of_the_command_line_has_words(repo_root: Path) -> None:
     codes = codes_of(repo_root, *ALSO_ON_THE_COMMAND_LINE) | {f"store.{code}" for code in _CODES_OF_THE_STORE}
     assert len(codes) > 50
-    # A notice of a running console, and the refusal of a signed request: no command ends with either.
-    never = {"gateway.impostor", "clock.skew"}
-    unsaid = {code for code in codes if not code.startswith(("closed.", "gateways."))} - said.known() - never
+    # Notices of a running console, and the refusal of a signed request: no command ends with any.
+    never = {"gateway.impostor", "clock.skew", "outlines.unreadable", "outlines.unusable"}
+    unsaid = {code for code in codes if not code.startswith(("closed.", "gateways.", "units."))} - said.known() - never
     assert unsaid == set()
 
 

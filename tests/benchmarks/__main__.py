@@ -10,6 +10,7 @@ BENCHMARKS = {
     "catalogue": "tests.benchmarks.catalogue",
     "faults": "tests.benchmarks.faults.run",
     "log": "tests.benchmarks.log.rows",
+    "map": "tests.benchmarks.map",
     "start": "tests.benchmarks.start",
     "wall": "tests.benchmarks.wall.rows",
 }

@@ -161,6 +161,16 @@ def test_nothing_french_is_left_on_the_window(house: House, repo_root: Path) -> 
         house.press(key, held)
         assert check(house, known) == set()
         house.press(Qt.Key.Key_Escape)
+    house.press(Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    house.wait(lambda: "End of the story" in house.room.side.told.column.text())
+    house.room.side.told.pdf.click()
+    assert check(house, known) == set()
+    house.press(Qt.Key.Key_Escape)
+    house.press(Qt.Key.Key_Escape)
+    house.room.side.log.search.setText("brawl yesterday 22h-2h TN 12 cam 174 p1 type:theft sector:6e place:bd")
+    house.press(Qt.Key.Key_F3)
+    assert check(house, known) == set()
+    house.press(Qt.Key.Key_Escape)
     house.window.grab()  # paints what is only painted
     unknown = {text: where for text, where in house.asked.missed.items() if text in known}
     assert {text: where for text, where in unknown.items() if text not in house.asked.found} == {}

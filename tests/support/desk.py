@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from console.adapters.pictures.folder import PictureFolder
 from console.adapters.pictures.outside import Outside
 from console.adapters.pictures.still_files import StillFiles
+from console.adapters.printing.cups import Cups
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
@@ -23,14 +24,19 @@ from console.core.bar.naming import Known
 from console.core.courses import Courses
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
+from console.core.duty import Duty
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.folding import fold
+from console.core.ground import Ground
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.log_page import LogPage
 from console.core.looks import Looks
+from console.core.majors import Majors
+from console.core.map_screen import MapScreen
+from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Notary
 from console.core.people import People
 from console.core.places import Places, no_cameras
@@ -39,11 +45,16 @@ from console.core.site import Site, TypeRule
 from console.core.snapshots import Snapshots
 from console.core.state import State
 from console.core.steering import Command as Steer
+from console.core.stories import Stories
+from console.core.transfers import Transfers
 from console.core.views import View
+from console.core.wake import CallLater, loop_later
+from console.core.watch_parts import Watch, WatchParts, build_watch
 from console.domain.camera import Camera, CameraPlace, CameraRef
 from console.domain.course import Line
 from console.domain.people import Person, Right
 from console.domain.time import Stamp
+from tests.support.clocks import LIMITS, Heard
 from tests.support.places import town
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -98,7 +109,7 @@ class NoGateways:
 
 @dataclass
 class Seat:
-    """A desk and what it shows. `now_ms` is the hand of its clock."""
+    """A desk and what it shows. `now_ms` is the hand of its clock; `heard` are the tones that were played."""
 
     desk: Desk
     ledger: Ledger
@@ -106,6 +117,10 @@ class Seat:
     screens: Screens
     gateways: NoGateways
     health: Health
+    duty: Duty
+    ground: Ground
+    watch: Watch
+    heard: Heard
     views: dict[type[View], View] = field(default_factory=dict)
     now_ms: int = START_MS
 
@@ -129,8 +144,14 @@ async def seat(
     now: Callable[[], int] | None = None,
     services: frozenset[str] = SITE.services,
     publish: Callable[[View], None] = lambda view: None,
+    later: CallLater = loop_later,
+    steady: Callable[[], int] | None = None,
+    printing: str | None = None,
 ) -> AsyncIterator[Seat]:
-    """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well."""
+    """Open the store in `folder` and sit down; nobody is signed in yet. `publish` gets every view as well.
+
+    `printing` is the folder of the print service's programs.
+    """
     secrets = open_secrets(folder, store_exists=store_exists(folder))
     store = open_store(folder, secrets.store_key, demonstration=False, signer=secrets.signer, workstation="07")
     passwords = Argon2Passwords(memory_kib=1024, passes=1)
@@ -157,14 +178,37 @@ async def seat(
         def session_changed() -> None:
             show(people.session(next(revisions), SITE.name, demonstration=False))
             screens.seat_changed()
+            mapped.mark()
             looks.seated(people.current.id if people.current else "")
+            duty.show()
 
         looks = Looks(ledger, known.get, lambda: clock() / 1000)
         snapshots = Snapshots(ledger, known.get, StillFiles(), Outside(), lambda camera, _incident: purpose_of(camera))
         revisions = count(1)
         screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
+        majors = Majors(ledger, logbook)
+        await majors.recall()
+        duty = Duty(ledger, people, SITE, show)
+        ground = Ground(show, (43.2965, 5.3760, 12.0))
+        mapped = MapScreen(ledger, SITE, places, ground, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
-        health = Health(ledger, show)
+        health = Health(ledger, show, lambda notice, rule: watch.sounding.told(notice, rule), later)
+        heard = Heard()
+        watch = build_watch(
+            WatchParts(
+                ledger=ledger,
+                health=health,
+                site=SITE,
+                limits=LIMITS,
+                publish=show,
+                player=heard,
+                cameras=lambda lat, lon: seeing_cameras(known.values(), lat, lon),
+                names=places.called,
+                require=people.require,
+                steady_ms=steady or clock,
+                later=later,
+            )
+        )
         reader = EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms)
         bar = CommandBar(
             Known(ledger.state, lambda: screens.selected, ledger.by_number),
@@ -191,13 +235,22 @@ async def seat(
             reader=reader,
             also=(
                 bar.acts,
+                duty.acts,
+                Transfers(ledger, logbook, SITE).acts,
+                majors.acts,
+                mapped.acts(),
+                watch.keeper.acts,
                 Courses(ledger, SITE.lines, logbook.known).acts,
+                Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
             ),
         )
-        made.append(Seat(desk, ledger, people, screens, gateways, health, views))
+        made.append(Seat(desk, ledger, people, screens, gateways, health, duty, ground, watch, heard, views))
+        await watch.start()
         await screens.start()
+        await duty.load()
         session_changed()
         yield made[0]
+        await watch.close()
     finally:
         passwords.close()
         store.close()

@@ -27,7 +27,7 @@ from console.ui.fault_sheet import FaultSheet
 from console.ui.log.controls import Refusal
 from tests.support.flood import Flood
 
-VIEWS = ("session", "log", "story", "dispatch", "health")
+VIEWS = ("session", "log", "story", "dispatch", "health", "watch")
 
 
 def say(answer: object) -> None:
@@ -124,6 +124,7 @@ class Driver(QObject):
             "fault": "\n".join(_words(sheet) for sheet in window.findChildren(FaultSheet)),
             "standing": room is not None,
             "entry": asdict(room.side.entry.draft()) if room else {},
+            "distress": [card.head.text() for card in room.distress.cards()] if room else [],
             "drafts": [chip.text() for chip in room.side.log.drafts.chips()] if room else [],
         }
 

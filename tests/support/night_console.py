@@ -37,7 +37,9 @@ class NightDriver(Driver):
             "person": link.session.name,
             "page": type(room.side.story.currentWidget()).__name__,
             "pane": room.side.pane.incident_id(),
-            "tiles": [tile["number"] for tile in room.tiles_report()],
+            "guest": room.wall.guest.layout.name if room.wall.guest.layout is not None else "",
+            "live": sum(tile["state"] == "live" for tile in room.tiles_report()),
+            "offered": len(link.offer.items) if link.offer is not None else 0,
             "dispatch_for": dispatch.number if dispatch else "",
         }
 

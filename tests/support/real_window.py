@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -20,6 +21,8 @@ from console.core.views import SessionView, View
 from console.runtime.loop import LoopNotRunning, LoopThread
 from console.ui.actions import Actions
 from console.ui.bar.command_line import CommandLine
+from console.ui.distress.overlay import DistressOverlay
+from console.ui.duty.panel import DutySheet
 from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
@@ -27,6 +30,8 @@ from console.ui.sign_in import SignInSheet
 from console.ui.stylesheet import dress
 from tests.support.desk import PASSWORD, Seat, seat
 from tests.support.site import marseille
+
+T = TypeVar("T")
 
 SMALL = (1366, 768)
 LARGE = (1920, 1080)
@@ -37,12 +42,15 @@ class DeskThread:
 
     Attributes:
         link: commands down, views up. seat: what the desk stands on; look at it with care, it lives on the loop.
+        ahead_ms: how far its clock, and that of the window, is before the machine's; see `later`.
     """
 
     seat: Seat
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, printing: str | None = None) -> None:
         self._folder = folder
+        self.ahead_ms = 0
+        self._printing = printing
         self._loop = LoopThread("loop")
         self._loop.start()
         self._open: Future[None] = Future()
@@ -52,10 +60,19 @@ class DeskThread:
         self._open.result(10)
 
     async def _sit(self) -> None:
-        async with seat(self._folder, now=wall_clock_ms, publish=self._publish) as at:
+        async with seat(self._folder, now=self.now_ms, publish=self._publish, printing=self._printing) as at:
             self.seat = at
             self._open.set_result(None)
             await self._over.wait()
+
+    def now_ms(self) -> int:
+        """UTC ms by the clock of this desk."""
+        return wall_clock_ms() + self.ahead_ms
+
+    def later(self, span_ms: int) -> None:
+        """So much time has passed at once, and every clock was looked at."""
+        self.ahead_ms += span_ms
+        self._loop.call(self.seat.watch.look)
 
     def _publish(self, view: View) -> None:
         self.link.publish(view)
@@ -68,11 +85,15 @@ class DeskThread:
             ended.set_result(Outcome(False, "console.stopping"))
             return ended
 
-    def do(self, command: Command) -> Outcome:
-        """A command that must succeed, before the window or behind its back."""
-        outcome = self._send(command).result(10)
+    def do(self, command: Command, author: str = "") -> Outcome:
+        """A command that must succeed, before the window or behind its back; `author` is a part of the system."""
+        outcome = self._loop.submit(self.seat.desk.handle(command, author)).result(10)
         assert outcome.ok, outcome
         return outcome
+
+    def read(self, asked: Coroutine[Any, Any, T]) -> T:
+        """What a coroutine finds on the desk's loop."""
+        return self._loop.submit(asked).result(10)
 
     def close(self) -> None:
         """End the desk, then its loop."""
@@ -92,6 +113,7 @@ class RealWindow:
     side: LogSide
     wall: QWidget
     bar: CommandLine
+    overlay: DistressOverlay
 
     @property
     def link(self) -> Link:
@@ -155,14 +177,22 @@ class RealWindow:
 
 @contextmanager
 def real_window(
-    qtbot: QtBot, folder: Path, *, size: tuple[int, int] = LARGE, accounts: tuple[tuple[str, str], ...] = ()
+    qtbot: QtBot,
+    folder: Path,
+    *,
+    size: tuple[int, int] = LARGE,
+    accounts: tuple[tuple[str, str], ...] = (),
+    printing: str | None = None,
 ) -> Iterator[RealWindow]:
-    """A furnished window. `accounts` are (name, role) of those made before it opens; the first holds every role."""
+    """A furnished window. `accounts` are (name, role) of those made before it opens; the first holds every role.
+
+    `printing` is the folder of the print service's programs.
+    """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     if not app.styleSheet():
         dress(app)
-    desk = DeskThread(folder)
+    desk = DeskThread(folder, printing)
     try:
         for name, role in accounts:
             desk.do(MakeAccount(name, PASSWORD, frozenset({role})))
@@ -172,7 +202,7 @@ def real_window(
         window = MainWindow(desk.link, actions)
         qtbot.addWidget(window)
         site = marseille()
-        side = LogSide(desk.link, actions, site, window)
+        side = LogSide(desk.link, actions, site, window, desk.now_ms)
         wall = QLineEdit(window)
         wall.setText("Mur")
         panels = Panels(QWidget(), wall, side.pulse, side.log, side.story, side.dispatch)
@@ -183,6 +213,9 @@ def real_window(
         qtbot.waitUntil(window.isActiveWindow)
         for _ in window.furnish(panels, site.zone):
             pass
+        overlay = DistressOverlay(window, desk.link, actions, site, desk.now_ms, side.dispatch.chosen)
+        overlay.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
+        window.add_duty(DutySheet(window, desk.link, site))
         bar = CommandLine(desk.link, site, lambda: ("jour", "nuit"), window.foot)
         window.add_bar(bar)
         bar.show_incident.connect(side.show_incident)
@@ -192,7 +225,7 @@ def real_window(
         window.restore(lambda: restored.append(True))
         qtbot.waitUntil(lambda: bool(restored) and not desk.link.session.starting)
         try:
-            yield RealWindow(qtbot, desk, actions, window, side, wall, bar)
+            yield RealWindow(qtbot, desk, actions, window, side, wall, bar, overlay)
         finally:
             side.stop()
             window.close()

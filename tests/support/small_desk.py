@@ -14,6 +14,7 @@ from console.core.folding import fold
 from console.core.pictures import Pixels
 from console.core.ports import LogFilter
 from console.core.refusal import RefusedError
+from console.core.story import Story, story_of
 from console.core.views import (
     DispatchView,
     GrantItem,
@@ -138,6 +139,8 @@ class SmallDesk:
             )
         elif isinstance(command, c.ShowSnapshot):
             return self._show(command)
+        elif isinstance(command, c.TellStory):
+            return c.Outcome(True, story=self._told(command))
         elif isinstance(command, c.CloseCamera):
             for incident in self.incidents.values():
                 if command.grant in incident.grants:
@@ -154,6 +157,12 @@ class SmallDesk:
         picture = self.pictures[command.picture][0]
         size = (("width", str(picture.width_px)), ("height", str(picture.height_px)))
         return c.Outcome(True, params=size, content=picture.bgrx)
+
+    def _told(self, command: c.TellStory) -> Story:
+        incident = self.incidents[command.incident]
+        return story_of(
+            incident, lambda fact: _entry(fact, incident), lambda name: name, self.now, personal=command.personal
+        )
 
     def _open(self, command: c.OpenIncident) -> c.Outcome:
         number = f"07-{143 + sum(1 for key in self.incidents if key.startswith('new')):03d}"
@@ -273,6 +282,10 @@ class SmallDesk:
             units=incident.engaged,
             last_ms=incident.entries[-1].envelope.at_ms,
             pinned=state is IncidentState.TO_HANDLE and incident.priority.value in ("P1", "P2"),
+            in_charge=incident.charge.service,
+            offered=incident.charge.offered is not None,
+            offered_to=incident.charge.offered.target if incident.charge.offered is not None else "",
+            offered_ms=incident.charge.offered.at_ms if incident.charge.offered is not None else 0,
             conflict=any(self.units[unit].in_conflict for unit in incident.engaged if unit in self.units),
         )
 

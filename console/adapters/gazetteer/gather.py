@@ -13,8 +13,7 @@ from typing import Any
 from console.adapters.gazetteer.geojson import read_features
 from console.adapters.gazetteer.osm import read_osm
 from console.adapters.gazetteer.tables import read_csv, read_list
-from console.adapters.gazetteer.taken import Area, ImportFaultError, Taken
-from console.core.folding import fold
+from console.adapters.gazetteer.taken import Area, ImportFaultError, Taken, sector_of_codes
 from console.core.gazetteer import KnownPlace, metres
 from console.core.place_words import name_words
 
@@ -90,7 +89,7 @@ def gathered(
     `sectors` are ids of the site; `sector_words` its folded words for them, such as postal codes. The newer of two
     that are the same place stands, with what only the older one knew.
     """
-    outlines = [(area, _sector_of_codes(area.codes, sectors, sector_words)) for area in taken.areas]
+    outlines = [(area, sector_of_codes(area.codes, sectors, sector_words)) for area in taken.areas]
     boxed = [(area.box(), area, sector) for area, sector in outlines if sector]
     places = list(taken.places)
     for area, sector in outlines:
@@ -133,15 +132,6 @@ class _Work:
             raise ImportFaultError("import.too_many", limit=str(MOST_WORK))
 
 
-def _sector_of_codes(codes: Collection[str], sectors: Collection[str], words: Mapping[str, str]) -> str:
-    for code in codes:
-        if code in sectors:
-            return code
-        if found := words.get(fold(code)):
-            return found
-    return ""
-
-
 def _sectored(
     place: KnownPlace,
     boxed: Sequence[tuple[tuple[float, float, float, float], Area, str]],
@@ -149,7 +139,7 @@ def _sectored(
     words: Mapping[str, str],
     work: _Work,
 ) -> KnownPlace:
-    own = _sector_of_codes((place.sector,), sectors, words) if place.sector else ""
+    own = sector_of_codes((place.sector,), sectors, words) if place.sector else ""
     if not own and (spot := place.spot) is not None:
         lat, lon = spot
         work.count(len(boxed) // 8)

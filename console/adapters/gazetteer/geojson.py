@@ -42,7 +42,9 @@ def _take(feature: object, taken: Taken) -> None:
             taken.passed += 1
             return
         whole = any(properties.get(key) for key in _OWN_CODES)
-        area = Area(name, tuple(dict.fromkeys(_codes(properties))), rings, whole)
+        own = properties.get("id")
+        codes = tuple(dict.fromkeys(_codes(properties)))
+        area = Area(name, codes, rings, whole, own if isinstance(own, str) else "")
         if kind:  # a station or a park drawn as an outline
             taken.place(_placed(kind, name, [area.middle()], properties))
         else:

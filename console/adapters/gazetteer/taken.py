@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from console.core.folding import fold
 from console.core.gazetteer import KnownPlace, Spot
 from console.core.text import line
+from console.domain.territory import Outline
 
 MOST_PLACES = 200_000
 MOST_AREAS = 5_000
@@ -33,32 +35,23 @@ class ImportFaultError(Exception):
 class Area:
     """A part of the territory. `rings` are (lat, lon) corners, outlines and holes.
 
-    `codes` are official ones: its own if `whole`, else those of what it is a part of.
+    `codes` are official ones: its own if `whole`, else those of what it is a part of. `id` is its own in the
+    file, which may be the site's for a sector.
     """
 
     name: str
     codes: tuple[str, ...]
     rings: tuple[tuple[Spot, ...], ...]
     whole: bool = False
+    id: str = ""
 
     def holds(self, spot: Spot) -> bool:
-        """Whether a spot lies inside: a ray from it crosses the rings an odd number of times."""
-        lat, lon = spot
-        inside = False
-        for ring in self.rings:
-            before_lat, before_lon = ring[-1]
-            for at_lat, at_lon in ring:
-                if (at_lat > lat) != (before_lat > lat):
-                    crossed = (before_lon - at_lon) * (lat - at_lat) / (before_lat - at_lat) + at_lon
-                    inside ^= lon < crossed
-                before_lat, before_lon = at_lat, at_lon
-        return inside
+        """Whether a spot lies inside."""
+        return Outline(self.name, self.rings).holds(spot)
 
     def box(self) -> tuple[float, float, float, float]:
         """Least and most latitude, least and most longitude."""
-        lats = [lat for ring in self.rings for lat, _ in ring]
-        lons = [lon for ring in self.rings for _, lon in ring]
-        return min(lats), max(lats), min(lons), max(lons)
+        return Outline(self.name, self.rings).box()
 
     def middle(self) -> Spot:
         """The centre of gravity of its first outline."""
@@ -106,6 +99,16 @@ class Taken:
         if len(self.areas) >= MOST_AREAS or self.corners > MOST_CORNERS:
             raise ImportFaultError("import.too_many", limit=str(MOST_AREAS))
         self.areas.append(area)
+
+
+def sector_of_codes(codes: Collection[str], sectors: Collection[str], words: Mapping[str, str]) -> str:
+    """The site's sector that one of the codes means; empty for none."""
+    for code in codes:
+        if code in sectors:
+            return code
+        if found := words.get(fold(code)):
+            return found
+    return ""
 
 
 def name_of(value: object) -> str:

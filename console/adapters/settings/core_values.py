@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from console.adapters.settings.entry_patterns import PatternLine, PatternTable
@@ -12,7 +13,9 @@ from console.core.commands import DeclareUnit
 from console.core.entry_patterns import EntryPattern, overlaid
 from console.core.folding import fold
 from console.core.gazetteer import KnownPlace
+from console.core.ground import SECTOR_RANK
 from console.core.incident_types import IncidentType
+from console.core.map_views import MapName
 from console.core.site import Site, TypeRule
 from console.core.views import OwnerItem
 from console.domain.course import Line
@@ -44,6 +47,22 @@ def core_places(pack: SitePack) -> tuple[KnownPlace, ...]:
         else KnownPlace("sector", sector.name, sector=sector.id, also=(sector.short,))
         for sector in pack.sector
     )
+
+
+def map_home(pack: SitePack) -> tuple[float, float, float]:
+    """Where the map opens before anything is known: latitude, longitude, zoom."""
+    return pack.map.lat, pack.map.lon, float(pack.map.zoom)
+
+
+def sector_names(pack: SitePack) -> tuple[MapName, ...]:
+    """The sectors' short names as they are written on the map; stations have their own among the places."""
+    written = (sector for sector in pack.sector if sector.kind in ("arrondissement", "town"))
+    return tuple(MapName(sector.short, sector.lat, sector.lon, SECTOR_RANK) for sector in written)
+
+
+def map_file(named: str, site_file: Path) -> Path | None:
+    """A file that the site names, from the folder of the site file; None where it names none."""
+    return site_file.parent / Path(named).expanduser() if named else None
 
 
 def core_patterns(pack: SitePack, table: PatternTable) -> tuple[EntryPattern, ...]:

@@ -11,12 +11,12 @@ from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from console.adapters.settings.checked import Mistakes, load_checked
+from console.adapters.settings.clock_limits import StatusLimit, TypeLine, WaitingLimit, Welfare
 from console.adapters.settings.entry_patterns import PatternLine
 from console.adapters.settings.resources import resource_path
 from console.adapters.settings.toml_lines import SiteError
 from console.domain.camera import Condition
 from console.domain.fact import RetentionClass
-from console.domain.unit import UnitState
 
 __all__ = [
     "Basis",
@@ -71,11 +71,16 @@ class SiteIdentity:
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class MapView:
-    """Where the map opens: WGS 84 degrees, zoom as web maps count it."""
+    """Where the map opens: WGS 84 degrees, zoom as web maps count it.
+
+    `outlines` (GeoJSON) and `tiles` (MBTiles) name files, from the folder of the site file if they are no whole path.
+    """
 
     lat: Latitude
     lon: Longitude
     zoom: Annotated[int, Field(ge=1, le=20)]
+    outlines: Annotated[str, Field(max_length=400)] = ""
+    tiles: Annotated[str, Field(max_length=400)] = ""
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
@@ -144,14 +149,6 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
-class StatusLimit:
-    """After how many minutes in a status a unit is asked whether all is well; 0 asks nothing."""
-
-    id: UnitState
-    check_after_min: Annotated[int, Field(ge=0, le=1440)]
-
-
-@dataclass(frozen=True, slots=True, config=_STRICT)
 class RetentionRule:
     """How long the contents of a class are kept, and by which text."""
 
@@ -211,6 +208,9 @@ class SitePack:
     circumstance: tuple[Circumstance, ...]
     retention: tuple[RetentionRule, ...]
     unit_status: tuple[StatusLimit, ...] = ()
+    waiting_limit: tuple[WaitingLimit, ...] = ()
+    type_limit: tuple[TypeLine, ...] = ()
+    welfare: Welfare = Welfare()
     gateway: tuple[RoutedGateway, ...] = ()
     unit: tuple[SiteUnit, ...] = ()
     replay: Replay = Replay()
@@ -267,6 +267,7 @@ def _check(pack: SitePack, mistakes: Mistakes) -> None:
         "sector": [item.id for item in pack.sector],
         "service": [item.id for item in pack.service],
         "unit_status": [item.id.value for item in pack.unit_status],
+        "waiting_limit": [item.id.value for item in pack.waiting_limit],
         "retention": [item.id.value for item in pack.retention],
         "line": [item.id for item in pack.line],
     }

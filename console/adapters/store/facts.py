@@ -242,6 +242,16 @@ def incidents_with_openings(db: Database) -> list[str]:
     return [incident for (incident,) in db.conn.execute(_RUNNING).fetchall()]
 
 
+def abouts(db: Database, low: str, high: str) -> list[str]:
+    """What facts are about, from `low` on and below `high`, in order."""
+    tables = ("things", "facts") if is_moving(db) else ("things",)
+    found: set[str] = set()
+    for table in tables:
+        among = f"SELECT DISTINCT about FROM {table} WHERE about >= ? AND about < ?"  # noqa: S608 - constants
+        found |= {name for (name,) in db.conn.execute(among, (low, high))}
+    return sorted(found)
+
+
 def newest_of(db: Database, about_prefix: str) -> list[SealedFact]:
     """For each thing whose `about` begins so, the newest fact of each kind."""
     newest: dict[tuple[str, str], tuple[Any, ...]] = {}

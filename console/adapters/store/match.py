@@ -22,7 +22,7 @@ def match_of(text: str, also: Mapping[str, tuple[str, ...]] | None = None) -> st
 
     Each word is quoted, so that the index's own operators, brackets and quotes are text like any other; what holds no
     letter or figure is left out, since the index knows only those. `also` gives codes that stand for a word: either is
-    enough.
+    enough. A text that ends with a space has no word that is only begun.
     """
     plain = "".join(char if char.isprintable() else " " for char in fold_words(text[:TEXT_LONGEST]))
     words = [word.replace('"', " ") for word in plain.split()]
@@ -30,10 +30,12 @@ def match_of(text: str, also: Mapping[str, tuple[str, ...]] | None = None) -> st
     if not words:
         return None
     terms = [f'"{word}"' for word in words]
-    terms[-1] += "*"
-    return " AND ".join(
-        _either(term, (also or {}).get(word, ())[:CODES_MOST]) for word, term in zip(words, terms, strict=True)
-    )
+    called = [(also or {}).get(word, ()) for word in words]
+    if not plain.endswith(" "):
+        terms[-1] += "*"
+        # What begins so is found already.
+        called[-1] = tuple(code for code in called[-1] if not code.startswith(words[-1]))
+    return " AND ".join(_either(term, codes[:CODES_MOST]) for term, codes in zip(terms, called, strict=True))
 
 
 def _either(term: str, codes: tuple[str, ...]) -> str:

@@ -281,6 +281,12 @@ MIGRATIONS: tuple[Migration, ...] = (
         ),
         projects=True,
     ),
+    Migration(
+        "camera words",
+        "Cameras are found by their number: the index has a word for each, so the words are made again.",
+        (),
+        projects=True,
+    ),
 )
 
 LEAN = 1 + next(place for place, step in enumerate(MIGRATIONS) if step.name == "lean")

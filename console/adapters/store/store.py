@@ -108,6 +108,10 @@ class Store:
         """Ids of incidents with an opening whose end was never written, whatever their age."""
         return await self._read(facts.incidents_with_openings)
 
+    async def abouts(self, low: str, high: str) -> list[str]:
+        """What facts are about, from `low` on and below `high`, in order."""
+        return await self._read(facts.abouts, low, high)
+
     async def newest_of(self, about_prefix: str) -> list[SealedFact]:
         """For each thing whose `about` begins so, the newest fact of each kind."""
         return await self._read(facts.newest_of, about_prefix)

@@ -96,6 +96,8 @@ class Crew:
             if worker.alive and not worker.spare
         ]
         number = place(desks, engine, feed, alone=alone, comfortable=max(2, os.cpu_count() or 2))
+        if number is None and alone and (number := self._orphan(engine)) is not None:
+            self._workers[number].kept_for = feed
         worker = self._workers[number] if number is not None else self._spare(engine) or self._spawn(engine)
         if number is None:
             worker.spare = False
@@ -134,7 +136,7 @@ class Crew:
             if now_s >= at_s:
                 del self._respawn_s[engine]
                 if not self._closing and not any(worker.engine == engine for worker in self.workers):
-                    self._spawn(engine)
+                    self._try_spawn(engine)
         if now_s - self._placed_s > SPARE_AFTER_S:
             self._look_ahead()
 
@@ -159,6 +161,9 @@ class Crew:
         self._workers.pop(worker.number, None)
         if self._closing:
             return
+        if worker.exit_code is None:
+            # It never ran: the next that is started ahead waits like one after a placing.
+            self._placed_s = time.monotonic()
         busy = {feed: self._busy_of(feed) for feed in worker.feeds}
         crashed = {
             feed for feed, (_, thread) in busy.items() if worker.crashed_thread and thread == worker.crashed_thread
@@ -187,12 +192,24 @@ class Crew:
     def _look_ahead(self) -> None:
         for engine in {worker.engine for worker in self.workers if worker.feeds}:
             if not any(w.engine == engine and not w.feeds and w.kept_for is None for w in self.workers):
-                self._spawn(engine).spare = True
+                worker = self._try_spawn(engine)
+                if worker is not None:
+                    worker.spare = True
 
     def _spare(self, engine: str) -> WorkerProcess | None:
         return next(
             (worker for worker in self.workers if worker.alive and worker.spare and worker.engine == engine), None
         )
+
+    def _orphan(self, engine: str) -> int | None:
+        """One that was kept for a feed that is no more: or each opening of a suspect would start another."""
+        for worker in self.workers:
+            kept_for = worker.kept_for
+            if worker.engine != engine or not worker.alive or worker.feeds or kept_for is None:
+                continue
+            if self._size_of(kept_for) is None:
+                return worker.number
+        return None
 
     def _most_bytes(self, worker: WorkerProcess) -> int:
         sizes = (self._size_of(feed) for feed in worker.feeds)
@@ -204,6 +221,16 @@ class Crew:
         self._workers[worker.number] = worker
         worker.start()
         return worker
+
+    def _try_spawn(self, engine: str) -> WorkerProcess | None:
+        """The same, of which the look at all others must not fail: a process may have no descriptor left."""
+        try:
+            return self._spawn(engine)
+        except OSError as error:
+            log.warning("no worker of %s can be started: %s", engine, error.strerror or type(error).__name__)
+            self._respawn_s.setdefault(engine, time.monotonic() + self._backoffs[engine].next_s())
+            self._placed_s = time.monotonic()
+            return None
 
     def _end(self, worker: WorkerProcess) -> None:
         # It leaves the list first: its end is not a death.

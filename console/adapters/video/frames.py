@@ -17,6 +17,7 @@ from __future__ import annotations
 import fcntl
 import mmap
 import os
+import sys
 import threading
 from dataclasses import dataclass
 
@@ -70,6 +71,10 @@ SLOWNESS = (EffortCause.FULL, EffortCause.CPU, EffortCause.NETWORK)
 
 _F_SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW
 _CLOCK_NOISE_US = 20_000
+_MOST_US = 4_102_444_800_000_000
+"""The year 2100. A worker is not trusted: of what it writes, nothing may be more than the words and sums that are made
+of it can hold, or a tile's face would fail, and with it the whole wall."""
+_MOST_COUNT = 1_000_000_000
 _barrier_lock = threading.Lock()
 
 
@@ -178,9 +183,15 @@ def create_slot(width_px: int, height_px: int, first_sequence: int = 0) -> int:
 class _Slot:
     """What both ends share: the mapping. It ends with the last view of its pixels, never under a painter's hands."""
 
-    def __init__(self, fd: int) -> None:
-        size = os.fstat(fd).st_size
-        self._map = mmap.mmap(fd, size)
+    def __init__(self, fd: int | None) -> None:
+        if fd is None:
+            # Nobody writes into it and it needs no descriptor: a slot that has no picture.
+            size = HEADER_BYTES
+            self._map = mmap.mmap(-1, size)
+            self._map[:8] = MAGIC.to_bytes(8, sys.byteorder)
+        else:
+            size = os.fstat(fd).st_size
+            self._map = mmap.mmap(fd, size)
         view = memoryview(self._map)
         self._words = view[:HEADER_BYTES].cast("Q")
         capacity = (size - HEADER_BYTES) // BUFFERS
@@ -297,9 +308,12 @@ class SlotWriter(_Slot):
 
 
 class SlotReader(_Slot):
-    """The GUI process's end. `claim` and `drop` belong to one thread (the GUI's); the rest may be used on any."""
+    """The GUI process's end. `claim` and `drop` belong to one thread (the GUI's); the rest may be used on any.
 
-    def __init__(self, fd: int) -> None:
+    Without a descriptor it is one that has no picture and never gets any.
+    """
+
+    def __init__(self, fd: int | None) -> None:
         super().__init__(fd)
         self._holds: dict[str, int] = {}
 
@@ -371,7 +385,7 @@ class SlotReader(_Slot):
         )
         if newest is not None:
             step_us = _step_us(clock_us)
-            captured_us, painted_us = max(1, captured_us + step_us), max(1, painted_us + step_us)
+            captured_us, painted_us = _instant(captured_us + step_us), _instant(painted_us + step_us)
         size = words[W_SOURCE_SIZE]
         keyframes = words[W_SAME_KEYFRAMES]
         return SlotReading(
@@ -379,30 +393,30 @@ class SlotReader(_Slot):
             captured_us=captured_us,
             painted_us=painted_us,
             damaged=bool(damaged),
-            painted_from_us=words[W_PAINTED_FROM],
-            same_since_us=words[W_SAME_SINCE],
-            same_keyframes=keyframes,
+            painted_from_us=min(words[W_PAINTED_FROM], _MOST_US),
+            same_since_us=min(words[W_SAME_SINCE], _MOST_US),
+            same_keyframes=min(keyframes, _MOST_COUNT),
             phase=words[W_PHASE],
-            frames=words[W_FRAMES],
+            frames=min(words[W_FRAMES], _MOST_COUNT),
             heartbeat_ns=words[W_HEARTBEAT],
             busy_ns=words[W_BUSY],
             thread=words[W_THREAD],
             age_source=AGE_SOURCES[words[W_AGE_SOURCE] % len(AGE_SOURCES)],
-            source_width_px=size >> 32,
-            source_height_px=size & 0xFFFFFFFF,
+            source_width_px=min(size >> 32, MOST_PX),
+            source_height_px=min(size & 0xFFFFFFFF, MOST_PX),
             codec=_ascii(words[W_CODEC]),
-            # A worker is not trusted: what it says of itself stays within what there is.
             effort=EFFORTS[words[W_EFFORT] % len(EFFORTS)],
             vitals=Vitals(
-                fps_in=words[W_FPS_IN] / 1000,
-                fps_shown=words[W_FPS_SHOWN] / 1000,
+                fps_in=min(words[W_FPS_IN], _MOST_COUNT) / 1000,
+                fps_shown=min(words[W_FPS_SHOWN], _MOST_COUNT) / 1000,
                 received_bytes=words[W_BYTES],
-                kbit_s=float(words[W_KBIT_S]),
-                cores=words[W_CORES] / 1_000_000,
+                kbit_s=float(min(words[W_KBIT_S], _MOST_COUNT)),
+                # One thread decodes it.
+                cores=min(words[W_CORES] / 1_000_000, 1.0),
                 slow=SLOWNESS[words[W_SLOW] % len(SLOWNESS)],
-                lost_pictures=words[W_LOST],
-                disposable=words[W_DISPOSABLE] / 1000,
-                kept_from_us=words[W_KEPT_FROM],
+                lost_pictures=min(words[W_LOST], _MOST_COUNT),
+                disposable=min(words[W_DISPOSABLE] / 1000, 1.0),
+                kept_from_us=min(words[W_KEPT_FROM], _MOST_US),
             ),
         )
 
@@ -440,7 +454,11 @@ class SlotReader(_Slot):
         pixels = self._buffers[index][: stride * height]
         step_us = _step_us(words[base + B_CLOCK])
         captured_us, painted_us = words[base + B_CAPTURED] + step_us, words[base + B_PAINTED] + step_us
-        return Shot(pixels, width, height, stride, sequence, max(1, captured_us), max(1, painted_us))
+        return Shot(pixels, width, height, stride, sequence, _instant(captured_us), _instant(painted_us))
+
+
+def _instant(us: int) -> int:
+    return min(max(1, us), _MOST_US)
 
 
 def _step_us(clock_us: int) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
 import random
+import stat
 import time
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
@@ -14,7 +16,8 @@ from urllib.parse import unquote, urlsplit
 
 from console.adapters.video import deaths, protocol
 from console.adapters.video.choice import FFMPEG
-from console.adapters.video.frames import SlotReader, create_slot
+from console.adapters.video.frames import SlotReader
+from console.adapters.video.line_slot import LineSlot
 from console.adapters.video.memory import FeedSize
 from console.adapters.video.returning import FIRST_WAIT_S, MOST_WAIT_S, Returning
 from console.adapters.video.suspicion import FORGIVE_LEAK_S, FORGIVE_S, Suspect
@@ -135,7 +138,6 @@ class Line:
         number: of this feed, for the workers.
         key: what it shows, for sharing.
         status: what is known of it.
-        readers: its slots, newest first; the second only until the first has a picture.
         tiles: who uses it.
         engine: the one in use, empty before the first placing.
         shunned: engines that failed on it again and again.
@@ -168,8 +170,7 @@ class Line:
         self._poked = asyncio.Event()
         self._turn = 0
         self._ended: asyncio.Future[Ended] | None = None
-        self._slot_fd = create_slot(key.width_px, key.height_px, sequence_base)
-        self.readers: tuple[SlotReader, ...] = (SlotReader(self._slot_fd),)
+        self._slot = LineSlot(key.width_px, key.height_px, sequence_base)
         self._returning = Returning(time.monotonic())
         self._engine_backoff = Backoff(_ENGINE_WAIT_S, _ENGINE_MOST_S)
         self._short_lives = 0
@@ -194,9 +195,7 @@ class Line:
         self._turn += 1
         self._wipe()
         if sequence_base is not None:
-            os.close(self._slot_fd)
-            self._slot_fd = create_slot(self.key.width_px, self.key.height_px, sequence_base)
-            self.readers = (SlotReader(self._slot_fd),)
+            self._slot.empty(self.key.width_px, self.key.height_px, sequence_base)
         self.poke()
         self._finish(Ended(SOMEBODY_ELSE))
 
@@ -235,21 +234,20 @@ class Line:
         """Go on at another size without opening anew; False when that is not possible now."""
         if self.worker is None or self.engine != FFMPEG or self.status.phase is not Phase.PLAYING:
             return False
-        fd = create_slot(key.width_px, key.height_px, sequence_base)
-        order = {"op": "resize", "feed": self.number, "width": key.width_px, "height": key.height_px}
-        if not self.worker.send(order, [fd]):
-            os.close(fd)
+        slot = self._slot.another(key.width_px, key.height_px, sequence_base)
+        if slot is None:
             return False
-        os.close(self._slot_fd)
-        self._slot_fd = fd
-        self.key = key
-        self.readers = (SlotReader(fd), self.readers[0])
+        order = {"op": "resize", "feed": self.number, "width": key.width_px, "height": key.height_px}
+        if not self.worker.send(order, [slot.fd()]):
+            slot.close()
+            return False
+        self._slot.close()
+        self._slot, self.key = slot, key
         return True
 
     def settle(self) -> None:
         """Let the slot of the old size go once the new one has a picture."""
-        if len(self.readers) > 1 and self.readers[0].has_picture:
-            self.readers = self.readers[:1]
+        self._slot.settle()
 
     def keep_time(self) -> None:
         """Follow the gateway's clock: a stream may be open for hours, and no two clocks run alike."""
@@ -309,7 +307,12 @@ class Line:
         self._wipe()
         if self.worker is not None:
             self._host.leave(self)
-        os.close(self._slot_fd)
+        self._slot.close()
+
+    @property
+    def readers(self) -> tuple[SlotReader, ...]:
+        """Its slots, newest first; the second only until the first has a picture. Any thread."""
+        return self._slot.readers
 
     @property
     def home(self) -> WorkerProcess | None:
@@ -377,6 +380,7 @@ class Line:
         return self._after(ended, time.monotonic() - started_s)
 
     async def _play(self, source: LiveSource, engine: str) -> Ended:
+        fds = [self._slot.fd()]
         self.engine = engine
         worker = self.worker = self._host.worker_for(self, engine)
         if worker is not self._home:
@@ -388,7 +392,6 @@ class Line:
         if self.status.phase in (Phase.REFUSED, Phase.BAD_FEED, Phase.IDLE):
             self._say(Phase.CONNECTING)
         self._told_offset_us = source.clock_offset_us
-        fds = [self._slot_fd]
         try:
             file_fd = _open_file(source.url)
         except OSError as error:
@@ -440,9 +443,14 @@ class Line:
         if code.startswith(_MOMENTARY):
             self._say(Phase.LOST, code, params)
             return max((retry_s or 0.0) * random.uniform(0.8, 1.0), self._returning.wait_s(time.monotonic()))  # noqa: S311 - spreads load, guards nothing
-        self._wipe()
-        self._say(Phase.REFUSED, code, params)
+        self._refuse(code, params)
         return retry_s
+
+    def _refuse(self, code: str, params: tuple[tuple[str, str], ...]) -> None:
+        """Nobody may see it now: who sits here next, and cannot ask, gets no picture of another's right either."""
+        self._wipe()
+        self._slot.empty(self.key.width_px, self.key.height_px, self.readers[0].sequence)
+        self._say(Phase.REFUSED, code, params)
 
     def _after(self, ended: Ended, lived_s: float) -> float | None:
         if ended.code == SOMEBODY_ELSE:
@@ -462,8 +470,7 @@ class Line:
                 return random.uniform(0.0, NEIGHBOUR_WAIT_S)  # noqa: S311 - spreads load, guards nothing
             return self._returning.wait_s(time.monotonic(), lived_s) / 2
         if ended.refused and not ended.code.startswith(_MOMENTARY):
-            self._wipe()
-            self._say(Phase.REFUSED, ended.code, ended.params)
+            self._refuse(ended.code, ended.params)
             return REFUSED_WAIT_S
         self._say(Phase.LOST, ended.code, ended.params)
         if ended.code.startswith(_ENGINE):
@@ -498,7 +505,12 @@ def _open_file(url: str) -> int | None:
     parts = urlsplit(url)
     if not url or parts.scheme not in ("", "file"):
         return None
-    return os.open(unquote(parts.path) if parts.scheme else url, os.O_RDONLY | os.O_CLOEXEC)
+    # What is no file may have nothing to read, and the loop would wait for it.
+    fd = os.open(unquote(parts.path) if parts.scheme else url, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    if stat.S_ISREG(os.fstat(fd).st_mode):
+        return fd
+    os.close(fd)
+    raise OSError(errno.EINVAL, "not a file")
 
 
 def _pairs(params: object) -> list[tuple[object, object]]:

@@ -86,8 +86,10 @@ class LookingBack:
     def lost(places: list[Place], line: Line) -> None:
         """A line's memory is gone, and what was looked at in it."""
         for place in places:
-            if place.view is not None and place.view.line is line:
-                place.view.fault = LOST
+            view = place.view
+            if view is not None and view.line is line:
+                # Nor does what it showed last stay until the tile is back at the present.
+                view.fault, view.reader = LOST, SlotReader(None)
 
     @staticmethod
     def nothing_kept(places: list[Place], number: object) -> None:
@@ -102,7 +104,11 @@ class LookingBack:
             return
         number = self._next if place.view is None else place.view.number
         self._next += place.view is None
-        fd = create_slot(*size_px, sequence_base)
+        try:
+            fd = create_slot(*size_px, sequence_base)
+        except OSError:
+            place.view = View(number, line, SlotReader(None), size_px, fault=NOTHING_KEPT, turn=back.turn)
+            return
         try:
             view = View(number, line, SlotReader(fd), size_px, turn=back.turn)
             if not line.look_back(number, back, size_px, fd):

@@ -94,6 +94,7 @@ class VideoPool:
         self._stills = Stills()
         self._closing: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
+        self._slept_s = 0.0
         self._next_feed = 1
         self._next_slot = 1
         self._workers: tuple[WorkerReport, ...] = ()
@@ -384,29 +385,38 @@ class VideoPool:
         return reading.busy_ns > 0, reading.thread
 
     async def _look(self) -> None:
-        slept_s = asleep_s()
+        self._slept_s = asleep_s()
+        said = ""
         while True:
-            if asleep_s() - slept_s > _SLEPT_S:
-                log.info("this machine slept: every stream is opened anew")
-                self.renew()
-            slept_s = asleep_s()
-            self._crew.look()
-            self._stills.look()
-            for line in self._lines.values():
-                line.settle()
-                line.keep_time()
-                if line.cleared(_LOOK_S) and line.worker is not None:
-                    self._crew.share(line.worker)
-            places = tuple(self._tiles.values())
-            for place in places:
-                self._settle(place)
-                self._follow(place)
-            self._back.look(places)
-            self._rationing.look(places)
-            self._count()
-            await asyncio.sleep(_LOOK_S / 2)
-            self._crew.look()
-            await asyncio.sleep(_LOOK_S / 2)
+            for look in (self._look_at_all, self._crew.look):
+                try:
+                    look()
+                except Exception as fault:
+                    # Of ours, and it must not leave every worker and tile unwatched until the console ends.
+                    if repr(fault) != said:
+                        log.exception("looking after the feeds failed")
+                    said = repr(fault)
+                await asyncio.sleep(_LOOK_S / 2)
+
+    def _look_at_all(self) -> None:
+        slept_s, self._slept_s = self._slept_s, asleep_s()
+        if self._slept_s - slept_s > _SLEPT_S:
+            log.info("this machine slept: every stream is opened anew")
+            self.renew()
+        self._crew.look()
+        self._stills.look()
+        for line in self._lines.values():
+            line.settle()
+            line.keep_time()
+            if line.cleared(_LOOK_S) and line.worker is not None:
+                self._crew.share(line.worker)
+        places = tuple(self._tiles.values())
+        for place in places:
+            self._settle(place)
+            self._follow(place)
+        self._back.look(places)
+        self._rationing.look(places)
+        self._count()
 
     def _count(self) -> None:
         self._workers = tuple(worker_report(worker) for worker in self._crew.workers)

@@ -228,6 +228,9 @@ class WorkerProcess:
                 received = protocol.receive(self._ours)
             except BlockingIOError:
                 return
+            except ConnectionResetError:
+                # It ended with orders unread, and says so once; what it said before still waits, then comes the end.
+                continue
             except (OSError, protocol.ProtocolError) as error:
                 self._distrust(str(error))
                 return

@@ -13,6 +13,18 @@ from console.core.commands.dispatch import (
     ReportPosition,
     ReportStatus,
 )
+from console.core.commands.duty import (
+    DraftHandover,
+    DutyCommand,
+    GiveOrder,
+    LeaveShift,
+    ReadOrder,
+    RelievePost,
+    SignHandover,
+    TakeShift,
+    WithdrawOrder,
+    WriteHandover,
+)
 from console.core.commands.log import (
     AddCall,
     AddNote,
@@ -34,6 +46,15 @@ from console.core.commands.looking import (
     ShowThumb,
     TakeSnapshot,
 )
+from console.core.commands.major import (
+    AttachIncident,
+    DeclareMajor,
+    DetachIncident,
+    EndMajor,
+    MajorCommand,
+    NameKeeper,
+)
+from console.core.commands.mapping import MapCommand, NamePlace, WatchMap
 from console.core.commands.outcome import Outcome
 from console.core.commands.reading import (
     FilterLog,
@@ -63,6 +84,7 @@ from console.core.commands.steering import (
     SteeringCommand,
     TakeCamera,
 )
+from console.core.commands.story import ExportStory, FindPrinters, StoryCommand, TellStory
 from console.core.commands.system import (
     AcknowledgeNotice,
     AddGateway,
@@ -71,6 +93,24 @@ from console.core.commands.system import (
     Recall,
     Remember,
     SystemCommand,
+)
+from console.core.commands.transfer import (
+    AcceptTransfer,
+    OfferTransfer,
+    RefuseTransfer,
+    TransferCommand,
+    WithdrawTransfer,
+)
+from console.core.commands.watch import (
+    AcknowledgeDistress,
+    AnswerWelfare,
+    AskWelfare,
+    EndDistress,
+    MissWelfare,
+    RaiseDistress,
+    SeeClock,
+    ShelveNotice,
+    WatchCommand,
 )
 
 Command = (
@@ -82,62 +122,99 @@ Command = (
     | LookingCommand
     | SteeringCommand
     | DispatchCommand
+    | WatchCommand
+    | DutyCommand
+    | TransferCommand
+    | MajorCommand
     | SystemCommand
+    | StoryCommand
+    | MapCommand
     | BarCommand
 )
 
 __all__ = [
+    "AcceptTransfer",
+    "AcknowledgeDistress",
     "AcknowledgeNotice",
     "AddCall",
     "AddGateway",
     "AddNote",
+    "AnswerWelfare",
     "ApproveGateway",
     "AskForCamera",
+    "AskWelfare",
     "AssignUnit",
+    "AttachIncident",
     "ChangeIncident",
     "CloseAccount",
     "CloseCamera",
     "CloseIncident",
     "Command",
+    "DeclareMajor",
     "DeclareUnit",
+    "DetachIncident",
+    "DraftHandover",
+    "EndDistress",
+    "EndMajor",
     "ExportSnapshot",
+    "ExportStory",
     "FilterLog",
     "FindPlaces",
+    "FindPrinters",
     "ForgetGateway",
+    "GiveOrder",
     "GoToPreset",
     "JoinIncident",
     "KeepPreset",
     "KeepWallPicture",
     "LeaveCamera",
+    "LeaveShift",
     "LinkCamera",
     "LookedBack",
     "MakeAccount",
+    "MissWelfare",
     "MoveCamera",
+    "NameKeeper",
+    "NamePlace",
+    "OfferTransfer",
     "OpenCamera",
     "OpenIncident",
     "Outcome",
+    "RaiseDistress",
     "ReadEntry",
     "ReadLine",
+    "ReadOrder",
     "Recall",
+    "RefuseTransfer",
     "ReleaseUnit",
+    "RelievePost",
     "Remember",
     "ReopenIncident",
     "ReportPosition",
     "ReportStatus",
     "RunLine",
+    "SeeClock",
     "SelectIncident",
     "SetCourse",
     "SetPassword",
     "SetRoles",
+    "ShelveNotice",
     "ShowFrom",
     "ShowNewer",
     "ShowOlder",
     "ShowSnapshot",
     "ShowThumb",
+    "SignHandover",
     "SignIn",
     "SignOut",
     "TakeCamera",
     "TakeIncident",
+    "TakeShift",
     "TakeSnapshot",
+    "TellStory",
     "UndoLine",
+    "WatchMap",
+    "WithdrawOrder",
+    "WithdrawTransfer",
+    "WriteHandover",
 ]

@@ -55,12 +55,21 @@ class ShowSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class ExportSnapshot:
-    """Write a picture that was taken to a file outside the console, for somebody: that is a communication."""
+    """Write a picture that was taken to a file outside the console, for an officer: an extraction.
+
+    `basis` is a code of `core.extraction.BASES`; `requisition` its number, which only a direct collection does without.
+    `receipt` is a PDF slip, written beside the file under the name that `core.extraction.receipt_path` gives.
+    """
 
     incident: str
     picture: str
     path: str
-    recipient: str = ""
+    basis: str
+    requisition: str
+    officer: str
+    service: str
+    medium: str
+    receipt: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,17 @@ from console.domain.bodies.camera import (
     SnapshotTaken,
     ViewReplayed,
 )
+from console.domain.bodies.clock import (
+    ClockBody,
+    ClockSeen,
+    DistressAcknowledged,
+    DistressEnded,
+    DistressRaised,
+    WaitingSeen,
+    WelfareAnswered,
+    WelfareAsked,
+    WelfareMissed,
+)
 from console.domain.bodies.incident import (
     CallerNamed,
     CallTaken,
@@ -33,6 +44,14 @@ from console.domain.bodies.incident import (
     IncidentTaken,
     IncidentTookIn,
 )
+from console.domain.bodies.major import (
+    MajorBody,
+    MajorDeclared,
+    MajorEnded,
+    MajorJoined,
+    MajorKeeperNamed,
+    MajorLeft,
+)
 from console.domain.bodies.person import (
     PersonBody,
     PersonEnrolled,
@@ -41,6 +60,17 @@ from console.domain.bodies.person import (
     SignedIn,
     SignedOut,
 )
+from console.domain.bodies.shift import (
+    HandoverSigned,
+    HandoverWritten,
+    OrderGiven,
+    OrderRead,
+    OrderWithdrawn,
+    ShiftBody,
+    ShiftLeft,
+    ShiftTaken,
+)
+from console.domain.bodies.story import StoryBody, StoryExported
 from console.domain.bodies.system import (
     AlarmSeen,
     FactErased,
@@ -49,9 +79,27 @@ from console.domain.bodies.system import (
     GatewayImpostor,
     SystemBody,
 )
+from console.domain.bodies.transfer import (
+    TransferAccepted,
+    TransferBody,
+    TransferOffered,
+    TransferRefused,
+    TransferWithdrawn,
+)
 from console.domain.bodies.unit import UnitAssigned, UnitBody, UnitDeclared, UnitReleased, UnitSighted, UnitStatus
 
-Body = IncidentBody | CameraBody | UnitBody | PersonBody | SystemBody
+Body = (
+    IncidentBody
+    | CameraBody
+    | UnitBody
+    | ClockBody
+    | PersonBody
+    | ShiftBody
+    | TransferBody
+    | MajorBody
+    | SystemBody
+    | StoryBody
+)
 
 TOLD = frozenset({ViewReplayed.kind, SnapshotTaken.kind, SnapshotExported.kind})
 """Kinds that the owner's register has a line of as well (CSI R253-5): a console tells them until that is so."""
@@ -68,10 +116,16 @@ __all__ = [
     "CallerNamed",
     "CameraLinked",
     "CameraUnlinked",
+    "ClockSeen",
+    "DistressAcknowledged",
+    "DistressEnded",
+    "DistressRaised",
     "FactErased",
     "GatewayApproved",
     "GatewayForgotten",
     "GatewayImpostor",
+    "HandoverSigned",
+    "HandoverWritten",
     "IncidentClosed",
     "IncidentCourse",
     "IncidentDescribed",
@@ -85,18 +139,37 @@ __all__ = [
     "IncidentRetyped",
     "IncidentTaken",
     "IncidentTookIn",
+    "MajorDeclared",
+    "MajorEnded",
+    "MajorJoined",
+    "MajorKeeperNamed",
+    "MajorLeft",
+    "OrderGiven",
+    "OrderRead",
+    "OrderWithdrawn",
     "PersonEnrolled",
     "PersonRoleSet",
     "PersonVerifierSet",
+    "ShiftLeft",
+    "ShiftTaken",
     "SignedIn",
     "SignedOut",
     "SnapshotExported",
     "SnapshotShown",
     "SnapshotTaken",
+    "StoryExported",
+    "TransferAccepted",
+    "TransferOffered",
+    "TransferRefused",
+    "TransferWithdrawn",
     "UnitAssigned",
     "UnitDeclared",
     "UnitReleased",
     "UnitSighted",
     "UnitStatus",
     "ViewReplayed",
+    "WaitingSeen",
+    "WelfareAnswered",
+    "WelfareAsked",
+    "WelfareMissed",
 ]

@@ -127,7 +127,9 @@ class SnapshotShown:
 class SnapshotExported:
     """A still picture was written to a file outside: a communication (CSI R253-5). About the incident.
 
-    `picture` is the fact that it was taken by; `file` the name it was given, without its folder.
+    `picture` is the fact that it was taken by; `file` the name it was given, without its folder. `basis` is a code of
+    `core.extraction`, `requisition` its number; `officer` of a `service` took it away on a `medium`. `receipt` is the
+    hex SHA-256 of the slip that was made for the officer to sign.
     """
 
     kind: ClassVar[str] = "snapshot.exported"
@@ -140,6 +142,12 @@ class SnapshotExported:
     file: str
     recipient: str
     purpose: str
+    basis: str = ""
+    requisition: str = ""
+    officer: str = ""
+    service: str = ""
+    medium: str = ""
+    receipt: str = ""
 
 
 CameraBody = (

@@ -34,10 +34,11 @@ class PersonRoleSet:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Somebody took the workstation. About the person."""
+    """Somebody took the workstation. About the person. `relieves` is who sat there, where they were relieved."""
 
     kind: ClassVar[str] = "person.signed_in"
     workstation: str
+    relieves: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout
 
 from console.core.commands import AssignUnit, Command, Outcome, ReleaseUnit, ReportStatus
 from console.core.views import DispatchView, SessionView, UnitItem
+from console.core.watch_views import WatchView
 from console.domain.people import Right, rights_of
 from console.domain.unit import UnitState
 from console.ui import words
@@ -18,6 +19,8 @@ from console.ui.actions import Actions
 from console.ui.dispatch.conflict_bar import ConflictBar
 from console.ui.dispatch.unit_delegate import UnitDelegate
 from console.ui.dispatch.unit_form import UnitForm
+from console.ui.dispatch.watch_bar import WatchBar
+from console.ui.dispatch.welfare_form import WelfareForm
 from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.controls import Chip, KeyButton, Line, Refusal
@@ -87,7 +90,8 @@ class DispatchPanel(QWidget):
         self.setStyleSheet(SHEET)
         self.model = UnitModel(site, self)
         self.list = RowList(self)
-        self.list.setItemDelegate(UnitDelegate(site, now_ms, self.list))
+        self.watch = WatchBar(now_ms, self)
+        self.list.setItemDelegate(UnitDelegate(site, now_ms, self.list, self.watch))
         self.list.show_rows(self.model)  # type: ignore[arg-type]  # the list reads keys only, of whatever rows
         self.list.setAccessibleName(self.tr("Unités"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -102,6 +106,8 @@ class DispatchPanel(QWidget):
         self.unit_button.clicked.connect(self.declare)
         self.form = UnitForm(site, self)
         self.form.hide()
+        self.welfare = WelfareForm(self)
+        self.welfare.hide()
         self.conflicts = ConflictBar(self)
         self.refusal = Refusal(self)
         self._lay_out()
@@ -113,6 +119,10 @@ class DispatchPanel(QWidget):
         self.form.off_duty.connect(self._declared)
         self.form.left.connect(self._leave_form)
         self.form.faulty.connect(self.refusal.refuse)
+        self.watch.command.connect(self._send)
+        self.watch.answer_wanted.connect(self._answer)
+        self.welfare.ready.connect(self._answered)
+        self.welfare.left.connect(self._leave_welfare)
         self.list.activated_row.connect(self._assign)
         self.list.customContextMenuRequested.connect(self._menu)
         self.filter.textChanged.connect(self._narrow)
@@ -122,7 +132,10 @@ class DispatchPanel(QWidget):
         self.model.incident_dropped.connect(lambda incident, unit: self._send(AssignUnit(unit, incident)))
         link.dispatch_changed.connect(self._follow)
         link.session_changed.connect(self._follow_session)
+        link.watch_changed.connect(self._follow_watch)
         self._say_empty()
+        if link.watch is not None:
+            self._follow_watch(link.watch)
         self._follow(link.dispatch if link.dispatch is not None else DispatchView(0, ()))
 
     def _lay_out(self) -> None:
@@ -144,6 +157,8 @@ class DispatchPanel(QWidget):
         column.addLayout(head)
         column.addLayout(below)
         column.addWidget(self.form)
+        column.addWidget(self.welfare)
+        column.addWidget(self.watch)
         column.addWidget(self.conflicts)
         column.addWidget(self.list, 1)
 
@@ -161,6 +176,10 @@ class DispatchPanel(QWidget):
         add("release", self.tr("Libérer l'unité : sa mission est finie"), ("L",), self._release)
         told = self.tr("Rappeler l'unité avant qu'elle intervienne")
         add("stand_down", told, ("Shift+L",), lambda: self._release("stood_down"))
+        add("welfare.answer", self.tr("Contrôle de sécurité : l'unité répond"), ("C",), self._answer)
+        add("welfare.ask", self.tr("Contrôle de sécurité : l'unité est appelée"), ("Shift+C",), self._ask)
+        add("welfare.miss", self.tr("Contrôle de sécurité : elle ne répond pas"), ("N",), self._miss)
+        add("clock.seen", self.tr("Durée dépassée : vu"), ("Y",), lambda: self.watch.see(self._chosen()))
         add("declare", self.tr("Prise de service d'une unité"), ("A",), self.declare)
         add("change", self.tr("Modifier l'unité"), ("M",), self._change)
         actions.tell(group, self.tr("Ce qui est possible pour l'unité"), self.tr("Menu, clic droit"))
@@ -186,7 +205,13 @@ class DispatchPanel(QWidget):
     def tick(self) -> None:
         """A second has passed: repaint only if an age reads differently now."""
         now = self._now_ms()
-        ages = tuple(words.age(now - unit.since_ms) for unit in self.model.units())
+        self.watch.tick()
+        # Only of rows that can be seen: a site may have thousands.
+        view = self.list.viewport().rect()
+        first, last = self.list.indexAt(view.topLeft()), self.list.indexAt(view.bottomLeft())
+        until = last.row() if last.isValid() else self.model.rowCount() - 1
+        seen = (self.model.unit_at(self.model.index(row, 0)) for row in range(max(0, first.row()), until + 1))
+        ages = tuple(words.age(now - unit.since_ms) for unit in seen if unit is not None)
         if ages != self._ages:
             self._ages = ages
             self.list.viewport().update()
@@ -230,6 +255,44 @@ class DispatchPanel(QWidget):
     def _chosen(self) -> str:
         unit = self.model.unit_at(self.list.currentIndex())
         return unit.call_sign if unit is not None else ""
+
+    def chosen(self) -> str:
+        """The call sign of the chosen unit; empty for none."""
+        return self._chosen()
+
+    def _follow_watch(self, view: WatchView) -> None:
+        self.watch.follow(view)
+        self.list.viewport().update()
+
+    def _answer(self, unit: str = "") -> None:
+        unit = unit or self.watch.checked(self._chosen())
+        if unit:
+            self.refusal.say("")
+            self.watch.fold(folded=True)
+            self.welfare.show()
+            self.welfare.begin(unit)
+
+    def _ask(self) -> None:
+        self.watch.ask(self.watch.checked(self._chosen()))
+
+    def _miss(self) -> None:
+        self.watch.miss(self.watch.checked(self._chosen()))
+
+    def _answered(self, command: Command) -> None:
+        self._link.submit(command, self._answer_told)
+
+    def _answer_told(self, outcome: Outcome) -> None:
+        self._told(outcome)
+        if outcome.ok:
+            self.welfare.over()
+            self._leave_welfare()
+
+    def _leave_welfare(self) -> None:
+        had_focus = holds_keyboard(self.welfare)
+        self.welfare.hide()
+        self.watch.fold(folded=False)
+        if had_focus:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _assign(self, call_sign: str) -> None:
         if not call_sign:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from console.core.views import UnitItem
 from console.domain.unit import UnitState
 from console.ui import theme, words
+from console.ui.dispatch.watch_bar import LOUD, WatchBar
 from console.ui.log import paint
 from console.ui.models.diffed import Index
 from console.ui.models.site_words import SiteWords
@@ -36,8 +37,12 @@ STATUS_INKS = {
 class UnitDelegate(QStyledItemDelegate):
     """`now_ms` gives UTC milliseconds, for ages."""
 
-    def __init__(self, site: SiteWords, now_ms: Callable[[], int], parent: QWidget) -> None:
+    def __init__(
+        self, site: SiteWords, now_ms: Callable[[], int], parent: QWidget, watch: WatchBar | None = None
+    ) -> None:
+        """`watch` knows which units are in distress, and whose status lasts too long."""
         super().__init__(parent)
+        self._watch = watch
         self._site = site
         self._now_ms = now_ms
 
@@ -78,9 +83,11 @@ class UnitDelegate(QStyledItemDelegate):
         off = unit.status in (UnitState.OFF_DUTY, UnitState.BREAK)
         ink = theme.SECOND if off else theme.TEXT
         sign = words.plain(unit.call_sign, 20)
-        paint.words(
-            painter, _part(box, left, _CALL_PX), sign, theme.RED if unit.conflict else ink, mono=True, bold=True
-        )
+        danger = self._watch is not None and unit.call_sign in self._watch.distressed
+        if danger:
+            painter.fillRect(QRect(box.left(), box.top(), paint.BAR_PX, box.height() - 1), QColor(theme.RED))
+        sign_ink = theme.RED if unit.conflict or danger else ink
+        paint.words(painter, _part(box, left, _CALL_PX), sign, sign_ink, mono=True, bold=True)
         left += _CALL_PX
         paint.words(painter, _part(box, left, service_px), self._site.service_short(unit.service), ink)
         left += service_px + _GAP_PX
@@ -91,8 +98,12 @@ class UnitDelegate(QStyledItemDelegate):
             parts.append(words.distance(unit.distance_m))
         paint.words(painter, _part(box, left, where_px), " · ".join(part for part in parts if part) or "—", ink)
         age = words.age(self._now_ms() - unit.since_ms) if unit.since_ms else "—"
+        due = self._watch.levels.get(unit.call_sign) if self._watch is not None else None
+        late = due is not None and due.level > 0
+        if due is not None and late:
+            ink = theme.RED if due.level >= LOUD else theme.ORANGE
         right = QRect(box.right() - _LEFT_PX - _AGE_PX, box.top(), _AGE_PX, box.height())
-        paint.words(painter, right, age, ink, mono=True, right=True)
+        paint.words(painter, right, age, ink, mono=True, right=True, bold=late)
 
     def _status(self, painter: QPainter, box: QRect, unit: UnitItem) -> None:
         numbers = " ".join(number for _, number in unit.incidents)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from console.ui import words
+from console.ui import watch_words, words
 from console.ui.plain_text import plain
 
 
@@ -39,14 +39,14 @@ def notice(code: str, params: tuple[tuple[str, str], ...]) -> str:
             "Passerelle {name} : l'empreinte montrée à {address} n'est pas celle qui a été approuvée. Elle n'a pas été "
             "connectée. Appelez le partenaire avant toute chose.",
         ).format(name=name, address=values.get("address", "?"))
-    return words.reason(code, params)
+    return watch_words.notice(code, dict(params)) or words.reason(code, params)
 
 
-def short(code: str) -> str:
+def short(code: str, params: tuple[tuple[str, str], ...] = ()) -> str:
     """An alarm in two words, for the head of the window; empty for a notice that has none."""
     translate = QCoreApplication.translate
     if code == "gateway.impostor":
         return translate("Health", "⊘ Empreinte inattendue")
     if code.startswith("store."):
         return translate("Health", "✕ Rien ne s'écrit")
-    return ""
+    return watch_words.short(code, dict(params))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from console.core.commands import AcknowledgeNotice, AddGateway, ApproveGateway, ForgetGateway, Outcome
+from console.core.commands import AcknowledgeNotice, AddGateway, ApproveGateway, ForgetGateway, Outcome, ShelveNotice
 from console.ui import theme, words
 from console.ui.health.rows import EnterButton, GatewayRow, KeyedRows, NoticeRow
 from console.ui.labels import label
@@ -151,7 +151,8 @@ class HealthSheet(Veil):
 
     def _notice_row(self) -> NoticeRow:
         row = NoticeRow()
-        row.seen.connect(lambda notice: self._link.submit(AcknowledgeNotice(notice)))
+        row.seen.connect(lambda notice: self._link.submit(AcknowledgeNotice(notice), self._answered))
+        row.aside.connect(lambda notice, minutes: self._link.submit(ShelveNotice(notice, minutes), self._answered))
         return row
 
     def _gateway_row(self) -> GatewayRow:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from console.core.health import RANK_ALARM
+from console.core.notice_table import RANK_ALARM, Ends
 from console.core.views import GatewayItem, Notice
 from console.ui import theme, times, words
 from console.ui.health import health_words
@@ -39,13 +39,14 @@ class EnterButton(QPushButton):
 
 
 class NoticeRow(QWidget):
-    """One notice, the time it began, and the button that acknowledges it.
+    """One notice, the time it began, and the buttons that acknowledge it or put it aside, where its rule has them.
 
     Signals:
-        seen(str): its id.
+        seen(str): its id. aside(str, int): its id and for how many minutes.
     """
 
     seen = Signal(str)
+    aside = Signal(str, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,11 +57,14 @@ class NoticeRow(QWidget):
         self.words = label(wrap=True)
         self.button = EnterButton()
         self.button.clicked.connect(self._seen)
+        self.later = EnterButton()
+        self.later.clicked.connect(self._aside)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 2, 0, 2)
         line.setSpacing(10)
         line.addWidget(self.when)
         line.addWidget(self.words, 1)
+        line.addWidget(self.later, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_notice(self, notice: Notice, now_ms: int, zone: tzinfo) -> None:
@@ -71,14 +75,27 @@ class NoticeRow(QWidget):
         self._told = (notice, when)
         told = health_words.notice(notice.code, notice.params)
         self.when.setText(when)
+        if notice.shelved_until_ms:
+            until = times.moment(notice.shelved_until_ms, now_ms, zone)
+            told = self.tr("De côté jusqu'à {time} : {notice}").format(time=until, notice=told)
         self.words.setText(told)
-        self.words.setStyleSheet(f"color: {theme.RED}" if notice.rank <= RANK_ALARM else "")
+        quiet = theme.SECOND if notice.shelved_until_ms else ""
+        ink = theme.RED if notice.rank <= RANK_ALARM and notice.code != "notice.distress_taken" else quiet
+        self.words.setStyleSheet(f"color: {ink}" if ink else "")
+        self.button.setVisible(notice.ends in (Ends.SEEN, Ends.FACT))
+        self.later.setVisible(bool(notice.shelf_min) and not notice.shelved_until_ms)
+        self.later.setText(self.tr("{count} min de côté").format(count=notice.shelf_min))
+        self.later.setAccessibleName(self.tr("Mettre de côté : {notice}").format(notice=told))
         self.button.setText(self.tr("Vu"))
         self.button.setAccessibleName(self.tr("Vu : {notice}").format(notice=told))
 
     def first_button(self) -> QWidget:
         """What the keyboard goes to."""
-        return self.button
+        return self.button if self.button.isVisibleTo(self) else self.later
+
+    def _aside(self) -> None:
+        if self._told is not None:
+            self.aside.emit(self._told[0].id, self._told[0].shelf_min)
 
     def _seen(self) -> None:
         if self._told is not None:

@@ -78,7 +78,7 @@ class CameraBook:
                 continue
             key = translate("CameraBook", "S suivant") if page == max(seen, 0) + 1 else ""
             rows.append(self._head(told, page, seen, key))
-            rows += [self._item(item, page) for item in leg.items]
+            rows += [self._item(item, page, way=not leg.stop) for item in leg.items]
         return (*rows, *self._to_link(story, focused))
 
     def _to_link(self, story: StoryView, focused: str) -> list[CameraRow]:
@@ -92,14 +92,14 @@ class CameraBook:
             told = translate("CameraBook", "{place} · au mur").format(place=told)
         return CameraRow("", told, head=True, page=page, seen=page == seen and page >= 0, terms=key)
 
-    def _item(self, item: OfferItem, page: int) -> CameraRow:
+    def _item(self, item: OfferItem, page: int, *, way: bool = False) -> CameraRow:
         camera = self.camera(item.camera)
         owner = self._directory.owner(camera).short if camera is not None else ""
         owner = owner or words.plain(item.owner, 30)
         name = words.plain(item.name, 60) or words.plain(item.camera, 60)
         number = str(item.number) if item.number else ""
         gone = item.terms == "gone"
-        reasons = [] if gone else [offer_words.where(item), offer_words.view(item)]
+        reasons = [] if gone else [offer_words.where(item), offer_words.view(item, way=way)]
         reasons += [offer_words.health(item) if not gone else "", offer_words.why(item, self._site)]
         if item.linked:
             reasons.insert(0, translate("CameraBook", "jointe"))
@@ -118,7 +118,7 @@ class CameraBook:
             name=name,
             terms=terms,
             second=second or terms,
-            view=item.view,
+            view=item.by if item.view == "unknown" and item.distance_m is None else item.view,
             off_deg=item.off_deg,
             dim=item.health in ("down", "stale") or item.terms in _DARK,
         )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from console.ui import theme
 from console.ui.log.camera_row_delegate import ROW_ROLE, CameraRowDelegate, height_of
+from console.ui.tips import tip
 
 _LEAST_PX = 132
 _SHARE = 0.55
@@ -23,7 +24,7 @@ class CameraRow:
     `link` marks the offer to link the camera of the focused tile; `needs_grant` that its owner must be asked first;
     `linked` that it belongs to the story. `head` is what comes next of a moving incident: a line without a camera;
     `page` is where on the wall it stands, -1 for nowhere. The others are what the row shows apart: `view` and `off_deg`
-    as in `OfferItem`, `dim` for one that shows nothing now.
+    as in `OfferItem`, or in place of a view what ties it to the place; `dim` for one that shows nothing now.
     """
 
     ref: str
@@ -64,6 +65,7 @@ class CameraRows(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setItemDelegate(CameraRowDelegate(self))
         self.setAccessibleName(self.tr("Caméras de l'incident"))
         self.setStyleSheet(
@@ -84,6 +86,7 @@ class CameraRows(QListWidget):
         for row in rows:
             item = QListWidgetItem(row.label)
             item.setData(ROW_ROLE, row)
+            item.setToolTip(tip(row.label))
             if row.head:
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
             self.addItem(item)
@@ -105,12 +108,18 @@ class CameraRows(QListWidget):
             place += 1
         self.setCurrentRow(self.count() - len(rows) + place)
 
+    def sizeHint(self) -> QSize:
+        """Qt: as high as its rows, as far as the pane has room for."""
+        return QSize(super().sizeHint().width(), self.maximumHeight())
+
     def fit(self) -> None:
-        """As high as its rows, as far as the pane has room for."""
+        """As high as its rows, as far as the pane has room for; it never makes the pane itself higher than need be."""
         whole = sum(height_of(self.item(place).data(ROW_ROLE)) for place in range(self.count())) + 3
         pane = self.parentWidget()
         room = max(_LEAST_PX, int(pane.height() * _SHARE)) if pane is not None else whole
-        self.setFixedHeight(min(whole, room))
+        self.setMinimumHeight(min(whole, _LEAST_PX))
+        self.setMaximumHeight(min(whole, room))
+        self.updateGeometry()
 
     def reveal(self, page: int) -> None:
         """Bring what stands on a page of the wall into view."""

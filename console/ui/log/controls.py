@@ -242,6 +242,12 @@ class Line(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(paint.metrics(size_px).height() + 3)
 
+    def set_ink(self, ink: str) -> None:
+        """Another colour."""
+        if ink != self._ink:
+            self._ink = ink
+            self.update()
+
     def show_text(self, text: str) -> None:
         """Show it."""
         if text == self._full:

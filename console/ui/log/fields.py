@@ -123,6 +123,14 @@ class IncidentFields(QWidget):
         self.place.set_place(place)
         self.set_sector(place.sector, typed_sector)
 
+    def choose_place(self, place: Place) -> None:
+        """A person chose this place elsewhere: no words of the description change it any more."""
+        self.place.set_place(place)
+        if place.sector and "sector" not in self._by_person:
+            self.set_sector(place.sector)
+            self._mark("sector", proposed=True)
+        self._chosen("place")
+
     def place_now(self) -> Place:
         """The place as it stands; what is known of it goes with its label."""
         return replace(self.place.place(), sector=self.sector.key())

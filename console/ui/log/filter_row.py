@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,7 +12,7 @@ from console.domain.incident import Priority
 from console.ui import words
 from console.ui.log.choices import sector_choices, type_choices
 from console.ui.log.controls import Chip
-from console.ui.log.suggest import Suggest
+from console.ui.log.suggest import Choice, Suggest
 from console.ui.models.site_words import SiteWords
 
 
@@ -63,14 +65,14 @@ class FilterRow(QWidget):
         )
         return tuple(part for part in parts if part)
 
-    def clear_all(self) -> None:
-        """Take every filter off, without telling."""
-        for chip in self.priorities.values():
+    def put(self, priorities: Collection[str], sector: str, type_code: str) -> None:
+        """Set them all, without telling; empty ones are off."""
+        for code, chip in self.priorities.items():
             with QSignalBlocker(chip):
-                chip.setChecked(False)
+                chip.setChecked(code in priorities)
             chip.update()
-        self.sector.choose(None)
-        self.type.choose(None)
+        self.sector.choose(Choice(sector, self._site.sector_name(sector)) if sector else None)
+        self.type.choose(Choice(type_code, self._site.type_label(type_code)) if type_code else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Escape goes one step back."""

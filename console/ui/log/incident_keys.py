@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from console.core.views import IncidentItem, MajorItem
 from console.ui.log.controls import FlowRow, KeyButton
 
 
@@ -23,25 +24,44 @@ class IncidentKeys(FlowRow):
         self.call = KeyButton("T", self.tr("Appel"), self, hint=hint, tight=True)
         self.change = KeyButton("M", self.tr("Modifier"), self, tight=True)
         self.take = KeyButton("P", self.tr("Prendre"), self, hint=self.tr("Prendre en charge"), tight=True)
+        told = self.tr("Passer l'incident à un autre service, ou noter sa réponse")
+        self.hand_on = KeyButton("X", self.tr("Passer à…"), self, hint=told, tight=True)
+        told = self.tr("Incident majeur : déclarer, tenir le journal, mettre fin")
+        self.major = KeyButton("J", self.tr("Majeur…"), self, hint=told, tight=True)
+        told = self.tr("Rattacher à un incident majeur, ou détacher")
+        self.attach = KeyButton("L", self.tr("Rattacher…"), self, hint=told, tight=True)
+        told = self.tr("Mur de l'incident majeur, et retour")
+        self.wall = KeyButton("W", self.tr("Son mur"), self, hint=told, tight=True)
         self.close_it = KeyButton("C", self.tr("Clore"), self, tight=True)
         self.reopen = KeyButton("R", self.tr("Rouvrir"), self, tight=True)
         for button in (
             *(self.engage, self.cameras, self.onward, self.note, self.call),
-            *(self.change, self.take, self.close_it, self.reopen, self.course),
+            *(self.change, self.take, self.hand_on, self.major, self.attach, self.wall),
+            *(self.close_it, self.reopen, self.course),
         ):
             self.flow.addWidget(button)
 
-    def follow(self, state: str) -> None:
-        """Only what can be done in the incident's `state`."""
-        closed = state == "closed"
+    def follow(self, item: IncidentItem, major: MajorItem) -> None:
+        """Only what can be done with the incident as it stands; whether an offer waits.
+
+        That it can be declared a major one is shown for what is urgent; the key does it for any.
+        """
+        state, closed = item.state, item.state == "closed"
+        urgent = not closed and not major.parent and item.priority in ("P1", "P2")
         for button, shown in (
             (self.engage, not closed),
             (self.take, state == "to_handle"),
+            (self.hand_on, not closed),
+            (self.major, major.runs or urgent),
+            (self.attach, bool(major.parent or major.others) and not major.runs),
+            (self.wall, bool(major.runs or major.parts or major.parent)),
             (self.close_it, not closed),
             (self.reopen, closed),
             (self.course, not closed),
         ):
             button.setVisible(shown)
+        self.hand_on.set_words(self.tr("Réponse…") if item.offered else self.tr("Passer à…"))
+        self.attach.set_words(self.tr("Détacher…") if major.parent else self.tr("Rattacher…"))
 
     def say_cameras(self, count: int, *, on_wall: bool, newer: bool) -> None:
         """How many cameras it has; whether they are on the wall, and whether others are offered by now."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.core.commands import (
     AddCall,
@@ -18,6 +18,7 @@ from console.core.commands import (
     LinkCamera,
     Outcome,
     ReopenIncident,
+    SelectIncident,
     SetCourse,
     TakeIncident,
 )
@@ -29,7 +30,7 @@ from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log import offer_words
 from console.ui.log.call_form import CallForm
-from console.ui.log.controls import Line, Refusal
+from console.ui.log.controls import KeyButton, Line, Refusal
 from console.ui.log.course_list import CourseList
 from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
 from console.ui.log.grant_rows import GrantRows
@@ -37,6 +38,8 @@ from console.ui.log.incident_cameras import IncidentCameras
 from console.ui.log.incident_keys import IncidentKeys
 from console.ui.log.incident_words import second_line
 from console.ui.log.kept_notes import CALLS_KEY, KeptNotes
+from console.ui.log.majoring import Majoring
+from console.ui.log.passing import Passing
 from console.ui.log.place_asking import asking
 from console.ui.log.style import SHEET
 from console.ui.log.timeline import Timeline
@@ -49,15 +52,18 @@ class IncidentPane(QWidget):
     """One incident. Its keys are registered by `LogSide`, for this pane and the log.
 
     Signals:
-        engage_wanted(): choose a unit for it.
+        engage_wanted(): choose a unit for it. story_wanted(): read its story on a sheet.
         back_wanted(): Escape, with nothing unfolded: the log should have the focus.
         show_camera(str): put a camera (`gateway/camera`) on the wall.
+        wall_wanted(str, tuple[str, ...]): the layout of this name, made of these cameras where it is not there yet.
         picture_wanted(str, object, str): show a picture large: the incident, its lines with one, and which fact.
     """
 
     engage_wanted = Signal()
+    story_wanted = Signal()
     back_wanted = Signal()
     show_camera = Signal(str)
+    wall_wanted = Signal(str, object)
     picture_wanted = Signal(str, object, str)
 
     def __init__(self, link: Link, site: SiteWords, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
@@ -77,6 +83,7 @@ class IncidentPane(QWidget):
         self.title = Line(self, size_px=theme.TITLE_PX)
         self.sub = Line(self, ink=theme.SECOND)
         self.way = Line(self, ink=theme.SELECTION)
+        self.told = KeyButton("Ctrl R", self.tr("Récit"), self, hint=self.tr("Récit de l'incident"), tight=True)
         self.keys = IncidentKeys(self)
         self.refusal = Refusal(self)
         self.grants = GrantRows(self)
@@ -89,6 +96,8 @@ class IncidentPane(QWidget):
         self.change_form = ChangeForm(site, asking(link), self)
         self.open_form = OpenCameraForm(site, self)
         self.reopen_form = ReopenForm(self)
+        self.passing = Passing(site, self.cameras.book, now_ms, self)
+        self.majoring = Majoring(site, now_ms, self)
         self.timeline = Timeline(link, site, now_ms, self)
         self.model = self.timeline.story
         self.timeline.setAccessibleName(self.tr("Fil de l'incident"))
@@ -100,7 +109,10 @@ class IncidentPane(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(12, 8, 12, 6)
         head.setSpacing(2)
-        head.addWidget(self.title)
+        first = QHBoxLayout()
+        first.addWidget(self.title, 1)
+        first.addWidget(self.told)
+        head.addLayout(first)
         head.addWidget(self.sub)
         head.addWidget(self.way)
         head.addSpacing(5)
@@ -110,7 +122,7 @@ class IncidentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        for part in (self.camera_rows, self.course_list, *self._forms(), self.grants):
+        for part in (self.majoring.rows, self.camera_rows, self.course_list, *self._forms(), self.grants):
             column.addWidget(part)
         column.addWidget(self.timeline, 1)
         for hidden in (self.camera_rows, self.course_list, self.way):
@@ -119,7 +131,15 @@ class IncidentPane(QWidget):
             form.hide()
 
     def _forms(self) -> tuple[Form, ...]:
-        return (self.note_form, self.call_form, self.close_form, self.change_form, self.open_form, self.reopen_form)
+        changing = (self.close_form, self.change_form, self.open_form, self.reopen_form)
+        return (
+            self.note_form,
+            self.call_form,
+            *changing,
+            self.passing.offer,
+            self.passing.answer,
+            *self.majoring.forms,
+        )
 
     def _connect(self) -> None:
         keys = self.keys
@@ -132,8 +152,13 @@ class IncidentPane(QWidget):
             (keys.call, self.do_call),
             (keys.change, self.do_change),
             (keys.take, self.do_take),
+            (keys.hand_on, self.do_pass),
+            (keys.major, self.do_major),
+            (keys.attach, self.do_attach),
+            (keys.wall, self.do_wall),
             (keys.close_it, self.do_close),
             (keys.reopen, self.do_reopen),
+            (self.told, self.story_wanted.emit),
         ):
             button.clicked.connect(lambda _on=False, act=act: act())
         for form in self._forms():
@@ -153,6 +178,7 @@ class IncidentPane(QWidget):
             lambda entries, fact: self.picture_wanted.emit(self.incident_id(), entries, fact)
         )
         self.grants.back_wanted.connect(lambda grant: self._send(CloseCamera(grant)))
+        self.majoring.rows.incident_wanted.connect(lambda key: self._send(SelectIncident(key)))
         self._link.story_changed.connect(self._follow)
         self._link.session_changed.connect(self._seated)
         self._link.offer_changed.connect(lambda _offer: self._say_cameras())
@@ -161,8 +187,11 @@ class IncidentPane(QWidget):
         if session.person == self._person:
             return
         self._person = session.person
-        if self._form in (self.close_form, self.change_form, self.reopen_form):
+        passing = (*self.passing.forms, *self.majoring.forms)
+        if self._form in (self.close_form, self.change_form, self.reopen_form, *passing):
             self._fold_silently()
+        self.passing.forget()
+        self.majoring.forget()
         for form in (self.close_form, self.change_form, self.reopen_form):
             form.forget()
 
@@ -283,6 +312,33 @@ class IncidentPane(QWidget):
         if item is not None and item.state == "to_handle":
             self._send(TakeIncident(item.id))
 
+    def do_pass(self) -> None:
+        """Pass it to another service, or note what that one answered."""
+        form = self.passing.form_for(self._link.story)
+        if form is not None:
+            self._unfold(form)
+
+    def do_major(self) -> None:
+        """Declare it a major incident; while it is one: another log-keeper, or its end."""
+        self._unfold_or_tell(*self.majoring.form_for(self._link.story, self._link.session.name))
+
+    def do_attach(self) -> None:
+        """Attach it to a major incident that runs, or detach it."""
+        self._unfold_or_tell(*self.majoring.attaching(self._link.story))
+
+    def do_wall(self) -> None:
+        """The wall that the major incident has of its own, or the one before again."""
+        name, cameras = self.majoring.wall(self._link.story)
+        if name:
+            self.wall_wanted.emit(name, cameras)
+
+    def _unfold_or_tell(self, form: QWidget | None, code: str) -> None:
+        item, story = self.item(), self._link.story
+        if form is not None:
+            self._unfold(form)
+        elif code and item is not None and story is not None:
+            self.refusal.refuse(code, (("number", story.major.parent_number or item.number),))
+
     def do_close(self) -> None:
         """Close it; said at once when units are still engaged."""
         item = self.item()
@@ -313,6 +369,7 @@ class IncidentPane(QWidget):
             self.timeline.doItemsLayout()
         self._seen_ms = now_ms
         self._say_sub()
+        self.majoring.rows.tick()
         if not self.grants.isHidden():
             self.grants.tick(self._now_ms())
 
@@ -324,6 +381,7 @@ class IncidentPane(QWidget):
         if self._form is not part:
             self._fold_silently()
         self._form = part
+        self.majoring.rows.fold(folded=True)
         self.refusal.say("")
         part.show()
         part.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -332,6 +390,7 @@ class IncidentPane(QWidget):
         if self._form is not None:
             self._form.hide()
             self._form = None
+            self.majoring.rows.fold(folded=False)
 
     def _leave_cameras(self) -> None:
         """Escape in the list: one step back is the wall of before, where the cameras went onto it."""
@@ -375,6 +434,8 @@ class IncidentPane(QWidget):
                 command, CloseIncident | ReopenIncident | ChangeIncident
             ):
                 form.sent(command.incident)
+            self.passing.sent(form)
+            self.majoring.sent(form)
             if self._form is form:
                 self._fold()
 
@@ -399,12 +460,14 @@ class IncidentPane(QWidget):
             self.refusal.say("")
             if had_focus:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.majoring.follow(view)
         self.note_form.turn_to(self._shown_id)
         self.call_form.turn_to(self._shown_id)
         self.timeline.begin_follow(fresh=other)
         self.model.show_entries(view.entries)
         self.timeline.end_follow()
         self.keys.setVisible(item is not None)
+        self.told.setVisible(item is not None)
         if item is None:
             self.title.show_text(self.tr("Aucun incident choisi"))
             self.sub.show_text(self.tr("Choisissez-en un dans la main courante ; Ctrl N en ouvre un nouveau."))
@@ -412,7 +475,8 @@ class IncidentPane(QWidget):
             self._say_cameras()
             return
         self.title.show_text(words.incident_title(item, self._site))
-        self.keys.follow(item.state)
+        self.keys.follow(item, view.major)
+        self.passing.offer.follow(view)
         self._show_begun()
         self.grants.show_grants(view.grants, self._now_ms())
         self._say_sub()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from console.core.views import IncidentItem, StoryView
 from console.ui import words
+from console.ui.log import transfer_words
 from console.ui.models.site_words import SiteWords
 
 
@@ -32,5 +33,6 @@ def second_line(item: IncidentItem, story: StoryView, site: SiteWords, now_ms: i
         told = f"{state} · {' '.join(words.plain(unit, 20) for unit in item.units)}" if item.units else state
     several = QCoreApplication.translate("IncidentPane", "{n} signalements").format(n=story.calls)
     reports = several if story.calls > 1 else ""
-    parts = (item.priority, site.sector_short(item.sector), told, reports, head)
+    charge = transfer_words.in_charge(item, site, now_ms)
+    parts = (item.priority, site.sector_short(item.sector), charge, told, reports, head)
     return " · ".join(part for part in parts if part)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from console.core.views import IncidentItem
 from console.ui import theme, words
-from console.ui.log import paint
+from console.ui.log import major_words, paint, transfer_words
 from console.ui.models.diffed import Index
 from console.ui.models.log_model import LogModel
 from console.ui.models.site_words import SiteWords
@@ -20,6 +20,8 @@ _LEFT_PX = 38
 _PRIORITY_PX = 30
 _RIGHT_PX = 122
 _GAP_PX = 8
+_CHARGE_PX = 130
+_CHARGE_LEAST_PX = 84
 _FIGURES_MOST = 12
 _PRIORITY_INK = {"P1": theme.RED, "P2": theme.ORANGE}
 
@@ -76,9 +78,21 @@ class LogDelegate(QStyledItemDelegate):
         place = words.plain(item.place_label, 120)
         head = label or place or told
         rest = ", ".join(part for part in (place if label else "", told if label or place else "") if part)
+        # The type before the service: of that one the beginning is enough.
+        wide = min(_CHARGE_PX, max(_CHARGE_LEAST_PX, room - paint.metrics(bold=True).horizontalAdvance(head) - 10))
+        room -= self._charge(painter, item, _part(first, middle - wide - 6, wide), selected=selected)
         paint.words(painter, _part(first, left, room), head, ink, bold=True)
         paint.words(painter, _part(second, left, right - taken - 12 - left), rest, theme.SECOND)
         painter.restore()
+
+    def _charge(self, painter: QPainter, item: IncidentItem, box: QRect, *, selected: bool) -> int:
+        """What it is part of and which service has it, before the priority. Returns the width taken from the words."""
+        marks = (major_words.mark(item), transfer_words.mark(item, self._site))
+        mark = " ".join(one for one in marks if one)
+        if not mark:
+            return 0
+        ink = theme.RED if item.major else theme.ORANGE if item.offered else theme.TEXT if selected else theme.SELECTION
+        return min(paint.words(painter, box, mark, ink, size_px=12, right=True), box.width()) + 10
 
     def _make_room(self, figures: int) -> None:
         """After some years a workstation's numbers are longer: the column then is, for every row."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.core.commands import AssignUnit, FilterLog, Outcome, SelectIncident, ShowFrom, ShowNewer, ShowOlder
 from console.core.ports import LogFilter
@@ -16,13 +16,15 @@ from console.domain.incident import IncidentState
 from console.domain.people import Right, rights_of
 from console.ui import words
 from console.ui.link import Link
-from console.ui.log.choices import codes_named
 from console.ui.log.controls import Chip, KeyButton, Refusal
 from console.ui.log.draft_row import DraftRow
 from console.ui.log.filter_row import FilterRow
 from console.ui.log.log_delegate import LogDelegate
+from console.ui.log.major_words import muted as muted_words
 from console.ui.log.rail import Rail
 from console.ui.log.row_list import RowList
+from console.ui.log.saved_searches import Saved
+from console.ui.log.search_part import SearchPart
 from console.ui.log.style import SHEET
 from console.ui.models.log_model import LogModel
 from console.ui.models.site_words import SiteWords
@@ -30,29 +32,6 @@ from console.ui.tips import tip
 
 SEARCH_WAIT_MS = 60
 """After the last letter, before the store is asked."""
-
-
-class _Search(QLineEdit):
-    """Escape clears; Down goes to the list.
-
-    Signals:
-        left(): nothing more to clear, or Down: the list should have the focus.
-    """
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Escape goes one step back."""
-        if event.key() == Qt.Key.Key_Escape:
-            if self.text():
-                self.clear()
-            else:
-                self.left.emit()
-            return
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class LogPanel(QWidget):
@@ -77,14 +56,13 @@ class LogPanel(QWidget):
         self._now_ms = now_ms
         self._interval: tuple[int, int] | None = None
         self._ages: tuple[tuple[str, str], ...] = ()
+        self._day_ms = now_ms()
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(SHEET)
         self.model = LogModel(site, self)
-        self.search = _Search(self)
-        self.search.setPlaceholderText(self.tr("Chercher dans la main courante  Ctrl F"))
-        self.search.setAccessibleName(self.tr("Chercher dans la main courante"))
-        self.search.setMaxLength(200)
+        self.searching = SearchPart(link, site, now_ms, self)
+        self.search = self.searching.box
         self.refusal = Refusal(self)
         self.chips: dict[str, Chip] = {}
         self._lay_out()
@@ -121,6 +99,11 @@ class LogPanel(QWidget):
         folded = (*self.filters.priorities.values(), self.filters.sector, self.filters.type)
         marks = (self.more, self.active, self.interval, self.drafts)
         order = (*self.chips.values(), self.new_button, self.search, *marks, *folded, self.list)
+        saved = self.searching.list
+        saved.recalled.connect(self._recall)
+        saved.kept.connect(self._keep)
+        saved.left.connect(self.fold_saved)
+        self.searching.saved.refused.connect(self._told)
         for first, then in pairwise(order):
             self.setTabOrder(first, then)
         if link.log is not None:
@@ -162,6 +145,10 @@ class LogPanel(QWidget):
         self.active.hide()
         for mark in (self.more, self.active, self.interval):
             second.addWidget(mark)
+        self.muted = Chip("", self)
+        self.muted.setAccessibleName(self.tr("Montrer aussi les P4, ou de nouveau les masquer"))
+        self.muted.clicked.connect(self._unmute)
+        self.muted.hide()
         self.filters = FilterRow(self._site, self)
         self.filters.hide()
         column = QVBoxLayout(self)
@@ -169,10 +156,20 @@ class LogPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(second)
+        understood = QHBoxLayout()
+        understood.setContentsMargins(12, 0, 12, 5)
+        understood.addWidget(self.searching.understood)
+        column.addLayout(understood)
+        column.addWidget(self.searching.list)
         waiting = QHBoxLayout()
         waiting.setContentsMargins(12, 0, 12, 4)
         waiting.addWidget(self.drafts)
         column.addLayout(waiting)
+        hushed = QHBoxLayout()
+        hushed.setContentsMargins(12, 0, 12, 4)
+        hushed.addWidget(self.muted)
+        hushed.addStretch(1)
+        column.addLayout(hushed)
         column.addWidget(self.filters)
         below = QHBoxLayout()
         below.setContentsMargins(12, 0, 12, 0)
@@ -201,17 +198,51 @@ class LogPanel(QWidget):
         """The filter that is set."""
         states = frozenset(code for code, chip in self.chips.items() if chip.isChecked())
         first, last = self._interval if self._interval is not None else (None, None)
-        text = self.search.text().strip()
-        return LogFilter(
-            text=text,
-            states=states,
-            priorities=self.filters.chosen(),
-            sector=self.filters.sector.key(),
-            type_code=self.filters.type.key(),
-            from_ms=first,
-            until_ms=last,
-            also=codes_named(self._site, text),
+        return self.searching.narrowed(
+            LogFilter(
+                states=states,
+                priorities=self.filters.chosen(),
+                sector=self.filters.sector.key(),
+                type_code=self.filters.type.key(),
+                from_ms=first,
+                until_ms=last,
+            )
         )
+
+    def toggle_saved(self) -> None:
+        """Unfold the kept searches; fold them away when they are there."""
+        if self.searching.list.isVisible():
+            self.fold_saved()
+        else:
+            self.searching.list.begin(self.searching.saved.all(), keepable=self._now_set("x") != Saved("x"))
+
+    def fold_saved(self) -> None:
+        """Fold them away."""
+        self.searching.list.hide()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _now_set(self, name: str) -> Saved:
+        states = tuple(code for code, chip in self.chips.items() if chip.isChecked())
+        filters = self.filters
+        priorities = tuple(sorted(filters.chosen()))
+        return Saved(name, self.search.text().strip(), states, priorities, filters.sector.key(), filters.type.key())
+
+    def _keep(self, name: str) -> None:
+        self.searching.saved.keep(self._now_set(name))
+        self.fold_saved()
+
+    def _recall(self, saved: Saved) -> None:
+        self.reset()
+        for code, chip in self.chips.items():
+            with QSignalBlocker(chip):
+                chip.setChecked(code in saved.states)
+            chip.update()
+        self.filters.put(saved.priorities, saved.sector, saved.type_code)
+        with QSignalBlocker(self.search):
+            self.search.setText(saved.text)
+        self.searching.list.hide()
+        self._filter()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toggle_filters(self) -> None:
         """Unfold the filters, cursor in them; fold them away when they have it already."""
@@ -234,7 +265,7 @@ class LogPanel(QWidget):
             chip.update()
         with QSignalBlocker(self.search):
             self.search.clear()
-        self.filters.clear_all()
+        self.filters.put((), "", "")
         focus = self.focusWidget()
         had_focus = focus is self.active or (focus is not None and self.filters.isAncestorOf(focus))
         self.filters.hide()
@@ -257,6 +288,10 @@ class LogPanel(QWidget):
     def tick(self) -> None:
         """A second has passed: repaint only if an age reads differently now."""
         now = self._now_ms()
+        if not words.same_day(now, self._day_ms, self._site.zone):
+            self._day_ms = now
+            if self.searching.reading().from_ms is not None:
+                self._filter()  # `hier` is another day now
         going = (item for item in self.model.rows() if item.state != "closed")
         ages = tuple((words.age(now - item.opened_at_ms), words.age(now - item.last_ms)) for item in going)
         if ages != self._ages:
@@ -266,6 +301,7 @@ class LogPanel(QWidget):
     def _filter(self) -> None:
         self._wait.stop()
         self.rail.forget()
+        self.searching.explain()
         self._say_empty()
         self._say_active()
         self._link.submit(FilterLog(self.wanted()), self._told)
@@ -290,8 +326,30 @@ class LogPanel(QWidget):
             if chip.text() != text:
                 chip.setText(text)
                 chip.updateGeometry()
+        self._say_muted(view)
         if not view.items:
             self._say_empty()
+
+    def _say_muted(self, view: LogView) -> None:
+        """While a major incident runs, P4 are left out: plainly said, and undone by a click or by asking for P4."""
+        asked = bool(view.wanted.priorities or view.wanted.text)
+        told = self.tr("P4 montrés malgré l'incident majeur {number}").format(number=view.major_number)
+        text = told if asked else muted_words(view)
+        self.muted.setVisible(bool(view.major))
+        self.muted.setChecked(not asked)
+        if text != self.muted.text():
+            self.muted.setText(text)
+            self.muted.setAccessibleName(text)
+            self.muted.setToolTip(tip(self.tr("Montrer aussi les P4, ou de nouveau les masquer")))
+            self.muted.updateGeometry()
+
+    def _unmute(self) -> None:
+        show = not self.filters.chosen()
+        for chip in self.filters.priorities.values():
+            with QSignalBlocker(chip):
+                chip.setChecked(show)
+            chip.update()
+        self._filter()
 
     def _follow_story(self, view: StoryView) -> None:
         key = view.incident.id if view.incident is not None else ""

@@ -153,6 +153,11 @@ class NewIncident(QWidget):
         if self.camera.can_turn():
             self.camera.turn()
 
+    def take_place(self, place: Place) -> None:
+        """The place was pointed at, on the map: it counts as chosen by hand."""
+        self.fields.choose_place(place)
+        self.fields.place.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def draft(self) -> Draft:
         """What is typed now."""
         fields = self.fields

@@ -19,6 +19,12 @@ _VIEWS = {
     "beside": QT_TRANSLATE_NOOP("words", "lieu hors champ"),
     "behind": QT_TRANSLATE_NOOP("words", "de dos"),
 }
+_WAY_VIEWS = {
+    "here": QT_TRANSLATE_NOOP("words", "sur le passage"),
+    "seen": QT_TRANSLATE_NOOP("words", "voit le passage"),
+    "turns": QT_TRANSLATE_NOOP("words", "peut se tourner vers le passage"),
+    "beside": QT_TRANSLATE_NOOP("words", "passage hors champ"),
+}
 _TIES = {
     "camera": QT_TRANSLATE_NOOP("words", "caméra du lieu"),
     "stop": QT_TRANSLATE_NOOP("words", "à l'arrêt"),
@@ -95,9 +101,16 @@ def where(item: OfferItem) -> str:
     return f"{words.distance(item.distance_m)} {point((item.bearing_deg + 180) % 360)}"
 
 
-def view(item: OfferItem) -> str:
-    """How the place lies to it; empty where what ties it to the place says enough."""
-    return "" if item.view == "unknown" and item.distance_m is None else _told(_VIEWS, item.view)
+def view(item: OfferItem, *, way: bool = False) -> str:
+    """How the place lies to it, or the `way` of a flight; empty where what ties it to the place says enough."""
+    if item.view == "unknown" and item.distance_m is None:
+        return ""
+    return _told(_VIEWS | _WAY_VIEWS if way else _VIEWS, item.view)
+
+
+def view_of(code: str) -> str:
+    """How a place lies to a camera."""
+    return _told(_VIEWS, code)
 
 
 def why(item: OfferItem, site: SiteWords) -> str:

@@ -5,7 +5,8 @@ It is fetched anew each time, after its bytes were found to be those that were t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
@@ -16,6 +17,8 @@ from console.core.views import SessionView, StoryEntry
 from console.ui import theme, words
 from console.ui.labels import label
 from console.ui.link import Link
+from console.ui.log.controls import KeyButton, Refusal
+from console.ui.log.extraction import Extraction
 from console.ui.models.site_words import SiteWords
 from console.ui.sentences import sentence
 from console.ui.veil import Veil
@@ -57,9 +60,15 @@ class _Canvas(QWidget):
 
 
 class PictureSheet(Veil):
-    """Opened from a timeline; ← and → show the incident's other pictures, Z pixel for pixel, Escape closes it."""
+    """Opened from a timeline; ← and → show the incident's other pictures, Z pixel for pixel, X gives one away.
 
-    def __init__(self, parent: QWidget, link: Link, site: SiteWords) -> None:
+    Escape closes it. Attributes:
+        extraction: gives the picture that is shown to an officer.
+    """
+
+    def __init__(
+        self, parent: QWidget, link: Link, site: SiteWords, now_ms: Callable[[], int] = lambda: time.time_ns() // 10**6
+    ) -> None:
         super().__init__(parent, opacity=235)
         self._link = link
         self._site = site
@@ -72,6 +81,13 @@ class PictureSheet(Veil):
         self.title = label("", wrap=True)
         self.place = label("", name="second")
         self.canvas = _Canvas(self.card)
+        self.refusal = Refusal(self.card)
+        self.extraction = Extraction(link, site, now_ms, self.card)
+        self.extraction.said.connect(self._say)
+        self.extraction.given.connect(self._fold)
+        self.extraction.form.left.connect(self._fold)
+        self.give = KeyButton("X", self.tr("Remettre"), self.card, hint=self.tr("Remettre cette image à un officier"))
+        self.give.clicked.connect(self._begin)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.place)
@@ -79,10 +95,16 @@ class PictureSheet(Veil):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addLayout(head)
         layout.addWidget(self.canvas, 1)
-        layout.addWidget(
+        layout.addWidget(self.refusal)
+        layout.addWidget(self.extraction.form)
+        foot = QHBoxLayout()
+        foot.addWidget(self.give)
+        foot.addStretch(1)
+        foot.addWidget(
             label(self.tr("← → autre image de l'incident · Z pixel pour pixel · Échap ferme"), name="second")
         )
-        self.closed.connect(lambda: self.canvas.show_picture(QImage()))  # nothing of the picture stays
+        layout.addLayout(foot)
+        self.closed.connect(self._gone)
         link.session_changed.connect(self._seated)
 
     def open(self, incident: str, entries: Sequence[StoryEntry], fact: str) -> None:
@@ -99,15 +121,40 @@ class PictureSheet(Veil):
         """Qt: another picture, or away."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step and 0 <= self._at + step < len(self._entries):
+            self._fold()  # what was begun was for the other one
             self._at += step
             self._fetch()
         elif event.key() == Qt.Key.Key_Z:
             self.canvas.exact = not self.canvas.exact
             self.canvas.update()
+        elif event.key() == Qt.Key.Key_X:
+            self._begin()
+        elif event.key() == Qt.Key.Key_Escape and self.extraction.form.isVisible():
+            self._fold()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.dismiss()
         elif not step:
             super().keyPressEvent(event)
+
+    def _begin(self) -> None:
+        self._say("")
+        if not self.canvas.image.isNull():
+            self.extraction.begin(self._incident, self._entries[self._at])
+
+    def _fold(self) -> None:
+        self.extraction.stop()
+        self._say("")
+        self.setFocus()
+
+    def _say(self, text: str, fault: bool = True) -> None:
+        ink = theme.RED if fault else theme.TEXT
+        self.refusal.setStyleSheet(f"color: {ink}; background: transparent; padding: 3px 0;")
+        self.refusal.say(text)
+
+    def _gone(self) -> None:
+        self.canvas.show_picture(QImage())  # nothing of the picture stays
+        self.extraction.stop()
+        self._say("")
 
     def _fetch(self) -> None:
         entry = self._entries[self._at]
@@ -132,4 +179,5 @@ class PictureSheet(Veil):
     def _seated(self, session: SessionView) -> None:
         if session.person != self._person:
             self._person = session.person
+            self.extraction.form.forget()
             self.dismiss()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QSplitter, QStackedWidg
 
 from console.core.commands import SelectIncident
 from console.domain.camera import Camera
+from console.domain.place import Place
 from console.ui import theme
 from console.ui.actions import Actions
 from console.ui.dispatch.dispatch_panel import DispatchPanel
@@ -25,6 +26,7 @@ from console.ui.log.new_incident import NewIncident
 from console.ui.log.picture_sheet import PictureSheet
 from console.ui.models.site_words import SiteWords
 from console.ui.pulse.pulse_strip import PulseStrip
+from console.ui.story.sheet import StorySheet
 
 COLUMN_PX = 520
 _SHARES = (300, 265, 205)
@@ -41,12 +43,15 @@ class LogSide(QObject):
     Attributes:
         log: the main courante. story: incident pane, or in its place the entry of a new one. dispatch: the units.
         pulse: the strip. pane, entry: the two pages of `story`. pictures: the sheet of still pictures.
+        told: the sheet of an incident's story.
 
     Signals:
         show_camera(str): put a camera (`gateway/camera`) on the wall.
+        wall_wanted(str, tuple[str, ...]): a layout by its name, and the cameras it is made of if it is not there.
     """
 
     show_camera = Signal(str)
+    wall_wanted = Signal(str, object)
     log: LogPanel
     pane: IncidentPane
     entry: NewIncident
@@ -54,6 +59,7 @@ class LogSide(QObject):
     dispatch: DispatchPanel
     pulse: PulseStrip
     pictures: PictureSheet
+    told: StorySheet
 
     def __init__(
         self,
@@ -73,6 +79,7 @@ class LogSide(QObject):
         self._link = link
         self._window = window
         self._site = site
+        self._now_ms = now_ms
         self._before: QWidget | None = None
         self._steps = self._build(link, actions, site, now_ms)
         self._clock = QTimer(self, interval=1000)
@@ -88,7 +95,7 @@ class LogSide(QObject):
     def _build(self, link: Link, actions: Actions, site: SiteWords, now_ms: Callable[[], int]) -> Iterator[None]:
         window = self._window
         self.log = LogPanel(link, site, now_ms, window)
-        self.log.list.setMinimumHeight(92)
+        self.log.list.setMinimumHeight(78)
         yield
         self.pane = IncidentPane(link, site, now_ms)
         yield
@@ -147,6 +154,32 @@ class LogSide(QObject):
         self.entry.begin()  # before the mark goes: it may have had the focus, which would fall on the list
         self._show_drafts()
 
+    def to_incident(self) -> None:
+        """The keyboard goes to the incident that is open."""
+        _bring_up(self.story)
+        self._to_pane()
+
+    def to_unit(self, call_sign: str, *, go_along: bool) -> None:
+        """Choose a unit in the dispatch panel, also one that its filter hides; the keyboard goes along if asked."""
+        units = self.dispatch
+        if not units.list.choose(call_sign):
+            units.filter.clear()
+            units.list.choose(call_sign)
+        if go_along:
+            _bring_up(units)
+            units.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_spot(self, place: Place) -> None:
+        """What is being entered happens there; the keyboard goes back to it."""
+        if self.story.currentWidget() is self.entry:
+            _bring_up(self.story)
+            self.entry.take_place(place)
+
+    @property
+    def entering(self) -> bool:
+        """Whether an incident is being entered."""
+        return self.story.currentWidget() is self.entry
+
     def stop(self) -> None:
         """Before the window goes."""
         self._clock.stop()
@@ -159,8 +192,11 @@ class LogSide(QObject):
         log.acted.connect(lambda _key: self._to_pane())
         log.interval_cleared.connect(self.pulse.forget_choice)
         pane.engage_wanted.connect(self._engage)
+        pane.story_wanted.connect(self.tell_story)
         pane.show_camera.connect(self.show_camera)
-        self.pictures = PictureSheet(self._window, self._link, self._site)
+        pane.wall_wanted.connect(self.wall_wanted)
+        self.pictures = PictureSheet(self._window, self._link, self._site, self._now_ms)
+        self.told = StorySheet(self._window, self._link, self._site, self._now_ms)
         pane.picture_wanted.connect(self.pictures.open)
         entry.opened.connect(self._opened)
         entry.parked.connect(self._parked)
@@ -179,6 +215,8 @@ class LogSide(QObject):
             part.addAction(self._plus(part))
         actions.tell(group, self.tr("Nouvel incident, depuis les panneaux de droite"), "+")
         actions.add("log.find", group, self.tr("Chercher"), ("Ctrl+F",), self._find, window)
+        told = self.tr("Recherches gardées : rappeler, garder sous un nom")
+        actions.add("log.saved", group, told, ("F3",), self._saved, window)
         actions.add("log.list", group, self.tr("Aller à la liste"), ("Ctrl+L",), self._to_list, window)
         actions.add("log.units", group, self.tr("Aller aux unités"), ("Ctrl+U",), self._engage, window)
         told = self.tr("Filtrer par priorité, secteur, type")
@@ -200,6 +238,9 @@ class LogSide(QObject):
         )
         group = self.tr("Incident")
         actions.add("incident.link", group, self.tr("Joindre la caméra choisie"), ("Alt+C",), self._link_camera, window)
+        told = self.tr("Récit de l'incident : lire, imprimer, remettre")
+        actions.add("incident.told", group, told, ("Ctrl+R",), self.tell_story, window)
+        actions.tell(group, self.tr("Dans le récit : PDF, JSON, imprimer, appelants"), "P J I A")
         for name, told, key, slot in (
             ("engage", self.tr("Engager une unité"), "E", pane.do_engage),
             ("cameras", self.tr("Caméras de l'incident au mur, et retour"), "V", pane.do_cameras),
@@ -210,6 +251,10 @@ class LogSide(QObject):
             ("call", self.tr("Un autre appel pour cet incident"), "T", pane.do_call),
             ("change", self.tr("Modifier"), "M", pane.do_change),
             ("take", self.tr("Prendre en charge"), "P", pane.do_take),
+            ("pass", self.tr("Passer à un autre service ; noter sa réponse"), "X", pane.do_pass),
+            ("major", self.tr("Incident majeur : déclarer, tenir le journal, mettre fin"), "J", pane.do_major),
+            ("attach", self.tr("Rattacher à un incident majeur, ou détacher"), "L", pane.do_attach),
+            ("wall", self.tr("Mur de l'incident majeur, et retour"), "W", pane.do_wall),
             ("close", self.tr("Clore"), "C", pane.do_close),
             ("reopen", self.tr("Rouvrir"), "R", pane.do_reopen),
             ("pictures", self.tr("Images de l'incident, en grand"), "I", pane.do_pictures),
@@ -221,6 +266,15 @@ class LogSide(QObject):
             group, self.tr("Dans ses caméras : montrer en grand ou demander, retirer"), self.tr("Entrée, Suppr")
         )
         actions.tell(group, self.tr("Dans sa direction : fuite, comme autour du 5 d'un pavé numérique"), "1 … 9")
+        actions.tell(group, self.tr("Sur l'image en grand : la remettre à un officier"), "X")
+
+    def tell_story(self) -> None:
+        """The story of the incident in the pane, on a sheet."""
+        incident = self.pane.incident_id()
+        if incident:
+            self.told.open(incident)
+        else:
+            self.pane.refusal.refuse("story.none")
 
     def _plus(self, part: QWidget) -> QAction:
         action = QAction(self.tr("Nouvel incident, de partout"), part)
@@ -260,6 +314,10 @@ class LogSide(QObject):
     def _find(self) -> None:
         _bring_up(self.log)
         self.log.find_words()
+
+    def _saved(self) -> None:
+        _bring_up(self.log)
+        self.log.toggle_saved()
 
     def _to_pane(self) -> None:
         self.story.setCurrentWidget(self.pane)

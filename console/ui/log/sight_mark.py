@@ -11,6 +11,8 @@ from console.ui import theme
 
 SIZE_PX = 24
 _WEDGE_DEG = 70.0
+_BY_NAME = ("stop", "street", "sector", "camera")
+"""Tied to the place by its name: nobody knows how it looks at it."""
 _USUAL_OFF = {"seen": 0.0, "here": 0.0, "beside": 80.0, "behind": 180.0}
 
 
@@ -22,6 +24,12 @@ def draw(painter: QPainter, centre: QPointF, view: str, off_deg: int | None) -> 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(ink, 1.2))
+    if view in _BY_NAME:
+        painter.drawEllipse(centre, half * 0.5, half * 0.5)
+        painter.setBrush(ink)
+        painter.drawEllipse(centre, 1.6, 1.6)
+        painter.restore()
+        return
     if view == "unknown":
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(centre, 2.6, 2.6)

@@ -22,7 +22,7 @@ SHEET = f"""
 #panel QPushButton:pressed, #panel QPushButton:checked {{ background: #243B5E; }}
 #panel QPushButton:disabled {{ background: #131923; }}
 #panel #form {{ border-top: 1px solid {theme.LINE}; border-bottom: 1px solid {theme.LINE}; }}
-#panel #conflict, #panel #conflict > QWidget {{ background: transparent; }}
+#panel #watch, #panel #conflict, #panel #conflict > QWidget {{ background: transparent; }}
 #panel #rule {{ background: {theme.LINE}; max-height: 1px; min-height: 1px; }}
 #panel #second {{ color: {theme.SECOND}; background: transparent; }}
 #panel #title {{ font-size: {theme.TITLE_PX}px; background: transparent; }}

@@ -26,8 +26,7 @@ class StoryModel(DiffedModel[StoryEntry]):
 
     def show_entries(self, entries: Sequence[StoryEntry]) -> None:
         """The newest timeline. An engagement brings its unit's status along: the line before has said it."""
-        engaged = {dict(entry.fields).get("unit") for entry in entries if entry.kind == "unit.assigned"}
-        self.update_rows([entry for entry in entries if not _echo(entry, engaged)])
+        self.update_rows(without_echoes(entries))
 
     def key(self, row: StoryEntry) -> str:
         """The fact's id."""
@@ -61,6 +60,12 @@ class StoryModel(DiffedModel[StoryEntry]):
 def pictured(entry: StoryEntry) -> bool:
     """Whether a line has a picture to be shown."""
     return entry.kind == SnapshotTaken.kind and not entry.erased
+
+
+def without_echoes(entries: Sequence[StoryEntry]) -> list[StoryEntry]:
+    """The lines without those that say what another one of the same moment says better."""
+    engaged = {dict(entry.fields).get("unit") for entry in entries if entry.kind == "unit.assigned"}
+    return [entry for entry in entries if not _echo(entry, engaged)]
 
 
 def _echo(entry: StoryEntry, engaged: Collection[str | None]) -> bool:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from console.domain.wall import NAME_LENGTH, Layout, LayoutKind
 from console.ui import theme
+from console.ui.actions import said
 from console.ui.wall.keys import DIVISION_KEYS
 
 DWELLS_S = (5, 10, 20, 30, 60, 120)
@@ -182,7 +183,7 @@ class WallBar(QWidget):
             return
         name = self.tabs.tabData(index)
         menu = self._new_menu()
-        self._line(menu, self.tr("Renommer") + "\tF2", lambda: self.begin_rename(index))
+        self._line(menu, self.tr("Renommer") + "\t" + said("Shift+F2"), lambda: self.begin_rename(index))
         self._line(menu, self.tr("Dupliquer") + "\tCtrl+D", lambda: self.copied.emit(name))
         self._line(menu, self.tr("Supprimer…"), lambda: self.ask_removal(name)).setEnabled(self.tabs.count() > 1)
         menu.popup(self.tabs.mapToGlobal(at))

@@ -6,6 +6,7 @@ copies it. The tiles of the former wall rest meanwhile, so that they are back at
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ class _Former:
     page: int
     focus: int
     enlarged: int | None
-    zoom: Zoom | None
+    zooms: Mapping[str, Zoom]
     touring: bool
 
 
@@ -76,9 +77,8 @@ class Guest(QObject):
         panel = self._panel
         if self._former is None:
             view = panel.view
-            large = view.enlarged
-            zoom = replace(view.shown_tiles[large].zoom) if large is not None else None
-            self._former = _Former(view.page, view.focus_cell, large, zoom, panel.touring)
+            zooms = {tile.key: replace(tile.zoom) for tile in view.shown_tiles if tile.ref is not None}
+            self._former = _Former(view.page, view.focus_cell, view.enlarged, zooms, panel.touring)
             if panel.touring:
                 panel.tour(False)
         former = panel.shelf_layout
@@ -92,6 +92,9 @@ class Guest(QObject):
         self.layout = Layout(name, kind, tuple(cells), -1, former.dwell_s, former.fill)
         panel.view.keep(former)
         panel.show_page(min(max(pages.first, 0), self.layout.pages - 1))
+        for tile in panel.view.shown_tiles:
+            tile.zoom = Zoom()  # one that was there before shows all of the place first
+        panel.view.ask_again()
         panel.view.set_focus_cell(0)
 
     def leave(self) -> bool:
@@ -106,9 +109,9 @@ class Guest(QObject):
         panel.view.set_focus_cell(min(former.focus, panel.layout_now.size - 1))
         if former.enlarged is not None and former.enlarged < panel.layout_now.size:
             panel.view.enlarge(former.enlarged)
-        if former.zoom is not None and panel.view.enlarged is not None:
-            panel.view.shown_tiles[panel.view.enlarged].zoom = former.zoom
-            panel.view.ask_again()
+        for tile in panel.view.shown_tiles:
+            tile.zoom = former.zooms.get(tile.key, tile.zoom)
+        panel.view.ask_again()
         if former.touring:
             panel.tour(True)
         return True

@@ -61,7 +61,7 @@ def add_keys(panel: WallPanel, actions: Actions) -> None:
         (
             "rename_layout",
             translate("WallPanel", "Renommer la disposition"),
-            "F2",
+            "Shift+F2",
             lambda: bar.begin_rename(bar.tabs.currentIndex()),
         ),
         (

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from console.core.commands import Outcome, Recall
 from console.core.feeds import FeedPort
 from console.domain.camera import Camera, CameraRef
-from console.domain.wall import Layout, LayoutKind, Tour, add, divide
+from console.domain.wall import DIVISIONS, Layout, LayoutKind, Tour, add, divide
 from console.domain.wall_text import LayoutProblem
 from console.ui.actions import Actions
 from console.ui.keeping import Keeping
@@ -95,6 +95,8 @@ class WallPanel(QWidget):
         self.hidden = HiddenStreams() if hidden is None else hidden
         self.view = WallView(feeds, wall, self, zone, self.site, self.hidden)
         self._name = self.shelf.layouts[0].name
+        self.shelf.in_view.append(self._in_view)
+        self._before_named = ""
         self._tour = Tour()
         self.guest = Guest(self)
         lines = QVBoxLayout(self)
@@ -148,6 +150,9 @@ class WallPanel(QWidget):
     def shelf_layout(self) -> Layout:
         """The layout of the shelf that is in view, or would be without its guest."""
         return self.shelf.named(self._name)
+
+    def _in_view(self) -> str:
+        return self._name
 
     @property
     def touring(self) -> bool:
@@ -204,6 +209,8 @@ class WallPanel(QWidget):
             self._remember.stop()
             self._write_current()
         self.shelf.flush()
+        if self._in_view in self.shelf.in_view:
+            self.shelf.in_view.remove(self._in_view)
         self.view.release()
 
     # --- connections --------------------------------------------------------------------------------------------------
@@ -257,6 +264,25 @@ class WallPanel(QWidget):
             self._tour = self._tour.stop()
             self.show_page(0)
             self._remember.start()
+
+    def show_named(self, name: str, cameras: Sequence[CameraRef]) -> bool:
+        """Bring the layout of this name into view, made of these cameras where there is none; when it is in view
+        already, the one before it. False, and nothing changes, where there is neither.
+        """
+        known = [layout.name for layout in self.shelf.layouts]
+        if name == self._name:
+            others = [other for other in known if other != name]
+            self.pick(self._before_named if self._before_named in others else (others or [name])[0])
+            return True
+        if name not in known and not cameras:
+            return False
+        self._before_named = self._name
+        if name not in known:
+            kinds = (LayoutKind.K1_5, LayoutKind.G3, LayoutKind.G4, LayoutKind.G5)
+            kind = next((kind for kind in kinds if len(DIVISIONS[kind].cells) >= len(cameras)), LayoutKind.G6)
+            self.shelf.put(Layout(name, kind, tuple(cameras)))
+        self.pick(name)
+        return True
 
     def step_layout(self, step: int) -> None:
         """The next layout, or the one before; round the end. From a guest, back to what was there."""
@@ -405,6 +431,9 @@ class WallPanel(QWidget):
             self.keeping.keep("person", self._key_name, text)
 
     def _recall_current(self) -> None:
+        if self.shelf.carried:
+            self._remember.start()  # what whoever was relieved saw is what this person sees
+            return
         self._link.submit(Recall("person", self._key_name), self._recalled)
 
     def _recalled(self, outcome: Outcome) -> None:

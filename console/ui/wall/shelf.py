@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,6 +26,10 @@ SETTLE_MS = 3000
 class LayoutShelf(QObject):
     """All layouts of the person signed in, shared by every wall window.
 
+    Attributes:
+        in_view: what tells the name of the layout in view, one for each wall.
+        carried: whether the person came by a relief at the post: what was in view still is, beside their own layouts.
+
     Signals:
         renamed(str, str): a layout of the first name is about to have the second; `changed` follows.
         changed(): layouts came, went, or became others.
@@ -44,6 +48,8 @@ class LayoutShelf(QObject):
     def __init__(self, link: Link, opening: Sequence[CameraRef] = (), parent: QObject | None = None) -> None:
         """`opening` are the cameras of a first wall, in the order of its cells; without it the catalogue decides."""
         super().__init__(parent)
+        self.in_view: list[Callable[[], str]] = []
+        self.carried = False
         self._link = link
         self._opening = tuple(opening)
         self._layouts: tuple[Layout, ...] = (self._first(),)
@@ -131,6 +137,7 @@ class LayoutShelf(QObject):
     def _take_session(self, view: SessionView) -> None:
         if view.person == self._person:
             return
+        self.carried = bool(view.relieved) and view.relieved == self._person
         self._person = view.person
         self._save.stop()
         if view.person:
@@ -147,12 +154,36 @@ class LayoutShelf(QObject):
         if problems:
             self.problems.emit(problems)
         self._untouched = not layouts
-        self._layouts = layouts or (self._first(),)
+        if self.carried:
+            self._layouts = self._with_carried(layouts)
+            self._save.start()
+        else:
+            self._layouts = layouts or (self._first(),)
         self.restored_at_s = time.monotonic()
         self.changed.emit()
         self.restored.emit()
         if self._link.catalogue is not None:
             self._take_catalogue(self._link.catalogue)
+
+    def _with_carried(self, own: tuple[Layout, ...]) -> tuple[Layout, ...]:
+        """One's own layouts, and those that are in view since whoever was relieved saw them."""
+        taken = {layout.name for layout in own}
+        kept = list(own)
+        for name in dict.fromkeys(tell() for tell in self.in_view):
+            layout = self.named(name)
+            if layout in own:
+                continue
+            given, number = layout.name, 2
+            if given in taken:
+                given = self.tr("{name} (relève)").format(name=layout.name[: NAME_LENGTH - 12])
+            while given in taken:
+                given = self.tr("{name} (relève)").format(name=f"{layout.name[: NAME_LENGTH - 16]} {number}")
+                number += 1
+            if given != layout.name:
+                self.renamed.emit(layout.name, given)
+            taken.add(given)
+            kept.append(replace(layout, name=given))
+        return tuple(kept) or (self._first(),)
 
     # --- the first wall -----------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ import statistics
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
@@ -22,6 +23,7 @@ from console.core.log_page import PAGE
 from console.core.notary import Draft, Notary
 from console.core.ports import IncidentRow, LogFilter
 from console.core.projection import row_of
+from console.core.search_reading import Known, read_search
 from console.core.state import State
 from console.domain import bodies as b
 from console.domain.apply import apply_incident
@@ -47,6 +49,12 @@ TYPED = (
     "un homme",
     "pompiers demandes bl",
     "TN 12",
+    "rixe hier 22h-2h",
+    "vol 14/11 rue",
+    "cam 1204 tapage",
+    "tn12 p1 blesse",
+    "tapage nov 2025 bd liberte",
+    "gare st charles semaine derniere",
 )
 ROUNDS = 5
 HALF_S = 5.0
@@ -66,11 +74,16 @@ def search(years: Years) -> list[Measure]:
 
 
 async def _search(years: Years) -> list[float]:
+    known = Known(int(notes_of(years.folder)["until_ms"]), ZoneInfo("Europe/Paris"), ("TN 12",), lambda _number: True)
     async with years.store() as (store, _):
         taken = []
         for text in TYPED:
             for length in range(1, len(text) + 1):
-                taken.append(await _timed(store, LogFilter(text=text[:length])))
+                read = read_search(text[:length], known)
+                wanted = LogFilter(
+                    read.text, priorities=read.priorities, from_ms=read.from_ms, until_ms=read.until_ms, also=read.also
+                )
+                taken.append(await _timed(store, wanted))
         return taken
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from console.core.codec import decode_fact
 from console.core.commands import AcknowledgeNotice, MakeAccount
-from console.core.health import MOST_NOTICES, Health
+from console.core.health import Health
+from console.core.notice_board import MOST_NOTICES
 from console.core.views import CatalogueView, GatewayItem, HealthView, View
 from console.domain.bodies import AlarmSeen
 from tests.support.desk import PASSWORD, Seat, seat

@@ -34,6 +34,9 @@ async def written(here: Seat, incident: str) -> list[Fact]:
     return [decode_fact(sealed) for sealed in await here.ledger.store.facts_about(f"incident:{incident}")]
 
 
+FORM = ("cpp_77_1_1", "118/2026", "OPJ Martin", "DZPN 13", "clé USB")
+
+
 async def begun(here: Seat) -> str:
     await here.do(c.MakeAccount("Durand", PASSWORD))
     return (await here.do(c.OpenIncident("Rixe"))).value
@@ -93,11 +96,14 @@ async def test_given_away_it_is_the_same_file_and_stands_in_the_story(tmp_path: 
         incident = await begun(here)
         taken = await here.do(shot(incident))
         target = tmp_path / "parquet.png"
-        given = await here.do(c.ExportSnapshot(incident, taken.value, str(target), "OPJ Martin"))
+        given = await here.do(c.ExportSnapshot(incident, taken.value, str(target), *FORM, receipt=b"%PDF-1.4 slip"))
         assert hashlib.sha256(target.read_bytes()).hexdigest() == given.value
         body = (await written(here, incident))[-1].body
         assert isinstance(body, SnapshotExported)
-        assert (body.file, body.recipient, body.digest) == ("parquet.png", "OPJ Martin", given.value)
+        assert (body.file, body.recipient, body.digest) == ("parquet.png", "OPJ Martin, DZPN 13", given.value)
+        assert (body.basis, body.requisition, body.medium) == ("cpp_77_1_1", "118/2026", "clé USB")
+        slip = (tmp_path / "parquet-recu.pdf").read_bytes()
+        assert body.receipt == hashlib.sha256(slip).hexdigest()
         assert [decode_fact(one).envelope.kind for one in await here.ledger.store.untold(9)] == [
             "snapshot.taken",
             "snapshot.exported",
@@ -108,10 +114,49 @@ async def test_where_no_file_can_be_written_nothing_was_given_away(tmp_path: Pat
     async with seat(tmp_path) as here:
         incident = await begun(here)
         taken = await here.do(shot(incident))
-        nowhere = c.ExportSnapshot(incident, taken.value, str(tmp_path / "no" / "folder.png"))
+        nowhere = c.ExportSnapshot(incident, taken.value, str(tmp_path / "no" / "folder.png"), *FORM)
         assert await here.refused(nowhere) == "file.refused"
         assert not [fact for fact in await written(here, incident) if isinstance(fact.body, SnapshotExported)]
         assert len(await here.ledger.store.untold(9)) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "code"),
+    [
+        (0, "because", "extraction.basis"),
+        (1, " ", "extraction.number"),
+        (2, "", "extraction.officer"),
+        (3, "", "extraction.officer"),
+        (4, "", "extraction.medium"),
+        (1, "9" * 81, "text.too_long"),
+    ],
+)
+async def test_an_extraction_says_on_which_ground_to_whom_and_on_what(
+    tmp_path: Path, place: int, value: str, code: str
+) -> None:
+    async with seat(tmp_path / "data") as here:
+        incident = await begun(here)
+        taken = await here.do(shot(incident))
+        basis, number, officer, service, medium = (value if at == place else given for at, given in enumerate(FORM))
+        wanted = c.ExportSnapshot(
+            incident, taken.value, str(tmp_path / "a.png"), basis, number, officer, service, medium
+        )
+        assert await here.refused(wanted) == code
+        direct = c.ExportSnapshot(incident, taken.value, str(tmp_path / "b.png"), "direct", "", *FORM[2:])
+        await here.do(direct)
+        assert await here.refused(direct) == "file.exists"
+        assert len([fact for fact in await written(here, incident) if isinstance(fact.body, SnapshotExported)]) == 1
+
+
+async def test_without_its_slip_no_picture_goes(tmp_path: Path) -> None:
+    async with seat(tmp_path / "data") as here:
+        incident = await begun(here)
+        taken = await here.do(shot(incident))
+        (tmp_path / "a-recu.pdf").write_text("another")
+        wanted = c.ExportSnapshot(incident, taken.value, str(tmp_path / "a.png"), *FORM, receipt=b"%PDF-1.4")
+        assert await here.refused(wanted) == "file.exists"
+        assert not (tmp_path / "a.png").exists()
+        assert (tmp_path / "a-recu.pdf").read_text() == "another"
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ class Room:
     catalogue: Catalogue = field(init=False)
     access: Access = field(init=False)
     facts: list[tuple[str, Body, str]] = field(default_factory=list)
-    notices: list[tuple[int, str, Params, str]] = field(default_factory=list)
+    notices: list[tuple[str, Params, str]] = field(default_factory=list)
     pokes: list[CameraRef] = field(default_factory=list)
     views: list[CatalogueView] = field(default_factory=list)
     renewed: list[str] = field(default_factory=list)
@@ -118,7 +118,7 @@ async def a_room(
         discovery=discovery or (MdnsDiscovery(["127.0.0.1"]) if mdns else None),
         publish=room.views.append,
         record=room.record,
-        notify=lambda rank, code, params, about: room.notices.append((rank, code, params, about)),
+        notify=lambda code, params, about: room.notices.append((code, params, about)),
         owners=OWNERS,
         routed=routed,
     )

@@ -160,7 +160,7 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
             discovery=None,
             publish=publish,
             record=record,
-            notify=lambda rank, code, params, about: None,
+            notify=lambda code, params, about: None,
         )
     )
     station.access = Access(

@@ -138,7 +138,7 @@ async def test_other_certificate_never_gets_a_byte(tmp_path: Path) -> None:
             assert item is not None
             assert item.reason == "tls.pin"
             assert false.heard == b""
-            assert [notice[1] for notice in room.notices] == ["gateway.impostor"]
+            assert [notice[0] for notice in room.notices] == ["gateway.impostor"]
             # And approving needs its fingerprint, given by a person.
             assert not (await room.catalogue.approve(str(true.id), "ab" * 32)).ok
             assert false.heard == b""

@@ -106,11 +106,12 @@ async def test_a_still_picture_and_where_it_went_stand_there_with_its_hash(tmp_p
         black = Pixels(bytes(64 * 4 * 36), 64, 36, 64 * 4)
         now_ms = station.ledger.notary.now_ms()
         taken = await station.do(c.TakeSnapshot(incident, str(camera.ref), now_ms, "live", black, black))
-        await station.do(c.ExportSnapshot(incident, taken.value, str(tmp_path / "a.png"), "OPJ Martin"))
+        form = ("cpp_77_1_1", "118/2026", "OPJ Martin", "DZPN 13", "clé USB")
+        await station.do(c.ExportSnapshot(incident, taken.value, str(tmp_path / "a.png"), *form))
         await until(lambda: len(lines(gateway)) == 2, 10, what="both lines")
         assert [line.kind for line in lines(gateway)] == ["snapshot", "snapshot.given"]
         assert all(dict(taken.params)["digest"] in line.detail for line in lines(gateway))
-        assert "OPJ Martin a.png" in lines(gateway)[1].detail
+        assert "OPJ Martin, DZPN 13 118/2026 a.png" in lines(gateway)[1].detail
 
 
 async def test_a_camera_gives_its_pictures_only_to_the_incident_that_it_is_open_for(

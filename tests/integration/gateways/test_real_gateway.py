@@ -244,7 +244,7 @@ async def test_known_identity_with_another_certificate_is_an_alarm(tmp_path: Pat
         assert thief.fp != gateway.fp
         item = await room.sees(gateway.id, "impostor")
         assert item.fingerprint == thief.fp
-        assert room.notices[0][1] == "gateway.impostor"
+        assert room.notices[0][0] == "gateway.impostor"
         await until(lambda: len(room.facts) == 2)
         # The true one is as connected as before, and stays the one that is spoken to.
         assert room.item(gateway.id, "up") is not None

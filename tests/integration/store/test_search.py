@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from console.adapters.store import Store
 from console.core.ports import IncidentRow, LogFilter
+from console.core.search_reading import Known, read_search
 from console.domain import bodies as b
 from tests.support.facts import Desk
 
@@ -132,3 +134,35 @@ async def test_a_word_that_the_screen_says_for_a_code_finds_it_too(
 ) -> None:
     also = (("rixe", ("C99", "C0101")), ("belsunce", ("13001",)), ("tapage", ("C0102", '" OR "', "")))
     assert [row.number for row in await store.search(LogFilter(text=typed, also=also), "", 10)] == numbers
+
+
+async def test_cameras_are_found_by_number_units_however_typed_and_streets_in_short(store: Store, desk: Desk) -> None:
+    facts, abouts = [], []
+    for number, place in ((150, "Boulevard Baille"), (151, "bd Baille 12")):
+        about, opened = desk.open(number, "rixe", place)
+        abouts.append(about)
+        facts.append(opened)
+    facts.append(desk.seal(abouts[0], b.CameraLinked("ville/1", 452, "Baille / Timone")))
+    facts.append(desk.seal(abouts[1], b.CameraLinked("ville/2", 4521, "Baille / Castellane")))
+    facts.append(desk.seal(abouts[1], b.UnitAssigned("TN 12")))
+    facts.append(desk.seal(abouts[0], b.IncidentNoted("le TN12 passe devant")))
+    facts.append(desk.seal(abouts[0], b.CallerNamed("k", "Mme Martin", "0612345678")))
+    await store.append(facts, desk.rows(*abouts))
+    known = Known(desk.wall_ms, ZoneInfo("Europe/Paris"), ("TN 12",), lambda number: number in (452, 4521))
+    for typed, numbers in (
+        ("cam 452", ["07-150"]),
+        ("cam:4521", ["07-151"]),
+        ("452", ["07-150"]),
+        ("tn12", ["07-151", "07-150"]),
+        ("TN 12 castellane", ["07-151"]),
+        ("bd baille", ["07-151", "07-150"]),
+        ("boulevard bail", ["07-151", "07-150"]),
+        ('"boulevard baille"', ["07-150"]),
+        ("martin", []),
+        ("0612", []),
+        ("aujourd'hui rixe", ["07-151", "07-150"]),
+        ("hier rixe", []),
+    ):
+        read = read_search(typed, known)
+        wanted = LogFilter(read.text, from_ms=read.from_ms, until_ms=read.until_ms, also=read.also)
+        assert [row.number for row in await store.search(wanted, "", 10)] == numbers, typed

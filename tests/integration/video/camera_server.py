@@ -67,6 +67,7 @@ class CameraServer:
         lose: a picture's packet that is not sent, told by its index since the epoch and whether it is a key frame.
         stamp: the time stamp (90 kHz) of a picture by its index since the epoch, None for one that is not taken; set,
             the scene begins anew with the viewer and is sent as a gateway would.
+        manner: instead of the scene, what a viewer is sent; told how to send, and the event of its end.
         clock: whose clock the answer says its instants are by.
         asked: paths of the requests that were received.
         bytes_in: application bytes received from clients, in all.
@@ -84,6 +85,7 @@ class CameraServer:
         self.raw = b""
         self.lose: Callable[[int, bool], bool] = lambda index, key: False
         self.stamp: Callable[[int], int | None] | None = None
+        self.manner: Callable[[Callable[[bytes], int], threading.Event], None] | None = None
         self.clock = "gateway"
         self.asked: list[str] = []
         self.bytes_in = 0
@@ -171,6 +173,8 @@ class CameraServer:
         if self.raw:
             while not self._over.is_set():
                 body.write(self.raw)
+        elif self.manner is not None:
+            self.manner(body.write, self._over)
         else:
             self._stream(body)
 

@@ -165,9 +165,11 @@ def test_a_moment_of_404_is_not_final(rig: Rig, engine: EngineChoice) -> None:
     [
         ((500, b"\xff" * 100_000), "gateway.status"),
         ((503, {"code": "camera.down", "params": {"why": "source.silent"}}), "camera.down"),
+        ((503, {"code": "engine.failed", "params": {}}), "gateway.status"),
+        ((403, {"code": "tls.pin", "params": {}}), "gateway.status"),
         ((200, b"<html>not a camera</html>" * 4000), "stream.not_video"),
     ],
-    ids=["500", "down", "html"],
+    ids=["500", "down", "the console's own word", "another of them", "html"],
 )
 def test_a_bad_answer_is_named(rig: Rig, engine: EngineChoice, answer: tuple[int, object], reason: str) -> None:
     with CameraServer(scene()) as server:

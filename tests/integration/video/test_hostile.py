@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import select
 import subprocess
 import time
@@ -64,6 +65,10 @@ def test_a_file_that_is_no_video_says_so(rig: Rig, tmp_path: Path) -> None:
     rig.wait_reason("text", "stream.not_video")
     rig.watch("gone", LiveSource(url=str(tmp_path / "gone.ts")))
     rig.wait_reason("gone", "source.failed")
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("pipe", "."):
+        rig.watch(f"no file {name}", LiveSource(url=str(tmp_path / name)))
+        rig.wait_reason(f"no file {name}", "source.failed", 2)
     rig.watch("web", LiveSource(url="http://127.0.0.1:1/x"))
     rig.wait_reason("web", "source.unknown")
 

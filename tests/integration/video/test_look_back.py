@@ -213,6 +213,7 @@ def test_nothing_is_left_of_a_camera_whose_opening_ended_while_its_gateway_was_a
         wait_for(lambda: rig.verdict("o").state is TileState.REPLAY, 3, what="the past")
         rig.loop.call(rig.pool.renew, camera)
         wait_for(lambda: rig.pool.reading("o").reason == "replay.lost", what="it says so")
+        wait_for(lambda: rig.pool.picture("o") is None, 1, what="nothing of the past that was looked at")
         rig.pool.want("o", request(camera))
         wait_for(lambda: rig.pool.picture("o") is None, 3, what="not even its last picture")
         assert rig.pool.reading("o").phase is Phase.LOST

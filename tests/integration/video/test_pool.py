@@ -243,3 +243,10 @@ def test_another_person_is_another_ticket_and_nobody_sees_nothing(rig: Rig) -> N
         rig.wait_reason("p", "session.none")
         assert rig.pool.reading("p").phase is Phase.REFUSED
         wait_for(lambda: sum(worker["feeds"] for worker in rig.pool.snapshot()["workers"]) == 0, what="nothing runs")
+        rig.tickets.sources[camera] = TicketRefusedError("gateway.down")
+        rig.loop.call(rig.pool.renew)
+        rig.wait_reason("p", "gateway.down")
+        assert rig.pool.picture("p") is None, "what the first person saw, while nobody can say what the next one may"
+        rig.tickets.sources[camera] = server.source()
+        rig.loop.call(rig.pool.poke)
+        rig.wait_state("p", TileState.LIVE)

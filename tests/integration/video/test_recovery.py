@@ -13,7 +13,7 @@ import pytest
 
 from console.adapters.video import pool
 from console.adapters.video.pool import TICKETS_AT_ONCE
-from console.core.feeds import EngineChoice, LiveSource, TicketRefusedError
+from console.core.feeds import EngineChoice, FeedRequest, LiveSource, TicketRefusedError
 from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
 from tests.integration.video.camera_server import CameraServer
@@ -150,6 +150,69 @@ def test_a_worker_that_somebody_ends_is_back_soon_however_often(rig: Rig, how: s
         told(f"worker, {how.name}", took)
         assert not any(worker["alone"] for worker in rig.pool.snapshot()["workers"])
         assert max(took) < WORKER_BACK_S * SLOW_MACHINE
+
+
+def test_a_worker_that_is_killed_before_it_has_read_its_orders_is_blamed_on_no_feed(
+    rig: Rig, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The system says of its socket that it was reset, not that it ended: no worker speaks nonsense that way."""
+    with CameraServer(scene()) as server:
+        camera = rig.watch("one", server.source(), EngineChoice.FFMPEG)
+        for turn in range(2):
+            rig.wait_state("one", TileState.LIVE)
+            number = rig.pool.reading("one").worker
+            pid = next(worker["pid"] for worker in rig.pool.snapshot()["workers"] if worker["number"] == number)
+            os.kill(pid, signal.SIGSTOP)
+            for width_px in (320, 400, 480):
+                size = FeedRequest(camera, width_px, 270, engine=EngineChoice.FFMPEG, stream=StreamName.SUB)
+                rig.pool.want("one", size)
+            rig.loop.submit(asyncio.sleep(0)).result(2)
+            os.kill(pid, signal.SIGKILL)
+            wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, 3, what="its end is seen")  # noqa: B023 - awaited within the turn
+        rig.wait_state("one", TileState.LIVE)
+        assert not rig.pool.reading("one").alone
+    assert "nonsense" not in caplog.text
+
+
+def test_workers_that_somebody_stops_are_blamed_on_no_feed(rig: Rig) -> None:
+    tiles = ["one", "two", "three"]
+    with CameraServer(scene(320, 180, frames=60)) as server:
+        for tile in tiles:
+            rig.watch(tile, server.source(), EngineChoice.FFMPEG)
+        for turn in range(4):
+            for tile in tiles:
+                rig.wait_state(tile, TileState.LIVE)
+            number = rig.pool.reading("one").worker
+            os.kill(
+                next(worker["pid"] for worker in rig.pool.snapshot()["workers"] if worker["number"] == number),
+                signal.SIGSTOP,
+            )
+            wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, 5, what="its end is seen")  # noqa: B023 - awaited within the turn
+        for tile in tiles:
+            rig.wait_state(tile, TileState.LIVE)
+            assert not rig.pool.reading(tile).alone
+
+
+def test_a_suspect_that_is_opened_again_and_again_leaves_no_worker_behind_each_time(rig: Rig) -> None:
+    """A tour of pages, or an operator who turns tiles, opens the same camera as another feed each time."""
+    with CameraServer(scene()) as server:
+
+        def worker() -> int:
+            rig.watch("one", server.source(), EngineChoice.FFMPEG)
+            rig.wait_state("one", TileState.LIVE)
+            number = rig.pool.reading("one").worker
+            return next(worker["pid"] for worker in rig.pool.snapshot()["workers"] if worker["number"] == number)
+
+        for turn in range(2):
+            os.kill(worker(), signal.SIGSEGV)
+            wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, 3, what="its end is seen")  # noqa: B023 - awaited within the turn
+        used = set()
+        for _ in range(6):
+            used.add(worker())
+            assert rig.pool.reading("one").alone
+            rig.pool.want("one", None)
+            wait_for(lambda: sum(worker["feeds"] for worker in rig.pool.snapshot()["workers"]) == 0, what="closed")
+        assert len(used) == 1
 
 
 def test_a_wall_whose_gateway_is_back_asks_for_few_tickets_at_once() -> None:

@@ -11,11 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.core import commands as c
-from console.core.views import SessionView
+from console.core.views import OfferItem, OfferView, SessionView, StoryView
 from console.domain import bodies as b
 from console.domain.camera import CameraRef
 from console.domain.place import Place
 from console.ui import words
+from console.ui.wall.guest import GuestPages
 from console.ui.wall.mime import cameras_to_mime
 from tests.support import night
 from tests.support.log_room import Room
@@ -385,6 +386,61 @@ def test_alt_c_links_the_chosen_tiles_camera_from_anywhere(room: Room) -> None:
     assert len(room.desk.of(c.LinkCamera)) == 1, "it is linked already"
 
 
+def offered(story: StoryView) -> OfferView:
+    """A camera that is linked already, one that sees the place, and one that nobody can see live."""
+    assert story.incident is not None
+    return OfferView(
+        0,
+        story.incident.id,
+        (
+            OfferItem(
+                "rtm/vp-quai-m2", 174, "Vieux-Port · quai M2", "rtm", "unknown", "stop", terms="decision", linked=True
+            ),
+            OfferItem("ville/canebiere-3", 100, "La Canebière", "ville", "seen", "spot", 60, 90, 5, health="down"),
+            OfferItem("bailleur/pyat-hall-b", 285, "Hall B", "bailleur", "behind", "spot", 90, 10, 175, "requisition"),
+        ),
+    )
+
+
+def test_an_offered_camera_is_linked_from_the_list_and_only_a_linked_one_taken_out(room: Room) -> None:
+    room.desk.offer = offered
+    at(room, "07-139")
+    room.qtbot.waitUntil(lambda: room.side.pane.keys.cameras.words() == "Caméras 3")
+    wanted: list[GuestPages] = []
+    room.side.pane.cameras.pages_wanted.connect(wanted.append)
+    room.press(Qt.Key.Key_V)
+    rows = room.side.pane.camera_rows
+    assert [rows.item(place).text() for place in range(rows.count())] == [
+        "174 Vieux-Port · quai M2 · RTM · jointe · à l'arrêt · décision manquante — demander l'ouverture",
+        "100 La Canebière · Ville · 60 m O · voit le lieu · en panne · libre — montrer",
+        "285 Hall B · Bailleur · 90 m S · de dos · réquisition : pas de direct",
+    ]
+    assert [[ref.camera for ref in page] for page in wanted[0].pages] == [["vp-quai-m2", "canebiere-3"]]
+    rows.setCurrentRow(1)
+    room.press(Qt.Key.Key_Delete)
+    assert not room.desk.of(c.LinkCamera), "it is not linked"
+    room.press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert room.desk.of(c.LinkCamera) == [c.LinkCamera("07-139", "ville/canebiere-3")]
+
+
+def test_what_a_catalogue_says_is_shown_as_text_and_cut_to_what_fits(room: Room) -> None:
+    def hostile(story: StoryView) -> OfferView:
+        assert story.incident is not None
+        name = "<b>x</b>\u202e" + "long " * 200
+        return OfferView(
+            0, story.incident.id, (OfferItem("g/x", 7, name, "<i>o</i>", "neuf", "autre", terms="inconnu"),)
+        )
+
+    room.desk.offer = hostile
+    at(room, "07-139")
+    room.press(Qt.Key.Key_V)
+    rows = room.side.pane.camera_rows
+    room.qtbot.waitUntil(lambda: rows.item(0).text().startswith("7 <b>x</b>"))
+    assert "\u202e" not in rows.item(0).text()
+    assert len(rows.item(0).text()) < 300
+    room.window.grab()
+
+
 def test_a_camera_of_the_catalogue_is_dropped_on_the_incident(room: Room) -> None:
     at(room, "07-139")
     pane = room.side.pane
@@ -416,12 +472,18 @@ def test_a_catalogue_of_twenty_thousand_costs_the_pane_next_to_nothing(room: Roo
         for number in range(20_000)
     ]
     view = replace(one, cameras=(*cameras, *one.cameras))
-    pane, spent_ms = room.side.pane, []
+    pane = room.side.pane
+    spent: list[float] = []
+    sorting: list[float] = []
     for revision in range(20):
         newer = replace(view, revision=10 + revision)
-        began = time.thread_time()  # the processor's: others may have the machine meanwhile
+        began = time.thread_time()
         pane.cameras.follow_catalogue(newer)
-        spent_ms.append((time.thread_time() - began) * 1000)
-    assert min(spent_ms) < 3, spent_ms
+        spent.append(time.thread_time() - began)
+        began = time.thread_time()
+        sorted(newer.cameras, key=lambda camera: (camera.name, camera.number))
+        sorting.append(time.thread_time() - began)
+    # Beside sorting a sorted catalogue, which only looks at each camera once: no machine is too slow for that.
+    assert min(spent) < 2 * min(sorting), (spent, sorting)
     room.press(Qt.Key.Key_V)
     assert pane.camera_rows.item(0).text().startswith("174 Vieux-Port")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -184,3 +186,48 @@ def test_a_layout_that_another_wall_takes_away_meanwhile_is_not_missed(enter: En
     assert room.cells()[:2] == [174, 100]
     room.panel.guest.leave()
     assert room.panel.layout_now.name == "Mur"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_done_to_guests_the_former_wall_is_what_it_was(enter: Enter, seed: int) -> None:
+    chance = random.Random(seed)
+    numbers = [100, 137, 174, 211, 248, 285, 322, 359]
+    room = enter(tuple(numbers))
+    panel, view = room.panel, room.view
+    panel.divide(chance.choice([LayoutKind.G1, LayoutKind.G2, LayoutKind.K1_5]))
+    panel.turn_to(chance.randrange(panel.layout_now.pages))
+    view.set_focus_cell(chance.randrange(panel.layout_now.size))
+    if view.focused_tile.ref is not None and chance.random() < 0.5:
+        view.enlarge(view.focus_cell)
+    view.zoom(2.0)
+    zooms = [tile.zoom.factor for tile in view.shown_tiles if tile.ref is not None]
+    before = (panel.layout_now, view.page, view.focus_cell, view.enlarged, [tile.key for tile in view.shown_tiles])
+
+    def some() -> tuple[int, ...]:
+        return tuple(chance.sample([*REFS], chance.randint(1, 8)))
+
+    acts: list[Callable[[], object]] = [
+        lambda: panel.guest.show(pages(*(some() for _ in range(chance.randint(1, 4))))),
+        lambda: panel.guest.step(chance.choice([-1, 1])),
+        lambda: panel.guest.bring(REFS[chance.choice([*REFS])]),
+        lambda: view.put(chance.randrange(panel.layout_now.size), [REFS[chance.choice([*REFS])]]),
+        lambda: view.clear_cell(view.focus_cell),
+        lambda: panel.divide(chance.choice(list(LayoutKind))),
+        lambda: view.enlarge(chance.randrange(panel.layout_now.size)),
+        lambda: view.mark_spot(chance.randrange(panel.layout_now.size)),
+        lambda: panel.turn_to(view.page + 1),
+        lambda: view.zoom(1.5),
+        lambda: view.steer(),
+    ]
+    acts[0]()
+    for _ in range(15):
+        chance.choice(acts)()
+        assert panel.guest.layout is not None
+        assert len(view.shown_tiles) == panel.layout_now.size
+    assert panel.guest.leave()
+    now = (panel.layout_now, view.page, view.focus_cell, view.enlarged, [tile.key for tile in view.shown_tiles])
+    assert now[:4] == before[:4]
+    held = [key for key in before[4] if key]
+    assert [key for key in now[4] if key] == held, "its tiles are the same ones"
+    assert [tile.zoom.factor for tile in view.shown_tiles if tile.ref is not None] == zooms
+    assert set(room.wanted()) <= {REFS[number] for number in numbers}, "nothing of the guest is asked for any more"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from dataclasses import replace
 from datetime import time as clock
 from zoneinfo import ZoneInfo
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from console.core.gazetteer import Gazetteer, KnownPlace
 from console.core.offers import OfferMaker, Offers
@@ -73,7 +77,7 @@ def incident(**changes: object) -> StoryView:
     """A brawl at Noailles."""
     item = IncidentItem("i1", "07-1", "to_handle", "P1", "rixe", 0, "", "13201", "Noailles", "", (), 0)
     place = Place("Métro Noailles", "13201", station="Noailles", lat=NOAILLES[0], lon=NOAILLES[1])
-    return replace(StoryView(1, item, place=place), **changes)  # type: ignore[arg-type]  # names of its fields
+    return replace(StoryView(1, item, place=place), **changes)  # type: ignore[arg-type]  # fields by name
 
 
 def made(
@@ -246,3 +250,51 @@ def test_what_changes_together_is_published_once_and_the_same_again_not_at_all()
     assert isinstance(second, OfferView)
     assert named(first) == ["sees"]
     assert second.course == Course(bearing_deg=90)
+
+
+some_places = st.builds(
+    Place,
+    label=st.text(max_size=20) | st.sampled_from(["Noailles", "Joliette"]),
+    sector=st.sampled_from(["", "13201"]),
+    street=st.text(max_size=8),
+    station=st.sampled_from(["", "Noailles", "gare saint-charles"]),
+    camera=st.sampled_from(["", "g/a", "x/y", "/", "sans barre"]),
+    lat=st.none() | st.floats(-90, 90),
+    lon=st.none() | st.floats(-180, 180),
+)
+some_courses = st.builds(
+    Course,
+    st.sampled_from(["", "M2", "T9"]),
+    st.text(max_size=6) | st.just("Joliette"),
+    st.none() | st.integers(0, 359),
+)
+some_cameras = st.lists(
+    st.builds(
+        camera,
+        st.sampled_from(list("abcdefgh")),
+        st.floats(-900, 900),
+        st.none() | st.floats(-720, 720),
+        st.sampled_from(list(Condition)),
+        circumstances=st.sampled_from([(), ("violence",), ("theft",)]),
+        stop=st.sampled_from(["", "Saint-Charles", "Noailles"]),
+        health=st.sampled_from(list(CameraHealth)),
+        gateway=st.sampled_from(["g", "h"]),
+    ),
+    max_size=8,
+    unique_by=lambda one: one.ref,
+)
+
+
+@given(some_places, some_courses, some_cameras, st.randoms(use_true_random=False))
+def test_an_offer_does_not_depend_on_the_order_in_which_cameras_are_told(
+    place: Place, course: Course, cameras: list[Camera], chance: random.Random
+) -> None:
+    story = incident(place=place, course=course, cameras=("g/a", "x/y"))
+    offer = made(cameras, story)
+    mixed = list(cameras)
+    chance.shuffle(mixed)
+    assert made(mixed, story) == offer
+    told = [item.camera for item in offer.items]
+    assert len(told) == len(set(told)), "nobody is offered twice"
+    assert told[:2] == ["g/a", "x/y"]
+    assert not offer.legs or offer.course.moving

@@ -28,10 +28,21 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "origin": st.sampled_from(["call_17", "radio", "demonstration", ""]),
     "unit": st.sampled_from(["BAC 13", "TV 21"]),
     "camera": st.sampled_from(["ville/1", "rtm/7"]),
+    "parent": st.sampled_from([INCIDENT.removeprefix("incident:"), "other"]),
+    "child": st.sampled_from([INCIDENT.removeprefix("incident:"), "third"]),
+    "transfer": st.sampled_from(["t1", "t2"]),
+    "target": st.sampled_from(["rtm-surete", "suge", ""]),
+    "items": st.sampled_from([(), ("description", "place"), ("description", "caller")]),
+    "calls": st.sampled_from([(), ("k1",)]),
     "grant": st.sampled_from(["g1", "g2"]),
+    "distress": st.sampled_from(["d1", "d2"]),
+    "clock": st.sampled_from(["en_route", "welfare"]),
+    "misses": st.integers(0, 3),
     "status": st.sampled_from(["available", "en_route", "on_scene", "jamais vu"]),
     "priority": st.sampled_from(["P1", "P2", "P3", "P4"]),
     "capabilities": st.tuples() | st.tuples(words) | st.tuples(words, words),
+    "person": st.sampled_from(["person:1", "person:2"]),
+    "version": st.sampled_from([f"0192f0c1-0000-7000-8000-{number:012d}" for number in range(4)]),
     "bearing_deg": st.none() | st.integers(0, 359),
     "lat": degrees,
     "lon": degrees,
@@ -50,12 +61,22 @@ def body_of(cls: type) -> st.SearchStrategy[Any]:
 ALL_KINDS: tuple[type, ...] = tuple(get_args(b.Body))
 any_body = st.one_of([body_of(cls) for cls in ALL_KINDS])
 incident_body = st.one_of(
-    [body_of(cls) for cls in ALL_KINDS if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit"))]
+    [
+        body_of(cls)
+        for cls in ALL_KINDS
+        if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit", "Waiting", "Transfer", "Major"))
+    ]
 )
 unit_body = st.one_of(
-    [body_of(cls) for cls in (b.UnitDeclared, b.UnitStatus, b.UnitSighted, b.UnitAssigned, b.UnitReleased)]
+    [
+        body_of(cls)
+        for cls in ALL_KINDS
+        if cls.__name__.startswith(("Unit", "Welfare", "Distress")) or cls is b.ClockSeen
+    ]
 )
 person_body = st.one_of([body_of(cls) for cls in (b.PersonEnrolled, b.PersonVerifierSet, b.PersonRoleSet)])
+shift_body = st.one_of([body_of(cls) for cls in (b.ShiftTaken, b.ShiftLeft, b.HandoverWritten, b.HandoverSigned)])
+order_body = st.one_of([body_of(cls) for cls in (b.OrderGiven, b.OrderRead, b.OrderWithdrawn)])
 
 
 def fact(number: int, body: b.Body, about: str, wall_ms: int = 1000, station: str = "07") -> Fact:

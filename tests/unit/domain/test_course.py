@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from console.domain.camera import Camera, CameraPlace, CameraRef
 from console.domain.course import STRETCHES_M, Course, Line, ahead, onward, stop_at
-from console.domain.sight import InView, SightIndex
+from console.domain.sight import InView, SightIndex, turn_deg
 
 LINE = Line("M2", ("Joliette", "Saint-Charles", "Noailles", "Castellane"))
 SPOT = (43.2955, 5.3746)
@@ -73,6 +73,10 @@ def test_a_camera_on_the_way_is_in_the_stretch_where_it_stands(bearing: float, a
     assert stretch.sights[0].camera is camera
     assert stretch.sights[0].distance_m is not None
     assert math.isclose(stretch.sights[0].distance_m, along, abs_tol=2)
+    back = stretch.sights[0].bearing_deg
+    assert back is not None
+    aside = math.degrees(math.atan2(share * 60, along))
+    assert abs(turn_deg(back, bearing + aside + 180)) < 1, "it leads back to where the way began"
 
 
 @given(st.floats(0, 359.9), st.floats(26, 1490))

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from console.adapters.settings.clock_limits import core_limits
 from console.adapters.settings.incident_types import default_types_path, load_incident_types
 from console.adapters.settings.site import SiteError, default_site_path, load_site
 from console.domain.camera import Condition
+from console.domain.clocks import Limit
 from console.domain.fact import RetentionClass
 
 PACK = default_site_path().read_text(encoding="utf-8")
@@ -210,3 +212,36 @@ def test_pictures_are_kept_for_half_a_minute_to_two_or_not_at_all(tmp_path: Path
     else:
         with pytest.raises(SiteError, match="kept_s"):
             load_site(file)
+
+
+def test_limits_of_clocks_have_a_loud_one_of_twice_as_long_and_may_be_given_by_type(tmp_path: Path) -> None:
+    text = default_site_path().read_text(encoding="utf-8")
+    mine = tmp_path / "mine.toml"
+    mine.write_text(
+        text + '\n[[type_limit]]\ntype = "C09"\nclock = "to_handle"\ncheck_after_min = 2\n', encoding="utf-8"
+    )
+    limits = core_limits(load_site(mine))
+    minute_ms = 60_000
+    assert limits.of_status("en_route", ()) == Limit(15 * minute_ms, 30 * minute_ms)
+    assert limits.of_status("on_scene", ("C02.15.01",)).quiet_ms == 10 * minute_ms
+    assert limits.of_waiting("C09.01", "P4") == Limit(2 * minute_ms, 4 * minute_ms)
+    assert limits.of_waiting("", "P1") == Limit(1 * minute_ms, 3 * minute_ms)
+    assert limits.of_waiting("", "P4") == Limit()
+    assert (limits.retry_ms, limits.misses) == (120_000, 2)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        '[[type_limit]]\ntype = "C09"\nclock = "asleep"\ncheck_after_min = 2\n',
+        '[[waiting_limit]]\nid = "P1"\ncheck_after_min = 2\n',
+        '[[waiting_limit]]\nid = "P9"\ncheck_after_min = 2\n',
+        '[[type_limit]]\ntype = "C09"\nclock = "break"\ncheck_after_min = -1\n',
+    ],
+)
+def test_a_wrong_limit_is_answered_with_its_place(tmp_path: Path, table: str) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(default_site_path().read_text(encoding="utf-8") + "\n" + table, encoding="utf-8")
+    with pytest.raises(SiteError) as told:
+        load_site(mine)
+    assert told.value.line > 0

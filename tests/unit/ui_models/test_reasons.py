@@ -9,6 +9,8 @@ from console.ui.reasons import known_reasons, reason
 from console.wire.problems import SOURCE_REASONS, STATUS
 
 STORE_FAULTS = {"disk_full", "io", "newer_version", "wrong_key", "damaged", "locked"}
+PHRASES = ("bar.", "course.")
+"""Codes whose words stand in a line with others, such as what Enter would do: no sentences of their own."""
 _RAISED = re.compile(r'(?:RefusedError|Outcome)\(\s*(?:False,\s*)?"([a-z_]+(?:\.[a-z_]+)+)"')
 
 
@@ -26,8 +28,9 @@ def test_every_code_that_a_use_case_refuses_with_has_words(repo_root: Path) -> N
 @pytest.mark.parametrize("code", sorted(known_reasons()))
 def test_a_sentence_reads_well_with_and_without_its_parameters(code: str) -> None:
     told = reason(code)
-    assert told[0].isupper() or told[0] in "—{"
-    assert told.endswith((".", ")"))
+    if not code.startswith(PHRASES):
+        assert told[0].isupper() or told[0] in "—{"
+        assert told.endswith((".", ")"))
     assert "!" not in told
     assert "{" not in told
     assert "None" not in told

@@ -42,7 +42,10 @@ def test_to_be_handled_is_never_said_as_dropped() -> None:
 @pytest.mark.parametrize("kind", [body.kind for body in get_args(Body)])
 def test_every_kind_of_fact_about_an_incident_becomes_a_sentence(kind: str) -> None:
     told = sentence(entry(kind), SITE)
-    about = ("incident", "call", "camera", "access", "view", "snapshot", "fact")
+    about = (
+        *("incident", "call", "camera", "access", "view", "snapshot", "transfer", "major", "story", "fact"),
+        *("clock", "welfare", "distress"),
+    )
     about_incident = kind.split(".")[0] in about or kind in ("unit.assigned", "unit.released", "unit.status")
     assert ("genre que cette version" in told) is not about_incident
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import subprocess
 import sys
 import time
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from console.adapters.video import frames
 from console.adapters.video.frames import (
     HEADER_BYTES,
     SlotReader,
@@ -23,6 +26,7 @@ from console.adapters.video.frames import (
     stride_of,
 )
 from console.core.feeds import AgeSource, Effort, EffortCause
+from console.domain.time import from_ms
 
 WRITER = """
 import os, sys, time
@@ -187,6 +191,29 @@ def test_what_does_not_fit_is_refused(slot: int) -> None:
         SlotWriter(slot, 1600, 900)
     assert buffer_bytes(160, 90) % 4096 == 0
     assert stride_of(15) == 64
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(st.just((1 << 64) - 1), st.integers(0, (1 << 64) - 1), st.integers(0, 4)), min_size=90))
+def test_of_whatever_a_worker_writes_words_can_be_made(slot: int, scrawl: list[int]) -> None:
+    """The wall's one widget paints all tiles: what fails for one of them fails for all."""
+    with mmap.mmap(slot, HEADER_BYTES) as header, memoryview(header) as raw, raw.cast("Q") as words:
+        for at, word in enumerate(scrawl[:90]):
+            if at not in (frames.W_MAGIC, frames.W_CAPACITY):
+                words[at] = word
+        words[frames.W_CURRENT] = 1 << 2
+        # A picture that can be claimed, whatever is said of its time.
+        words[64:68] = memoryview(array("Q", (1, 160, 90, 640)))
+    reader = SlotReader(slot)
+    reading, shot = reader.reading(), reader.claim("tile")
+    instants = [reading.captured_us, reading.painted_us, reading.painted_from_us, reading.same_since_us]
+    instants.append(reading.vitals.kept_from_us)
+    assert shot is not None
+    for instant_us in (*instants, shot.captured_us, shot.painted_us):
+        assert from_ms(instant_us // 1000).year <= 2100
+    assert reading.vitals.cores <= 1.0, "or it would take the effort of all others"
+    assert max(reading.source_width_px, reading.source_height_px) <= frames.MOST_PX
+    assert reading.frames < 1 << 31
 
 
 def publish(writer: SlotWriter, number: int) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.adapters.video.worker import ring as ring_module
-from console.adapters.video.worker.ring import Kept, PacketRing
+from console.adapters.video.worker.ring import MOST_GROUP_PACKETS, PACKET_BYTES, Kept, PacketRing
 
 US = 66_667
 
@@ -36,14 +36,14 @@ pictures = st.lists(st.tuples(st.integers(1, 4000), st.sampled_from([False, Fals
 
 
 @settings(max_examples=60)
-@given(pictures, st.floats(0, 5), st.integers(0, 60_000))
+@given(pictures, st.floats(0, 5), st.integers(0, 120_000))
 def test_it_keeps_whole_groups_in_order_within_its_bounds(
     stream: list[tuple[int, bool]], keep_s: float, most_bytes: int
 ) -> None:
     ring = PacketRing(keep_s, most_bytes)
     filled(ring, stream)
     kept = all_of(ring)
-    assert ring.bytes == sum(one.packet.size for one in kept)
+    assert ring.bytes == sum(one.packet.size + PACKET_BYTES for one in kept)
     serials = [one.serial for one in kept]
     first_key = next((number for number, (_, key) in enumerate(stream, 1) if key), None)
     if first_key is None:
@@ -56,7 +56,7 @@ def test_it_keeps_whole_groups_in_order_within_its_bounds(
     older = [one for one in kept if one.serial < last_key]
     assert [one.serial for one in kept if one.serial >= last_key] == list(range(last_key, len(stream) + 1))
     if older:
-        at_last_key = sum(one.packet.size for one in older)
+        at_last_key = sum(one.packet.size + PACKET_BYTES for one in older)
         assert at_last_key <= most_bytes
         second_key_us = next(one.captured_us for one in kept[1:] if one.packet.is_keyframe)
         assert last_key * US - second_key_us <= keep_s * 1_000_000
@@ -82,7 +82,7 @@ def test_what_followed_and_is_forgotten_goes_on_at_the_oldest() -> None:
 
 
 def test_a_group_that_is_too_large_is_not_kept_and_the_next_one_is() -> None:
-    before, ring_module.MOST_GROUP_BYTES = ring_module.MOST_GROUP_BYTES, 1000
+    before, ring_module.MOST_GROUP_BYTES = ring_module.MOST_GROUP_BYTES, 4 * PACKET_BYTES + 1000
     try:
         ring = PacketRing(60, 1 << 20)
         filled(ring, [(100, True), (100, False), (100, True), (500, False), (500, False), (500, False)])
@@ -108,3 +108,16 @@ def test_where_nothing_is_to_be_kept_there_is_nothing_to_look_back_at() -> None:
     ring.keep(0, 1 << 20)
     assert ring.oldest_us == 0
     assert [one.serial for one in all_of(ring)] == [3, 4], "the group that the present is decoded from"
+
+
+def test_pictures_of_a_few_bytes_are_bounded_by_what_they_take_in_memory() -> None:
+    """Whole packets of hardly any content, each a key frame: by their content alone, a minute would hold millions."""
+    ring = PacketRing(3600, 1 << 20)
+    filled(ring, [(10, True) for _ in range(5000)])
+    assert len(all_of(ring)) <= (1 << 20) // PACKET_BYTES + 1
+
+
+def test_a_group_that_never_ends_is_not_kept_for_ever() -> None:
+    ring = PacketRing(60, 1 << 30)
+    filled(ring, [(40, number == 0) for number in range(MOST_GROUP_PACKETS + 10)])
+    assert (ring.present(), ring.bytes) == ([], 0)

@@ -164,6 +164,49 @@ def test_what_was_seen_before_a_rest_says_nothing_after_it() -> None:
     assert (still.since_us, still.keyframes) == (0, 0)
 
 
+def of_group(number: int, frozen: bool) -> int:
+    """What a key frame sums up to."""
+    return 7 if frozen else number
+
+
+@pytest.mark.parametrize("frozen", [True, False])
+def test_a_loss_now_and_then_hides_no_frozen_camera_and_makes_none(frozen: bool) -> None:
+    """Each new opening sends again what is kept of the present group, its key frame too."""
+    still, said = Stillness(), False
+    for second in range(60):
+        now_us = START_US + second * 1_000_000
+        if second % 5 == 4:
+            still = still.resumed()
+            for again in range(second // 4 * 4, second):
+                taken_us = START_US + again * 1_000_000
+                still.see(
+                    b"same", again % 4 == 0, now_us, of_group(again, frozen) if again % 4 == 0 else None, taken_us
+                )
+        still.see(b"same", second % 4 == 0, now_us, of_group(second, frozen) if second % 4 == 0 else None, now_us)
+        lasts_us = now_us - still.since_us if still.since_us else 0
+        said = said or (still.keyframes >= FROZEN_KEYFRAMES and lasts_us >= FROZEN_AFTER_S * 1_000_000)
+    assert said is frozen
+
+
+def test_a_clock_that_goes_back_while_the_stream_is_lost_hides_a_frozen_camera_for_some_seconds_only() -> None:
+    still = Stillness()
+    still.see(b"same", True, START_US, 7, START_US)
+    still = still.resumed()
+    for second in range(30):
+        now_us = START_US + second * 1_000_000
+        still.see(b"same", second % 2 == 0, now_us, 7 if second % 2 == 0 else None, now_us - 3_600_000_000)
+    assert still.keyframes > FROZEN_KEYFRAMES
+
+
+def test_where_nobody_says_when_pictures_were_taken_nothing_is_known_after_a_loss() -> None:
+    still = Stillness()
+    for second in range(30):
+        still.see(b"same", second % 2 == 0, START_US + second * 1_000_000, 7 if second % 2 == 0 else None)
+    still = still.resumed()
+    still.see(b"same", True, START_US + 30_000_000, 7)
+    assert (still.since_us, still.keyframes) == (0, 0)
+
+
 def test_only_the_picture_itself_is_summed() -> None:
     one, other = np.zeros((4, 16), np.uint8), np.zeros((4, 16), np.uint8)
     other[:, 12:] = 9

@@ -84,7 +84,9 @@ class Feed:
         aspect: tuple[int, int],
         report: Report,
         effort: Effort = Effort.ALL,
+        stillness: Stillness | None = None,
     ) -> None:
+        """`stillness`: what is known of the stream from before it was lost."""
         self.number = number
         self.generation = generation
         self.aspect = aspect
@@ -107,7 +109,7 @@ class Feed:
         self._next_writer: SlotWriter | None = None
         self._lock = threading.Lock()
         self._report = report
-        self._stillness = Stillness()
+        self._stillness = stillness or Stillness()
         self._in = Rate()
         self._shown = Rate()
         self._frames = 0
@@ -157,16 +159,18 @@ class Feed:
         """A buffer for the next picture."""
         return self._writer.begin()
 
-    def arrived(self, samples: bytes, keyframe: bool, now_us: int, key_sum: int | None = None) -> None:
+    def arrived(
+        self, samples: bytes, keyframe: bool, now_us: int, key_sum: int | None = None, captured_us: int = 0
+    ) -> None:
         """A picture was decoded, whether or not it will be painted; without samples where its pixels were not kept.
 
-        `key_sum` is a key frame's `stillness.whole`.
+        `key_sum` is a key frame's `stillness.whole`; `captured_us` 0 where nobody knows it.
         """
         self._in.count()
         self._frames += 1
         self.progress_s = time.monotonic()
         if samples:
-            self._stillness.see(samples, keyframe, now_us, key_sum)
+            self._stillness.see(samples, keyframe, now_us, key_sum, captured_us)
 
     def source(self, width_px: int, height_px: int, age_source: AgeSource, codec: str = "") -> None:
         """Tell the source's size, whose clock ages count from, and its codec."""

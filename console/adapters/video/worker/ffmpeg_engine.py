@@ -6,6 +6,7 @@ import os
 import threading
 import time
 import traceback
+from math import inf
 from typing import IO, Any
 
 import av
@@ -153,6 +154,8 @@ class FfmpegPlayer:
         # A gateway sends a kept group first, then pictures as they are taken; HLS whole segments, to be played in time.
         schedule = Schedule() if self._spec.gateway is None else None
         self._painter.begin(clock, backlog=schedule is None)
+        if schedule is not None:
+            self._bytes.patience_s = inf
         opened_s = self._painter.picture_s
         fruitless = 0
         # A stream that changes its codec or its tables on the way is opened anew on the same bytes.

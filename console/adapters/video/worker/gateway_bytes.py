@@ -17,6 +17,8 @@ from console.adapters.video.worker.program import ProgramWatch
 
 PICTURELESS_S = 2.5
 """Bytes that flow for so long without a picture: the demuxer is to look at them afresh."""
+MOST_PICTURELESS_S = 8.0
+"""Bytes that drip for so long without one: its other end lives, and what it sends is no camera any more."""
 _PAUSE_S = 0.5
 
 
@@ -25,25 +27,34 @@ class LookAgainError(Exception):
 
 
 class GatewayBytes:
-    """What `av.open` is given. One thread; `on_read` is told before a read (False) and after it (True)."""
+    """What `av.open` is given. One thread; `on_read` is told before a read (False) and after it (True).
+
+    Attributes:
+        patience_s: without a picture; none where a source falls silent by its nature, and watches itself.
+    """
 
     def __init__(self, source: ByteSource, on_read: Callable[[bool], None]) -> None:
+        self.patience_s = MOST_PICTURELESS_S
         self._source = source
         self._on_read = on_read
         self._watch = ProgramWatch()
         self._another = self._ready = b""
         self._fault: Exception | None = None
         self._until_s = time.monotonic() + PICTURELESS_S
+        self._picture_s = 0.0
 
     def fruitful(self) -> None:
         """A picture came, or none is looked for."""
-        self._until_s = time.monotonic() + PICTURELESS_S
+        self._picture_s = time.monotonic()
+        self._until_s = self._picture_s + PICTURELESS_S
 
     def begin(self) -> None:
         """The demuxer is opened, again or for the first time."""
         self._fault = None
         self._ready, self._another = self._another, b""
-        self.fruitful()
+        now_s = time.monotonic()
+        self._picture_s = self._picture_s or now_s
+        self._until_s = now_s + PICTURELESS_S
 
     def read(self, most: int) -> bytes:
         """Bytes for the demuxer: none are left once something went wrong."""
@@ -90,6 +101,8 @@ class GatewayBytes:
         asked_s = time.monotonic()
         received = self._source.read(most)
         now_s = time.monotonic()
+        if now_s - self._picture_s > self.patience_s:
+            raise FeedError("stream.stalled")
         if now_s - asked_s > _PAUSE_S:
             # The stream's silence is not the decoder's failure.
             self._until_s += now_s - asked_s

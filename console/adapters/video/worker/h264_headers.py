@@ -10,6 +10,7 @@ from console.adapters.video.worker.slices import Slice
 _SLICE, _IDR, _SEI, _SPS, _PPS = 1, 5, 6, 7, 8
 _HIGH = frozenset({100, 110, 122, 244, 44, 83, 86, 118, 128, 138, 139, 134, 135})
 _RECOVERY_POINT = 6
+_SET_BYTES = 512
 _HEAD_BYTES = 24
 
 
@@ -85,12 +86,13 @@ class H264Headers:
         )
 
     def _set(self, unit: bytes, kind: int) -> None:
+        unit = unit[:_SET_BYTES]
         if unit in self._raw:
             return
         if len(self._raw) > 64:
             self._raw.clear()
         self._raw[unit] = None
-        bits = Bits(unit[1:512])
+        bits = Bits(unit[1:])
         if kind == _PPS:
             number = bits.unsigned()
             self._sps_of[number & 255] = bits.unsigned() & 31

@@ -12,6 +12,7 @@ _BLA_FIRST, _IDR_LAST, _CRA, _IRAP_LAST = 16, 20, 21, 23
 _IDR = (19, 20)
 _LEADING = (6, 7, 8, 9)
 _SUB_LAYER_LAST = 14
+_SET_BYTES = 2048
 _HEAD_BYTES = 48
 _MOST_SETS = 64
 _MOST_PICTURES = 16
@@ -116,12 +117,13 @@ class HevcHeaders:
         return sps.sets[index]
 
     def _set(self, unit: bytes, kind: int) -> None:
+        unit = unit[:_SET_BYTES]
         if unit in self._raw:
             return
         if len(self._raw) > 64:
             self._raw.clear()
         self._raw[unit] = None
-        bits = Bits(unit[2:2048])
+        bits = Bits(unit[2:])
         if kind == _PPS:
             number, sps = bits.unsigned(), bits.unsigned()
             bits.flag()

@@ -59,7 +59,8 @@ class HlsSource:
         self._origin = ""
         self._media = ""
         self._pieces: Iterator[bytes] = iter(())
-        self._ready = b""
+        # A view: a segment is given out in a thousand pieces, and is not to be copied for each.
+        self._ready = memoryview(b"")
         self._looked_s = 0.0
         self._unseen_s = 0.0
         self._guessed = True
@@ -94,7 +95,7 @@ class HlsSource:
         # The newest may have lain there for as long as it takes the next to come.
         self._unseen_s = playlist.segments[-1].duration_s
         self._pieces = self._follow(playlist)
-        self._ready = next(self._pieces, b"")
+        self._ready = memoryview(next(self._pieces, b""))
 
     def read(self, most: int = 32768) -> bytes:
         """Up to `most` bytes of the stream; empty at its end.
@@ -104,8 +105,8 @@ class HlsSource:
             CancelledFeedError: `cancel` was called.
         """
         if not self._ready:
-            self._ready = next(self._pieces, b"")
-        out, self._ready = self._ready[:most], self._ready[most:]
+            self._ready = memoryview(next(self._pieces, b""))
+        out, self._ready = bytes(self._ready[:most]), self._ready[most:]
         return out
 
     def cancel(self) -> None:

@@ -10,6 +10,7 @@ Time stamps alone prove nothing, cameras change their rate; they only help to sa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from console.adapters.video.worker.cadence import Cadence
 from console.adapters.video.worker.h264_headers import H264Headers
@@ -20,6 +21,8 @@ from console.adapters.video.worker.slices import Headers, Slice
 
 _HEAD_BYTES = (192, 8192, 1 << 31)
 _SLICE_BYTES = 64
+_MOST_UNITS = 100
+"""So many before a picture's first slice are no camera's: reading on would keep every other feed of the worker."""
 _CODE = b"\0\0\1"
 _LIES = 10
 """So many gaps in a row that no time passed in: these numbers mean nothing."""
@@ -215,7 +218,7 @@ class Integrity:
         for most in _HEAD_BYTES:
             head = bytes(packet[:most])
             units = _by_lengths(head, self._length_bytes) if self._length_bytes else _by_codes(head)
-            for at, end in units:
+            for at, end in islice(units, _MOST_UNITS):
                 if headers.is_slice(head[at]):
                     if at + _SLICE_BYTES > len(head) and most < size:
                         break

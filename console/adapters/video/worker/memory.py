@@ -14,6 +14,7 @@ from console.adapters.video.frames import SlotWriter
 from console.adapters.video.worker.decoder import Decoder
 from console.adapters.video.worker.replay import LOOP_FILTER_FROM_PX, Replay, ReplayOrder
 from console.adapters.video.worker.ring import PacketRing
+from console.adapters.video.worker.stillness import Stillness
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,13 @@ class Memory:
     Attributes:
         ring: the packets.
         coding: how they are coded; None before the first.
+        stillness: what is known of the stream's pictures as they stood still, from one opening to the next.
     """
 
     def __init__(self, keep_s: float, most_bytes: int) -> None:
         self.ring = PacketRing(keep_s, most_bytes)
         self.coding: Coding | None = None
+        self.stillness = Stillness()
         self._replays: dict[int, Replay] = {}
         self._ending: list[Replay] = []
 

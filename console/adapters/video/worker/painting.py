@@ -12,6 +12,7 @@ from console.adapters.video.worker.faults import FeedError
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.picture_writer import PictureWriter
 from console.adapters.video.worker.stillness import sample, whole
+from console.core.feeds import AgeSource
 from console.runtime.clock import wall_less_steady_us
 
 _BEHIND_US = 1_000_000
@@ -42,6 +43,7 @@ class Painter:
         self._seen_us = 0
         self._codec = ""
         self._odd = False
+        self._stamped_us = 0
 
     def begin(self, clock: CaptureClock, codec: str = "", *, backlog: bool) -> None:
         """A stream begins, or comes back; with a `backlog`, only its newest picture is painted."""
@@ -49,6 +51,7 @@ class Painter:
         self.clock = clock
         self._codec = codec or self._codec
         self._opening = backlog
+        self._stamped_us = 0
         self._painted_s = now_s
         self._feed.pace.reset(now_s)
 
@@ -67,13 +70,6 @@ class Painter:
         feed = self._feed
         now_us = time.time_ns() // 1000
         now_s = self.picture_s = time.monotonic()
-        if frame.key_frame or now_s - self._looked_s >= LOOK_S:
-            self._looked_s = now_s
-            luma = frame.planes[0]
-            shape = memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size
-            feed.arrived(sample(*shape), frame.key_frame, now_us, whole(*shape) if frame.key_frame else None)
-        else:
-            feed.arrived(b"", False, now_us)
         if feed.measured is not None:
             measured_us, clock_us = feed.measured
             # What this workstation's clock was set by since then is in every offset to it.
@@ -81,7 +77,15 @@ class Painter:
             offset_us = measured_us - step_us if abs(step_us) > CLOCK_NOISE_US else measured_us
             self.clock = self.clock.towards(offset_us, min(max(0, now_us - self._seen_us), _STEP_US))
         self._seen_us = now_us
-        captured_us = self.clock.captured_us(pts_90k(frame), now_us)
+        captured_us = self._captured_us(pts_90k(frame), now_us)
+        if frame.key_frame or now_s - self._looked_s >= LOOK_S:
+            self._looked_s = now_s
+            luma = frame.planes[0]
+            shape = memoryview(luma), min(frame.width, luma.line_size), frame.height, luma.line_size
+            key_sum = whole(*shape) if frame.key_frame else None
+            feed.arrived(sample(*shape), frame.key_frame, now_us, key_sum, self._stamped_us)
+        else:
+            feed.arrived(b"", False, now_us)
         feed.newest = (frame, captured_us)
         age_us = now_us - captured_us
         self._least_age_us = min(self._least_age_us, age_us)
@@ -107,6 +111,14 @@ class Painter:
             self._least_age_us = max(self._least_age_us, time.time_ns() // 1000 - held[1])
             self._paint(*held)
 
+    def _captured_us(self, stamp_90k: int | None, now_us: int) -> int:
+        """When a picture was taken; one without a stamp not after the last that had one, which it may be as old as."""
+        if stamp_90k is None:
+            return self._stamped_us or now_us
+        captured_us = self.clock.captured_us(stamp_90k, now_us)
+        self._stamped_us = captured_us if self.clock.epoch_us is not None else 0
+        return captured_us
+
     def _paint(self, frame: VideoFrame, captured_us: int, damaged: bool) -> None:
         self._held = None
         self._painted_s = time.monotonic()
@@ -116,7 +128,10 @@ class Painter:
         if target is None:
             return
         width, height, stride = self._writer.write(frame, target, feed.size)
-        feed.source(frame.width, frame.height, self.clock.age_source, self._codec)
+        # Where no picture has a stamp, nobody's clock but this one's says anything of their age.
+        stamped = frame.pts is not None or self._stamped_us > 0
+        age_source = self.clock.age_source if stamped else AgeSource.ARRIVAL
+        feed.source(frame.width, frame.height, age_source, self._codec)
         feed.painted(width, height, stride, captured_us, time.time_ns() // 1000, damaged=damaged)
 
 

@@ -15,7 +15,11 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 MOST_GROUP_BYTES = 12 * 1024 * 1024
-"""A group longer than this is not kept: one comes back at its next key frame."""
+MOST_GROUP_PACKETS = 3000
+"""A group longer than this is not kept: one comes back at its next key frame. Two minutes of a usual camera; decoding
+more at a stroke would take longer than a tile may be dark."""
+PACKET_BYTES = 768
+"""What a packet takes in memory beside its content: of a night's still pictures, of some dozen bytes each, the most."""
 
 VideoPacket: TypeAlias = "Packet[VideoStream]"
 
@@ -33,7 +37,7 @@ class PacketRing:
     """See the module.
 
     Attributes:
-        bytes: of all that is kept.
+        bytes: that all that is kept takes.
     """
 
     def __init__(self, keep_s: float = 0.0, most_bytes: int = 0) -> None:
@@ -56,9 +60,10 @@ class PacketRing:
                 return
             group = self._groups[-1]
             group.kept.append(Kept(self._serial, captured_us, packet))
-            group.bytes += packet.size
-            self.bytes += packet.size
-            if group.bytes > MOST_GROUP_BYTES:
+            cost = packet.size + PACKET_BYTES
+            group.bytes += cost
+            self.bytes += cost
+            if group.bytes > MOST_GROUP_BYTES or len(group.kept) > MOST_GROUP_PACKETS:
                 self.bytes -= group.bytes
                 group.give_up()
 

@@ -23,6 +23,7 @@ from console.adapters.video.worker.picture_writer import PictureWriter
 from console.adapters.video.worker.replay import ReplayOrder
 from console.adapters.video.worker.shares import Shares
 from console.adapters.video.worker.spinning import Turn
+from console.adapters.video.worker.stillness import Stillness
 from console.adapters.video.worker.tls_source import GatewayAddress
 from console.core.feeds import Effort
 from console.runtime.clock import wall_less_steady_us
@@ -144,13 +145,15 @@ class Service:
         file_fd = os.dup(fds[1]) if url and len(fds) > 1 else -1
         aspect = (int(source.get("source_width", 0)), int(source.get("source_height", 0)))
         effort = Effort(str(message.get("effort", Effort.ALL)))
-        feed = Feed(number, int(message["generation"]), writer, aspect, self._report, effort)
-        feed.enlarged = message.get("enlarged") is True
         memory = self._memories.get(number)
         keep_s, most_bytes = float(message.get("keep_s", 0)), int(message.get("keep_bytes", 0))
         if memory is None:
             memory = self._memories[number] = Memory(keep_s, most_bytes)
         memory.ring.keep(keep_s, most_bytes)
+        # A gateway says when pictures were taken, so that those it sends again are known; others do not.
+        still = memory.stillness = memory.stillness.resumed() if gateway is not None else Stillness()
+        feed = Feed(number, int(message["generation"]), writer, aspect, self._report, effort, still)
+        feed.enlarged = message.get("enlarged") is True
         spec = SourceSpec(gateway, url, file_fd, int(source.get("offset_us", 0)), str(source.get("pem", "")))
         player = self._engine.player(feed, spec, memory)
         self._players[number] = player

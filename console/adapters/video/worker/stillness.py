@@ -17,12 +17,16 @@ from __future__ import annotations
 
 import zlib
 from collections import OrderedDict
+from copy import copy
 
 STEP = 8
 _REMEMBERED = 32
 _COMPARED = 256
 _ALIKE_LEVELS = 3
 _MOST_LEVELS = 40
+_SAME_US = 50_000
+_SENT_AGAIN_US = 3_000_000
+"""A stream that comes back begins with what is kept of its present group, in one burst."""
 
 
 def sample(luma: memoryview, width_px: int, height_px: int, stride: int) -> bytes:
@@ -51,7 +55,20 @@ class Stillness:
     """
 
     def __init__(self) -> None:
+        self._newest_us = self._known_us = self._back_us = 0
         self.forget()
+
+    def resumed(self) -> Stillness:
+        """One that goes on from here on a stream that was lost and is opened again: it is the same camera.
+
+        Where nobody said when pictures were taken, what is sent again would look like a repetition: it begins anew.
+        """
+        if not self._newest_us:
+            return Stillness()
+        new = copy(self)
+        new._keys = self._keys.copy()
+        new._known_us, new._back_us = self._newest_us, 0
+        return new
 
     def forget(self) -> None:
         """Pictures were not looked at for a while: nothing is known of them."""
@@ -65,12 +82,21 @@ class Stillness:
         self._after_key = True
         self._last = b""
 
-    def see(self, samples: bytes, keyframe: bool, now_us: int, key_sum: int | None = None) -> None:
+    def see(
+        self, samples: bytes, keyframe: bool, now_us: int, key_sum: int | None = None, captured_us: int = 0
+    ) -> None:
         """Take the next picture's samples, and the sum of all of them (`whole`) if it is a key frame.
 
+        By its capture time, if that is known, one that is sent again after a loss is told from one that is coded again.
         Where nobody has that sum (libVLC keeps no decoded picture), a key frame's samples stand for it, and have to be
         those of the picture before as well.
         """
+        if self._known_us:
+            self._back_us = self._back_us or now_us
+            if captured_us <= self._known_us + _SAME_US and now_us - self._back_us < _SENT_AGAIN_US:
+                return
+            self._known_us = 0
+        self._newest_us = captured_us
         same = samples == self._last
         like = same or ((key_sum is not None or not keyframe) and _near(samples, self._first))
         self._last = samples

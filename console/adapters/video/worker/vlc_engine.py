@@ -266,7 +266,7 @@ class VlcPlayer:
                 never = self._picture_s == self._opened_s
                 raise FeedError("stream.not_video" if never else "stream.stalled")
             behind = self._spec.gateway is not None and now_s - self._young_s > _OLD_FOR_S
-            if behind and now_s - self._source.received_s < 1.0:
+            if behind and now_s - self._source.received_s < 1.0 and now_s - self._picture_s < 1.0:
                 # It plays on steadily, but behind: only a new start brings it to the present.
                 raise FeedError("engine.behind")
             if self._matcher.lost or self._unmatched > _UNMATCHED_MOST:
@@ -359,7 +359,7 @@ class VlcPlayer:
         captured_us = self._clock.captured_us(fed.stamp_90k, now_us)
         target, self._target = self._target, None
         samples = b"" if target is None else _green(target, width, height)
-        self.feed.arrived(samples, fed.key, now_us)
+        self.feed.arrived(samples, fed.key, now_us, captured_us=captured_us)
         if now_us - captured_us <= _OLD_US:
             self._young_s = self._picture_s
         elif self._spec.gateway is not None and self._picture_s - self._opened_s < 1.0:

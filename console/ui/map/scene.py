@@ -1,0 +1,414 @@
+"""What is on the map and where: incidents, units, cameras as things that can be drawn and pointed at. GUI thread.
+
+Knows no keys and no mouse; worked out anew only when the view or something in it has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+
+from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtGui import QPainter
+
+from console.core.map_views import GroundView, MapIncident, MapView
+from console.core.views import DispatchView, OfferView, OpeningsView, StoryView, UnitItem
+from console.domain.camera import CameraRef
+from console.domain.mercator import Viewport
+from console.domain.sight import InView
+from console.ui import theme, words
+from console.ui.catalogue.slices import Slices
+from console.ui.map import furniture, map_words
+from console.ui.map.arrangement import (
+    CAMERA,
+    CLUSTER,
+    INCIDENT,
+    SPOT,
+    UNIT,
+    Placed,
+    Thing,
+    arrange,
+    box_of,
+    incident_thing,
+    is_stale,
+    unit_thing,
+)
+from console.ui.map.camera_field import CameraField, Cluster, Drawn, drawn
+from console.ui.map.camera_paint import CameraPainter, draw_dot, draw_wedge, wedge_px
+from console.ui.map.declutter import nearest
+from console.ui.map.ground_paint import GroundPainter
+from console.ui.map.legend import paint_legend
+from console.ui.map.thing_paint import ThingPainter, ring
+from console.ui.map.tile_store import TileStore
+from console.ui.models.site_words import SiteWords
+from console.ui.plain_text import plain
+
+MARGIN_PX = 96.0
+"""What lies so far outside the window is worked out and painted as well: looking around a little costs nothing."""
+BRIEF_ZOOM = 12.5
+MOST_WATCHING = 12
+_WATCHING = frozenset((InView.HERE.value, InView.SEEN.value, InView.TURNS.value))
+REACH_PX = 14.0
+"""So near to a mark the mouse means it."""
+
+
+class Scene(QObject):
+    """Everything that is shown.
+
+    Attributes:
+        view: the part of the sheet in the window. anchor: the wider part that was worked out; offset: where in it the
+            window is, in pixels. field: the cameras. chosen: keys of what is selected elsewhere (an
+            incident, a unit, a camera). marked: what the keyboard points at, None for nothing. hovered: what the mouse
+            is over. found: a place that was searched for. placing: something is entered that may get its place
+            here. legend: what the shapes mean is shown.
+
+    Signals:
+        ground_due(), things_due(): the lower, or the upper layer has to be painted anew. settled(): another ground
+            was taken.
+    """
+
+    settled = Signal()
+    ground_due = Signal()
+    things_due = Signal()
+
+    def __init__(
+        self, site: SiteWords, tiles: TileStore, now_ms: Callable[[], int], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._site = site
+        self._now_ms = now_ms
+        self.view = self.anchor = Viewport(0.0, 0.0, 20.0)
+        self.offset = (0.0, 0.0)
+        self.tiles = tiles
+        self.field = CameraField(self)
+        self.ground = GroundPainter()
+        self._slices = Slices(self)
+        self.ground_view = GroundView(0)
+        self.marked: Thing | None = None
+        self.hovered: Thing | None = None
+        self.found: Thing | None = None
+        self.placing = self.legend = False
+        self._cameras = CameraPainter()
+        self._marks = ThingPainter()
+        self._granted: frozenset[str] = frozenset()
+        self.watching: tuple[str, ...] = ()
+        self._map = MapView(0)
+        self._units: tuple[UnitItem, ...] = ()
+        self._incident_things: tuple[Thing, ...] = ()
+        self._unit_things: tuple[Thing, ...] = ()
+        self._story: Thing | None = None
+        self._chosen: dict[str, str] = {}
+        self._placed: tuple[Placed, ...] | None = None
+        self._drawn: Drawn | None = None
+        self._ages: tuple[str, ...] = ()
+        self.field.changed.connect(self._cameras_changed)
+        tiles.came.connect(self.ground_due)
+
+    # --- what is there ------------------------------------------------------------------------------------------------
+
+    def take_map(self, view: MapView) -> None:
+        """Other incidents."""
+        self._map = view
+        self._incident_things = tuple(incident_thing(item) for item in view.incidents)
+        self._rearrange()
+
+    def take_units(self, view: DispatchView) -> None:
+        """Other units; nothing is done where none of them moved or changed."""
+        if view.units == self._units:
+            return
+        self._units = view.units
+        self._unit_things = tuple(thing for unit in view.units if (thing := unit_thing(unit)) is not None)
+        self._rearrange()
+
+    def take_story(self, view: StoryView) -> Thing | None:
+        """Another incident is selected: it is shown also where it ended long ago. Returns it if its place is known."""
+        item, place = view.incident, view.place
+        self._story = None
+        if item is not None and place.lat is not None and place.lon is not None:
+            shown = MapIncident(
+                item.id, item.number, item.state, item.priority, item.type_code, place.lat, place.lon, True,
+                item.place_label, item.opened_at_ms, item.last_ms, item.units, item.conflict,
+            )  # fmt: skip
+            self._story = incident_thing(shown)
+        self.choose(INCIDENT, item.id if item is not None else "")
+        if item is None:
+            return None
+        return next((thing for thing in self._incident_things if thing.key == item.id), self._story)
+
+    def take_openings(self, view: OpeningsView) -> None:
+        """Other cameras are open for incidents."""
+        granted = frozenset(item.camera for item in view.items)
+        if granted != self._granted:
+            self._granted = granted
+            self.ground_due.emit()
+
+    def take_offer(self, view: OfferView) -> None:
+        """Other cameras see the place of the incident that is selected: theirs are the strong wedges."""
+        watching = tuple(item.camera for item in view.items if item.view in _WATCHING)[:MOST_WATCHING]
+        if watching != self.watching:
+            self.watching = watching
+            self.things_due.emit()
+
+    def take_ground(self, view: GroundView) -> None:
+        """Another ground."""
+        self.ground_view = view
+        self.tiles.use(view.base)
+        self.things_due.emit()
+        self._slices.run(lambda: self._take_ground(view))
+
+    def _take_ground(self, view: GroundView) -> Generator[None, None, None]:
+        yield from self.ground.take(view)
+        self.ground_due.emit()
+        self.settled.emit()
+
+    def stop(self) -> None:
+        """Before the window goes."""
+        self.field.stop()
+        self._slices.stop()
+
+    def choose(self, sort: str, key: str) -> None:
+        """Something is selected elsewhere; an empty key for nothing."""
+        if self._chosen.get(sort, "") != key:
+            self._chosen[sort] = key
+            self._rearrange()
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """Keys of what is selected elsewhere."""
+        return frozenset(key for key in self._chosen.values() if key)
+
+    def chosen_thing(self) -> Thing | None:
+        """What a key brings to the middle: the incident that is selected, else the unit, else the camera."""
+        for sort in (INCIDENT, UNIT, CAMERA):
+            key = self._chosen.get(sort, "")
+            thing = self.thing(sort, key) if key else None
+            if thing is not None:
+                return thing
+        return None
+
+    def thing(self, sort: str, key: str) -> Thing | None:
+        """A thing by its key; None where it has no place."""
+        if sort == CAMERA:
+            gateway, _, camera = key.partition("/")
+            place = self.field.place(CameraRef(gateway, camera))
+            return self._camera_thing(place) if place is not None else None
+        return next((one for one in self._things() if one.sort == sort and one.key == key), None)
+
+    def everything(self) -> tuple[float, float, float, float] | None:
+        """West, south, east and north edge of what goes on: incidents and units, else cameras, else sectors."""
+        box = box_of(tuple(self._things()))
+        if box is None and len(self.field.columns.xs):
+            xs, ys = self.field.columns.xs, self.field.columns.ys
+            box = (float(xs.min()), float(ys.min()), float(xs.max()), float(ys.max()))
+        return box if box is not None else self.ground.box()
+
+    def counted(self) -> str:
+        """One line: how much is shown, and what has no place."""
+        unseen = sum(1 for unit in self._units if unit.lat is None and unit.status != "off_duty")
+        columns = self.field.columns
+        return map_words.counted(
+            len(self._map.incidents),
+            self._map.unplaced,
+            len(self._unit_things),
+            unseen,
+            len(columns.cameras),
+            columns.unplaced,
+        )
+
+    def tick(self) -> None:
+        """A second has passed: a position may be old by now, or older."""
+        now_ms = self._now_ms()
+        ages = tuple(
+            words.age(now_ms - unit.position_ms) for unit in self._units if unit.position_ms and is_stale(unit, now_ms)
+        )
+        if ages != self._ages:
+            self._ages = ages
+            self._rearrange()
+
+    # --- where it is --------------------------------------------------------------------------------------------------
+
+    def look(self, view: Viewport) -> bool:
+        """Another part of the sheet. Returns whether more than a shift of what was painted is needed."""
+        self.view = view
+        anchor = self.anchor
+        wide, high = view.width_px + 2 * MARGIN_PX, view.height_px + 2 * MARGIN_PX
+        if (anchor.m_per_px, anchor.width_px, anchor.height_px) == (view.m_per_px, wide, high):
+            left, top = anchor.to_px(*view.from_px(0.0, 0.0))
+            if 0 <= left <= 2 * MARGIN_PX and 0 <= top <= 2 * MARGIN_PX:
+                self.offset = (left, top)
+                return False
+        self.anchor = Viewport(view.x, view.y, view.m_per_px, wide, high)
+        self.offset = (MARGIN_PX, MARGIN_PX)
+        self._placed = self._drawn = None
+        return True
+
+    def placed(self) -> tuple[Placed, ...]:
+        """Incidents and units as they are drawn, in pixels of the anchor."""
+        if self._placed is None:
+            now_ms, brief = self._now_ms(), self.anchor.zoom < BRIEF_ZOOM
+            self._placed = arrange(
+                self.anchor,
+                self._things(),
+                self.chosen,
+                now_ms,
+                lambda thing, stale: map_words.label_of(thing, stale, now_ms, brief=brief),
+            )
+        return self._placed
+
+    def cameras_drawn(self) -> Drawn:
+        """Cameras as they are drawn, in pixels of the anchor."""
+        if self._drawn is None:
+            self._drawn = drawn(self.field.columns, self.anchor)
+        return self._drawn
+
+    def spots(self) -> list[tuple[Thing, float, float]]:
+        """Everything in the window that can be pointed at, with its pixel there; what is drawn on top comes first."""
+        what = self.cameras_drawn()
+        found = [(one.thing, one.px, one.py) for one in self.placed()]
+        found += [(self._camera_thing(n), px, py) for n, px, py in what.singles]
+        found += [(self._cluster_thing(one), one.px, one.py) for one in what.clusters]
+        left, top = self.offset
+        width, height = self.view.width_px, self.view.height_px
+        return [
+            (thing, px - left, py - top)
+            for thing, px, py in found
+            if 0 <= px - left <= width and 0 <= py - top <= height
+        ]
+
+    def at(self, px: float, py: float) -> Thing | None:
+        """What is under a pixel of the window: incidents and units before cameras, which are many."""
+        px, py = px + self.offset[0], py + self.offset[1]
+        marks = self.placed()
+        for one in marks:
+            if one.box is not None and one.box[0] <= px <= one.box[2] and one.box[1] <= py <= one.box[3]:
+                return one.thing
+        found = nearest(((one.px, one.py) for one in marks), (px, py), REACH_PX)
+        if found is not None:
+            return marks[found].thing
+        what = self.cameras_drawn()
+        single = nearest(((x, y) for _, x, y in what.singles), (px, py), REACH_PX)
+        if single is not None:
+            return self._camera_thing(what.singles[single][0])
+        several = nearest(((one.px, one.py) for one in what.clusters), (px, py), REACH_PX)
+        return self._cluster_thing(what.clusters[several]) if several is not None else None
+
+    def lines_of(self, thing: Thing) -> tuple[str, ...]:
+        """What is said of a thing."""
+        return map_words.hint_of(thing, self._site, self.field.columns, self.field.names, self._granted, self._now_ms())
+
+    # --- painting -----------------------------------------------------------------------------------------------------
+
+    def paint_under(self, painter: QPainter, ratio: float) -> None:
+        """The lower layer, all of the anchor: base map, sectors, names, cameras."""
+        self.ground.paint(painter, self.anchor, self.tiles, ratio)
+        self._cameras.paint(
+            painter, self.anchor, self.field.columns, self.cameras_drawn(), self._hue, self._granted, ratio
+        )
+
+    def paint_over(self, painter: QPainter, ratio: float) -> None:
+        """The upper layer: incidents, units, what is chosen and pointed at, the furniture."""
+        view = self.view
+        self._camera_marks(painter)
+        painter.save()
+        painter.translate(-self.offset[0], -self.offset[1])
+        self._marks.paint(painter, self.placed(), self.chosen, ratio)
+        painter.restore()
+        if self.found is not None:
+            furniture.pin(painter, QPointF(*view.to_px(self.found.x, self.found.y)), plain(self.found.key, 60))
+        if self.placing:
+            furniture.cross(painter, view)
+        furniture.scale_bar(painter, view)
+        if self.tiles.base is not None and self.tiles.base.attribution:
+            furniture.attribution(painter, view, self.tiles.base.attribution)
+        pointed = self.hovered or self.marked
+        if self.marked is not None:
+            ring(painter, QPointF(*self._pixel(self.marked)), 17.0, dashed=True)
+        if pointed is not None:
+            furniture.hint(painter, view, self._pixel(pointed), self.lines_of(pointed))
+        if self.ground_view.fault:
+            furniture.fault(painter, view, words.reason(self.ground_view.fault, self.ground_view.params))
+        if self.legend:
+            paint_legend(painter, view)
+        if self.nothing_placed:
+            furniture.empty(painter, view, self._empty_words())
+
+    @property
+    def nothing_placed(self) -> bool:
+        """Whether there is nothing to show at all."""
+        return self.everything() is None and self.tiles.base is None
+
+    def _empty_words(self) -> tuple[str, ...]:
+        return (
+            self.tr("Rien n'a de position connue."),
+            self.tr("Incidents et unités apparaissent dès que leur lieu est connu."),
+            self.tr("Rues et contours : cic-console import ville.osm secteurs.geojson"),
+            self.tr("Fond de carte : base.mbtiles dans le dossier de données"),
+        )
+
+    def _camera_marks(self, painter: QPainter) -> None:
+        pointed = (self.thing(CAMERA, self._chosen.get(CAMERA, "")), self.marked, self.hovered)
+        for thing in (*(self.thing(CAMERA, key) for key in self.watching), *pointed):
+            if thing is None or thing.sort != CAMERA:
+                continue
+            place = self.field.place(_ref(thing.key))
+            if place is None:
+                continue
+            camera = self.field.columns.cameras[place]
+            at = QPointF(*self.view.to_px(thing.x, thing.y))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            reach = max(wedge_px(self.view), 28.0)
+            draw_wedge(painter, at, camera, self._hue(camera.owner), reach, seen=True, strong=True)
+            if thing.key in self.watching and thing.key != self._chosen.get(CAMERA):
+                draw_dot(painter, at, self._hue(camera.owner), int(self.field.columns.shapes[place]))
+            if thing.key == self._chosen.get(CAMERA):
+                ring(painter, at, 10.0)
+
+    def _pixel(self, thing: Thing) -> tuple[float, float]:
+        """Where a thing is drawn: not always at its spot."""
+        for one in self.placed():
+            if one.thing == thing:
+                return one.px - self.offset[0], one.py - self.offset[1]
+        return self.view.to_px(thing.x, thing.y)
+
+    def _things(self) -> Iterator[Thing]:
+        yield from self._incident_things
+        if self._story is not None and all(one.key != self._story.key for one in self._incident_things):
+            yield self._story
+        yield from self._unit_things
+
+    def _camera_thing(self, place: int) -> Thing:
+        columns = self.field.columns
+        camera = columns.cameras[place]
+        return Thing(CAMERA, str(camera.ref), float(columns.xs[place]), float(columns.ys[place]), camera)
+
+    def _cluster_thing(self, cluster: Cluster) -> Thing:
+        return Thing(CLUSTER, cluster.key, *self.anchor.from_px(cluster.px, cluster.py), cluster)
+
+    def _hue(self, owner: str) -> str:
+        return self.field.hues.get(owner, theme.SECOND)
+
+    def _rearrange(self) -> None:
+        self._placed = None
+        for name in ("marked", "hovered"):
+            thing = getattr(self, name)
+            if thing is not None and thing.sort in (INCIDENT, UNIT):
+                setattr(self, name, self.thing(thing.sort, thing.key))  # it moved, changed or went
+        self.things_due.emit()
+
+    def _cameras_changed(self) -> None:
+        self._drawn = None
+        for name in ("marked", "hovered"):
+            thing = getattr(self, name)
+            if thing is not None and thing.sort in (CAMERA, CLUSTER):
+                setattr(self, name, self.thing(CAMERA, thing.key) if thing.sort == CAMERA else None)
+        self.ground_due.emit()
+        self.things_due.emit()
+
+
+def spot_thing(label: str, x: float, y: float) -> Thing:
+    """A place that was searched for."""
+    return Thing(SPOT, label, x, y)
+
+
+def _ref(text: str) -> CameraRef:
+    gateway, _, camera = text.partition("/")
+    return CameraRef(gateway, camera)
