@@ -41,8 +41,11 @@ from console.adapters.settings.core_values import (
 from console.adapters.settings.entry_patterns import default_patterns_path, load_patterns
 from console.adapters.settings.incident_types import default_types_path, load_incident_types
 from console.adapters.settings.resources import resource_path
+from console.adapters.settings.road_file import load_roads
+from console.adapters.settings.run_cards import default_cards_path, load_cards
 from console.adapters.settings.site import SitePack, default_site_path, load_site
 from console.adapters.settings.station import station_name
+from console.adapters.settings.toml_lines import SiteError
 from console.adapters.sound.player import ProcessPlayer
 from console.adapters.store import Store, open_store, store_exists
 from console.adapters.tiles.reader import FILE as BASE_FILE
@@ -59,6 +62,7 @@ from console.core.decoders import Decoders
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.duty import Duty
+from console.core.engagement import Engagement
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.expiry import EXPIRING, Expiry
@@ -89,12 +93,14 @@ from console.core.steering import Steering
 from console.core.stories import Stories
 from console.core.telling import Telling
 from console.core.transfers import Transfers
+from console.core.travel import Travel
 from console.core.views import CatalogueView, View
 from console.core.watch_parts import WatchParts, build_watch
 from console.demonstration import Demonstration
 from console.domain.bodies import Body
 from console.domain.camera import Camera, CameraRef
 from console.domain.people import Right
+from console.domain.shift import shift_of
 from console.domain.time import Stamp
 from console.options import Options
 from console.runtime.clock import steady_ms
@@ -171,7 +177,8 @@ class Backstage:
         pack = await asyncio.to_thread(load_site, options.site or default_site_path())
         types = await asyncio.to_thread(load_incident_types, default_types_path())
         patterns = await asyncio.to_thread(load_patterns, default_patterns_path())
-        site = core_site(pack, types)
+        cards = await asyncio.to_thread(load_cards, default_cards_path())
+        site = core_site(pack, types, cards)
         store, signer, station = await self._open_store()
         passwords = Argon2Passwords()
         await self._lifetime.add("passwords", _nothing, lambda: asyncio.to_thread(passwords.close))
@@ -180,12 +187,17 @@ class Backstage:
         ledger = Ledger(store, notary, State())
         # The demonstration goes on with its day; elsewhere memory holds what goes on and what an entry is compared
         # with, and the store the rest.
-        await ledger.load(_now_ms() - (DAY_MS if options.demonstration else COMPARED_MS))
+        await ledger.load(_now_ms() - DAY_MS if options.demonstration else _needed_since_ms(site))
         people = People(ledger, passwords)
         if options.demonstration:
             await people.sign_in_demonstration(DEMONSTRATION_OPERATOR)
 
-        health = Health(ledger, self._publish, lambda notice, rule: watch.sounding.told(notice, rule))
+        health = Health(
+            ledger,
+            self._publish,
+            lambda notice, rule: watch.sounding.told(notice, rule),
+            withheld=lambda: people.lacks(Right.LOG),
+        )
         watch = build_watch(
             WatchParts(
                 ledger=ledger,
@@ -197,13 +209,15 @@ class Backstage:
                 cameras=lambda lat, lon: seeing_cameras(catalogue.view().cameras, lat, lon),
                 names=lambda lat, lon: places.called(lat, lon),
                 require=people.require,
+                withheld=lambda: people.lacks(Right.LOG),
                 steady_ms=steady_ms,
             )
         )
         catalogue = self._build_catalogue(pack, site, ledger, store, signer, station, health)
         feeds: VideoPool | None = None
         page = LogPage(store, ledger.state)
-        screens = Screens(ledger, page, site, self._publish, withheld=lambda: people.lacks(Right.LOG))
+        travel = Travel(site.travel)
+        screens = Screens(ledger, page, site, self._publish, lambda: people.lacks(Right.LOG), travel)
 
         def poke(camera: CameraRef) -> None:
             if feeds is not None:
@@ -270,10 +284,13 @@ class Backstage:
             self._publish(people.session(self._revision, site.name, demonstration=options.demonstration))
             access.operator_changed()
             screens.seat_changed()
+            health.seat_changed()
+            watch.room.mark()
             mapped.mark()
             steering.operator_changed(people.current)
             duty.show()
 
+        dispatcher = Dispatcher(ledger, logbook, site.services, site.asked)
         reader = EntryReader(
             Patterns(core_patterns(pack, patterns)),
             core_types(types),
@@ -281,12 +298,12 @@ class Backstage:
             lambda: ledger.state.incidents.values(),
             _now_ms,
         )
-        known = Known(ledger.state, lambda: screens.selected, ledger.by_number)
+        known = Known(ledger.state, lambda: screens.selected, ledger.by_number, site.asked)
         bar = CommandBar(known, reader, _searcher(catalogue), self.handle)
         self._desk = Desk(
             ledger,
             logbook,
-            Dispatcher(ledger, logbook, site.services),
+            dispatcher,
             people,
             screens,
             catalogue,
@@ -305,6 +322,7 @@ class Backstage:
                 duty.acts,
                 Transfers(ledger, logbook, site).acts,
                 majors.acts,
+                Engagement(ledger, logbook, dispatcher, site).acts,
                 mapped.acts(),
                 watch.keeper.acts,
                 Courses(ledger, site.lines, logbook.known).acts,
@@ -331,7 +349,10 @@ class Backstage:
         tiles = await self._map(pack, ground, health)
         await self._lifetime.add("watch", watch.start, watch.close)
         await self._lifetime.add("map", *_forever("map", mapped.run))
-        await self._lifetime.add("filling", *_forever("filling", lambda: _fill(store, ledger, screens, watch.look)))
+        await self._lifetime.add("roads", *_forever("roads", lambda: self._roads(pack, travel, health)))
+        await self._lifetime.add(
+            "filling", *_forever("filling", lambda: _fill(store, ledger, screens, site, watch.look))
+        )
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue) | distress_handlers(self.handle))
         await self._lifetime.add("control", control.start, control.close)
         session_changed()
@@ -365,6 +386,20 @@ class Backstage:
         for public_raw in await store.known_keys():
             signer.learn(public_raw)
         return store, signer, station
+
+    async def _roads(self, pack: SitePack, travel: Travel, health: Health) -> None:
+        """Read the road graph behind the window; until then, and without one, distances stand in. Then nothing."""
+        site_file = self._options.site or default_site_path()
+        own = resource_path("roads/demonstration.csv") if self._options.demonstration else None
+        file = site_file.parent / pack.travel.roads if pack.travel.roads else own
+        if file is not None:
+            try:
+                travel.take(await asyncio.to_thread(load_roads, file))
+            except SiteError as error:
+                log.warning("the road graph is left out: %s", error)
+                told = (("file", error.file.name), ("line", str(error.line)), ("key", error.key or "—"))
+                health.tell("roads", "roads.unusable", told)
+        await asyncio.Event().wait()
 
     def _gazetteer(self, pack: SitePack, places: Places, ground: Ground, health: Health) -> WatchedGazetteer:
         def renew(gazetteer: Gazetteer) -> None:
@@ -456,6 +491,12 @@ def _now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+def _needed_since_ms(site: Site) -> int:
+    """What began before this is not needed at once: neither to compare an entry with, nor as load of this shift."""
+    now_ms = _now_ms()
+    return min(now_ms - COMPARED_MS, shift_of(now_ms, site.shifts, site.zone)[0])
+
+
 async def _nothing() -> None:
     """A part that needs no start."""
 
@@ -473,11 +514,11 @@ def _searcher(catalogue: Catalogue) -> FindCameras:
     return find
 
 
-async def _fill(store: Store, ledger: Ledger, screens: Screens, look: Callable[[], None]) -> None:
+async def _fill(store: Store, ledger: Ledger, screens: Screens, site: Site, look: Callable[[], None]) -> None:
     """Finish what an upgrade left to do; what was missing until then is taken up. Then nothing, for ever."""
     if await store.finish():
         async with ledger.turn:
-            await ledger.load(_now_ms() - COMPARED_MS)
+            await ledger.load(_needed_since_ms(site))
         look()
         await screens.start()
     await asyncio.Event().wait()

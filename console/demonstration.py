@@ -57,6 +57,7 @@ class Demonstration:
             site.zone,
             Life(seed=time.time_ns()),
             lambda: time.time_ns() // 1_000_000,
+            asked=site.asked,
         )
         self.opening: tuple[CameraRef, ...] = ()
         self._gateways: list[Supervisor] = []

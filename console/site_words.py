@@ -21,4 +21,6 @@ def site_words(ready: Ready, language: str) -> SiteWords:
         zone=ready.site.zone,
         language=language,
         replay_s=pack.replay.kept_s,
+        asked=ready.site.asked,
+        cards=ready.site.cards,
     )

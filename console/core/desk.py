@@ -318,4 +318,5 @@ def _dispatch_acts(dispatcher: Dispatcher) -> Acts:
         c.ReportPosition: Act(Right.DISPATCH, dispatcher.sighted),
         c.AssignUnit: Act(Right.DISPATCH, dispatcher.assign),
         c.ReleaseUnit: Act(Right.DISPATCH, dispatcher.release),
+        c.WithdrawUnit: Act(Right.DISPATCH, dispatcher.withdraw),
     }

@@ -14,7 +14,7 @@ from dataclasses import replace
 from console.core.ledger import Ledger
 from console.core.notary import Draft
 from console.core.notice_board import NoticeBoard, Params
-from console.core.notice_table import Ends, Rule
+from console.core.notice_table import RANK_DISTRESS, Ends, Rule
 from console.core.ports import StoreFaultError
 from console.core.refusal import RefusedError
 from console.core.views import CatalogueView, GatewayItem, HealthView, Notice
@@ -25,6 +25,7 @@ from console.domain.camera import CameraHealth
 log = logging.getLogger(__name__)
 
 PERIOD_S = 2.0
+_OF_THE_LOG = ("incident:", "unit:")
 _REACHED = frozenset({"up", "unapproved_there", "waiting"})
 
 
@@ -41,13 +42,18 @@ class Health:
         publish: Callable[[HealthView], None],
         told: Callable[[Notice, Rule], None] = lambda _notice, _rule: None,
         later: CallLater = loop_later,
+        *,
+        withheld: Callable[[], bool] = lambda: False,
     ) -> None:
-        """`told` hears of each notice that is new, with its line of the table."""
+        """`told` hears of each notice that is new, with its line of the table; `withheld` tells whether who sits here
+        may not read the main courante: what is about incidents and units is then not shown, but for a distress.
+        """
         self._ledger = ledger
         self._publish = publish
         self._board = NoticeBoard(ledger.notary.now_ms, told)
         self._answers: dict[str, Answer] = {}
         self._gathering = False
+        self._withheld = withheld
         self._wake = Wake(ledger.notary.now_ms, self._back, later=later)
         self._view = HealthView(0, 0, 0, 0, 0, 0, ledger.notary.now_ms())
         ledger.on_fault(self._store_changed)
@@ -88,7 +94,7 @@ class Health:
         self._set(
             replace(
                 self._view,
-                notices=self._board.shown(),
+                notices=self._visible(),
                 gateways=len(approved),
                 gateways_up=sum(gateway.state == "up" for gateway in approved),
                 cameras=len(catalogue.cameras),
@@ -149,6 +155,10 @@ class Health:
         self._board.shelve(notice_id, minutes)
         self._show()
 
+    def seat_changed(self) -> None:
+        """Somebody else sits here, or with other rights."""
+        self._show()
+
     def drop(self, notice_id: str) -> None:
         """It is over."""
         if self._board.has(notice_id):
@@ -177,7 +187,14 @@ class Health:
         if self._gathering:
             return
         self._wake.set(self._board.next_ms())
-        self._set(replace(self._view, notices=self._board.shown()))
+        self._set(replace(self._view, notices=self._visible()))
+
+    def _visible(self) -> tuple[Notice, ...]:
+        if not self._withheld():
+            return self._board.shown()
+        return self._board.shown(
+            lambda notice: notice.rank == RANK_DISTRESS or not notice.about.startswith(_OF_THE_LOG)
+        )
 
     def _store_changed(self) -> None:
         fault = self._ledger.fault

@@ -133,7 +133,7 @@ class Logbook:
         return await self._write(incident, [b.IncidentTaken()], by)
 
     async def close(self, command: c.CloseIncident, by: str) -> c.Outcome:
-        """Close; refused while a unit is engaged."""
+        """Close; refused while a unit is engaged, or another service has not answered."""
         incident = await self.known(command.incident)
         if incident.state.value is IncidentState.CLOSED:
             raise RefusedError("incident.closed", number=_number(incident))
@@ -143,6 +143,9 @@ class Logbook:
             raise RefusedError("major.runs_on", number=_number(incident))
         if incident.charge.offered is not None:
             raise RefusedError("transfer.waiting", number=_number(incident))
+        if incident.open_requests:
+            waiting = [request.unit or self._site.service_name(request.service) for request in incident.open_requests]
+            raise RefusedError("incident.requests_open", asked=", ".join(dict.fromkeys(waiting)))
         if command.result not in RESULTS:
             raise RefusedError("incident.result_unknown", result=line(command.result, 32, "result"))
         closed = b.IncidentClosed(command.result, clean(command.text, field="text"))

@@ -124,12 +124,16 @@ class NoticeBoard:
         """When the next one comes back; 0 for none."""
         return min((n.shelved_until_ms for n in self._notices.values() if n.shelved_until_ms), default=0)
 
-    def shown(self) -> tuple[Notice, ...]:
-        """Those that stand, the most urgent first, of equals the newest; then those that were put aside."""
+    def shown(self, may: Callable[[Notice], bool] = lambda _notice: True) -> tuple[Notice, ...]:
+        """Those that stand, the most urgent first, of equals the newest; then those that were put aside.
+
+        `may` leaves out what is not for whoever sits here.
+        """
+        standing = [n for n in self._notices.values() if may(n)]
         # However many come: what is pinned is never pushed out.
-        pinned = nsmallest(MOST_NOTICES, (n for n in self._notices.values() if n.pinned), key=_place)
+        pinned = nsmallest(MOST_NOTICES, (n for n in standing if n.pinned), key=_place)
         left = MOST_NOTICES - len(pinned)
-        others = nsmallest(left, (n for n in self._notices.values() if not n.pinned), key=_place)
+        others = nsmallest(left, (n for n in standing if not n.pinned), key=_place)
         return tuple(sorted((*pinned, *others), key=_place))
 
 

@@ -69,6 +69,7 @@ TABLE: Mapping[str, Rule] = {
     "gateway.lost": Rule(RANK_DEGRADED, shelf_min=60),
     "sound.*": Rule(RANK_DEGRADED, shelf_min=480),
     "gazetteer.*": Rule(RANK_DEGRADED, shelf_min=480),
+    "roads.*": Rule(RANK_DEGRADED, shelf_min=480),
     "engine.*": Rule(RANK_DEGRADED, shelf_min=480),
     "engine.spare_absent": Rule(RANK_INFORMATION, shelf_min=480),
     "notice.welfare_asked": Rule(RANK_INFORMATION, ends=Ends.OVER, head=False),

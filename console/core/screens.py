@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -14,9 +15,11 @@ from console.core.ledger import Ledger
 from console.core.log_page import LogPage
 from console.core.majors import audible, is_muted, running
 from console.core.ports import IncidentRow, LogFilter, StoreFaultError
-from console.core.show import dispatch_view, story_view
+from console.core.show import story_view
+from console.core.show_dispatch import dispatch_view
 from console.core.site import Site
 from console.core.state import Change
+from console.core.travel import Travel
 from console.core.views import DispatchView, LogView, PulseView, StoryView, View
 from console.domain.fact import Fact
 from console.domain.incident import IncidentState
@@ -25,6 +28,8 @@ from console.domain.shift import shift_of
 log = logging.getLogger(__name__)
 
 GAP_S = 0.033
+MANY_UNITS = 500
+"""With more, the view of the units waits its turn; with fewer it goes with the others."""
 BUCKET_MS = 300_000
 TYPING_S = 0.3
 TICK_S = 30.0
@@ -47,8 +52,11 @@ class Screens:
         site: Site,
         publish: Callable[[View], None],
         withheld: Callable[[], bool] = lambda: False,
+        travel: Travel | None = None,
     ) -> None:
         """`withheld` tells whether who sits here may not read the main courante: every view is then an empty one."""
+        self._travel = travel or Travel(site.travel)
+        self._travel.on_change(lambda: self.mark(DISPATCH))
         self.page = page
         self.selected = ""
         self._asked = LogFilter()
@@ -59,6 +67,7 @@ class Screens:
         self._withheld = withheld
         self._revision = 0
         self._due: set[str] = set()
+        self._units_next_s = 0.0
         self._timer: asyncio.TimerHandle | None = None
         self._search: asyncio.Task[None] | None = None
         self._pulse: dict[int, tuple[str, int]] = {}
@@ -158,11 +167,22 @@ class Screens:
             self._publish(self._log())
         if STORY in due:
             self._publish(story_view(self._revision, incident, state, now))
-        if DISPATCH in due:
-            self._publish(dispatch_view(self._revision, incident, state, self._site))
+        if DISPATCH in due and not self._wait_with_units():
+            began_s = time.monotonic()
+            view = dispatch_view(self._revision, incident, state, self._site, self._travel, self._shift[0])
+            self._publish(view)
+            ended_s = time.monotonic()
+            self._units_next_s = ended_s + 4 * (ended_s - began_s)
         if PULSE in due:
             bars = tuple((start, worst, number) for start, (worst, number) in sorted(self._pulse.items()))
             self._publish(PulseView(self._revision, *self._shift, BUCKET_MS, bars))
+
+    def _wait_with_units(self) -> bool:
+        """With thousands of units their view takes a fifth of the loop's time at most; it is due again then."""
+        early = len(self._ledger.state.units) > MANY_UNITS and time.monotonic() < self._units_next_s
+        if early:
+            self._due.add(DISPATCH)
+        return early
 
     def _publish_nothing(self) -> None:
         self._publish(LogView(self._revision, (), (), LogFilter(), more=False))
@@ -185,7 +205,7 @@ class Screens:
         if self.selected in change.incidents:
             self.mark(STORY, DISPATCH)
         self._follow_major(change)
-        if change.units:
+        if change.units or any(incident.requests for incident in change.incidents.values()):
             self.mark(DISPATCH)
 
     def _follow_major(self, change: Change) -> None:

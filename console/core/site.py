@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import time
 from zoneinfo import ZoneInfo
 
+from console.core.run_cards import RunCard
+from console.core.travel import TravelRules
 from console.core.views import OwnerItem
 from console.domain.course import Line
 from console.domain.place import Place
@@ -26,7 +28,10 @@ class TypeRule:
 @dataclass(frozen=True, slots=True)
 class Site:
     """A site's own facts. `sectors` maps ids to their middle (lat, lon); `services` are the ids that own units;
-    `lines` are those of public transport, by id."""
+    `lines` are those of public transport, by id.
+
+    `asked` are the services whose units are asked, not assigned; `service_names` what people call each service.
+    """
 
     id: str
     name: str
@@ -37,6 +42,14 @@ class Site:
     services: frozenset[str] = frozenset()
     types: Mapping[str, TypeRule] = field(default_factory=dict)
     lines: Mapping[str, Line] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+    service_names: Mapping[str, str] = field(default_factory=dict)
+    cards: tuple[RunCard, ...] = ()
+    travel: TravelRules = field(default_factory=TravelRules)
+
+    def service_name(self, service: str) -> str:
+        """What people call a service; its id where the site has no name for it."""
+        return self.service_names.get(service) or service
 
     def position(self, place: Place) -> tuple[float, float] | None:
         """Coordinates of a place: its own, else the middle of its sector, else None."""

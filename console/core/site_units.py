@@ -28,18 +28,27 @@ async def declare_site_units(
 ) -> None:
     """Declare what the file says for the first time, or otherwise than at the last start.
 
-    A unit that is new comes into service; one that people took off duty stays off duty.
+    A unit that is new comes into service; one that people took off duty stays off duty. One that the file had at the
+    last start and has no longer goes off duty, or, while it is engaged, stays until it is released.
     """
     said = _read(await settings.get("workstation", SETTING))
-    now = {unit.call_sign: _told(unit) for unit in units}
+    now: dict[str, object] = {unit.call_sign: _told(unit) for unit in units}
     for unit in units:
-        if said.get(unit.call_sign) == now[unit.call_sign] and unit.call_sign in known:
+        there = known.get(unit.call_sign)
+        came_back = there is not None and there.withdrawn.value
+        if said.get(unit.call_sign) == now[unit.call_sign] and there is not None and not came_back:
             continue
-        outcome = await handle(replace(unit, into_service=unit.call_sign not in known), AUTHOR)
+        outcome = await handle(replace(unit, into_service=there is None or came_back), AUTHOR)
         if not outcome.ok:
             # The window still opens: a log without one unit is worth more than no log.
             log.warning("unit %s of the site file was not declared: %s", unit.call_sign, outcome.code)
             del now[unit.call_sign]
+    for gone in said.keys() - {unit.call_sign for unit in units}:
+        if gone in known:
+            outcome = await handle(c.WithdrawUnit(gone), AUTHOR)
+            if not outcome.ok:
+                log.warning("unit %s, gone from the site file, was not withdrawn: %s", gone, outcome.code)
+                now[gone] = said[gone]
     if now != said:
         await settings.put("workstation", SETTING, json.dumps(now, ensure_ascii=False, sort_keys=True))
 

@@ -21,7 +21,9 @@ from console.domain.people import Right
 
 @dataclass(frozen=True, slots=True)
 class WatchParts:
-    """What the watch stands on. `steady_ms` is a clock that nobody sets; `require` refuses without a right."""
+    """What the watch stands on. `steady_ms` is a clock that nobody sets; `require` refuses without a
+    right; `withheld` tells whether who sits here may not read the main courante.
+    """
 
     ledger: Ledger
     health: Health
@@ -33,6 +35,7 @@ class WatchParts:
     names: NameOf
     require: Callable[[Right], object]
     steady_ms: Callable[[], int]
+    withheld: Callable[[], bool]
     later: CallLater = loop_later
 
 
@@ -89,5 +92,6 @@ def build_watch(parts: WatchParts) -> Watch:
         names=parts.names,
         due=lambda: clocks.due,
         require=parts.require,
+        withheld=parts.withheld,
     )
     return Watch(Watchkeeper(ledger, clocks, health.shelve), clocks, room, sounding)

@@ -14,9 +14,10 @@ from console.core.nearby_cameras import SeeingCameras
 from console.core.nearby_places import NamedSpot
 from console.core.notice_board import Params
 from console.core.ports import IncidentRow
-from console.core.show import distance_m, name_of
+from console.core.show import name_of
 from console.core.site import Site
 from console.core.state import Change
+from console.core.travel import distance_m
 from console.core.views import Notice
 from console.core.watch_views import ClockItem, DistressItem, Near, WatchView
 from console.core.watchkeeping import Watchkeeper
@@ -51,9 +52,12 @@ class WatchRoom:
         names: NameOf,
         due: Callable[[], dict[str, Due]],
         require: Callable[[Right], object],
+        withheld: Callable[[], bool],
     ) -> None:
-        """`sound_alarm` starts and ends the sound of a distress; `cameras` and `names` know what lies near a position;
-        `due` gives what the clocks ask for, by subject; `require` refuses where who sits here has not the right.
+        """`sound_alarm` starts and ends the sound of a distress; `cameras` and `names` know what lies near a position.
+
+        `due` gives what the clocks ask for, by subject; `require` refuses where who sits here has not the right;
+        `withheld` tells whether they may not read the main courante.
         """
         self._ledger = ledger
         self._health = health
@@ -65,6 +69,7 @@ class WatchRoom:
         self._last_named: tuple[float, float, NamedSpot | None] | None = None
         self._due = due
         self._require = require
+        self._withheld = withheld
         self._revision = 0
         self._bells = 0
         self._distressed: dict[str, Distress] = {}
@@ -142,6 +147,8 @@ class WatchRoom:
         items = [self._distress_item(unit, self._distressed[unit.call_sign]) for unit in going_on]
         # The oldest first: what is on show does not change under the fingers when another one comes.
         items.sort(key=lambda item: (bool(item.taken_ms), item.raised_ms, item.unit))
+        if self._withheld():
+            return WatchView(self._revision, tuple(items), (), self._bells)
         running = (
             (-due.level, -due.reached, due.since_ms, name, due)
             for subject, due in self._due().items()

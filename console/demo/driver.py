@@ -3,6 +3,7 @@
 What an operator decides is obeyed: a unit that is engaged goes, arrives and clears after believable times. What nobody
 takes in hand, "another post" takes after a while. What a person opened, took or engaged is theirs: nobody else is
 sent there, nobody closes it, and units that a person sent stay on the scene until released, or for a good while.
+What another service is asked for, its "desk" answers after a moment, mostly with yes.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from datetime import UTC, datetime, tzinfo
 from console.core import commands as c
 from console.demo.life import Happening, Life, home_of, towards
 from console.demo.stories import UNITS
-from console.domain.bodies import IncidentOpened, IncidentReopened, IncidentTaken, UnitAssigned
+from console.domain.bodies import AidRequested, IncidentOpened, IncidentReopened, IncidentTaken, UnitAssigned
 from console.domain.fact import Fact
 from console.domain.incident import Incident, IncidentState
 from console.domain.unit import FREE, Unit, UnitState
@@ -37,10 +38,14 @@ STAY_SENT_S = (900.0, 1500.0)
 """On the scene, sent there by a person who may want to see what can be done with it."""
 OTHER_POST_S = {"P1": (75.0, 120.0), "P2": (90.0, 200.0), "P3": (120.0, 400.0), "P4": (200.0, 600.0)}
 CLOSE_AFTER_S = (30.0, 120.0)
+ANSWER_S = (5.0, 15.0)
+ANSWER_A_PERSON_S = (25.0, 60.0)
+"""Another service takes its time, so that whoever asked can also enter the answer as it comes over the radio."""
+SAYS_YES = 0.85
 
 Submit = Callable[[c.Command, str], Awaitable[c.Outcome]]
 
-_TAKES = (IncidentOpened, IncidentTaken, IncidentReopened, UnitAssigned)
+_TAKES = (IncidentOpened, IncidentTaken, IncidentReopened, UnitAssigned, AidRequested)
 
 
 def in_hand_of_a_person(incident: Incident) -> bool:
@@ -49,9 +54,16 @@ def in_hand_of_a_person(incident: Incident) -> bool:
 
 
 def sent_by_a_person(incident: Incident, call_sign: str) -> bool:
-    """Whether the unit's last engagement on the incident was a person's."""
+    """Whether the unit's last engagement on the incident was a person's, or a person asked for it."""
     sent = [f for f in incident.entries if isinstance(f.body, UnitAssigned) and f.body.unit == call_sign]
-    return bool(sent) and _by_a_person(sent[-1])
+    asked = [f for f in incident.entries if isinstance(f.body, AidRequested) and f.body.unit == call_sign]
+    return bool(sent) and any(_by_a_person(fact) for fact in (sent[-1], *asked[-1:]))
+
+
+def _suits(unit: Unit, type_code: str) -> bool:
+    """Whether one would send it at all: fire and ambulance go where something burns or somebody is hurt."""
+    rescues = {"fire", "medical"} & set(unit.description.value.capabilities)
+    return not rescues or type_code.startswith(("C01", "C02.05", "C02.11", "C04", "C08", "C09"))
 
 
 def _by_a_person(fact: Fact) -> bool:
@@ -72,7 +84,10 @@ class Driver:
         now_ms: Callable[[], int],
         *,
         tick_s: float = TICK_S,
+        asked: frozenset[str] = frozenset(),
     ) -> None:
+        """`asked` are the services whose units are asked for."""
+        self._asked = asked
         self._submit = submit
         self._units = units
         self._incidents = incidents
@@ -203,6 +218,9 @@ class Driver:
     async def _incidents_live(self, now_s: float) -> None:
         for incident in list(self._incidents.values()):
             state = incident.state.value
+            if incident.open_requests:
+                await self._answer(incident, now_s)
+                continue
             if incident.opening is None or state is IncidentState.CLOSED or in_hand_of_a_person(incident):
                 continue
             span = OTHER_POST_S.get(incident.priority.value, OTHER_POST_S["P3"])
@@ -218,7 +236,12 @@ class Driver:
 
     async def _send_somebody(self, incident_id: str) -> None:
         target = self._incidents[incident_id].place.value
-        free = [unit for unit in self._units.values() if unit.status.value.state in FREE and not unit.engaged_on]
+        kind = self._incidents[incident_id].type_code.value
+        free = [
+            unit
+            for unit in self._units.values()
+            if unit.status.value.state in FREE and not unit.engaged_on and _suits(unit, kind)
+        ]
         if not free or target.lat is None or target.lon is None:
             return
         there = (target.lat, target.lon)
@@ -227,7 +250,29 @@ class Driver:
             seen = unit.position.value
             return (seen.lat - there[0]) ** 2 + (seen.lon - there[1]) ** 2
 
-        await self._do(c.AssignUnit(min(free, key=span).call_sign, incident_id))
+        near = min(free, key=span)
+        if near.description.value.service in self._asked:
+            await self._do(c.AskService(incident_id, unit=near.call_sign))
+        else:
+            await self._do(c.AssignUnit(near.call_sign, incident_id))
+
+    async def _answer(self, incident: Incident, now_s: float) -> None:
+        """What the other service says to whoever asked."""
+        for request in incident.open_requests:
+            asked = [f for f in incident.entries if isinstance(f.body, AidRequested) and f.body.request == request.id]
+            span = ANSWER_A_PERSON_S if any(_by_a_person(fact) for fact in asked) else ANSWER_S
+            if not self._is_due((request.id, "answer"), span, now_s):
+                continue
+            if self._life.chance(SAYS_YES):
+                given = request.unit or self._theirs(request.service)
+                outcome = await self._do(c.AcceptRequest(incident.id, request.id, given, "chef de salle", "line"))
+                if outcome.ok:
+                    continue
+            await self._do(c.RefuseRequest(incident.id, request.id, "chef de salle", "line", "aucun équipage libre"))
+
+    def _theirs(self, service: str) -> str:
+        free = (u.call_sign for u in self._units.values() if u.status.value.state in FREE and not u.engaged_on)
+        return next((sign for sign in free if self._units[sign].description.value.service == service), "")
 
     def _is_due(self, what: tuple[str, str], span_s: tuple[float, float], now_s: float) -> bool:
         due_s = self._due.setdefault(what, now_s + self._life.between(*span_s))

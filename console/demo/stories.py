@@ -81,6 +81,9 @@ UNITS: tuple[Unit, ...] = (
     Unit("SV 01", "stade-surete", "13208", 4, ("foot",)),
     Unit("SV 02", "stade-surete", "13208", 4, ("foot",)),
     Unit("TN 30", "pn", "13210", 3, ("car", "arrest")),
+    Unit("MP 11", "bmpm", "13202", 4, ("car", "fire", "rescue")),
+    Unit("MP 15", "bmpm", "13206", 3, ("car", "fire", "rescue")),
+    Unit("SM 03", "samu", "13205", 3, ("car", "medical")),
 )
 
 STORIES: tuple[Story, ...] = (

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from console.domain import bodies as b
+from console.domain.aid import requests_of
 from console.domain.course import Course
 from console.domain.fact import Fact
 from console.domain.incident import JOINED, Incident, IncidentState, OpenGrant, Opening, changed
@@ -107,6 +108,16 @@ def _camera(incident: Incident, fact: Fact, camera: str, *, linked: bool) -> Inc
     return changed(incident, cameras={**incident.cameras, camera: _set(register, fact, linked)})
 
 
+def _staged(incident: Incident, fact: Fact, body: b.UnitStaged) -> Incident:
+    register = incident.staged.get(body.unit, Register(""))
+    return changed(incident, staged={**incident.staged, body.unit: _set(register, fact, body.where)})
+
+
+def _aided(incident: Incident) -> Incident:
+    """The incident with its requests told again from all entries: each is asked and answered by several facts."""
+    return changed(incident, requests=requests_of(incident.entries))
+
+
 def _granted(incident: Incident) -> Incident:
     """The incident with its grants told again from all entries: a grant is opened, prolonged and closed by several."""
     grants: dict[str, OpenGrant] = {}
@@ -157,6 +168,12 @@ _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.MajorEnded: lambda i, f, x: _gathered(i),
     b.UnitAssigned: lambda i, f, x: _unit(i, f, x.unit, engaged=True),
     b.UnitReleased: lambda i, f, x: _unit(i, f, x.unit, engaged=False),
+    b.UnitLed: lambda i, f, x: changed(i, lead=_set(i.lead, f, x.unit)),
+    b.UnitStaged: _staged,
+    b.AidRequested: lambda i, f, x: _aided(i),
+    b.AidAccepted: lambda i, f, x: _aided(i),
+    b.AidRefused: lambda i, f, x: _aided(i),
+    b.AidWithdrawn: lambda i, f, x: _aided(i),
 }
 
 
@@ -180,6 +197,7 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
         b.IncidentCourse.kind: ("course", Course()),
         b.IncidentTaken.kind: ("state", IncidentState.IN_PROGRESS),
         b.IncidentClosed.kind: ("state", IncidentState.CLOSED),
+        b.UnitLed.kind: ("lead", ""),
     }
     if fact.envelope.kind not in emptied:
         return incident
@@ -190,7 +208,10 @@ def _apply_emptied(incident: Incident, fact: Fact) -> Incident:
     return changed(incident, **changes)
 
 
-_TIES = (b.UnitAssigned, b.UnitReleased, b.CameraLinked, b.CameraUnlinked, b.AccessOpened, b.AccessClosed)
+_TIES = (
+    *(b.UnitAssigned, b.UnitReleased, b.CameraLinked, b.CameraUnlinked, b.AccessOpened, b.AccessClosed),
+    *(b.UnitStaged, b.AidRequested, b.AidAccepted, b.AidRefused, b.AidWithdrawn),
+)
 """Bodies that name what they tie to the incident: once erased, nobody can tell any more what they tied."""
 
 _CHARGES = (b.TransferOffered, b.TransferAccepted, b.TransferRefused, b.TransferWithdrawn)
@@ -229,14 +250,15 @@ def _erase(incident: Incident, target: str) -> Incident:
         place=incident.place.erase(target, Place()),
         description=incident.description.erase(target, ""),
         result=incident.result.erase(target, ""),
+        lead=incident.lead.erase(target, ""),
         joined=incident.joined.erase(target, ""),
         course=incident.course.erase(target, Course()),
     )
 
 
 def _tie_again(incident: Incident) -> Incident:
-    """Units, cameras and grants as the remaining entries tell them."""
-    incident = changed(incident, units={}, cameras={}, grants={})
+    """Units, cameras, grants and requests as the remaining entries tell them."""
+    incident = changed(incident, units={}, cameras={}, grants={}, staged={}, requests={})
     for entry in incident.entries:
         if isinstance(entry.body, _TIES):
             incident = _INCIDENT_STEPS[type(entry.body)](incident, entry, entry.body)
@@ -256,8 +278,15 @@ def apply_unit(unit: Unit, fact: Fact) -> Unit:
     if envelope.kind == b.UnitDeclared.kind:
         described = Description()
         if isinstance(body, b.UnitDeclared) and not gone:
-            described = Description(body.service, body.sector, body.capabilities, body.crew)
-        return replace(unit, description=_set(unit.description, fact, described))
+            told = (body.service, body.sector, body.capabilities, body.crew, body.vehicle, body.shift)
+            described = Description(*told)
+        back = _set(unit.withdrawn, fact, False)
+        return replace(unit, description=_set(unit.description, fact, described), withdrawn=back)
+    if envelope.kind == b.UnitOnDuty.kind:
+        known_since = envelope.at_ms if body is not None and not gone else 0
+        return replace(unit, on_duty=_set(unit.on_duty, fact, known_since))
+    if envelope.kind == b.UnitWithdrawn.kind:
+        return replace(unit, withdrawn=_set(unit.withdrawn, fact, True))
     if envelope.kind == b.UnitStatus.kind:
         status = Status()
         if isinstance(body, b.UnitStatus) and not gone:
@@ -284,6 +313,7 @@ def _erase_unit(unit: Unit, target: str) -> Unit:
         description=unit.description.erase(target, Description()),
         status=unit.status.erase(target, Status()),
         position=unit.position.erase(target, Position()),
+        on_duty=unit.on_duty.erase(target, 0),
         incidents=tuple((incident, register.erase(target, False)) for incident, register in unit.incidents),
         watch=unit.watch.erase(target),
     )

@@ -8,6 +8,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+from console.domain.aid import Request, RequestState
 from console.domain.course import Course
 from console.domain.fact import Fact
 from console.domain.major import ORDINARY, Major
@@ -71,6 +72,7 @@ class Incident:
     of one.
     `joined` is the id of the incident it was joined to, empty while it stands by itself.
     `entries` are all facts about it, sorted by stamp; `units` and `cameras` map to registers of engaged / linked;
+    `lead` is the call sign that leads, `staged` where units wait (in words), `requests` what other services were asked;
     `erased` are ids of facts whose body is gone.
     """
 
@@ -89,6 +91,9 @@ class Incident:
     grants: Mapping[str, OpenGrant] = field(default_factory=dict)
     charge: Charge = OURS
     major: Major = ORDINARY
+    lead: Register[str] = Register("")
+    staged: Mapping[str, Register[str]] = field(default_factory=dict)
+    requests: Mapping[str, Request] = field(default_factory=dict)
     entries: tuple[Fact, ...] = ()
     erased: frozenset[str] = frozenset()
     last: Stamp = ZERO
@@ -102,6 +107,18 @@ class Incident:
     def engaged(self) -> tuple[str, ...]:
         """Call signs of units engaged on it now, in order."""
         return tuple(sorted(unit for unit, register in self.units.items() if register.value))
+
+    @property
+    def led_by(self) -> str:
+        """The unit that leads; empty for none, also once that one is released."""
+        leads = self.units.get(self.lead.value)
+        return self.lead.value if leads is not None and leads.value else ""
+
+    @property
+    def open_requests(self) -> tuple[Request, ...]:
+        """What other services were asked and have not answered, oldest first."""
+        waiting = [request for request in self.requests.values() if request.state is RequestState.OPEN]
+        return tuple(sorted(waiting, key=lambda request: (request.asked_ms, request.id)))
 
     @property
     def linked(self) -> tuple[str, ...]:

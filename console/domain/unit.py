@@ -18,6 +18,7 @@ class UnitState(StrEnum):
     EN_ROUTE = "en_route"
     ON_SCENE = "on_scene"
     CLEARING = "clearing"
+    STAGED = "staged"
     BREAK = "break"
     OFF_DUTY = "off_duty"
 
@@ -25,17 +26,18 @@ class UnitState(StrEnum):
 FREE = frozenset({UnitState.AVAILABLE, UnitState.PATROL})
 """States from which a unit can be engaged."""
 
-ENGAGED = frozenset({UnitState.ASSIGNED, UnitState.EN_ROUTE, UnitState.ON_SCENE, UnitState.CLEARING})
-"""States of a unit that is on an incident."""
+ENGAGED = frozenset({UnitState.ASSIGNED, UnitState.EN_ROUTE, UnitState.STAGED, UnitState.ON_SCENE, UnitState.CLEARING})
+"""States of a unit that is on an incident. Staged: it waits near by until it is called in."""
 
 LEGAL: dict[UnitState, frozenset[UnitState]] = {
     UnitState.OFF_DUTY: frozenset({UnitState.AVAILABLE, UnitState.PATROL}),
     UnitState.AVAILABLE: frozenset({UnitState.PATROL, UnitState.BREAK, UnitState.OFF_DUTY}),
     UnitState.PATROL: frozenset({UnitState.AVAILABLE, UnitState.BREAK, UnitState.OFF_DUTY}),
     UnitState.BREAK: frozenset({UnitState.AVAILABLE, UnitState.PATROL, UnitState.OFF_DUTY}),
-    UnitState.ASSIGNED: frozenset({UnitState.EN_ROUTE, UnitState.ON_SCENE}),
-    UnitState.EN_ROUTE: frozenset({UnitState.ON_SCENE}),
-    UnitState.ON_SCENE: frozenset({UnitState.CLEARING}),
+    UnitState.ASSIGNED: frozenset({UnitState.EN_ROUTE, UnitState.STAGED, UnitState.ON_SCENE}),
+    UnitState.EN_ROUTE: frozenset({UnitState.STAGED, UnitState.ON_SCENE}),
+    UnitState.STAGED: frozenset({UnitState.EN_ROUTE, UnitState.ON_SCENE}),
+    UnitState.ON_SCENE: frozenset({UnitState.STAGED, UnitState.CLEARING}),
     UnitState.CLEARING: frozenset({UnitState.ON_SCENE}),
 }
 """Which status may be reported after which; entering ASSIGNED and leaving an incident go by assign and release."""
@@ -62,6 +64,8 @@ class Description:
     sector: str = ""
     capabilities: tuple[str, ...] = ()
     crew: int = 0
+    vehicle: str = ""
+    shift: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Unit:
     """One unit by call sign. `incidents` maps incident ids to whether the unit is engaged there.
 
     Two engaged incidents at once are a visible conflict: two dispatchers who could not see each other both sent it.
+    `on_duty` is when it began its service (UTC ms, 0 where nobody knows); `withdrawn`: the site file has it no longer.
     `erased` are ids of facts whose content is gone, so that a late copy brings nothing back.
     """
 
@@ -95,6 +100,8 @@ class Unit:
     status: Register[Status] = Register(Status())
     position: Register[Position] = Register(Position())
     incidents: tuple[tuple[str, Register[bool]], ...] = ()
+    on_duty: Register[int] = Register(0)
+    withdrawn: Register[bool] = Register(False)
     watch: UnitWatch = NO_WATCH
     erased: frozenset[str] = frozenset()
 
@@ -107,3 +114,7 @@ class Unit:
     def in_conflict(self) -> bool:
         """True when it was sent to two incidents by dispatchers who could not see each other."""
         return len(self.engaged_on) > 1
+
+    def engagements_since(self, since_ms: int) -> int:
+        """On how many incidents it was sent, or was still engaged, since then: its load."""
+        return sum(register.value or register.stamp.wall_ms >= since_ms for _, register in self.incidents)

@@ -36,6 +36,8 @@ NARROW_PX = 1500
 SIDE_PX = 520
 CATALOGUE_PX = 232
 PULSE_PX = 76
+COLUMN_SHARES = (350, 300, 350)
+"""Log, incident and dispatch: of the height there is."""
 STATE_VERSION = 1
 SAVE_AFTER_MS = 1000
 SETTING = "window.main"
@@ -165,16 +167,20 @@ class MainWindow(QMainWindow):
         self._pulse = dock(self, "pulse", self.tr("Pouls de la vacation"), panels.pulse, bottom)
         yield
         self.resizeDocks([self._catalogue, self._log], [CATALOGUE_PX, SIDE_PX], Qt.Orientation.Horizontal)
-        self.resizeDocks(
-            [self._log, self._incident, self._dispatch, self._pulse],
-            [380, 350, 270, PULSE_PX],
-            Qt.Orientation.Vertical,
-        )
+        self._share()
         self._panels = (self._catalogue, self._log, self._incident, self._dispatch, self._pulse)
         for panel in self._panels:
             panel.topLevelChanged.connect(self._arranged)
             panel.dockLocationChanged.connect(self._arranged)
             panel.visibilityChanged.connect(self._arranged)
+
+    def _share(self) -> None:
+        """The heights of the right column: units with their reasons need as much as the log."""
+        self.resizeDocks(
+            [self._log, self._incident, self._dispatch, self._pulse],
+            [*COLUMN_SHARES, PULSE_PX],
+            Qt.Orientation.Vertical,
+        )
 
     def _place_foot(self) -> None:
         bar = QToolBar()
@@ -281,4 +287,6 @@ class MainWindow(QMainWindow):
                     self.restoreState(QByteArray(base64.b64decode(str(kept["state"]))), STATE_VERSION)
         except (ValueError, KeyError, TypeError):
             self.foot.say(self.tr("La disposition enregistrée est illisible : celle d'origine est montrée."))
+        if not text:  # the first time: by now the window has its size
+            self._share()
         self._restored = True

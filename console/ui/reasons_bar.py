@@ -15,6 +15,7 @@ BAR: dict[str, str] = {
     "bar.join": QT_TRANSLATE_NOOP("words", "Entrée : joindre {number} à {other}, qui continue"),
     "bar.assign": QT_TRANSLATE_NOOP("words", "Entrée : engager {unit} sur {number}"),
     "bar.status": QT_TRANSLATE_NOOP("words", "Entrée : {unit} {status}"),
+    "bar.ask": QT_TRANSLATE_NOOP("words", "Entrée : demander {unit} à son service pour {number}"),
     "bar.release": QT_TRANSLATE_NOOP("words", "Entrée : libérer {unit}"),
     "bar.camera": QT_TRANSLATE_NOOP("words", "Entrée : montrer la caméra {number} {name}"),
     "bar.show": QT_TRANSLATE_NOOP("words", "Entrée : montrer {number}"),
@@ -29,6 +30,7 @@ BAR: dict[str, str] = {
     "bar.joined": QT_TRANSLATE_NOOP("words", "{number} joint à {other}"),
     "bar.assigned": QT_TRANSLATE_NOOP("words", "{unit} engagé sur {number}"),
     "bar.reported": QT_TRANSLATE_NOOP("words", "{unit} {status}"),
+    "bar.asked": QT_TRANSLATE_NOOP("words", "{unit} demandé pour {number}"),
     "bar.released": QT_TRANSLATE_NOOP("words", "{unit} libéré"),
     # what was taken back
     "bar.opened_undone": QT_TRANSLATE_NOOP("words", "{number} : ouverture annulée, clos sans suite"),
@@ -36,6 +38,7 @@ BAR: dict[str, str] = {
     "bar.joined_undone": QT_TRANSLATE_NOOP("words", "{number} reprend à part"),
     "bar.assigned_undone": QT_TRANSLATE_NOOP("words", "{unit} rappelé de {number}"),
     "bar.reported_undone": QT_TRANSLATE_NOOP("words", "{unit} : statut précédent rétabli"),
+    "bar.asked_undone": QT_TRANSLATE_NOOP("words", "Demande de {unit} pour {number} retirée"),
     "bar.released_undone": QT_TRANSLATE_NOOP("words", "{unit} engagé de nouveau"),
     # what is missing
     "bar.needs_verb": QT_TRANSLATE_NOOP("words", "Commencez par une commande"),

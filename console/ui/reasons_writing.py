@@ -117,6 +117,10 @@ WRITING: dict[str, str] = {
         "words",
         "Encore engagé : {units}. Libérez d'abord, puis clôturez ; le reste est possible.",
     ),
+    "incident.requests_open": QT_TRANSLATE_NOOP(
+        "words",
+        "Sans réponse encore : {asked}. Notez la réponse ou retirez la demande, puis clôturez ; le reste est possible.",
+    ),
     "incident.result_unknown": QT_TRANSLATE_NOOP("words", "Cette issue n'est pas dans la liste. Choisissez-en une."),
     "incident.in_future": QT_TRANSLATE_NOOP("words", "L'heure est dans l'avenir. Corrigez-la ou videz le champ."),
     "incident.bad_time": QT_TRANSLATE_NOOP("words", "Cette heure n'existe pas. Corrigez-la ou videz le champ."),
@@ -144,6 +148,9 @@ WRITING: dict[str, str] = {
     ),
     # dispatch
     "dispatch.no_incident": QT_TRANSLATE_NOOP("words", "Choisissez d'abord l'incident dans la main courante."),
+    "dispatch.nothing_proposed": QT_TRANSLATE_NOOP(
+        "words", "Rien de proposé : tout est engagé ou demandé, ou rien n'est libre. Choisissez une unité, puis E."
+    ),
     "unit.unknown": QT_TRANSLATE_NOOP("words", "L'unité {unit} n'est pas connue de ce poste."),
     "unit.no_call_sign": QT_TRANSLATE_NOOP("words", "Il manque l'indicatif de l'unité."),
     "unit.no_service": QT_TRANSLATE_NOOP("words", "Il manque le service de l'unité : choisissez-le dans la liste."),
@@ -162,6 +169,34 @@ WRITING: dict[str, str] = {
     "unit.in_conflict": QT_TRANSLATE_NOOP(
         "words",
         "{unit} est engagé deux fois ({on}). Choisissez sur lequel le garder.",
+    ),
+    "unit.ask_first": QT_TRANSLATE_NOOP(
+        "words", "{unit} est d'un autre service : demandez-le (E), puis notez sa réponse (O, X)."
+    ),
+    "unit.shift_bad": QT_TRANSLATE_NOOP("words", "Horaires non compris ({shift}). Écrivez 21:00-05:00, ou 21-5."),
+    "roads.unusable": QT_TRANSLATE_NOOP(
+        "words",
+        "Le graphe routier {file} est refusé (ligne {line}, {key}). Les temps de trajet viennent de la distance ; "
+        "corrigez le fichier et relancez.",
+    ),
+    "card.none": QT_TRANSLATE_NOOP("words", "Aucune fiche pour ce type : rien à demander ni à appeler de particulier."),
+    "aid.not_asked": QT_TRANSLATE_NOOP(
+        "words", "{service} n'est pas un service à qui l'on demande : engagez ses unités directement."
+    ),
+    "aid.asked_elsewhere": QT_TRANSLATE_NOOP(
+        "words", "{unit} est déjà demandé pour {on}. Notez d'abord la réponse, ou retirez cette demande."
+    ),
+    "aid.too_many": QT_TRANSLATE_NOOP(
+        "words", "{most} demandes attendent déjà une réponse pour cet incident. Notez d'abord des réponses."
+    ),
+    "aid.which": QT_TRANSLATE_NOOP("words", "Plusieurs demandes attendent pour {number}. Choisissez-en une."),
+    "aid.unknown": QT_TRANSLATE_NOOP("words", "Aucune demande n'attend de réponse ici."),
+    "aid.not_open": QT_TRANSLATE_NOOP("words", "Cette demande a déjà eu sa réponse, ou elle a été retirée."),
+    "aid.wrong_service": QT_TRANSLATE_NOOP(
+        "words", "{unit} est de {service} : ce n'est pas le service qui a été demandé. Vérifiez l'indicatif."
+    ),
+    "aid.channel_unknown": QT_TRANSLATE_NOOP(
+        "words", "Moyen inconnu ({channel}) : radio, téléphone, ligne directe ou en salle."
     ),
     "unit.reserved": QT_TRANSLATE_NOOP("words", "{unit} vient d'être engagé par {by}. Choisissez une autre unité."),
     # the store

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from console.core.views import StoryEntry
 from console.domain.course import Course
 from console.ui import words
+from console.ui.dispatch.capability_words import capability
 from console.ui.log import offer_words
 from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
@@ -234,6 +235,61 @@ def _released(fields: _Fields, site: SiteWords) -> str:
     return QCoreApplication.translate("words", source).format(unit=fields["unit"])
 
 
+def _by(fields: _Fields) -> str:
+    """Who said it, and how: `, Durand (radio)`."""
+    how = f" ({words.channel(fields['channel'])})" if fields["channel"] else ""
+    return f", {fields['who']}{how}" if fields["who"] else how
+
+
+def _asked_for(fields: _Fields) -> str:
+    if fields["unit"]:
+        return fields["unit"]
+    needed = ", ".join(capability(code.strip()) for code in fields["capabilities"].split(",") if code.strip())
+    number = f"{fields['number']} ×" if fields["number"] not in ("", "1") else ""
+    return " ".join(part for part in (number, needed) if part)
+
+
+def _aid_requested(fields: _Fields, site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "Demandé à {service}").format(
+        service=site.service_short(fields["service"])
+    )
+    what = _asked_for(fields)
+    told = f"{told} : {what}{_by(fields)}" if what else f"{told}{_by(fields)}"
+    return f"{told} — {fields['text']}" if fields["text"] else told
+
+
+def _aid_accepted(fields: _Fields, site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "{service} accepte").format(
+        service=site.service_short(fields["service"])
+    )
+    return f"{told} : {fields['unit']}{_by(fields)}" if fields["unit"] else f"{told}{_by(fields)}"
+
+
+def _aid_refused(fields: _Fields, site: SiteWords) -> str:
+    service = site.service_short(fields["service"])
+    told = QCoreApplication.translate("words", "{service} refuse").format(service=service)
+    told = f"{told} : {fields['unit']}{_by(fields)}" if fields["unit"] else f"{told}{_by(fields)}"
+    return f"{told} — {fields['text']}" if fields["text"] else told
+
+
+def _aid_withdrawn(fields: _Fields, site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "Demande retirée : {service}").format(
+        service=site.service_short(fields["service"])
+    )
+    return f"{told}, {fields['unit']}" if fields["unit"] else told
+
+
+def _led(fields: _Fields, _site: SiteWords) -> str:
+    if not fields["unit"]:
+        return QCoreApplication.translate("words", "Plus de chef de dispositif")
+    return QCoreApplication.translate("words", "★ {unit} chef de dispositif").format(unit=fields["unit"])
+
+
+def _staged(fields: _Fields, _site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "{unit} : point d'attente").format(unit=fields["unit"])
+    return f"{told}, {fields['where']}" if fields["where"] else told
+
+
 def _unit_status(fields: _Fields, site: SiteWords) -> str:
     told = QCoreApplication.translate("words", "{unit} : {status}")
     return told.format(unit=fields["unit"], status=words.unit_state(fields["status"]).lower())
@@ -290,6 +346,12 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "unit.assigned": _labelled(QT_TRANSLATE_NOOP("words", "{value} engagé"), lambda fields, _site: fields["unit"]),
     "unit.released": _released,
     "unit.status": _unit_status,
+    "unit.led": _led,
+    "unit.staged": _staged,
+    "aid.requested": _aid_requested,
+    "aid.accepted": _aid_accepted,
+    "aid.refused": _aid_refused,
+    "aid.withdrawn": _aid_withdrawn,
     **WATCH_TELLERS,
     **PASSING,
     **MAJOR,

@@ -14,6 +14,7 @@ _UNIT_STATES = {
     "en_route": QT_TRANSLATE_NOOP("words", "En route"),
     "on_scene": QT_TRANSLATE_NOOP("words", "Sur place"),
     "clearing": QT_TRANSLATE_NOOP("words", "Fin d'intervention"),
+    "staged": QT_TRANSLATE_NOOP("words", "Prépositionné"),
     "break": QT_TRANSLATE_NOOP("words", "Pause"),
     "off_duty": QT_TRANSLATE_NOOP("words", "Hors service"),
 }

@@ -32,6 +32,7 @@ __all__ = [
     "age",
     "author",
     "bare_clock",
+    "channel",
     "circumstance",
     "clock",
     "condition",
@@ -92,6 +93,12 @@ _RESULTS = {
     "handed_over": QT_TRANSLATE_NOOP("words", "Transmis à un autre service"),
     "joined": QT_TRANSLATE_NOOP("words", "Joint à un autre incident"),
 }
+_CHANNELS = {
+    "radio": QT_TRANSLATE_NOOP("words", "radio"),
+    "phone": QT_TRANSLATE_NOOP("words", "téléphone"),
+    "line": QT_TRANSLATE_NOOP("words", "ligne directe"),
+    "here": QT_TRANSLATE_NOOP("words", "en salle"),
+}
 _ORIGINS = {
     "call_17": QT_TRANSLATE_NOOP("words", "Appel 17"),
     "radio": QT_TRANSLATE_NOOP("words", "Radio"),
@@ -135,6 +142,11 @@ def circumstance(code: str, site: SiteWords | None = None) -> str:
     """A ground for opening a camera: the site's own words where it has some."""
     named = site.circumstance(code) if site is not None else ""
     return named or _word(_CIRCUMSTANCES, code)
+
+
+def channel(code: str) -> str:
+    """How people of two services spoke: by radio, by telephone."""
+    return _word(_CHANNELS, code) if code else ""
 
 
 def result(code: str) -> str:

@@ -111,8 +111,48 @@
         <translation>By whom</translation>
     </message>
     <message>
+        <source>Qui répond</source>
+        <translation>Who answers</translation>
+    </message>
+    <message>
+        <source>Indicatif, si dit</source>
+        <translation>Call sign, if said</translation>
+    </message>
+    <message>
+        <source>Indicatif de l&apos;unité envoyée</source>
+        <translation>Call sign of the unit they send</translation>
+    </message>
+    <message>
+        <source>Motif, si dit</source>
+        <translation>Reason, if said</translation>
+    </message>
+    <message>
+        <source>tél.</source>
+        <translation>tel.</translation>
+    </message>
+    <message>
+        <source>ligne</source>
+        <translation>line</translation>
+    </message>
+    <message>
+        <source>salle</source>
+        <translation>room</translation>
+    </message>
+    <message>
         <source>Par quel moyen</source>
         <translation>By which channel</translation>
+    </message>
+    <message>
+        <source>{service} accepte</source>
+        <translation>{service} accepts</translation>
+    </message>
+    <message>
+        <source>{service} refuse</source>
+        <translation>{service} refuses</translation>
+    </message>
+    <message>
+        <source>Noter</source>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Motif, si besoin</source>
@@ -125,6 +165,13 @@
     <message>
         <source>Proposé à {service} depuis {age} : sa réponse</source>
         <translation>Offered to {service} {age} ago: its answer</translation>
+    </message>
+</context>
+<context>
+    <name>AskLine</name>
+    <message>
+        <source>À demander : {questions}</source>
+        <translation>To ask: {questions}</translation>
     </message>
 </context>
 <context>
@@ -492,10 +539,6 @@ Approve: cic-console gateways approve ID FINGERPRINT</translation>
         <translation>Dispatch</translation>
     </message>
     <message>
-        <source>Engager l&apos;unité choisie sur l&apos;incident</source>
-        <translation>Assign the chosen unit to the incident</translation>
-    </message>
-    <message>
         <source>Entrée</source>
         <translation>Enter</translation>
     </message>
@@ -512,6 +555,30 @@ A books one on.</translation>
     <message>
         <source>Prise de service d&apos;une unité</source>
         <translation>Book a unit on</translation>
+    </message>
+    <message>
+        <source>Engager l&apos;unité choisie, ou la demander à son service</source>
+        <translation>Assign the chosen unit, or ask its service for it</translation>
+    </message>
+    <message>
+        <source>Engager et demander tout ce que la fiche propose</source>
+        <translation>Assign and ask for all that the card proposes</translation>
+    </message>
+    <message>
+        <source>L&apos;autre service accepte</source>
+        <translation>The other service accepts</translation>
+    </message>
+    <message>
+        <source>L&apos;autre service refuse</source>
+        <translation>The other service refuses</translation>
+    </message>
+    <message>
+        <source>Retirer la demande</source>
+        <translation>Withdraw the request</translation>
+    </message>
+    <message>
+        <source>Chef de dispositif, ou plus</source>
+        <translation>Lead unit, or no longer</translation>
     </message>
     <message>
         <source>Libérer l&apos;unité : sa mission est finie</source>
@@ -560,6 +627,30 @@ A books one on.</translation>
     <message>
         <source>Engager sur {number}</source>
         <translation>Assign to {number}</translation>
+    </message>
+    <message>
+        <source>Demander pour {number}</source>
+        <translation>Ask for {number}</translation>
+    </message>
+    <message>
+        <source>Accepté…</source>
+        <translation>Accepted…</translation>
+    </message>
+    <message>
+        <source>Refusé…</source>
+        <translation>Refused…</translation>
+    </message>
+    <message>
+        <source>Suppr</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>N&apos;est plus chef de dispositif</source>
+        <translation>No longer lead unit</translation>
+    </message>
+    <message>
+        <source>Chef de dispositif</source>
+        <translation>Lead unit</translation>
     </message>
     <message>
         <source>Libérer de {number}</source>
@@ -1505,6 +1596,14 @@ A books one on.</translation>
 <context>
     <name>IncidentPane</name>
     <message>
+        <source>Fiche réflexe : que demander, qui appeler</source>
+        <translation>Run card: what to ask, whom to call</translation>
+    </message>
+    <message>
+        <source>Fiche</source>
+        <translation>Card</translation>
+    </message>
+    <message>
         <source>Récit</source>
         <translation>Story</translation>
     </message>
@@ -1781,6 +1880,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Caméras précédentes sur son chemin</source>
         <translation>Previous cameras on its way</translation>
+    </message>
+    <message>
+        <source>Fiche réflexe : que demander, qui appeler</source>
+        <translation>Run card: what to ask, whom to call</translation>
+    </message>
+    <message>
+        <source>Envoyer tout ce que la fiche propose</source>
+        <translation>Send all that the card proposes</translation>
     </message>
     <message>
         <source>Passer à un autre service ; noter sa réponse</source>
@@ -2740,6 +2847,49 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     </message>
 </context>
 <context>
+    <name>PlanBar</name>
+    <message>
+        <source>Engager et demander tout ce que la fiche propose</source>
+        <translation>Assign and ask for all that the card proposes</translation>
+    </message>
+    <message>
+        <source>Tout envoyer</source>
+        <translation>Send all</translation>
+    </message>
+    <message>
+        <source>À envoyer : {what}</source>
+        <translation>To send: {what}</translation>
+    </message>
+    <message>
+        <source>unité</source>
+        <translation>unit</translation>
+    </message>
+    <message>
+        <source>{need} (demandé)</source>
+        <translation>{need} (asked)</translation>
+    </message>
+    <message>
+        <source>engager {units}</source>
+        <translation>assign {units}</translation>
+    </message>
+    <message>
+        <source>demander {units}</source>
+        <translation>ask {units}</translation>
+    </message>
+    <message>
+        <source>Proposé : {what}</source>
+        <translation>Proposed: {what}</translation>
+    </message>
+    <message>
+        <source>Rien de libre pour ce qui manque</source>
+        <translation>Nothing free for what is missing</translation>
+    </message>
+    <message>
+        <source>Tout est engagé ou demandé</source>
+        <translation>All is assigned or asked for</translation>
+    </message>
+</context>
+<context>
     <name>PulseStrip</name>
     <message>
         <source>Incidents par cinq minutes</source>
@@ -2813,6 +2963,17 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Image du mur enregistrée : {path}</source>
         <translation>Picture of the wall kept: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>RunCardSheet</name>
+    <message>
+        <source>À demander</source>
+        <translation>To ask</translation>
+    </message>
+    <message>
+        <source>À appeler</source>
+        <translation>To call</translation>
     </message>
 </context>
 <context>
@@ -3305,6 +3466,18 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <source>libres : {free} sur {total}</source>
         <translation>{free} of {total} free</translation>
     </message>
+    <message>
+        <source>◌ Demandé</source>
+        <translation>◌ Asked</translation>
+    </message>
+    <message>
+        <source>O noter l&apos;accord   X le refus   Suppr retirer</source>
+        <translation>O note the yes   X the no   Del withdraw</translation>
+    </message>
+    <message>
+        <source>◌ demandé</source>
+        <translation>◌ asked</translation>
+    </message>
 </context>
 <context>
     <name>UnitForm</name>
@@ -3335,6 +3508,18 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Équipage</source>
         <translation>Crew</translation>
+    </message>
+    <message>
+        <source>Véhicule</source>
+        <translation>Vehicle</translation>
+    </message>
+    <message>
+        <source>Vacation, comme 21-5</source>
+        <translation>Shift, such as 21-5</translation>
+    </message>
+    <message>
+        <source>Vacation</source>
+        <translation>Shift</translation>
     </message>
     <message>
         <source>Fin de service</source>
@@ -4257,8 +4442,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Channel</translation>
     </message>
     <message>
-        <source>dit par, si ce n&apos;est pas l&apos;équipage</source>
-        <translation>said by, if not the crew</translation>
+        <source>dit par (si autre)</source>
+        <translation>said by (if another)</translation>
     </message>
     <message>
         <source>Dit par</source>
@@ -4368,6 +4553,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>on foot</translation>
     </message>
     <message>
+        <source>à vélo</source>
+        <translation>bicycle</translation>
+    </message>
+    <message>
         <source>interpellation</source>
         <translation>arrests</translation>
     </message>
@@ -4386,6 +4575,94 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>civil</source>
         <translation>plain clothes</translation>
+    </message>
+    <message>
+        <source>incendie</source>
+        <translation>fire</translation>
+    </message>
+    <message>
+        <source>secours</source>
+        <translation>rescue</translation>
+    </message>
+    <message>
+        <source>médical</source>
+        <translation>medical</translation>
+    </message>
+    <message>
+        <source>≈ {n} min par la route</source>
+        <translation>≈ {n} min by road</translation>
+    </message>
+    <message>
+        <source>≈ {n} min à pied, {kmh} km/h</source>
+        <translation>≈ {n} min on foot, {kmh} km/h</translation>
+    </message>
+    <message>
+        <source>≈ {n} min à vélo, {kmh} km/h</source>
+        <translation>≈ {n} min by bicycle, {kmh} km/h</translation>
+    </message>
+    <message>
+        <source>≈ {n} min à {kmh} km/h</source>
+        <translation>≈ {n} min at {kmh} km/h</translation>
+    </message>
+    <message>
+        <source>hors du fichier du site</source>
+        <translation>not in the site file</translation>
+    </message>
+    <message>
+        <source>autre service que voulu</source>
+        <translation>another service than wanted</translation>
+    </message>
+    <message>
+        <source>sans {what}</source>
+        <translation>without {what}</translation>
+    </message>
+    <message>
+        <source>capacités non dites</source>
+        <translation>capabilities not stated</translation>
+    </message>
+    <message>
+        <source>trajet inconnu</source>
+        <translation>way unknown</translation>
+    </message>
+    <message>
+        <source>jamais localisé, compté du secteur</source>
+        <translation>never located, counted from its sector</translation>
+    </message>
+    <message>
+        <source>position {age}</source>
+        <translation>position {age}</translation>
+    </message>
+    <message>
+        <source>vacation {shift}</source>
+        <translation>shift {shift}</translation>
+    </message>
+    <message>
+        <source>0 engagement</source>
+        <translation>0 assignments</translation>
+    </message>
+    <message>
+        <source>1 engagement</source>
+        <translation>1 assignment</translation>
+    </message>
+    <message>
+        <source>{n} engagements</source>
+        <translation>{n} assignments</translation>
+    </message>
+    <message>
+        <source>{age} de service</source>
+        <translation>{age} on shift</translation>
+    </message>
+    <message>
+        <source>chef de dispositif</source>
+        <translation>lead unit</translation>
+    </message>
+    <message>
+        <source>hors du fichier du site, gardé jusqu&apos;à sa libération</source>
+        <translation>not in the site file, kept until it is released</translation>
+    </message>
+    <message>
+        <source>Demandé à {service}, sans réponse</source>
+        <translation>Asked of {service}, no answer</translation>
     </message>
 </context>
 <context>
@@ -4879,6 +5156,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Still assigned: {units}. Release first, then close; everything else is possible.</translation>
     </message>
     <message>
+        <source>Sans réponse encore : {asked}. Notez la réponse ou retirez la demande, puis clôturez ; le reste est possible.</source>
+        <translation>No answer yet: {asked}. Note the answer or withdraw the request, then close; everything else is possible.</translation>
+    </message>
+    <message>
         <source>Cette issue n&apos;est pas dans la liste. Choisissez-en une.</source>
         <translation>This outcome is not in the list. Choose one.</translation>
     </message>
@@ -4943,6 +5224,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Choose the incident in the log first.</translation>
     </message>
     <message>
+        <source>Rien de proposé : tout est engagé ou demandé, ou rien n&apos;est libre. Choisissez une unité, puis E.</source>
+        <translation>Nothing proposed: all is assigned or asked for, or nothing is free. Choose a unit, then E.</translation>
+    </message>
+    <message>
         <source>L&apos;unité {unit} n&apos;est pas connue de ce poste.</source>
         <translation>This workstation does not know unit {unit}.</translation>
     </message>
@@ -4985,6 +5270,54 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>{unit} est engagé deux fois ({on}). Choisissez sur lequel le garder.</source>
         <translation>{unit} is assigned twice ({on}). Choose which one to keep it on.</translation>
+    </message>
+    <message>
+        <source>{unit} est d&apos;un autre service : demandez-le (E), puis notez sa réponse (O, X).</source>
+        <translation>{unit} belongs to another service: ask for it (E), then note the answer (O, X).</translation>
+    </message>
+    <message>
+        <source>Horaires non compris ({shift}). Écrivez 21:00-05:00, ou 21-5.</source>
+        <translation>Shift not understood ({shift}). Write 21:00-05:00, or 21-5.</translation>
+    </message>
+    <message>
+        <source>Le graphe routier {file} est refusé (ligne {line}, {key}). Les temps de trajet viennent de la distance ; corrigez le fichier et relancez.</source>
+        <translation>The road graph {file} is refused (line {line}, {key}). Travel times come from the distance; correct the file and start again.</translation>
+    </message>
+    <message>
+        <source>Aucune fiche pour ce type : rien à demander ni à appeler de particulier.</source>
+        <translation>No card for this type: nothing in particular to ask, nobody to call.</translation>
+    </message>
+    <message>
+        <source>{service} n&apos;est pas un service à qui l&apos;on demande : engagez ses unités directement.</source>
+        <translation>{service} is not a service that is asked: assign its units directly.</translation>
+    </message>
+    <message>
+        <source>{unit} est déjà demandé pour {on}. Notez d&apos;abord la réponse, ou retirez cette demande.</source>
+        <translation>{unit} is asked for {on} already. Note the answer first, or withdraw that request.</translation>
+    </message>
+    <message>
+        <source>{most} demandes attendent déjà une réponse pour cet incident. Notez d&apos;abord des réponses.</source>
+        <translation>{most} requests wait for an answer on this incident already. Note some answers first.</translation>
+    </message>
+    <message>
+        <source>Plusieurs demandes attendent pour {number}. Choisissez-en une.</source>
+        <translation>Several requests wait for {number}. Choose one.</translation>
+    </message>
+    <message>
+        <source>Aucune demande n&apos;attend de réponse ici.</source>
+        <translation>No request waits for an answer here.</translation>
+    </message>
+    <message>
+        <source>Cette demande a déjà eu sa réponse, ou elle a été retirée.</source>
+        <translation>This request has had its answer, or was withdrawn.</translation>
+    </message>
+    <message>
+        <source>{unit} est de {service} : ce n&apos;est pas le service qui a été demandé. Vérifiez l&apos;indicatif.</source>
+        <translation>{unit} belongs to {service}: not the service that was asked. Check the call sign.</translation>
+    </message>
+    <message>
+        <source>Moyen inconnu ({channel}) : radio, téléphone, ligne directe ou en salle.</source>
+        <translation>Unknown channel ({channel}): radio, telephone, direct line or in the room.</translation>
     </message>
     <message>
         <source>{unit} vient d&apos;être engagé par {by}. Choisissez une autre unité.</source>
@@ -5995,6 +6328,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Clearing</translation>
     </message>
     <message>
+        <source>Prépositionné</source>
+        <translation>Staged</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>On break</translation>
     </message>
@@ -6077,6 +6414,14 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Joint à un autre incident</source>
         <translation>Joined to another incident</translation>
+    </message>
+    <message>
+        <source>ligne directe</source>
+        <translation>direct line</translation>
+    </message>
+    <message>
+        <source>en salle</source>
+        <translation>in the room</translation>
     </message>
     <message>
         <source>Appel 17</source>
@@ -6175,6 +6520,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Enter: {unit} {status}</translation>
     </message>
     <message>
+        <source>Entrée : demander {unit} à son service pour {number}</source>
+        <translation>Enter: ask the service of {unit} for it, for {number}</translation>
+    </message>
+    <message>
         <source>Entrée : libérer {unit}</source>
         <translation>Enter: release {unit}</translation>
     </message>
@@ -6227,6 +6576,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>{unit} {status}</translation>
     </message>
     <message>
+        <source>{unit} demandé pour {number}</source>
+        <translation>{unit} asked for {number}</translation>
+    </message>
+    <message>
         <source>{unit} libéré</source>
         <translation>{unit} released</translation>
     </message>
@@ -6249,6 +6602,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>{unit} : statut précédent rétabli</source>
         <translation>{unit}: former status restored</translation>
+    </message>
+    <message>
+        <source>Demande de {unit} pour {number} retirée</source>
+        <translation>Request of {unit} for {number} withdrawn</translation>
     </message>
     <message>
         <source>{unit} engagé de nouveau</source>
@@ -6510,6 +6867,34 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>appelants masqués</source>
         <translation>callers masked</translation>
+    </message>
+    <message>
+        <source>Demandé à {service}</source>
+        <translation>Asked of {service}</translation>
+    </message>
+    <message>
+        <source>{service} accepte</source>
+        <translation>{service} accepts</translation>
+    </message>
+    <message>
+        <source>{service} refuse</source>
+        <translation>{service} refuses</translation>
+    </message>
+    <message>
+        <source>Demande retirée : {service}</source>
+        <translation>Request withdrawn: {service}</translation>
+    </message>
+    <message>
+        <source>Plus de chef de dispositif</source>
+        <translation>No lead unit any more</translation>
+    </message>
+    <message>
+        <source>★ {unit} chef de dispositif</source>
+        <translation>★ {unit} lead unit</translation>
+    </message>
+    <message>
+        <source>{unit} : point d&apos;attente</source>
+        <translation>{unit}: staging point</translation>
     </message>
     <message>
         <source>{unit} : {status}</source>

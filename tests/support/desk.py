@@ -25,6 +25,7 @@ from console.core.courses import Courses
 from console.core.desk import Desk
 from console.core.dispatch import Dispatcher
 from console.core.duty import Duty
+from console.core.engagement import Engagement
 from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.folding import fold
@@ -143,6 +144,7 @@ async def seat(
     *,
     now: Callable[[], int] | None = None,
     services: frozenset[str] = SITE.services,
+    site: Site = SITE,
     publish: Callable[[View], None] = lambda view: None,
     later: CallLater = loop_later,
     steady: Callable[[], int] | None = None,
@@ -167,7 +169,7 @@ async def seat(
         people = People(ledger, passwords)
         known = {str(CAMERA.ref): CAMERA}
         places = Places(town(), no_cameras)
-        logbook = Logbook(ledger, SITE, known.get, await store.last_number("07"), places)
+        logbook = Logbook(ledger, site, known.get, await store.last_number("07"), places)
         views: dict[type[View], View] = {}
         page = LogPage(store, ledger.state)
 
@@ -178,6 +180,8 @@ async def seat(
         def session_changed() -> None:
             show(people.session(next(revisions), SITE.name, demonstration=False))
             screens.seat_changed()
+            health.seat_changed()
+            watch.room.mark()
             mapped.mark()
             looks.seated(people.current.id if people.current else "")
             duty.show()
@@ -185,14 +189,21 @@ async def seat(
         looks = Looks(ledger, known.get, lambda: clock() / 1000)
         snapshots = Snapshots(ledger, known.get, StillFiles(), Outside(), lambda camera, _incident: purpose_of(camera))
         revisions = count(1)
-        screens = Screens(ledger, page, SITE, show, withheld=lambda: people.lacks(Right.LOG))
+        screens = Screens(ledger, page, site, show, withheld=lambda: people.lacks(Right.LOG))
         majors = Majors(ledger, logbook)
         await majors.recall()
         duty = Duty(ledger, people, SITE, show)
         ground = Ground(show, (43.2965, 5.3760, 12.0))
         mapped = MapScreen(ledger, SITE, places, ground, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
-        health = Health(ledger, show, lambda notice, rule: watch.sounding.told(notice, rule), later)
+        dispatcher = Dispatcher(ledger, logbook, services, site.asked)
+        health = Health(
+            ledger,
+            show,
+            lambda notice, rule: watch.sounding.told(notice, rule),
+            later,
+            withheld=lambda: people.lacks(Right.LOG),
+        )
         heard = Heard()
         watch = build_watch(
             WatchParts(
@@ -205,13 +216,14 @@ async def seat(
                 cameras=lambda lat, lon: seeing_cameras(known.values(), lat, lon),
                 names=places.called,
                 require=people.require,
+                withheld=lambda: people.lacks(Right.LOG),
                 steady_ms=steady or clock,
                 later=later,
             )
         )
         reader = EntryReader(Patterns(()), (), places, ledger.state.incidents.values, ledger.notary.now_ms)
         bar = CommandBar(
-            Known(ledger.state, lambda: screens.selected, ledger.by_number),
+            Known(ledger.state, lambda: screens.selected, ledger.by_number, site.asked),
             reader,
             lambda text, _most: [CAMERA] if fold(text) in fold(f"{CAMERA.number} {CAMERA.name}") else [],
             lambda command: desk.handle(command),
@@ -219,7 +231,7 @@ async def seat(
         desk = Desk(
             ledger,
             logbook,
-            Dispatcher(ledger, logbook, services),
+            dispatcher,
             people,
             screens,
             gateways,
@@ -238,6 +250,7 @@ async def seat(
                 duty.acts,
                 Transfers(ledger, logbook, SITE).acts,
                 majors.acts,
+                Engagement(ledger, logbook, dispatcher, site).acts,
                 mapped.acts(),
                 watch.keeper.acts,
                 Courses(ledger, SITE.lines, logbook.known).acts,

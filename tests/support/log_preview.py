@@ -72,6 +72,15 @@ def _step(side: LogSide, step: str) -> None:
         side.entry.call.show_caller(Caller("Mme Martin", "06 12 34 56 78"))
     elif step == "call":
         pane.do_call()
+    elif step == "card":
+        pane.do_card()
+    elif step == "asked":
+        side.dispatch.send_proposed()
+        side.dispatch.list.setFocus()
+        QTimer.singleShot(500, lambda: side.dispatch._lead("TN 12"))
+    elif step == "answer":
+        side.dispatch.send_proposed()
+        QTimer.singleShot(500, side.dispatch.requests.accept)
     elif step == "cameras":
         pane.do_cameras()
     elif step == "close":

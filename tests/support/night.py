@@ -10,6 +10,7 @@ from console.core.views import CatalogueView, OwnerItem
 from console.domain import bodies as b
 from console.domain.camera import Camera, CameraPlace, CameraRef, Condition
 from console.domain.place import Place
+from tests.support.site import marseille
 from tests.support.small_desk import SmallDesk
 
 NOW_MS = round(datetime(2026, 11, 21, 22, 41, 8, tzinfo=ZoneInfo("Europe/Paris")).timestamp() * 1000)
@@ -89,7 +90,9 @@ def fill(desk: SmallDesk, *, older: int = 0) -> None:
         desk.fact(f"incident:old{place}", b.IncidentClosed("handled"), desk.now - (ago - 2) * MINUTE_MS)
     for sign, service, sector, status, ago, lat, lon in _UNITS:
         at = desk.now - ago * MINUTE_MS
-        desk.fact(f"unit:{sign}", b.UnitDeclared(sign, service, sector, ("car",), 2), at)
+        usual = marseille().capabilities[service]
+        desk.fact(f"unit:{sign}", b.UnitDeclared(sign, service, sector, usual, 2, "5008", "21:00-05:00"), at)
+        desk.fact(f"unit:{sign}", b.UnitOnDuty(sign), desk.now - 101 * MINUTE_MS)
         desk.fact(f"unit:{sign}", b.UnitSighted(sign, lat, lon, sector), at)
         if status:
             desk.fact(f"unit:{sign}", b.UnitStatus(sign, status), at)

@@ -31,6 +31,7 @@ class NightDriver(Driver):
             "state": item.state if item else "",
             "entries": len(story.entries) if story else 0,
             "units": {unit.call_sign: unit.status for unit in dispatch.units} if dispatch else {},
+            "awaited": [unit.call_sign for unit in dispatch.units if unit.awaited] if dispatch else [],
             "bar": room.bar.text(),
             "bar_busy": room.bar.hasFocus(),
             "said": self._of.window.foot.said(),

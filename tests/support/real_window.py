@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from console.core.commands import Command, MakeAccount, Outcome, SignOut
+from console.core.site import Site
 from console.core.views import SessionView, View
 from console.runtime.loop import LoopNotRunning, LoopThread
 from console.ui.actions import Actions
@@ -28,7 +29,7 @@ from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
 from console.ui.sign_in import SignInSheet
 from console.ui.stylesheet import dress
-from tests.support.desk import PASSWORD, Seat, seat
+from tests.support.desk import PASSWORD, SITE, Seat, seat
 from tests.support.site import marseille
 
 T = TypeVar("T")
@@ -47,8 +48,9 @@ class DeskThread:
 
     seat: Seat
 
-    def __init__(self, folder: Path, printing: str | None = None) -> None:
+    def __init__(self, folder: Path, town: Site = SITE, printing: str | None = None) -> None:
         self._folder = folder
+        self._town = town
         self.ahead_ms = 0
         self._printing = printing
         self._loop = LoopThread("loop")
@@ -60,7 +62,15 @@ class DeskThread:
         self._open.result(10)
 
     async def _sit(self) -> None:
-        async with seat(self._folder, now=self.now_ms, publish=self._publish, printing=self._printing) as at:
+        town = self._town
+        async with seat(
+            self._folder,
+            now=self.now_ms,
+            services=town.services,
+            site=town,
+            publish=self._publish,
+            printing=self._printing,
+        ) as at:
             self.seat = at
             self._open.set_result(None)
             await self._over.wait()
@@ -182,6 +192,7 @@ def real_window(
     *,
     size: tuple[int, int] = LARGE,
     accounts: tuple[tuple[str, str], ...] = (),
+    town: Site = SITE,
     printing: str | None = None,
 ) -> Iterator[RealWindow]:
     """A furnished window. `accounts` are (name, role) of those made before it opens; the first holds every role.
@@ -192,7 +203,7 @@ def real_window(
     assert isinstance(app, QApplication)
     if not app.styleSheet():
         dress(app)
-    desk = DeskThread(folder, printing)
+    desk = DeskThread(folder, town, printing)
     try:
         for name, role in accounts:
             desk.do(MakeAccount(name, PASSWORD, frozenset({role})))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from console.adapters.settings.core_values import core_patterns, core_places, sector_words
+from console.adapters.settings.core_values import core_patterns, core_places, core_site, sector_words
 from console.adapters.settings.entry_patterns import default_patterns_path, load_patterns
 from console.adapters.settings.incident_types import default_types_path, load_incident_types
+from console.adapters.settings.run_cards import default_cards_path, load_cards
 from console.adapters.settings.site import default_site_path, load_site
 from console.core.entry_patterns import Patterns
 from console.core.gazetteer import Gazetteer, KnownPlace
 from console.core.incident_types import IncidentType
 from console.core.places import FindCameras, Places, no_cameras
+from console.core.site import Site
 from console.ui.models.site_words import Sector, SiteWords
 
 
@@ -25,6 +27,13 @@ def places(find_cameras: FindCameras = no_cameras, more: tuple[KnownPlace, ...] 
 def patterns() -> Patterns:
     """The words that propose a type, as the console reads them."""
     return Patterns(core_patterns(load_site(default_site_path()), load_patterns(default_patterns_path())))
+
+
+@cache
+def core_marseille() -> Site:
+    """What the use cases know of Marseille."""
+    types = load_incident_types(default_types_path())
+    return core_site(load_site(default_site_path()), types, load_cards(default_cards_path()))
 
 
 @cache
@@ -48,4 +57,6 @@ def marseille(language: str = "fr") -> SiteWords:
         bases={basis.id: basis.reference for basis in pack.basis},
         zone=pack.site.zone,
         language=language,
+        asked=core_marseille().asked,
+        cards=core_marseille().cards,
     )

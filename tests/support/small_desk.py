@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import fields, is_dataclass, replace
@@ -14,6 +13,8 @@ from console.core.folding import fold
 from console.core.pictures import Pixels
 from console.core.ports import LogFilter
 from console.core.refusal import RefusedError
+from console.core.show_dispatch import dispatch_view
+from console.core.state import State
 from console.core.story import Story, story_of
 from console.core.views import (
     DispatchView,
@@ -25,7 +26,6 @@ from console.core.views import (
     SessionView,
     StoryEntry,
     StoryView,
-    UnitItem,
     View,
 )
 from console.domain import bodies as b
@@ -34,10 +34,9 @@ from console.domain.bodies import Body
 from console.domain.calls import calls_of
 from console.domain.fact import Envelope, Fact, RetentionClass
 from console.domain.incident import Incident, IncidentState
-from console.domain.place import Place
 from console.domain.time import Stamp
-from console.domain.unit import ENGAGED, FREE, LEGAL, Unit, UnitState, may_follow
-from tests.support.site import marseille, patterns, places
+from console.domain.unit import FREE, Unit, UnitState, may_follow
+from tests.support.site import core_marseille, marseille, patterns, places
 
 PAGE = 40
 BUCKET_MS = 300_000
@@ -147,6 +146,11 @@ class SmallDesk:
                     self.fact(incident.about, b.AccessClosed(command.grant, "", "by_operator"))
         elif isinstance(command, c.AssignUnit | c.ReleaseUnit | c.ReportStatus):
             return self._unit(command)
+        elif isinstance(command, c.AskService | c.AcceptRequest | c.RefuseRequest | c.WithdrawRequest):
+            self._request(command)
+        elif isinstance(command, c.LeadUnit):
+            on = self.units[command.unit].engaged_on[0]
+            self.fact(f"incident:{on}", b.UnitLed(command.unit if command.lead else ""))
         else:
             return self._change(command)
         return c.Outcome(True)
@@ -233,6 +237,24 @@ class SmallDesk:
         for body in bodies:
             self.fact(about, body)
         return c.Outcome(True, value=incident.id)
+
+    def _request(self, command: c.AskService | c.AcceptRequest | c.RefuseRequest | c.WithdrawRequest) -> None:
+        about = f"incident:{command.incident}"
+        if isinstance(command, c.AskService):
+            service = self.units[command.unit].description.value.service if command.unit else command.service
+            told = (command.capabilities, command.number, command.channel)
+            self.fact(about, b.AidRequested(f"r{self._facts}", service, command.unit, *told))
+        elif isinstance(command, c.AcceptRequest):
+            request = self.incidents[command.incident].requests[command.request]
+            given = command.unit or request.unit
+            self.fact(about, b.AidAccepted(request.id, given, command.who, command.channel, request.service))
+            if given:
+                self.fact(about, b.UnitAssigned(given))
+                self.fact(about, b.UnitStatus(given, "assigned"))
+        elif isinstance(command, c.RefuseRequest):
+            self.fact(about, b.AidRefused(command.request, command.who, command.channel, command.text))
+        else:
+            self.fact(about, b.AidWithdrawn(command.request))
 
     def _unit(self, command: c.AssignUnit | c.ReleaseUnit | c.ReportStatus) -> c.Outcome:
         unit = self.units[command.unit]
@@ -339,41 +361,10 @@ class SmallDesk:
         )
 
     def dispatch(self) -> DispatchView:
-        """The units."""
-        target = self.incidents.get(self.selected)
-        items = [self._unit_item(unit, target) for unit in self.units.values()]
-        far = math.inf
-        items.sort(key=lambda unit: (not unit.fit, far if unit.distance_m is None else unit.distance_m, unit.call_sign))
-        if target is None or target.opening is None:
-            return DispatchView(self._revision, tuple(items))
-        ranked = tuple(replace(unit, rank=place) if unit.fit else unit for place, unit in enumerate(items, start=1))
-        return DispatchView(self._revision, ranked, target.id, target.opening.number)
-
-    def _unit_item(self, unit: Unit, target: Incident | None) -> UnitItem:
-        status, position, what = unit.status.value, unit.position.value, unit.description.value
-        place = target.place.value if target is not None else Place()
-        away: int | None = None
-        if position.at_ms and place.lat is not None and place.lon is not None:
-            north = (position.lat - place.lat) * 111_000
-            east = (position.lon - place.lon) * 81_000
-            away = round(math.hypot(north, east))
-        return UnitItem(
-            call_sign=unit.call_sign,
-            service=what.service,
-            sector=position.sector or what.sector,
-            capabilities=what.capabilities,
-            crew=what.crew,
-            status=status.state.value,
-            since_ms=status.since_ms,
-            incidents=tuple((key, self._number(key)) for key in unit.engaged_on),
-            position_ms=position.at_ms,
-            lat=position.lat,
-            lon=position.lon,
-            legal=tuple(sorted(new.value for new in LEGAL[status.state])),
-            conflict=unit.in_conflict,
-            distance_m=away,
-            fit=status.state in FREE and status.state not in ENGAGED and not unit.engaged_on,
-        )
+        """The units, as the core shows them."""
+        state = State()
+        state.incidents, state.units = self.incidents, self.units
+        return dispatch_view(self._revision, self.incidents.get(self.selected), state, core_marseille())
 
     def pulse(self) -> PulseView:
         """The strip."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from console.adapters.settings.entry_patterns import PatternLine, PatternTable
 from console.adapters.settings.incident_types import IncidentTypes
+from console.adapters.settings.run_cards import CardLine, CardTable
 from console.adapters.settings.site import SitePack
 from console.core.commands import DeclareUnit
 from console.core.entry_patterns import EntryPattern, overlaid
@@ -16,13 +17,18 @@ from console.core.gazetteer import KnownPlace
 from console.core.ground import SECTOR_RANK
 from console.core.incident_types import IncidentType
 from console.core.map_views import MapName
+from console.core.run_cards import RunCard, Said, ToCall
+from console.core.run_cards import overlaid as cards_overlaid
 from console.core.site import Site, TypeRule
+from console.core.travel import TravelRules
 from console.core.views import OwnerItem
 from console.domain.course import Line
+from console.domain.recommend import Need
 
 
-def core_site(pack: SitePack, types: IncidentTypes) -> Site:
-    """What the use cases need of the site."""
+def core_site(pack: SitePack, types: IncidentTypes, cards: CardTable | None = None) -> Site:
+    """What the use cases need of the site; `cards` is the console's own table of run cards."""
+    travel = pack.travel
     return Site(
         id=pack.site.id,
         name=pack.site.name,
@@ -35,6 +41,10 @@ def core_site(pack: SitePack, types: IncidentTypes) -> Site:
         sectors={sector.id: (sector.lat, sector.lon) for sector in pack.sector},
         services=frozenset(service.id for service in pack.service),
         types={kind.code: TypeRule(kind.priority.value, kind.raises) for kind in types.type},
+        asked=frozenset(service.id for service in pack.service if not service.own),
+        service_names={service.id: service.short for service in pack.service},
+        cards=core_cards(pack, cards) if cards is not None else (),
+        travel=TravelRules(travel.car_kmh, travel.bike_kmh, travel.foot_kmh, travel.detour),
         lines={line.id: Line(line.id, line.stops, line.name) for line in pack.line},
     )
 
@@ -68,6 +78,30 @@ def map_file(named: str, site_file: Path) -> Path | None:
 def core_patterns(pack: SitePack, table: PatternTable) -> tuple[EntryPattern, ...]:
     """The words that propose a type: the console's table with the site's own."""
     return overlaid([_pattern(line) for line in table.pattern], [_pattern(line) for line in pack.pattern])
+
+
+def core_cards(pack: SitePack, table: CardTable) -> tuple[RunCard, ...]:
+    """The run cards: the console's table with the site's own. Kinds of service become the services of this site."""
+    return cards_overlaid([_card(line, pack) for line in table.card], [_card(line, pack) for line in pack.run_card])
+
+
+def _card(line: CardLine, pack: SitePack) -> RunCard:
+    reach = {contact.id: contact.reach for contact in pack.contact}
+    needs = []
+    for send in line.send:
+        services = tuple(
+            dict.fromkeys(service.id for by in send.by for service in pack.service if by in (service.id, service.kind))
+        )
+        # What nobody of the site is, nobody can send: such a line would read "of any service".
+        if services or not send.by:
+            needs.append(Need(send.number, send.capabilities, services))
+    return RunCard(
+        line.id,
+        line.types,
+        tuple(needs),
+        tuple(Said(ask.fr, ask.en) for ask in line.ask),
+        tuple(ToCall(Said(call.fr, call.en), reach.get(call.contact, "")) for call in line.call),
+    )
 
 
 def _pattern(line: PatternLine) -> EntryPattern:
@@ -117,6 +151,8 @@ def core_units(pack: SitePack) -> tuple[DeclareUnit, ...]:
             unit.sector,
             usual[unit.service] if unit.capabilities is None else unit.capabilities,
             unit.crew,
+            vehicle=unit.vehicle,
+            shift=unit.shift,
         )
         for unit in pack.unit
     )

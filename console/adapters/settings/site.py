@@ -14,13 +14,16 @@ from console.adapters.settings.checked import Mistakes, load_checked
 from console.adapters.settings.clock_limits import StatusLimit, TypeLine, WaitingLimit, Welfare
 from console.adapters.settings.entry_patterns import PatternLine
 from console.adapters.settings.resources import resource_path
+from console.adapters.settings.run_cards import CardLine, check_cards
 from console.adapters.settings.toml_lines import SiteError
+from console.core.call_signs import compact
 from console.domain.camera import Condition
 from console.domain.fact import RetentionClass
 
 __all__ = [
     "Basis",
     "Circumstance",
+    "Contact",
     "MapView",
     "Owner",
     "Replay",
@@ -45,6 +48,9 @@ Words = Annotated[str, Field(min_length=1, max_length=120)]
 CallSign = Annotated[str, Field(pattern=r"^[A-Z0-9]+(?:[ .-][A-Z0-9]+)*$", max_length=16)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
+
+Kind = Literal["police", "municipal", "rail", "transit", "coach", "fire", "ambulance", "venue", "other"]
+"""What a service is, for run cards that know no site."""
 
 ONE_MONTH_DAYS = 31
 """CSI L252-3: pictures are kept one month at most."""
@@ -138,7 +144,11 @@ class Sector:
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class Service:
-    """Somebody who sends units; call signs begin with `prefix`."""
+    """Somebody who sends units; call signs begin with `prefix`.
+
+    `own` ones are engaged from here; another's units are asked for, and that service says yes or no. `kind` is how run
+    cards speak of it.
+    """
 
     id: Identifier
     prefix: Annotated[str, Field(pattern=r"^[A-Z]{2,3}$")]
@@ -146,6 +156,29 @@ class Service:
     name_en: Words
     short: Words
     capabilities: tuple[Code, ...] = ()
+    own: bool = True
+    kind: Kind = "other"
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class Contact:
+    """Somebody whom run cards name to be called: `reach` is a number or a radio channel, as people write it."""
+
+    id: Identifier
+    reach: Words
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class TravelSettings:
+    """How long units take. `roads` is a file of the road graph (CSV or GeoJSON) beside the site file; without one, or
+    off it, distance times `detour` divided by the speed.
+    """
+
+    roads: Annotated[str, Field(max_length=400)] = ""
+    car_kmh: Annotated[int, Field(ge=5, le=130)] = 30
+    bike_kmh: Annotated[int, Field(ge=3, le=60)] = 15
+    foot_kmh: Annotated[int, Field(ge=1, le=20)] = 6
+    detour: Annotated[float, Field(ge=1, le=5)] = 1.3
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
@@ -177,6 +210,8 @@ class SiteUnit:
     sector: str = ""
     crew: Annotated[int, Field(ge=0, le=99)] = 0
     capabilities: tuple[Code, ...] | None = None
+    vehicle: Annotated[str, Field(max_length=40)] = ""
+    shift: Annotated[str, Field(pattern=r"^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$")] = ""
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
@@ -215,6 +250,9 @@ class SitePack:
     unit: tuple[SiteUnit, ...] = ()
     replay: Replay = Replay()
     pattern: tuple[PatternLine, ...] = ()
+    run_card: tuple[CardLine, ...] = ()
+    contact: tuple[Contact, ...] = ()
+    travel: TravelSettings = TravelSettings()
     line: tuple[TransportLine, ...] = ()
 
     def owner_of(self, owner_id: str) -> Owner | None:
@@ -283,7 +321,10 @@ def _check(pack: SitePack, mistakes: Mistakes) -> None:
         if sector.parent:
             mistakes.known(("sector", position, "parent"), sector.parent, tables["sector"])
     mistakes.unique("pattern", "id", [pattern.id for pattern in pack.pattern])
-    mistakes.unique("unit", "call_sign", [unit.call_sign for unit in pack.unit])
+    # On the radio "TN 01", "TN01" and "TN-01" are one unit.
+    mistakes.unique("unit", "call_sign", [compact(unit.call_sign) for unit in pack.unit])
+    mistakes.unique("contact", "id", [contact.id for contact in pack.contact])
+    check_cards("run_card", pack.run_card, mistakes, known=tables["service"])
     for position, unit in enumerate(pack.unit):
         mistakes.known(("unit", position, "service"), unit.service, tables["service"])
         if unit.sector:

@@ -21,11 +21,18 @@ FindOlder = Callable[[str], Awaitable[Incident | None]]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the bar looks names up in. `selected` gives the id of the incident in the pane, empty for none."""
+    """What the bar looks names up in. `selected` gives the id of the incident in the pane, empty for none; `asked` are
+    the services whose units are asked for, not assigned.
+    """
 
     state: State
     selected: Callable[[], str]
     older: FindOlder
+    asked: frozenset[str] = frozenset()
+
+    def is_asked(self, unit: Unit) -> bool:
+        """Whether the unit belongs to another service."""
+        return unit.description.value.service in self.asked
 
     def unit(self, words: list[str], line: str) -> tuple[Unit, list[str]]:
         """The unit that the first words name, and the words after it. `line` is the line before those words.

@@ -9,6 +9,7 @@ from console.core.folding import fold
 STATUSES: Mapping[str, tuple[str, ...]] = {
     "en_route": ("er", "en route", "route", "part"),
     "on_scene": ("sp", "sur place", "arrive", "os", "on scene"),
+    "staged": ("pp", "prepositionne", "en attente", "staged"),
     "clearing": ("fi", "fin", "fin d'intervention", "termine", "clearing"),
     "available": ("di", "dispo", "disponible", "av", "available"),
     "patrol": ("pa", "patrouille", "en patrouille", "patrol"),

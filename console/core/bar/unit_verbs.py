@@ -17,7 +17,7 @@ class UnitVerbs:
         self._known = known
 
     async def assign(self, rest: str, line: str) -> Plan:
-        """`a TN12 4521`; without a number on the incident in the pane."""
+        """`a TN12 4521`; without a number on the incident in the pane. Another service's unit is asked for."""
         unit, words = self._known.unit(rest.split(), line)
         stem = f"{line}{_short(unit)} "
         incident, _ = await self._known.incident(words, stem)
@@ -27,6 +27,16 @@ class UnitVerbs:
             still = now is not None and now.status.value.state is UnitState.ASSIGNED
             return c.ReleaseUnit(unit.call_sign, incident.id, "stood_down") if still else None
 
+        if self._known.is_asked(unit) and incident.id not in unit.engaged_on:
+            return Plan(
+                "bar.ask",
+                (("unit", unit.call_sign), ("number", number_of(incident))),
+                c.AskService(incident.id, unit=unit.call_sign),
+                show=f"incident:{incident.id}",
+                done="bar.asked",
+                undo=lambda outcome: c.WithdrawRequest(incident.id, outcome.value),
+                choices=() if words else self._known.incident_choices("", stem),
+            )
         return Plan(
             "bar.assign",
             (("unit", unit.call_sign), ("number", number_of(incident))),
@@ -75,7 +85,8 @@ class UnitVerbs:
             c.ReleaseUnit(unit.call_sign),
             show=f"incident:{incident}",
             done="bar.released",
-            undo=lambda _outcome: c.AssignUnit(unit.call_sign, incident),
+            # Another service's unit would have to be asked for again: that is a new request, not a correction.
+            undo=None if self._known.is_asked(unit) else lambda _outcome: c.AssignUnit(unit.call_sign, incident),
         )
 
 

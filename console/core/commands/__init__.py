@@ -12,6 +12,7 @@ from console.core.commands.dispatch import (
     ReleaseUnit,
     ReportPosition,
     ReportStatus,
+    WithdrawUnit,
 )
 from console.core.commands.duty import (
     DraftHandover,
@@ -24,6 +25,15 @@ from console.core.commands.duty import (
     TakeShift,
     WithdrawOrder,
     WriteHandover,
+)
+from console.core.commands.engagement import (
+    AcceptRequest,
+    AskService,
+    EngagementCommand,
+    LeadUnit,
+    RefuseRequest,
+    StageUnit,
+    WithdrawRequest,
 )
 from console.core.commands.log import (
     AddCall,
@@ -122,6 +132,7 @@ Command = (
     | LookingCommand
     | SteeringCommand
     | DispatchCommand
+    | EngagementCommand
     | WatchCommand
     | DutyCommand
     | TransferCommand
@@ -133,6 +144,7 @@ Command = (
 )
 
 __all__ = [
+    "AcceptRequest",
     "AcceptTransfer",
     "AcknowledgeDistress",
     "AcknowledgeNotice",
@@ -142,6 +154,7 @@ __all__ = [
     "AnswerWelfare",
     "ApproveGateway",
     "AskForCamera",
+    "AskService",
     "AskWelfare",
     "AssignUnit",
     "AttachIncident",
@@ -167,6 +180,7 @@ __all__ = [
     "JoinIncident",
     "KeepPreset",
     "KeepWallPicture",
+    "LeadUnit",
     "LeaveCamera",
     "LeaveShift",
     "LinkCamera",
@@ -185,6 +199,7 @@ __all__ = [
     "ReadLine",
     "ReadOrder",
     "Recall",
+    "RefuseRequest",
     "RefuseTransfer",
     "ReleaseUnit",
     "RelievePost",
@@ -207,6 +222,7 @@ __all__ = [
     "SignHandover",
     "SignIn",
     "SignOut",
+    "StageUnit",
     "TakeCamera",
     "TakeIncident",
     "TakeShift",
@@ -215,6 +231,8 @@ __all__ = [
     "UndoLine",
     "WatchMap",
     "WithdrawOrder",
+    "WithdrawRequest",
     "WithdrawTransfer",
+    "WithdrawUnit",
     "WriteHandover",
 ]

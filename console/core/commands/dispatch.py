@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DeclareUnit:
-    """A unit comes into service or changes; `into_service=False` leaves one that is off duty where it is."""
+    """A unit comes into service or changes; `into_service=False` leaves one that is off duty where it is.
+
+    `shift` are its local times, as "21:00-05:00"; `vehicle` in words. Both may be empty.
+    """
 
     call_sign: str
     service: str
@@ -15,6 +18,8 @@ class DeclareUnit:
     capabilities: tuple[str, ...] = ()
     crew: int = 0
     into_service: bool = True
+    vehicle: str = ""
+    shift: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class ReportPosition:
 
 @dataclass(frozen=True, slots=True)
 class AssignUnit:
-    """Engage a free unit on an incident; the incident becomes in progress."""
+    """Engage a free unit on an incident, which becomes in progress. Another service's are asked (`AskService`)."""
 
     unit: str
     incident: str
@@ -55,4 +60,11 @@ class ReleaseUnit:
     why: str = "cleared"
 
 
-DispatchCommand = DeclareUnit | ReportStatus | ReportPosition | AssignUnit | ReleaseUnit
+@dataclass(frozen=True, slots=True)
+class WithdrawUnit:
+    """The site file has the unit no longer: engaged, it stays until it is released; else it goes off duty."""
+
+    unit: str
+
+
+DispatchCommand = WithdrawUnit | DeclareUnit | ReportStatus | ReportPosition | AssignUnit | ReleaseUnit

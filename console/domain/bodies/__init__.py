@@ -26,6 +26,17 @@ from console.domain.bodies.clock import (
     WelfareAsked,
     WelfareMissed,
 )
+from console.domain.bodies.engagement import (
+    AidAccepted,
+    AidRefused,
+    AidRequested,
+    AidWithdrawn,
+    EngagementBody,
+    UnitLed,
+    UnitOnDuty,
+    UnitStaged,
+    UnitWithdrawn,
+)
 from console.domain.bodies.incident import (
     CallerNamed,
     CallTaken,
@@ -92,6 +103,7 @@ Body = (
     IncidentBody
     | CameraBody
     | UnitBody
+    | EngagementBody
     | ClockBody
     | PersonBody
     | ShiftBody
@@ -110,6 +122,10 @@ __all__ = [
     "AccessOpened",
     "AccessRefused",
     "AccessReturned",
+    "AidAccepted",
+    "AidRefused",
+    "AidRequested",
+    "AidWithdrawn",
     "AlarmSeen",
     "Body",
     "CallTaken",
@@ -164,9 +180,13 @@ __all__ = [
     "TransferWithdrawn",
     "UnitAssigned",
     "UnitDeclared",
+    "UnitLed",
+    "UnitOnDuty",
     "UnitReleased",
     "UnitSighted",
+    "UnitStaged",
     "UnitStatus",
+    "UnitWithdrawn",
     "ViewReplayed",
     "WaitingSeen",
     "WelfareAnswered",

@@ -8,7 +8,10 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class UnitDeclared:
-    """A unit comes into service, or its description changes. About the unit."""
+    """A unit comes into service, or its description changes. About the unit.
+
+    `vehicle` in words ("Renault 5008"), `shift` as local times ("21:00-05:00"); empty where nobody said.
+    """
 
     kind: ClassVar[str] = "unit.declared"
     call_sign: str
@@ -16,6 +19,8 @@ class UnitDeclared:
     sector: str = ""
     capabilities: tuple[str, ...] = ()
     crew: int = 0
+    vehicle: str = ""
+    shift: str = ""
 
 
 @dataclass(frozen=True, slots=True)

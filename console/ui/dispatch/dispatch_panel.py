@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from console.core.commands import AssignUnit, Command, Outcome, ReleaseUnit, ReportStatus
+from console.core.commands import Command, LeadUnit, Outcome, ReleaseUnit, ReportStatus
 from console.core.views import DispatchView, SessionView, UnitItem
 from console.core.watch_views import WatchView
 from console.domain.people import Right, rights_of
@@ -17,6 +17,9 @@ from console.domain.unit import UnitState
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.dispatch.conflict_bar import ConflictBar
+from console.ui.dispatch.plan_bar import SEND_KEY, PlanBar, proposed
+from console.ui.dispatch.reason_words import is_old
+from console.ui.dispatch.request_flow import RequestFlow, sending
 from console.ui.dispatch.unit_delegate import UnitDelegate
 from console.ui.dispatch.unit_form import UnitForm
 from console.ui.dispatch.watch_bar import WatchBar
@@ -30,8 +33,15 @@ from console.ui.models.site_words import SiteWords
 from console.ui.models.unit_model import UnitModel
 from console.ui.theme import SECOND
 
+LOW_PX = 230
+"""A panel that is lower shows the run card in one line."""
+
+LIST_PX = 60
+"""The list is never lower, but for a form."""
+
 STATUS_KEYS = (
     ("R", UnitState.EN_ROUTE),
+    ("P", UnitState.STAGED),
     ("S", UnitState.ON_SCENE),
     ("F", UnitState.CLEARING),
     ("D", UnitState.AVAILABLE),
@@ -83,13 +93,15 @@ class DispatchPanel(QWidget):
         self._now_ms = now_ms
         self._incident = ""
         self._number = ""
-        self._ages: tuple[str, ...] = ()
+        self._ages: tuple[tuple[str, bool], ...] = ()
+        self._view = DispatchView(0, ())
         self._declared_unit = ""
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(SHEET)
-        self.model = UnitModel(site, self)
+        self.model = UnitModel(site, self, now_ms)
         self.list = RowList(self)
+        self.list.setUniformItemSizes(False)  # a proposed unit has its reason under it
         self.watch = WatchBar(now_ms, self)
         self.list.setItemDelegate(UnitDelegate(site, now_ms, self.list, self.watch))
         self.list.show_rows(self.model)  # type: ignore[arg-type]  # the list reads keys only, of whatever rows
@@ -110,6 +122,12 @@ class DispatchPanel(QWidget):
         self.welfare.hide()
         self.conflicts = ConflictBar(self)
         self.refusal = Refusal(self)
+        self.plan = PlanBar(site, self)
+        self.plan.send_wanted.connect(self.send_proposed)
+        self.requests = RequestFlow(link, site, self.model, self.list, self.refusal, self)
+        self.requests.unfolded.connect(self._make_room)
+        self.requests.folded.connect(self._make_room)
+        self.requests.folded.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._lay_out()
         self._register(actions)
         self.setTabOrder(self.unit_button, self.grouped)
@@ -129,7 +147,7 @@ class DispatchPanel(QWidget):
         self.filter.left.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
         self.grouped.toggled.connect(self.model.group)
         self.conflicts.kept.connect(self._settle)
-        self.model.incident_dropped.connect(lambda incident, unit: self._send(AssignUnit(unit, incident)))
+        self.model.incident_dropped.connect(lambda incident, unit: self.send_unit(unit, incident))
         link.dispatch_changed.connect(self._follow)
         link.session_changed.connect(self._follow_session)
         link.watch_changed.connect(self._follow_watch)
@@ -156,7 +174,9 @@ class DispatchPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(below)
+        column.addWidget(self.plan)
         column.addWidget(self.form)
+        column.addWidget(self.requests.form)
         column.addWidget(self.welfare)
         column.addWidget(self.watch)
         column.addWidget(self.conflicts)
@@ -168,8 +188,15 @@ class DispatchPanel(QWidget):
         def add(name: str, told: str, keys: tuple[str, ...], slot: Callable[[], object]) -> None:
             actions.add(f"dispatch.{name}", group, told, keys, slot, self, everywhere=False)
 
-        add("assign", self.tr("Engager l'unité choisie sur l'incident"), ("E",), lambda: self._assign(self._chosen()))
-        actions.tell(group, self.tr("Engager l'unité choisie sur l'incident"), self.tr("Entrée"))
+        told = self.tr("Engager l'unité choisie, ou la demander à son service")
+        add("assign", told, ("E",), lambda: self._assign(self._chosen()))
+        actions.tell(group, told, self.tr("Entrée"))
+        told = self.tr("Engager et demander tout ce que la fiche propose")
+        add("assign_all", told, (SEND_KEY,), self.send_proposed)
+        add("accept", self.tr("L'autre service accepte"), ("O",), self.requests.accept)
+        add("refuse", self.tr("L'autre service refuse"), ("X",), self.requests.refuse)
+        add("withdraw", self.tr("Retirer la demande"), ("Del",), self.requests.withdraw)
+        add("lead", self.tr("Chef de dispositif, ou plus"), ("G",), self._lead)
         for key, status in STATUS_KEYS:
             told = words.unit_state(status.value)
             add(f"status.{status.value}", told, (key,), partial(self._report, status.value))
@@ -196,11 +223,27 @@ class DispatchPanel(QWidget):
             self.list.choose(first.call_sign)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def send_proposed(self) -> None:
+        """Engage and ask for all that the run card proposes."""
+        commands = proposed(self._view)
+        if not commands:
+            self.refusal.refuse("dispatch.nothing_proposed" if self._incident else "dispatch.no_incident")
+        for command in commands:
+            self._send(command)
+
+    def send_unit(self, call_sign: str, incident: str) -> None:
+        """Engage a unit on an incident, or ask its service for it."""
+        unit = self.model.unit(call_sign)
+        if unit is not None:
+            self._send(sending(unit, incident))
+
     def declare(self) -> None:
         """Open the form of a unit that comes into service."""
         self.refusal.say("")
+        self._step_aside(busy=True)
         self.form.show()
         self.form.begin_new()
+        self._say_head()
 
     def tick(self) -> None:
         """A second has passed: repaint only if an age reads differently now."""
@@ -211,7 +254,7 @@ class DispatchPanel(QWidget):
         first, last = self.list.indexAt(view.topLeft()), self.list.indexAt(view.bottomLeft())
         until = last.row() if last.isValid() else self.model.rowCount() - 1
         seen = (self.model.unit_at(self.model.index(row, 0)) for row in range(max(0, first.row()), until + 1))
-        ages = tuple(words.age(now - unit.since_ms) for unit in seen if unit is not None)
+        ages = tuple((words.age(now - unit.since_ms), is_old(unit, now)) for unit in seen if unit is not None)
         if ages != self._ages:
             self._ages = ages
             self.list.viewport().update()
@@ -220,13 +263,21 @@ class DispatchPanel(QWidget):
         """What may be done with a unit now; only legal statuses are offered."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if unit.fit and self._incident:
-            told = self.tr("Engager sur {number}").format(number=self._number)
+        if unit.free and self._incident and not unit.awaited:
+            told = self.tr("Demander pour {number}") if unit.asked else self.tr("Engager sur {number}")
+            told = told.format(number=self._number)
             self._entry(menu, told, "E", lambda: self._assign(unit.call_sign))
         for key, status in STATUS_KEYS:
             if status.value in unit.legal:
                 told = words.unit_state(status.value)
                 self._entry(menu, told, key, partial(self._report, status.value, unit.call_sign))
+        if unit.awaited and unit.awaited == self._number:
+            self._entry(menu, self.tr("Accepté…"), "O", self.requests.accept)
+            self._entry(menu, self.tr("Refusé…"), "X", self.requests.refuse)
+            self._entry(menu, self.tr("Retirer la demande"), self.tr("Suppr"), self.requests.withdraw)
+        if len(unit.incidents) == 1:
+            told = self.tr("N'est plus chef de dispositif") if unit.lead else self.tr("Chef de dispositif")
+            self._entry(menu, told, "G", partial(self._lead, unit.call_sign))
         for incident, number in unit.incidents:
             alone = len(unit.incidents) == 1
             for told, key, why in (
@@ -300,7 +351,7 @@ class DispatchPanel(QWidget):
         if not self._incident:
             self.refusal.refuse("dispatch.no_incident")
             return
-        self._send(AssignUnit(call_sign, self._incident))
+        self.send_unit(call_sign, self._incident)
 
     def _report(self, status: str, call_sign: str = "") -> None:
         unit = self.model.unit(call_sign or self._chosen())
@@ -310,6 +361,11 @@ class DispatchPanel(QWidget):
             self.refusal.refuse("unit.not_legal", (("unit", unit.call_sign), ("now", unit.status), ("new", status)))
             return
         self._send(ReportStatus(unit.call_sign, status))
+
+    def _lead(self, call_sign: str = "") -> None:
+        unit = self.model.unit(call_sign or self._chosen())
+        if unit is not None:
+            self._send(LeadUnit(unit.call_sign, lead=not unit.lead))
 
     def _release(self, why: str = "cleared") -> None:
         unit = self.model.unit(self._chosen())
@@ -327,8 +383,10 @@ class DispatchPanel(QWidget):
         unit = self.model.unit(call_sign or self._chosen())
         if unit is not None:
             self.refusal.say("")
+            self._step_aside(busy=True)
             self.form.show()
             self.form.begin_edit(unit)
+            self._say_head()
 
     def _declared(self, command: Command) -> None:
         self._link.submit(command, self._declaration_told)
@@ -349,6 +407,7 @@ class DispatchPanel(QWidget):
     def _leave_form(self) -> None:
         had_focus = holds_keyboard(self.form)
         self.form.hide()
+        self._make_room()
         self.refusal.say("")
         if had_focus:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -382,18 +441,44 @@ class DispatchPanel(QWidget):
         self.list.end_follow(before)
 
     def _follow(self, view: DispatchView) -> None:
-        self._incident, self._number = view.incident, view.number
+        self._incident, self._number, self._view = view.incident, view.number, view
         before = self.list.begin_follow()
-        self.model.show_units(view.units)
+        self.model.show_units(view.units, view.requests)
         self.list.end_follow(before)
+        self.plan.show_view(view)
+        self.requests.follow(view)
         self._choose_declared()
         self.conflicts.show_units(view.units)
-        if view.incident:
+        self._say_head()
+
+    def _say_head(self) -> None:
+        view = self._view
+        form = next((one for one in (self.form, self.requests.form) if not one.isHidden()), None)
+        if form is not None:
+            self.subtitle.show_text(form.title.text())
+        elif view.incident:
             fit = any(unit.rank for unit in view.units)
             told = self.tr("pour {n}") if fit else self.tr("rien de libre : {n}")
             self.subtitle.show_text(told.format(n=view.number))
         else:
             self.subtitle.show_text(self.tr("sans incident choisi"))
+
+    def _make_room(self) -> None:
+        """While a form is open the run card steps aside: the window must not grow for it."""
+        self._step_aside(busy=not self.form.isHidden() or not self.requests.form.isHidden())
+        self._say_head()
+
+    def _step_aside(self, *, busy: bool) -> None:
+        """Before a form is shown: a window that has grown for a moment stays as it is."""
+        self.plan.give_way(busy=busy)
+        self.list.setMinimumHeight(1 if busy else LIST_PX)
+        for part in (self.unit_button, self.grouped, self.filter):  # what the form is about has the head's whole width
+            part.setVisible(not busy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: in a low panel the units have the room."""
+        super().resizeEvent(event)
+        self.plan.set_low(low=self.height() < LOW_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Escape goes one step back, to the log."""

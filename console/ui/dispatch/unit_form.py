@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
@@ -12,30 +12,17 @@ from console.core.commands import Command, DeclareUnit, ReportStatus
 from console.core.folding import fold
 from console.core.views import UnitItem
 from console.domain.unit import UnitState
+from console.ui.dispatch.capability_words import capability
 from console.ui.log.choices import sector_choices
-from console.ui.log.controls import Chip, FlowLayout, KeyButton
+from console.ui.log.controls import Chip, FlowRow, KeyButton
 from console.ui.log.forms import Form
 from console.ui.log.suggest import Choice, Suggest
-from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import plain
 
 CALL_SIGN_LIMIT = 16
-_CAPABILITIES = {
-    "car": QT_TRANSLATE_NOOP("dispatch", "véhicule"),
-    "foot": QT_TRANSLATE_NOOP("dispatch", "à pied"),
-    "arrest": QT_TRANSLATE_NOOP("dispatch", "interpellation"),
-    "parking": QT_TRANSLATE_NOOP("dispatch", "stationnement"),
-    "rail": QT_TRANSLATE_NOOP("dispatch", "rail"),
-    "metro": QT_TRANSLATE_NOOP("dispatch", "métro"),
-    "plain": QT_TRANSLATE_NOOP("dispatch", "civil"),
-}
-
-
-def capability(code: str) -> str:
-    """What people call a capability; one that only the site knows is shown as it is written there."""
-    known = _CAPABILITIES.get(code)
-    return QCoreApplication.translate("dispatch", known) if known else plain(code, 32)
+VEHICLE_LIMIT = 40
+SHIFT_LIMIT = 24
 
 
 class UnitForm(Form):
@@ -49,6 +36,7 @@ class UnitForm(Form):
 
     def __init__(self, site: SiteWords, parent: QWidget) -> None:
         super().__init__("", "", parent)
+        self.title.hide()  # the panel's own head says it: in a low panel every line is a unit less
         self._site = site
         self._edited = ""
         self._into_service = True
@@ -67,12 +55,17 @@ class UnitForm(Form):
         self.crew.setPrefix(self.tr("équipage "))
         self.crew.setSpecialValueText(self.tr("équipage non dit"))
         self.crew.setAccessibleName(self.tr("Équipage"))
+        self.vehicle = QLineEdit(self)
+        self.vehicle.setMaxLength(VEHICLE_LIMIT)
+        self.vehicle.setPlaceholderText(self.tr("Véhicule"))
+        self.vehicle.setAccessibleName(self.tr("Véhicule"))
+        self.shift = QLineEdit(self)
+        self.shift.setMaxLength(SHIFT_LIMIT)
+        self.shift.setPlaceholderText(self.tr("Vacation, comme 21-5"))
+        self.shift.setAccessibleName(self.tr("Vacation"))
         codes = dict.fromkeys(code for usual in site.capabilities.values() for code in usual)
-        self._chips = QWidget(self)
-        self._flow = FlowLayout(self._chips)
-        wraps = self._chips.sizePolicy()
-        wraps.setHeightForWidth(True)
-        self._chips.setSizePolicy(wraps)
+        self._chips = FlowRow(self)
+        self._flow = self._chips.flow
         self.capabilities: dict[str, Chip] = {}
         for code in codes:
             self._add_chip(code)
@@ -81,12 +74,14 @@ class UnitForm(Form):
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.call_sign, 2)
         first.addWidget(self.service, 3)
-        second.addWidget(self.sector, 3)
-        second.addWidget(self.crew, 2)
+        first.addWidget(self.sector, 3)
+        second.addWidget(self.crew, 3)
         self.column.addLayout(first)
+        second.addWidget(self.vehicle, 3)
+        second.addWidget(self.shift, 3)
         self.column.addLayout(second)
         self.column.addWidget(self._chips)
-        inputs = (self.call_sign, self.service, self.sector, self.crew)
+        inputs = (self.call_sign, self.service, self.sector, self.crew, self.vehicle, self.shift)
         self.finish(*inputs, own_enter=(self.call_sign, self.service, self.sector))
         self._put_end_button()
         self.call_sign.returnPressed.connect(lambda: self.service.setFocus())
@@ -104,6 +99,8 @@ class UnitForm(Form):
         self.service.choose(None)
         self.sector.choose(None)
         self.crew.setValue(0)
+        self.vehicle.clear()
+        self.shift.clear()
         self._tick(())
         self.setFocusProxy(self.call_sign)
         self.call_sign.setFocus()
@@ -120,6 +117,8 @@ class UnitForm(Form):
         self.service.choose(Choice(unit.service, self._site.service_short(unit.service)) if unit.service else None)
         self.sector.choose(Choice(unit.sector, self._site.sector_name(unit.sector)) if unit.sector else None)
         self.crew.setValue(unit.crew)
+        self.vehicle.setText(plain(unit.vehicle, VEHICLE_LIMIT))
+        self.shift.setText(plain(unit.shift, SHIFT_LIMIT))
         self._tick(unit.capabilities)
         self.setFocusProxy(self.sector)
         self.sector.setFocus()
@@ -141,6 +140,8 @@ class UnitForm(Form):
             ticked,
             self.crew.value(),
             self._into_service,
+            vehicle=self.vehicle.text().strip(),
+            shift=self.shift.text().strip(),
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -26,6 +26,7 @@ from console.core.views import IncidentItem, SessionView, StoryView
 from console.domain.camera import Camera
 from console.domain.course import Course
 from console.ui import theme, words
+from console.ui.dispatch.request_words import waiting_names
 from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log import offer_words
@@ -41,6 +42,7 @@ from console.ui.log.kept_notes import CALLS_KEY, KeptNotes
 from console.ui.log.majoring import Majoring
 from console.ui.log.passing import Passing
 from console.ui.log.place_asking import asking
+from console.ui.log.run_card_sheet import RunCardSheet
 from console.ui.log.style import SHEET
 from console.ui.log.timeline import Timeline
 from console.ui.models.site_words import SiteWords
@@ -82,6 +84,9 @@ class IncidentPane(QWidget):
         self.setAcceptDrops(True)
         self.title = Line(self, size_px=theme.TITLE_PX)
         self.sub = Line(self, ink=theme.SECOND)
+        told = self.tr("Fiche réflexe : que demander, qui appeler")
+        self.card_button = KeyButton("Q", self.tr("Fiche"), self, hint=told, tight=True)
+        self.card = RunCardSheet(site, self)
         self.way = Line(self, ink=theme.SELECTION)
         self.told = KeyButton("Ctrl R", self.tr("Récit"), self, hint=self.tr("Récit de l'incident"), tight=True)
         self.keys = IncidentKeys(self)
@@ -111,6 +116,7 @@ class IncidentPane(QWidget):
         head.setSpacing(2)
         first = QHBoxLayout()
         first.addWidget(self.title, 1)
+        first.addWidget(self.card_button)
         first.addWidget(self.told)
         head.addLayout(first)
         head.addWidget(self.sub)
@@ -122,10 +128,10 @@ class IncidentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        for part in (self.majoring.rows, self.camera_rows, self.course_list, *self._forms(), self.grants):
+        for part in (self.majoring.rows, self.camera_rows, self.course_list, self.card, *self._forms(), self.grants):
             column.addWidget(part)
         column.addWidget(self.timeline, 1)
-        for hidden in (self.camera_rows, self.course_list, self.way):
+        for hidden in (self.camera_rows, self.course_list, self.card, self.way):
             hidden.hide()
         for form in self._forms():
             form.hide()
@@ -150,6 +156,7 @@ class IncidentPane(QWidget):
             (keys.onward, self.do_onward),
             (keys.note, self.do_note),
             (keys.call, self.do_call),
+            (self.card_button, self.do_card),
             (keys.change, self.do_change),
             (keys.take, self.do_take),
             (keys.hand_on, self.do_pass),
@@ -174,6 +181,7 @@ class IncidentPane(QWidget):
         rows.left.connect(self._leave_cameras)
         self.course_list.wanted.connect(self._set_course)
         self.course_list.left.connect(self._fold)
+        self.card.left.connect(self._fold)
         self.timeline.picture_wanted.connect(
             lambda entries, fact: self.picture_wanted.emit(self.incident_id(), entries, fact)
         )
@@ -299,6 +307,16 @@ class IncidentPane(QWidget):
         if self.item() is not None:
             self._unfold(self.call_form)
 
+    def do_card(self) -> None:
+        """Unfold the run card: what to ask, whom to call; the same key folds it."""
+        item = self.item()
+        if self._form is self.card:
+            self._fold()
+        elif item is not None and self.card.show_card(self._site.card_of(item.type_code)):
+            self._unfold(self.card)
+        elif item is not None:
+            self.refusal.refuse("card.none")
+
     def do_change(self) -> None:
         """Change type, priority, place or description."""
         item, story = self.item(), self._link.story
@@ -346,6 +364,12 @@ class IncidentPane(QWidget):
             return
         if item.units:
             self.refusal.refuse("incident.units_engaged", (("units", ", ".join(item.units)),))
+            return
+        view = self._link.dispatch
+        waiting = view.requests if view is not None and view.incident == item.id else ()
+        asked = waiting_names(tuple(request for request in waiting if request.state == "open"), self._site)
+        if asked:
+            self.refusal.refuse("incident.requests_open", (("asked", asked),))
             return
         self.close_form.begin(item.id)
         self._unfold(self.close_form)
@@ -467,6 +491,8 @@ class IncidentPane(QWidget):
         self.model.show_entries(view.entries)
         self.timeline.end_follow()
         self.keys.setVisible(item is not None)
+        card = self._site.card_of(item.type_code) if item is not None else None
+        self.card_button.setVisible(card is not None and bool(card.questions or card.calls))
         self.told.setVisible(item is not None)
         if item is None:
             self.title.show_text(self.tr("Aucun incident choisi"))
@@ -475,6 +501,8 @@ class IncidentPane(QWidget):
             self._say_cameras()
             return
         self.title.show_text(words.incident_title(item, self._site))
+        if self._form is self.card and not self.card.show_card(self._site.card_of(item.type_code)):
+            self._fold()
         self.keys.follow(item, view.major)
         self.passing.offer.follow(view)
         self._show_begun()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from console.core.commands import AssignUnit, FilterLog, Outcome, SelectIncident, ShowFrom, ShowNewer, ShowOlder
+from console.core.commands import FilterLog, Outcome, SelectIncident, ShowFrom, ShowNewer, ShowOlder
 from console.core.ports import LogFilter
 from console.core.views import LogView, SessionView, StoryView
 from console.domain.incident import IncidentState
@@ -42,12 +42,14 @@ class LogPanel(QWidget):
         draft_wanted(int): or to go on with a draft, by its place.
         acted(str): Enter or double click on an incident (id).
         interval_cleared(): the interval of the pulse was taken off.
+        unit_dropped(str, str): a unit (call sign) was dropped on an incident (id).
     """
 
     new_wanted = Signal()
     draft_wanted = Signal(int)
     acted = Signal(str)
     interval_cleared = Signal()
+    unit_dropped = Signal(str, str)
 
     def __init__(self, link: Link, site: SiteWords, now_ms: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +94,7 @@ class LogPanel(QWidget):
         self.list.activated_row.connect(self.acted)
         self.filters.changed.connect(self._filter)
         self.filters.left.connect(self.fold_filters)
-        self.model.unit_dropped.connect(lambda unit, key: link.submit(AssignUnit(unit, key), self._told))
+        self.model.unit_dropped.connect(self.unit_dropped)
         link.log_changed.connect(self._follow)
         link.story_changed.connect(self._follow_story)
         link.session_changed.connect(self._follow_session)

@@ -32,6 +32,7 @@ from console.ui.log.fields import IncidentFields
 from console.ui.log.kept_drafts import MOST, KeptDrafts
 from console.ui.log.likely_bar import LikelyBar
 from console.ui.log.place_asking import asking
+from console.ui.log.run_card_sheet import AskLine
 from console.ui.log.style import SHEET
 from console.ui.models.site_words import SiteWords
 
@@ -74,6 +75,7 @@ class NewIncident(QWidget):
         self.call = CallFields(site, now_ms, self)
         self.camera = EntryCamera(link, self)
         self.likely = LikelyBar(site, now_ms, self)
+        self.questions = AskLine(site, self)
         self.refusal = Refusal(self)
         self.submit_button = KeyButton(self.tr("Ctrl Entrée"), self.tr("Consigner"), self)
         self.dismiss_button = KeyButton(
@@ -123,6 +125,7 @@ class NewIncident(QWidget):
         head.addWidget(self.origin)
         column.addLayout(head)
         column.addWidget(self.fields, 2)
+        column.addWidget(self.questions)
         column.addLayout(fourth)
         column.addWidget(self.likely)
         column.addWidget(self.refusal)
@@ -269,6 +272,7 @@ class NewIncident(QWidget):
     def _kept(self) -> None:
         if self._filling:
             return
+        self.questions.follow(self.fields.type.key())
         if not self._begun_ms and not self.draft().empty:
             self._begun_ms = str(self._now_ms())
         self.drafts.put(self.draft())
@@ -329,6 +333,7 @@ class NewIncident(QWidget):
         self.fields.clear_all()
         self.fields.description.setPlainText(draft.description)
         self.fields.set_type(draft.type_code, draft.type_text)
+        self.questions.follow(draft.type_code)
         kind = self._site.type_of(draft.type_code)
         self.fields.set_priority(draft.priority or (kind.priority if kind else ""))
         self.fields.set_place(draft.place_known(), draft.sector_text)

@@ -18,6 +18,7 @@ from console.domain.place import Place
 from console.ui import theme
 from console.ui.actions import Actions
 from console.ui.dispatch.dispatch_panel import DispatchPanel
+from console.ui.dispatch.plan_bar import SEND_KEY
 from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.incident_pane import IncidentPane
@@ -29,7 +30,7 @@ from console.ui.pulse.pulse_strip import PulseStrip
 from console.ui.story.sheet import StorySheet
 
 COLUMN_PX = 520
-_SHARES = (300, 265, 205)
+_SHARES = (275, 265, 230)
 
 
 def wall_clock_ms() -> int:
@@ -191,6 +192,7 @@ class LogSide(QObject):
         log.list.chosen.connect(self._chosen)
         log.acted.connect(lambda _key: self._to_pane())
         log.interval_cleared.connect(self.pulse.forget_choice)
+        log.unit_dropped.connect(self.dispatch.send_unit)
         pane.engage_wanted.connect(self._engage)
         pane.story_wanted.connect(self.tell_story)
         pane.show_camera.connect(self.show_camera)
@@ -249,6 +251,8 @@ class LogSide(QObject):
             ("before", self.tr("Caméras précédentes sur son chemin"), "Shift+S", lambda: pane.do_onward(-1)),
             ("note", self.tr("Note"), "N", pane.do_note),
             ("call", self.tr("Un autre appel pour cet incident"), "T", pane.do_call),
+            ("card", self.tr("Fiche réflexe : que demander, qui appeler"), "Q", pane.do_card),
+            ("engage_all", self.tr("Envoyer tout ce que la fiche propose"), SEND_KEY, self.dispatch.send_proposed),
             ("change", self.tr("Modifier"), "M", pane.do_change),
             ("take", self.tr("Prendre en charge"), "P", pane.do_take),
             ("pass", self.tr("Passer à un autre service ; noter sa réponse"), "X", pane.do_pass),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from console.core.incident_types import IncidentType
+from console.core.run_cards import RunCard, card_for
 from console.ui.plain_text import plain
 from console.ui.times import PARIS
 
@@ -26,7 +27,7 @@ class SiteWords:
 
     `services` and `circumstances` map ids to names, `bases` basis ids to the reference people cite. `prefixes` begin
     the call signs of a service, `capabilities` are those its units have usually. `replay_s` is how long pictures are
-    kept to be looked back at.
+    kept to be looked back at. `asked` are services whose units are asked, not assigned; `cards` the run cards.
     """
 
     types: tuple[IncidentType, ...] = ()
@@ -39,6 +40,8 @@ class SiteWords:
     zone: tzinfo = PARIS
     language: str = "fr"
     replay_s: int = 60
+    asked: frozenset[str] = frozenset()
+    cards: tuple[RunCard, ...] = ()
     _types: Mapping[str, IncidentType] = field(init=False, repr=False, compare=False)
     _sectors: Mapping[str, Sector] = field(init=False, repr=False, compare=False)
 
@@ -65,6 +68,10 @@ class SiteWords:
         """The long name of a sector."""
         sector = self._sectors.get(sector_id)
         return sector.name if sector is not None else plain(sector_id, 40)
+
+    def card_of(self, type_code: str) -> RunCard | None:
+        """The run card of a type; None without a type, or for one that has none."""
+        return card_for(self.cards, type_code)
 
     def service_short(self, service_id: str) -> str:
         """What people call a service."""

@@ -11,6 +11,8 @@ from tests.support.desk import PASSWORD
 from tests.support.driving import DrivenConsole
 
 DEADLINE_S = 20.0
+OTHER_SERVICES = ("PM", "SU", "SR")
+"""Call signs of units that are asked for: their service says yes by radio, and that is noted."""
 STATUS_WORDS = {"en_route": "er", "on_scene": "sp", "clearing": "fi"}
 RESULT_WORDS = {"handled": "t", "no_follow_up": "ss", "false_alarm": "fa", "handed_over": "tr"}
 RESULT_DIGITS = {"handled": "1", "no_follow_up": "2", "false_alarm": "3", "handed_over": "4"}
@@ -94,8 +96,17 @@ class Player:
 
     def _assign(self, step: Step) -> None:
         self.bar(f"a {step.unit.replace(' ', '')} {numbered(step.incident)}")
+        if step.unit.startswith(OTHER_SERVICES):
+            self._shown(step.incident)
+            here = numbered(step.incident)
+            self.until(
+                lambda seen: step.unit in seen["awaited"] and seen["dispatch_for"] == here, f"{step.unit} is asked for"
+            )
+            self._console.keys("Ctrl+U", "O", "Return")
         self._unit(step.unit, "assigned")
         self._shown(step.incident)
+        if step.unit.startswith(OTHER_SERVICES):
+            self._console.keys("Escape")
 
     def _status(self, step: Step) -> None:
         self.bar(f"s {step.unit} {STATUS_WORDS[step.text]}")

@@ -137,7 +137,7 @@ async def test_it_proposes_what_the_last_word_may_stand_for(tmp_path: Path) -> N
         assert [one.label for one in units] == ["PM 07", "TN 12", "TN 14"]  # the free ones first
         assert units[1].line == "/a TN12 "
         assert [one.line for one in (await read(at, "/a TN12 ")).choices] == ["/a TN12 07-002 ", "/a TN12 07-001 "]
-        assert [one.label for one in (await read(at, "/s tn14 ")).choices] == ["en_route", "on_scene"]
+        assert [one.label for one in (await read(at, "/s tn14 ")).choices] == ["en_route", "on_scene", "staged"]
         assert (await read(at, "/c 002 ")).choices[0].line == "/c 07-002 t"
         assert [one.label for one in (await read(at, "/j 002 ")).choices] == ["07-001"]
 

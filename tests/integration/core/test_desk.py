@@ -7,7 +7,8 @@ from typing import Any
 
 from console.core import commands as c
 from console.core.ports import LogFilter
-from console.core.show import dispatch_view, story_view
+from console.core.show import story_view
+from console.core.show_dispatch import dispatch_view
 from console.core.text import TEXT_LIMIT
 from console.domain.place import Place
 from tests.support.desk import CAMERA, PASSWORD, SITE, Seat, seat

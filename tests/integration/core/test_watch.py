@@ -297,6 +297,21 @@ async def test_whoever_may_not_dispatch_raises_and_takes_nothing(night: Night) -
     assert night.at.heard.sounding
 
 
+async def test_who_may_not_read_the_log_sees_a_distress_and_nothing_else_of_it(night: Night) -> None:
+    await night.send()
+    await night.at.do(c.OpenIncident("arme", priority="P1", place=QUAI))
+    night.hands.pass_ms(21 * MIN)
+    assert set(night.codes()) == {"notice.p1_waiting", "notice.welfare_due"}
+    await night.at.do(c.RaiseDistress(OFFICER))
+    await night.at.do(c.MakeAccount("Tech", PASSWORD, frozenset({"technician"})))
+    await night.at.do(c.SignIn("Tech", PASSWORD))
+    view = await night.settled()
+    assert night.codes() == ["notice.distress"]
+    assert (len(view.distresses), view.clocks) == (1, ())
+    await night.at.do(c.SignIn("Durand", PASSWORD))
+    assert len(night.codes()) == 3
+
+
 async def test_without_a_player_the_bell_rings_and_the_technician_is_told(night: Night) -> None:
     night.at.heard.lacks = "sound.missing"
     await night.at.watch.sounding.start()

@@ -67,10 +67,13 @@ def test_the_menu_offers_what_is_legal_now(room: Room) -> None:
     offered = [[action.text() for action in panel.status_menu(unit).actions()] for unit in (free, busy)]
     assert offered == [
         ["Engager sur 07-142\tE", "En patrouille\tT", "Pause\tU", "Hors service\tH", "Modifier l'unité…\tM"],
-        ["Sur place\tS", "Libérer de 07-140\tL", "Rappeler de 07-140\tMaj+L", "Modifier l'unité…\tM"],
+        [
+            *("Prépositionné\tP", "Sur place\tS", "Chef de dispositif\tG"),
+            *("Libérer de 07-140\tL", "Rappeler de 07-140\tMaj+L", "Modifier l'unité…\tM"),
+        ],
     ]
     menu = panel.status_menu(busy)
-    menu.actions()[0].trigger()
+    menu.actions()[1].trigger()
     room.qtbot.waitUntil(lambda: status(room, "TN 08") == "on_scene")
 
 
@@ -96,7 +99,12 @@ def test_an_incident_dropped_on_a_unit_sends_it(room: Room) -> None:
     data = mime.packed(mime.INCIDENT, "07-139")
     QApplication.sendEvent(rows.viewport(), QDragEnterEvent(at, copy, data, left, none))
     QApplication.sendEvent(rows.viewport(), QDropEvent(at.toPointF(), copy, data, left, none))
-    assert room.desk.of(c.AssignUnit) == [c.AssignUnit("PM 07", "07-139")]
+    asked = [c.AskService("07-139", unit="PM 07")]
+    assert room.desk.of(c.AskService) == asked, "the municipal police is asked, not assigned"
+    at = rows.visualRect(room.side.dispatch.model.index_of("TN 12")).center()
+    QApplication.sendEvent(rows.viewport(), QDragEnterEvent(at, copy, data, left, none))
+    QApplication.sendEvent(rows.viewport(), QDropEvent(at.toPointF(), copy, data, left, none))
+    assert room.desk.of(c.AssignUnit) == [c.AssignUnit("TN 12", "07-139")]
 
 
 def test_a_unit_sent_twice_is_seen_everywhere_and_kept_on_one(room: Room) -> None:

@@ -116,3 +116,23 @@ def test_the_button_opens_the_form_and_shows_its_key(room: RealWindow) -> None:
     assert "(A)" in button.accessibleName()
     button.click()
     assert panel(room).form.isVisible()
+
+
+def test_vehicle_and_shift_are_typed_as_people_say_them(room: RealWindow) -> None:
+    room.press("A")
+    room.type("tn 14")
+    room.press("Return", "Return", "Tab", "Tab")
+    form = panel(room).form
+    assert room.focus() is form.vehicle
+    room.type("5008")
+    room.press("Tab")
+    room.type("toute la nuit")
+    room.press("Ctrl+Return")
+    room.until(lambda: panel(room).refusal.text().startswith("Horaires non compris"))
+    form.shift.clear()
+    room.type("21h-5")
+    room.press("Ctrl+Return")
+    room.until(lambda: unit(room, "TN 14") is not None)
+    made = unit(room, "TN 14")
+    assert made is not None
+    assert (made.vehicle, made.shift) == ("5008", "21:00-05:00")

@@ -34,6 +34,8 @@ SPECIAL: dict[str, st.SearchStrategy[Any]] = {
     "target": st.sampled_from(["rtm-surete", "suge", ""]),
     "items": st.sampled_from([(), ("description", "place"), ("description", "caller")]),
     "calls": st.sampled_from([(), ("k1",)]),
+    "request": st.sampled_from(["r1", "r2"]),
+    "channel": st.sampled_from(["radio", "phone", ""]),
     "grant": st.sampled_from(["g1", "g2"]),
     "distress": st.sampled_from(["d1", "d2"]),
     "clock": st.sampled_from(["en_route", "welfare"]),
@@ -60,11 +62,14 @@ def body_of(cls: type) -> st.SearchStrategy[Any]:
 
 ALL_KINDS: tuple[type, ...] = tuple(get_args(b.Body))
 any_body = st.one_of([body_of(cls) for cls in ALL_KINDS])
+ABOUT_INCIDENTS = ("Incident", "Call", "Camera", "Access", "Unit", "Aid", "Waiting", "Transfer", "Major")
 incident_body = st.one_of(
     [
         body_of(cls)
         for cls in ALL_KINDS
-        if cls.__name__.startswith(("Incident", "Call", "Camera", "Access", "Unit", "Waiting", "Transfer", "Major"))
+        if cls.__name__.startswith(
+            ("Incident", "Call", "Camera", "Access", "Unit", "Aid", "Waiting", "Transfer", "Major")
+        )
     ]
 )
 unit_body = st.one_of(

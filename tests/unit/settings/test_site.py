@@ -122,7 +122,7 @@ MISTAKES = [
         'id = "on_scene"',
         'id = "asleep"',
         "site.value_wrong",
-        "unit_status[5].id",
+        "unit_status[6].id",
         "asleep",
     ),
 ]

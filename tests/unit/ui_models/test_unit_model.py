@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from console.core.views import UnitItem
 from console.ui.models.unit_model import Heading, UnitModel
 from tests.support import night
 from tests.support.site import marseille
@@ -15,7 +16,7 @@ def model() -> UnitModel:
 
 
 def signs(units: UnitModel) -> list[str]:
-    return [row.service if isinstance(row, Heading) else row.call_sign for row in units.rows()]
+    return [row.call_sign if isinstance(row, UnitItem) else row.service for row in units.rows()]
 
 
 def test_a_call_sign_is_found_however_it_is_written() -> None:

@@ -43,10 +43,11 @@ def test_to_be_handled_is_never_said_as_dropped() -> None:
 def test_every_kind_of_fact_about_an_incident_becomes_a_sentence(kind: str) -> None:
     told = sentence(entry(kind), SITE)
     about = (
-        *("incident", "call", "camera", "access", "view", "snapshot", "transfer", "major", "story", "fact"),
+        *("incident", "call", "camera", "access", "view", "snapshot", "transfer", "major", "story", "aid", "fact"),
         *("clock", "welfare", "distress"),
     )
-    about_incident = kind.split(".")[0] in about or kind in ("unit.assigned", "unit.released", "unit.status")
+    units = ("unit.assigned", "unit.released", "unit.status", "unit.led", "unit.staged")
+    about_incident = kind.split(".")[0] in about or kind in units
     assert ("genre que cette version" in told) is not about_incident
 
 
