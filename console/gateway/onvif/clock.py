@@ -39,6 +39,16 @@ def _steady_us() -> int:
     return time.monotonic_ns() // 1000
 
 
+def _set_ahead_us() -> tuple[int, int]:
+    """How far the clock that is set is ahead of the steady one: between which bounds, since reading both takes time."""
+    found: list[tuple[int, int, int]] = []
+    for _ in range(3):
+        before_ns, set_ns, after_ns = time.monotonic_ns(), time.time_ns(), time.monotonic_ns()
+        found.append((after_ns - before_ns, set_ns - after_ns, set_ns - before_ns))
+    _, least_ns, most_ns = min(found)
+    return least_ns // 1000, -(-most_ns // 1000)
+
+
 class OnvifClock:
     """How far one camera's clock is ahead of the gateway's, asked once a minute.
 
@@ -55,9 +65,11 @@ class OnvifClock:
 
     def ahead(self) -> Ahead | None:
         """The camera's clock less the gateway's as it is set now; None while the camera has not said."""
-        steady_us = _steady_us()
-        known = self._bounds.at(steady_us)
-        return None if known is None else known.less(time.time_ns() // 1000 - steady_us)
+        known = self._bounds.at(_steady_us())
+        if known is None:
+            return None
+        least_us, most_us = _set_ahead_us()
+        return Ahead(known.least_us - most_us, known.most_us - least_us)
 
     def doubt(self) -> None:
         """Its pictures say that somebody set its clock: ask at once."""

@@ -1,9 +1,9 @@
 """How far a device's clock is ahead of ours, from answers in whole seconds: pure arithmetic.
 
 An answer that says second S to a question asked at a and answered at b was true at some moment between the two, and the
-device's clock then stood between S and S + 1. So each answer bounds the difference, and bounds of several are
-intersected. Asked just when the second should turn over, an answer halves what is not known, down to the time that
-question and answer take.
+device's clock then stood between S and S + 1, and a tick. So each answer bounds the difference, and the bounds of
+several are intersected. Asked just when the second should turn over, an answer halves what is not known, down to the
+time that question and answer take.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SECOND_US = 1_000_000
+LATE_US = 10_000
+"""Most devices take their second from time(2), which reads the clock of the last tick: it turns over late by up to
+that, a hundredth of a second where ticks are longest."""
 _DRIFT_PPM = 100
 """A cheap quartz in the sun, against ours: an older answer bounds less tightly."""
 
@@ -31,10 +34,6 @@ class Ahead:
     def doubt_us(self) -> int:
         """By how much the likeliest may be wrong."""
         return (self.most_us - self.least_us + 1) // 2
-
-    def less(self, us: int) -> Ahead:
-        """The same against a clock that is ahead of ours by so much."""
-        return Ahead(self.least_us - us, self.most_us - us)
 
 
 class ClockBounds:
@@ -58,7 +57,7 @@ class ClockBounds:
             asked_us: ours before the first byte of the question left.
             answered_us: ours after the last byte of the answer came.
         """
-        least_us, most_us = second_us - answered_us, second_us + SECOND_US - asked_us
+        least_us, most_us = second_us - answered_us, second_us + SECOND_US + LATE_US - asked_us
         known = self.at(answered_us)
         agrees = known is None or (least_us <= known.most_us and known.least_us <= most_us)
         if known is not None and agrees:

@@ -140,7 +140,7 @@ def in_packets(noise: bytes) -> bytes:
     return b"".join(b"\x47" + noise[at : at + 187].ljust(187, b"\xff") for at in range(0, len(noise), 187))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(HOSTILE)
 def test_no_bytes_kill_or_hang_a_worker_and_its_other_feeds_play_on(
     shared_rig: Rig, neighbours: dict[str, CameraServer], stream: bytes

@@ -22,6 +22,7 @@ import pytest
 from console.core.feeds import AgeSource, EngineChoice, FeedRequest
 from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
+from console.gateway.onvif.clock import OnvifClock
 from console.wire.ptz import PtzState
 from tests.integration.gateway.partner import PURPOSE, ROOT, Console, Gateway
 from tests.integration.video.gateway_tickets import GatewayTickets
@@ -96,6 +97,20 @@ def looks(onvif_port: int) -> dict[str, Any]:
     with urllib.request.urlopen(f"http://127.0.0.1:{onvif_port}/api/ptz", timeout=5) as answer:
         told: dict[str, Any] = json.load(answer)
     return told
+
+
+async def test_it_tells_its_clock_to_anybody_who_asks(tmp_path: Path) -> None:
+    with ipycam(*free_ports(), tmp_path) as addresses:
+        clock = OnvifClock(addresses["onvif"])
+        try:
+            await clock.ask()
+        finally:
+            await clock.close()
+    known = clock.ahead()
+    assert known is not None
+    # It runs on this machine, by this machine's clock
+    assert known.least_us <= 0 <= known.most_us
+    assert known.doubt_us < 100_000
 
 
 def test_it_is_live_on_both_engines_comes_back_by_itself_and_is_steered(tmp_path: Path) -> None:

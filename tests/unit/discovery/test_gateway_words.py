@@ -117,6 +117,9 @@ def test_records_become_the_consoles_own() -> None:
     assert camera.kind is CameraKind.FIXED
     worn = record.model_copy(update={"kind": wire.CameraKind.BODYWORN})
     assert camera_of("g", "rtm", worn, now).kind is CameraKind.BODYWORN
+    asked = record.model_copy(update={"clock_onvif_ms": -140, "clock_onvif_doubt_ms": 12})
+    told = camera_of("g", "rtm", asked, now)
+    assert (told.clock_off_ms, told.clock_onvif_ms, told.clock_onvif_doubt_ms) == (None, -140, 12)
     grant = wire.Grant(
         id=uuid4(), incident=uuid4(), cameras=(record.id,), purpose="p", operator="D", console="ab" * 32,
         opened_at=now, until=now, closed_at=now, closed_reason="closed.owner",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 import av
 import numpy as np
@@ -87,6 +88,23 @@ def test_an_encoder_whose_quantiser_still_settles_needs_some_groups_more(rate: d
     found = frozen_after_s(decoded(freezing(7 * FPS, 22), rate, group))
     assert found is not None
     assert 7 + FROZEN_AFTER_S - 0.1 <= found <= 7 + 17
+
+
+def key_steps(pictures: Iterator[tuple[Luma, bool]], from_s: float = 0) -> list[float]:
+    """By how many levels the samples of a key frame differ from those of the one before, on average."""
+    keys = [luma[::8].astype(int) for index, (luma, key) in enumerate(pictures) if key and index >= from_s * FPS]
+    return [float(np.abs(one - other).mean()) for one, other in pairwise(keys)]
+
+
+def test_no_tolerance_tells_an_encoder_that_settles_from_a_living_night() -> None:
+    """Were it otherwise, a frozen encoder of a strictly constant bit rate could be found in time, and is to be."""
+    strict = {"preset": "veryfast", "b": "150k", "maxrate": "150k", "bufsize": "150k"}
+    settling = key_steps(decoded(freezing(7 * FPS, 18), strict, FPS), from_s=7)
+    night = np.random.default_rng(3)
+    living = key_steps(decoded((corridor(night, 0.6) for _ in range(18 * FPS)), {"qp": "40", "aq-mode": "0"}, FPS))
+    assert min(living) > 0
+    # Whatever lets the one pass for still, lets the other one pass as well
+    assert max(living) < max(settling)
 
 
 def test_with_ten_seconds_between_key_frames_it_takes_two_of_them() -> None:

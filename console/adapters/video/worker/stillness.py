@@ -4,6 +4,13 @@ Of every picture each eighth luma sample of each eighth row is looked at, of a k
 at night differs by the sensor's noise: coding may skip it for seconds, but a key frame, coded by itself, brings it
 back somewhere, and no key frame ever comes again. A frozen encoder goes on coding one picture: coarse, then refined,
 now with this quantiser, now with that one. So what it sends differs a little, and its key frames come again exactly.
+
+As long as its rate control settles they do not, and a tolerance cannot stand in for that. Measured on luma samples of
+successive key frames at 640×360, mean levels of difference: a settling frozen encoder 0.02 to 3 (its quantiser moves),
+a living corridor with noise of 0.6 to 2 levels 0.06 to 0.95 (a coarse quantiser hides the noise). The two overlap: any
+limit would call some night frozen, and that is worse than being late. So it takes 9 s where the quantiser is constant,
+17 s at a constant quality, 24 to 50 s at an average bit rate; under a strictly constant bit rate, whose quantiser never
+comes to rest, three encoders out of four were not found within 100 s.
 """
 
 from __future__ import annotations
