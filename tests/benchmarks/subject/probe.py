@@ -84,7 +84,7 @@ class Probe(QObject):
         for tile in self._held():
             by_number.setdefault(self._wall.view._feeds.reading(tile.key).worker, []).append(tile.key)
         workers = pool.snapshot()["workers"]
-        return [{"pid": one["pid"], "tiles": by_number.get(one["number"], [])} for one in workers]
+        return [{"pid": one["pid"], "tiles": by_number.get(one["number"], [])} for one in workers if one["pid"]]
 
     def _note(self) -> Noting:
         if self._noting is None:

@@ -88,6 +88,17 @@ class Rig:
         wait_for(lambda: self.pool.reading(tile).reason == reason, deadline_s, what=f"{tile} {reason}")
         return self.pool.reading(tile)
 
+    def process(self, tile: str) -> int:
+        """The process that decodes a tile. Never 0, which a worker has that does not run yet: a signal to process 0
+        goes to whoever sends it, and to all that were started together.
+        """
+
+        def found() -> int:
+            number = self.pool.reading(tile).worker
+            return next((one["pid"] for one in self.pool.snapshot()["workers"] if one["number"] == number), 0)
+
+        return wait_for(found, what="the worker's process")
+
     def new_pictures(self, tile: str, count: int, deadline_s: float = 10.0) -> None:
         """Wait for that many new pictures."""
         self.new_pictures_of_each([tile], count, deadline_s)

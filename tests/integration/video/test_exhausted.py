@@ -13,7 +13,7 @@ from pathlib import Path
 from console.core.feeds import EngineChoice, Phase
 from console.domain.freshness import TileState
 from tests.integration.video.camera_server import CameraServer
-from tests.integration.video.rig import Rig, running_rig
+from tests.integration.video.rig import running_rig
 from tests.integration.video.scenes import scene
 from tests.support.waiting import wait_for
 
@@ -42,11 +42,6 @@ def no_descriptors() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
-def pid_of(rig: Rig, tile: str) -> int:
-    number = rig.pool.reading(tile).worker
-    return next(worker["pid"] for worker in rig.pool.snapshot()["workers"] if worker["number"] == number)
-
-
 def test_without_a_descriptor_the_wall_says_so_and_comes_back_by_itself() -> None:
     with CameraServer(scene(320, 180, frames=60)) as server, running_rig() as rig:
         rig.watch("old", server.source(), EngineChoice.FFMPEG)
@@ -57,7 +52,7 @@ def test_without_a_descriptor_the_wall_says_so_and_comes_back_by_itself() -> Non
             wait_for(lambda: rig.pool.reading("new").reason == "console.fault", 2, what="the tile says so")
             wait_for(lambda: time.monotonic() - began_s > LOOKS_S, LOOKS_S + 1, what="some looks")
             assert rig.verdict("old").state is TileState.LIVE
-            stopped = pid_of(rig, "old")
+            stopped = rig.process("old")
             os.kill(stopped, signal.SIGSTOP)
             wait_for(lambda: rig.pool.reading("old").phase is not Phase.PLAYING, 5, what="a hung worker is ended")
         rig.wait_state("new", TileState.LIVE, 20)

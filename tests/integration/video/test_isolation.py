@@ -92,8 +92,7 @@ def test_neither_the_gui_nor_the_loop_waits_for_a_worker_that_reads_nothing(rig:
     with CameraServer(scene()) as server:
         camera = rig.watch("good", server.source(), EngineChoice.FFMPEG)
         rig.wait_state("good", TileState.LIVE)
-        number = rig.pool.reading("good").worker
-        pid = next(worker["pid"] for worker in rig.pool.snapshot()["workers"] if worker["number"] == number)
+        pid = rig.process("good")
         os.kill(pid, signal.SIGSTOP)
         slowest_s, turns = 0.0, threading.Event()
         request = FeedRequest(camera, 480, 270, stream=StreamName.SUB, engine=EngineChoice.FFMPEG)

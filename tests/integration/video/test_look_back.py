@@ -227,8 +227,7 @@ def test_a_worker_that_dies_takes_the_past_along_and_the_tile_says_so() -> None:
         camera = watched(rig, server, "d", 3)
         rig.pool.want("d", request(camera, LookBack(now_us() - 2_000_000)))
         wait_for(lambda: rig.verdict("d").state is TileState.REPLAY, 3, what="the past")
-        number = rig.pool.reading("d").worker
-        os.kill(next(w["pid"] for w in rig.pool.snapshot()["workers"] if w["number"] == number), signal.SIGKILL)
+        os.kill(rig.process("d"), signal.SIGKILL)
         wait_for(lambda: rig.pool.reading("d").reason == "replay.lost", what="it says so")
         rig.pool.want("d", request(camera))
         rig.wait_state("d", TileState.LIVE)

@@ -142,8 +142,7 @@ def test_a_worker_that_somebody_ends_is_back_soon_however_often(rig: Rig, how: s
             for tile in tiles:
                 rig.wait_state(tile, TileState.LIVE)
             wait_for(lambda: len(rig.pool.snapshot()["workers"]) == 3, 15, what="a spare one beside it")
-            number = rig.pool.reading("one").worker
-            pid = next(worker["pid"] for worker in rig.pool.snapshot()["workers"] if worker["number"] == number)
+            pid = rig.process("one")
             os.kill(pid, how)
             took += live_again_s(rig, tiles, time.monotonic())
             assert rig.pool.reading("one").restarts == turn + 1
@@ -160,8 +159,7 @@ def test_a_worker_that_is_killed_before_it_has_read_its_orders_is_blamed_on_no_f
         camera = rig.watch("one", server.source(), EngineChoice.FFMPEG)
         for turn in range(2):
             rig.wait_state("one", TileState.LIVE)
-            number = rig.pool.reading("one").worker
-            pid = next(worker["pid"] for worker in rig.pool.snapshot()["workers"] if worker["number"] == number)
+            pid = rig.process("one")
             os.kill(pid, signal.SIGSTOP)
             for width_px in (320, 400, 480):
                 size = FeedRequest(camera, width_px, 270, engine=EngineChoice.FFMPEG, stream=StreamName.SUB)
@@ -182,11 +180,7 @@ def test_workers_that_somebody_stops_are_blamed_on_no_feed(rig: Rig) -> None:
         for turn in range(4):
             for tile in tiles:
                 rig.wait_state(tile, TileState.LIVE)
-            number = rig.pool.reading("one").worker
-            os.kill(
-                next(worker["pid"] for worker in rig.pool.snapshot()["workers"] if worker["number"] == number),
-                signal.SIGSTOP,
-            )
+            os.kill(rig.process("one"), signal.SIGSTOP)
             wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, 5, what="its end is seen")  # noqa: B023 - awaited within the turn
         for tile in tiles:
             rig.wait_state(tile, TileState.LIVE)
@@ -200,8 +194,7 @@ def test_a_suspect_that_is_opened_again_and_again_leaves_no_worker_behind_each_t
         def worker() -> int:
             rig.watch("one", server.source(), EngineChoice.FFMPEG)
             rig.wait_state("one", TileState.LIVE)
-            number = rig.pool.reading("one").worker
-            return next(worker["pid"] for worker in rig.pool.snapshot()["workers"] if worker["number"] == number)
+            return rig.process("one")
 
         for turn in range(2):
             os.kill(worker(), signal.SIGSEGV)
