@@ -200,7 +200,7 @@ def opened_for_the_incident(console: DrivenConsole, gateway: Gateway, incident: 
 
 def unit_assigned(console: DrivenConsole, incident: str) -> None:
     """A unit comes on duty (by radio, later by its service), and is sent by two keys."""
-    made = console.submit("DeclareUnit", call_sign="BAC 13", service="bac", capabilities=["car"], crew=3)
+    made = console.submit("DeclareUnit", call_sign="BAC 13", service="bac", capabilities=["car", "arrest"], crew=3)
     assert made["ok"], made
     console.wait(lambda seen: seen["dispatch"]["units"] and seen["dispatch"]["units"][0]["rank"] == 1, "it is proposed")
     console.keys("Ctrl+L", "E")
