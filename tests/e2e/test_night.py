@@ -16,6 +16,7 @@ from tests.e2e.night.told import stories
 from tests.support.asked_process import ROOT
 from tests.support.desk import PASSWORD
 from tests.support.driving import SITE, DrivenConsole, cic_console
+from tests.support.shifts import site_around_now
 
 pytestmark = [pytest.mark.e2e]
 
@@ -38,9 +39,10 @@ def begun(console: DrivenConsole) -> None:
 
 def test_the_story_of_a_night_is_the_one_that_was_lived(tmp_path: Path) -> None:
     data = tmp_path / "station"
-    filled = cic_console("--site", str(SITE), "import", "--data", str(data), str(GAZETTEER))
+    site = site_around_now(SITE, tmp_path / "site.toml")
+    filled = cic_console("--site", str(site), "import", "--data", str(data), str(GAZETTEER))
     assert filled.returncode == 0, filled.stderr
-    with DrivenConsole(data, module="tests.support.night_console") as console:
+    with DrivenConsole(data, site=site, module="tests.support.night_console") as console:
         begun(console)
         player = Player(console)
         player.serve()

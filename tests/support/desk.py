@@ -192,9 +192,9 @@ async def seat(
         screens = Screens(ledger, page, site, show, withheld=lambda: people.lacks(Right.LOG))
         majors = Majors(ledger, logbook)
         await majors.recall()
-        duty = Duty(ledger, people, SITE, show)
+        duty = Duty(ledger, people, site, show)
         ground = Ground(show, (43.2965, 5.3760, 12.0))
-        mapped = MapScreen(ledger, SITE, places, ground, show, withheld=lambda: people.lacks(Right.LOG))
+        mapped = MapScreen(ledger, site, places, ground, show, withheld=lambda: people.lacks(Right.LOG))
         gateways = NoGateways()
         dispatcher = Dispatcher(ledger, logbook, services, site.asked)
         health = Health(
@@ -209,7 +209,7 @@ async def seat(
             WatchParts(
                 ledger=ledger,
                 health=health,
-                site=SITE,
+                site=site,
                 limits=LIMITS,
                 publish=show,
                 player=heard,
@@ -248,13 +248,13 @@ async def seat(
             also=(
                 bar.acts,
                 duty.acts,
-                Transfers(ledger, logbook, SITE).acts,
+                Transfers(ledger, logbook, site).acts,
                 majors.acts,
                 Engagement(ledger, logbook, dispatcher, site).acts,
                 mapped.acts(),
                 watch.keeper.acts,
-                Courses(ledger, SITE.lines, logbook.known).acts,
-                Stories(ledger, people, SITE, Outside(), Cups(printing), demonstration=False).acts,
+                Courses(ledger, site.lines, logbook.known).acts,
+                Stories(ledger, people, site, Outside(), Cups(printing), demonstration=False).acts,
             ),
         )
         made.append(Seat(desk, ledger, people, screens, gateways, health, duty, ground, watch, heard, views))

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -30,9 +30,13 @@ from console.ui.main_window import MainWindow, Panels
 from console.ui.sign_in import SignInSheet
 from console.ui.stylesheet import dress
 from tests.support.desk import PASSWORD, SITE, Seat, seat
+from tests.support.shifts import around_now
 from tests.support.site import marseille
 
 T = TypeVar("T")
+
+TOWN = replace(SITE, shifts=around_now())
+"""The test site, in the middle of a shift."""
 
 SMALL = (1366, 768)
 LARGE = (1920, 1080)
@@ -48,7 +52,7 @@ class DeskThread:
 
     seat: Seat
 
-    def __init__(self, folder: Path, town: Site = SITE, printing: str | None = None) -> None:
+    def __init__(self, folder: Path, town: Site = TOWN, printing: str | None = None) -> None:
         self._folder = folder
         self._town = town
         self.ahead_ms = 0
@@ -192,7 +196,7 @@ def real_window(
     *,
     size: tuple[int, int] = LARGE,
     accounts: tuple[tuple[str, str], ...] = (),
-    town: Site = SITE,
+    town: Site = TOWN,
     printing: str | None = None,
 ) -> Iterator[RealWindow]:
     """A furnished window. `accounts` are (name, role) of those made before it opens; the first holds every role.
