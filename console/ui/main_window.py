@@ -236,8 +236,6 @@ class MainWindow(QMainWindow):
         self.foot.place(line)
         line.told.connect(lambda text, fault: self.foot.say(text, fault=fault))
         line.meaning.connect(self.foot.mean)
-        line.setEnabled(bool(self._link.session.person))
-        self._link.session_changed.connect(lambda view: line.setEnabled(bool(view.person)))
 
     def show_health(self) -> None:
         """The state of the system, with what waits for a technician."""

@@ -183,7 +183,10 @@ def opened_for_the_incident(console: DrivenConsole, gateway: Gateway, incident: 
     console.keys("Return")
     seen = console.wait(lambda seen: seen["story"]["cameras"], "the camera is joined")
     assert seen["story"]["cameras"] == [tile(seen, "Hall")["camera"]]
-    console.keys("Return", "Return")
+    console.wait(lambda seen: seen["row"].endswith("demander l'ouverture"), "the row of the joined camera is chosen")
+    console.keys("Return")
+    console.wait(lambda seen: seen["form"] == "OpenCameraForm", "the ground is asked for")
+    console.keys("Return")
     seen = console.wait(lambda seen: seen["story"]["grants"], "the owner opened it")
     console.wait(in_state("live", "Hall"), "the opened camera shows")
     grant = seen["story"]["grants"][0]

@@ -25,6 +25,7 @@ from console.core.commands import Outcome
 from console.options import Options
 from console.ui.fault_sheet import FaultSheet
 from console.ui.log.controls import Refusal
+from console.ui.log.incident_pane import IncidentPane
 from tests.support.flood import Flood
 
 VIEWS = ("session", "log", "story", "dispatch", "health", "watch")
@@ -125,8 +126,16 @@ class Driver(QObject):
             "standing": room is not None,
             "entry": asdict(room.side.entry.draft()) if room else {},
             "distress": [card.head.text() for card in room.distress.cards()] if room else [],
+            "row": _camera_row(room.side.pane) if room else "",
+            "form": type(room.side.pane.unfolded()).__name__ if room else "",
             "drafts": [chip.text() for chip in room.side.log.drafts.chips()] if room else [],
         }
+
+
+def _camera_row(pane: IncidentPane) -> str:
+    """The chosen row of an incident's cameras, as it is read aloud."""
+    item = pane.camera_rows.currentItem()
+    return item.text() if item is not None else ""
 
 
 def _told(outcome: Outcome) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from console.core.commands import Outcome, ReadLine, RunLine, UndoLine
 from console.core.folding import fold
 from console.core.line_reading import LineChoice, LineReading
+from console.core.views import SessionView
 from console.ui.bar import bar_words
 from console.ui.bar.choice_list import ChoiceList
 from console.ui.bar.history import History
@@ -59,6 +60,8 @@ class CommandLine(QLineEdit):
         self.setAccessibleName(self.tr("Ligne de commande"))
         self._soon = QTimer(self, singleShot=True, interval=READ_AFTER_MS)
         self._soon.timeout.connect(self._read)
+        link.session_changed.connect(self._seated)
+        self._seated(link.session)
         self.textEdited.connect(lambda _text: self._edited())
 
     def begin(self) -> None:
@@ -80,6 +83,9 @@ class CommandLine(QLineEdit):
         return self._choices if self._list is not None and self._list.isVisible() else ()
 
     # --- reading ------------------------------------------------------------------------------------------------------
+
+    def _seated(self, session: SessionView) -> None:
+        self.setEnabled(bool(session.person))
 
     def _edited(self) -> None:
         self._refused = ""

@@ -7,6 +7,7 @@ import json
 from PySide6.QtCore import QObject
 
 from console.core.commands import Outcome, Recall
+from console.core.views import SessionView
 from console.ui.keeping import Keeping
 from console.ui.link import Link
 
@@ -25,7 +26,7 @@ class History(QObject):
         self._lines: list[str] = []
         self._place = 0
         self._typed = ""
-        link.session_changed.connect(lambda _view: self._follow())
+        link.session_changed.connect(self._follow)
         self._follow()
 
     def add(self, line: str) -> None:
@@ -51,7 +52,7 @@ class History(QObject):
         self._place = min(len(self._lines), self._place + 1)
         return self._lines[self._place] if self._place < len(self._lines) else self._typed
 
-    def _follow(self) -> None:
+    def _follow(self, _view: SessionView | None = None) -> None:
         person = self._link.session.person
         if person == self._person:
             return
