@@ -189,7 +189,7 @@ class IncidentPane(QWidget):
         self.majoring.rows.incident_wanted.connect(lambda key: self._send(SelectIncident(key)))
         self._link.story_changed.connect(self._follow)
         self._link.session_changed.connect(self._seated)
-        self._link.offer_changed.connect(lambda _offer: self._say_cameras())
+        self._link.offer_changed.connect(self._say_cameras)
 
     def _seated(self, session: SessionView) -> None:
         if session.person == self._person:
