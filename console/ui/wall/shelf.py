@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from console.core.commands import Outcome, Recall
 from console.core.views import CatalogueView, SessionView
@@ -145,7 +146,7 @@ class LayoutShelf(QObject):
             self._link.submit(Recall("person", KEY), lambda outcome: self._recalled(person, outcome))
 
     def _recalled(self, person: str, outcome: Outcome) -> None:
-        if person != self._person:
+        if person != self._person or not isValid(self):  # its window may be gone before the answer comes
             return
         layouts, problems = from_text(outcome.value) if outcome.ok and outcome.value else ((), ())
         # Layouts that a newer version wrote are left alone rather than written over.
