@@ -264,7 +264,9 @@ class Backstage:
 
         ground = Ground(self._publish, map_home(pack))
         mapped = MapScreen(ledger, site, places, ground, self._publish, withheld=lambda: people.lacks(Right.LOG))
-        self._offers = Offers(self._to_window, OfferMaker(site, places.outright))
+        self._offers = Offers(
+            self._to_window, OfferMaker(site, places.outright), lambda code: _notice(health, "offers", code, {})
+        )
         await self._lifetime.add("offers", _nothing, self._offers.close)
 
         looks = Looks(ledger, lambda ref: catalogue.camera(_ref(ref)))
@@ -480,7 +482,7 @@ class Backstage:
 
 
 def _notice(health: Health, about: str, code: str, params: Mapping[str, str]) -> None:
-    """Tell of a file that cannot be read, until it can."""
+    """Tell of something that does not work, such as a file that cannot be read, until it does."""
     if code:
         health.tell(about, code, tuple(params.items()))
     else:

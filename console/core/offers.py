@@ -14,6 +14,7 @@ from dataclasses import replace
 from console.core.offer_terms import item_of, refusals, worth
 from console.core.site import Site
 from console.core.views import (
+    OFFER_FAILED,
     CatalogueView,
     CourseWay,
     OfferItem,
@@ -234,9 +235,13 @@ def _gone(camera: str) -> OfferItem:
 class Offers:
     """The offer as a view. Loop thread."""
 
-    def __init__(self, publish: Callable[[View], None], maker: OfferMaker) -> None:
+    def __init__(
+        self, publish: Callable[[View], None], maker: OfferMaker, fault: Callable[[str], None] = lambda code: None
+    ) -> None:
+        """`fault` is told what keeps offers from being worked out; an empty code ends it."""
         self._publish = publish
         self._maker = maker
+        self._fault = fault
         self._story = StoryView(0, None)
         self._catalogue: CatalogueView | None = None
         self._openings: OpeningsView | None = None
@@ -270,12 +275,22 @@ class Offers:
         try:
             while self._due:
                 self._due = False
-                made = await asyncio.to_thread(self._maker.make, self._story, self._catalogue, self._openings)
+                made = await self._made()
+                self._fault(made.fault if made.fault == OFFER_FAILED else "")
                 if replace(made, revision=self._shown.revision) != self._shown:
                     self._shown = replace(made, revision=self._shown.revision + 1)
                     self._publish(self._shown)
                 await asyncio.sleep(GAP_S)
-        except Exception:
-            log.exception("no cameras are offered")
         finally:
             self._work = None
+
+    async def _made(self) -> OfferView:
+        """The offer that is due. One that cannot be worked out is empty and says so: what was offered before was for
+        something else.
+        """
+        try:
+            return await asyncio.to_thread(self._maker.make, self._story, self._catalogue, self._openings)
+        except Exception:
+            log.exception("no cameras can be offered")
+            item = self._story.incident if self._story is not None else None
+            return OfferView(0, item.id if item is not None else "", fault=OFFER_FAILED)

@@ -21,6 +21,11 @@ MAP = {
         "lui.",
     ),
     "base.empty": QT_TRANSLATE_NOOP("words", "Le fond de carte {file} est vide. La carte continue sans lui."),
+    "base.not_shown": QT_TRANSLATE_NOOP(
+        "words",
+        "Un carré du fond de carte {file} n'a pas pu être montré. La carte continue sans ce fond ; prévenez le "
+        "technicien.",
+    ),
     "base.slow": QT_TRANSLATE_NOOP(
         "words",
         "Le fond de carte {file} met trop longtemps à répondre ; il n'est plus lu. La carte continue sans lui ; "

@@ -56,6 +56,11 @@ WRITING: dict[str, str] = {
         "Cette caméra s'ouvre pour un incident. Choisissez-le dans la main courante (Ctrl+L), "
         "puis Entrée sur la tuile.",
     ),
+    "offer.failed": QT_TRANSLATE_NOOP(
+        "words",
+        "Les caméras de l'incident n'ont pas pu être proposées. Le reste fonctionne : Ctrl+K trouve une caméra ; "
+        "prévenez le technicien.",
+    ),
     "course.unset": QT_TRANSLATE_NOOP("words", "Cet incident n'a pas de direction : D en donne une."),
     "course.none": QT_TRANSLATE_NOOP("words", "aucune caméra connue sur ce chemin"),
     "course.no_place": QT_TRANSLATE_NOOP("words", "le lieu n'a pas de coordonnées : M le précise"),

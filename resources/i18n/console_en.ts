@@ -5044,6 +5044,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>This camera opens for an incident. Choose it in the log (Ctrl+L), then Enter on the tile.</translation>
     </message>
     <message>
+        <source>Les caméras de l&apos;incident n&apos;ont pas pu être proposées. Le reste fonctionne : Ctrl+K trouve une caméra ; prévenez le technicien.</source>
+        <translation>The incident&apos;s cameras could not be proposed. Everything else works: Ctrl+K finds a camera; tell the technician.</translation>
+    </message>
+    <message>
         <source>Cet incident n&apos;a pas de direction : D en donne une.</source>
         <translation>This incident has no direction: D gives it one.</translation>
     </message>
@@ -7328,6 +7332,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Le fond de carte {file} est vide. La carte continue sans lui.</source>
         <translation>The base map {file} is empty. The map goes on without it.</translation>
+    </message>
+    <message>
+        <source>Un carré du fond de carte {file} n&apos;a pas pu être montré. La carte continue sans ce fond ; prévenez le technicien.</source>
+        <translation>A square of the base map {file} could not be shown. The map goes on without that base; tell the technician.</translation>
     </message>
     <message>
         <source>Le fond de carte {file} met trop longtemps à répondre ; il n&apos;est plus lu. La carte continue sans lui ; remplacez ce fichier.</source>

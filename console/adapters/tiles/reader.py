@@ -94,7 +94,10 @@ class BaseMapReader:
         try:
             then(key, content)
         except Exception:
-            log.exception("a square could not be taken")
+            # Of whoever asked: said at the next look, as if the file had broken, since no more of it can be shown.
+            log.exception("a square could not be shown")
+            self._broken = "base.not_shown"
+            self._shut()
 
     def _reopen(self, file: Path | None) -> BaseMap | None:
         self._shut()

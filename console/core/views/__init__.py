@@ -22,7 +22,7 @@ from console.core.views.log import (
     StoryEntry,
     StoryView,
 )
-from console.core.views.offer import CourseWay, OfferItem, OfferLeg, OfferView
+from console.core.views.offer import OFFER_FAILED, CourseWay, OfferItem, OfferLeg, OfferView
 from console.core.views.session import AccountItem, SessionView
 from console.core.views.steering import SteeredItem, SteeringView
 from console.core.watch_views import WatchView
@@ -45,6 +45,7 @@ View = (
 )
 
 __all__ = [
+    "OFFER_FAILED",
     "AccountItem",
     "CatalogueView",
     "CourseWay",

@@ -55,11 +55,15 @@ class CourseWay:
     next_stop: str
 
 
+OFFER_FAILED = "offer.failed"
+
+
 @dataclass(frozen=True, slots=True)
 class OfferView:
     """The cameras of the selected incident, best first, and those along its course, one leg after the other.
 
-    `fault` says why a course has no legs: `course.no_place`, `course.no_stop`, `course.line_unknown`, `course.none`.
+    `fault` says why a course has no legs: `course.no_place`, `course.no_stop`, `course.line_unknown`, `course.none`; or
+    that nothing could be worked out: `offer.failed`.
     """
 
     revision: int

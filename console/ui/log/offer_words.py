@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from console.core.views import OfferItem, OfferLeg, OfferView
+from console.core.views import OFFER_FAILED, OfferItem, OfferLeg, OfferView
 from console.domain.course import COMPASS, Course
 from console.ui import words
 from console.ui.marked import QT_TRANSLATE_NOOP
@@ -144,7 +144,12 @@ def leg(one: OfferLeg, told: Course) -> str:
 
 
 def way(offer: OfferView) -> str:
-    """The line under the head of an incident that moves: where it goes and what comes next; empty where it stays."""
+    """The line under the head of an incident that moves: where it goes and what comes next; empty where it stays.
+
+    That its cameras could not be worked out stands there too.
+    """
+    if offer.fault == OFFER_FAILED:
+        return words.reason(offer.fault)
     if not offer.course.moving:
         return ""
     told = first_big(course(offer.course))

@@ -252,6 +252,45 @@ def test_what_changes_together_is_published_once_and_the_same_again_not_at_all()
     assert second.course == Course(bearing_deg=90)
 
 
+class Breaking(OfferMaker):
+    """Works for every incident but one."""
+
+    def make(
+        self, story: StoryView, catalogue: CatalogueView | None, openings: OpeningsView | None = None
+    ) -> OfferView:
+        if story.incident is not None and story.incident.id == "bad":
+            raise ZeroDivisionError
+        return super().make(story, catalogue, openings)
+
+
+def test_an_offer_that_cannot_be_worked_out_leaves_none_of_another_incident_and_is_told_until_one_can() -> None:
+    published: list[OfferView] = []
+    faults: list[str] = []
+    brawl = incident().incident
+    assert brawl is not None
+    bad = replace(incident(), incident=replace(brawl, id="bad"))
+
+    def publish(view: View) -> None:
+        assert isinstance(view, OfferView)
+        published.append(view)
+
+    def shown(story: StoryView) -> str:
+        return story.incident.id if story.incident is not None else ""
+
+    async def scene() -> None:
+        offers = Offers(publish, Breaking(SITE, TOWN.outright), faults.append)
+        offers.follow(CatalogueView(1, (), (), (camera("sees", 80, 180),)))
+        for story in (incident(), bad, incident()):
+            offers.follow(story)
+            await until(lambda: bool(published) and published[-1].incident == shown(story))  # noqa: B023 - awaited within the turn
+        await offers.close()
+
+    asyncio.run(scene())
+    assert [named(view) for view in published] == [["sees"], [], ["sees"]]
+    assert (published[1].incident, published[1].fault) == ("bad", "offer.failed")
+    assert faults == ["", "offer.failed", ""]
+
+
 some_places = st.builds(
     Place,
     label=st.text(max_size=20) | st.sampled_from(["Noailles", "Joliette"]),

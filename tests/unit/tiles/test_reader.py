@@ -66,3 +66,24 @@ async def test_a_map_comes_changes_breaks_and_goes(tmp_path: Path) -> None:
     finally:
         await reader.close()
     reader.fetch(KEY, lambda _key, _content: None)  # nobody answers any more, and nothing happens
+
+
+async def test_a_square_that_cannot_be_shown_is_said_and_the_map_goes_on_without(tmp_path: Path) -> None:
+    told = Told()
+    file = tmp_path / "base.mbtiles"
+    base_map(file)
+    reader = BaseMapReader((file,), told.maps.append, told.fault)
+    await reader.start()
+
+    def breaks(_key: TileKey, _content: bytes) -> None:
+        raise ValueError("no picture of mine")
+
+    try:
+        await reader.look()
+        reader.fetch(KEY, breaks)
+        assert await square(reader) == b"", "it comes after the other, and nothing of that file is shown any more"
+        await reader.look()
+        assert told.maps[-1] is None
+        assert told.faults == ["", "base.not_shown"]
+    finally:
+        await reader.close()
