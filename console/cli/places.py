@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from console.adapters.gazetteer.gather import gathered, read_file
-from console.adapters.gazetteer.kept import FILE, GazetteerFaultError, keep_places, load_places
+from console.adapters.gazetteer.kept import FILE, keep_places, load_places
+from console.adapters.gazetteer.kept_lines import KeptFaultError
 from console.adapters.gazetteer.outlines import FILE as OUTLINES
-from console.adapters.gazetteer.outlines import OutlinesFaultError, joined, keep_outlines, load_outlines, outlines_of
+from console.adapters.gazetteer.outlines import joined, keep_outlines, load_outlines, outlines_of
 from console.adapters.gazetteer.taken import ImportFaultError, Taken
 from console.adapters.settings.core_values import sector_words
 from console.adapters.settings.site import default_site_path, load_site
@@ -51,7 +52,7 @@ def import_places(folder: Path, files: Sequence[Path], site: Path | None, *, afr
     except ImportFaultError as error:
         click.echo(say(error.code, **{"file": file, **error.params}), err=True)
         return 2
-    except (GazetteerFaultError, OutlinesFaultError) as error:
+    except KeptFaultError as error:
         click.echo(say(error.code, **error.params), err=True)
         return 2
     except OSError as error:

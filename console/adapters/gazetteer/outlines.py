@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from console.adapters.gazetteer.gather import read_file
+from console.adapters.gazetteer.kept_lines import Form, keep_lines, load_lines
 from console.adapters.gazetteer.taken import Area, Taken, sector_of_codes, spot_of
 from console.domain.territory import Outline, Spot, simplified
 
@@ -21,13 +21,7 @@ TOLERANCE = 0.00003
 _LEAST_CORNERS = 3
 
 
-class OutlinesFaultError(Exception):
-    """The file is no list of outlines of this version. `code`: outlines.damaged (file, line), outlines.newer (file)."""
-
-    def __init__(self, code: str, **params: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.params = params
+FORM = Form("sectors", FORMAT, MOST_BYTES, "outlines.damaged", "outlines.newer")
 
 
 def outlines_of(
@@ -75,50 +69,26 @@ def keep_outlines(file: Path, outlines: Iterable[Outline]) -> None:
     Raises:
         OSError: it cannot be written; the old one stands.
     """
-    fresh = file.with_suffix(".new")
-    fd = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-    with os.fdopen(fd, "w", encoding="utf-8") as opened:
-        opened.write(json.dumps({"sectors": FORMAT}) + "\n")
-        for outline in outlines:
-            opened.write(json.dumps((outline.sector, outline.rings), ensure_ascii=False, separators=(",", ":")) + "\n")
-        opened.flush()
-        os.fsync(opened.fileno())
-    fresh.replace(file)
+    keep_lines(file, FORM, ((outline.sector, outline.rings) for outline in outlines))
 
 
 def load_outlines(file: Path) -> tuple[Outline, ...]:
     """The outlines of a file; none when there is no file. Touches the disk: never on the GUI thread or a loop.
 
     Raises:
-        OutlinesFaultError: it is damaged, or of a later version; nothing was changed.
+        KeptFaultError: outlines.damaged (file, line), outlines.newer (file); nothing was changed.
         OSError: it cannot be read.
     """
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        return ()
-    lines = content.split(b"\n")
-    try:
-        version = json.loads(lines[0])["sectors"]
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise OutlinesFaultError("outlines.damaged", file=str(file), line="1") from error
-    if version != FORMAT:
-        raise OutlinesFaultError("outlines.newer", file=str(file))
-    if len(content) > MOST_BYTES:
-        raise OutlinesFaultError("outlines.damaged", file=str(file), line="1")
-    return tuple(_read(file, lines))
+    return tuple(_read(file))
 
 
-def _read(file: Path, lines: list[bytes]) -> Iterator[Outline]:
+def _read(file: Path) -> Iterator[Outline]:
     corners = 0
-    for number, text in enumerate(lines[1:], 2):
-        if not text.strip():
-            continue
+    for number, text in load_lines(file, FORM):
         outline = _outline(text)
         corners += sum(map(len, outline.rings)) if outline is not None else 0
         if outline is None or number > MOST_OUTLINES + 1 or corners > MOST_CORNERS:
-            raise OutlinesFaultError("outlines.damaged", file=str(file), line=str(number))
+            raise FORM.fault(file, number)
         yield outline
 
 

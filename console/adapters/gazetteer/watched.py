@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from console.adapters.gazetteer.gather import read_file
-from console.adapters.gazetteer.kept import FILE, GazetteerFaultError, load_places
+from console.adapters.gazetteer.kept import FILE, load_places
+from console.adapters.gazetteer.kept_lines import KeptFaultError
 from console.adapters.gazetteer.taken import ImportFaultError, Taken
 from console.core.gazetteer import Gazetteer, KnownPlace
 
@@ -51,7 +52,7 @@ class WatchedGazetteer:
         self._seen = mark
         try:
             gazetteer = await asyncio.to_thread(self._read, missing=mark is None)
-        except (GazetteerFaultError, ImportFaultError) as error:
+        except (KeptFaultError, ImportFaultError) as error:
             self._fault(error.code, error.params)
         except OSError as error:
             self._fault("gazetteer.unreadable", {"file": str(self._file), "error": str(error.strerror)})

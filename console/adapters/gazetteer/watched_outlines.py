@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
-from console.adapters.gazetteer.outlines import FILE, OutlinesFaultError, joined, load_outlines, read_outlines
+from console.adapters.gazetteer.kept_lines import KeptFaultError
+from console.adapters.gazetteer.outlines import FILE, joined, load_outlines, read_outlines
 from console.adapters.gazetteer.taken import ImportFaultError
 from console.domain.territory import Outline, Shape, shapes_of
 
@@ -50,7 +51,7 @@ class WatchedOutlines:
         self._seen = marks
         try:
             outlines, shapes = await asyncio.to_thread(self._read)
-        except OutlinesFaultError as error:
+        except KeptFaultError as error:
             self._fault(error.code, error.params)
         except ImportFaultError as error:
             self._fault("outlines.unusable", {"file": str(self._own), "why": error.code})

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from console.adapters.gazetteer import gather, osm
 from console.adapters.gazetteer.gather import gathered, read_file
-from console.adapters.gazetteer.kept import GazetteerFaultError, keep_places, load_places
+from console.adapters.gazetteer.kept import keep_places, load_places
+from console.adapters.gazetteer.kept_lines import KeptFaultError
 from console.adapters.gazetteer.taken import Area, ImportFaultError, Taken
 from console.core.gazetteer import Gazetteer, KnownPlace
 from tests.support.places import PLACES, SECTOR_WORDS
@@ -188,7 +189,7 @@ def test_what_was_kept_comes_back_whole(tmp_path: Path) -> None:
 )
 def test_a_damaged_gazetteer_says_where(tmp_path: Path, content: str, code: str) -> None:
     file = _write(tmp_path, "gazetteer.jsonl", content)
-    with pytest.raises(GazetteerFaultError) as fault:
+    with pytest.raises(KeptFaultError) as fault:
         load_places(file)
     assert fault.value.code == code
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.__main__ import main
+from console.adapters.gazetteer.kept_lines import KeptFaultError
 from console.adapters.gazetteer.outlines import (
     FILE,
-    OutlinesFaultError,
     joined,
     keep_outlines,
     load_outlines,
@@ -99,7 +99,7 @@ def test_what_was_kept_comes_back_whole(tmp_path_factory: pytest.TempPathFactory
 )
 def test_a_damaged_file_says_so(tmp_path: Path, content: str, code: str) -> None:
     (tmp_path / FILE).write_text(content)
-    with pytest.raises(OutlinesFaultError) as raised:
+    with pytest.raises(KeptFaultError) as raised:
         load_outlines(tmp_path / FILE)
     assert raised.value.code == code
 
