@@ -22,6 +22,7 @@ from console.core.place_words import (
     name_words,
     spelt,
 )
+from console.domain.metres import Spot, metres
 from console.domain.place import Place
 
 KINDS = ("station", "landmark", "street", "quarter", "sector")
@@ -35,7 +36,6 @@ _CROSSING_SIDES = 4
 _MOST_NAMED = 200
 """Places of one name that are looked at."""
 
-Spot = tuple[float, float]
 """Latitude and longitude in WGS 84 degrees."""
 
 
@@ -284,13 +284,6 @@ def known_place(known: KnownPlace, number: str = "") -> Place:
         lat=spot[0] if spot is not None else None,
         lon=spot[1] if spot is not None else None,
     )
-
-
-def metres(a: Spot, b: Spot) -> float:
-    """Distance between two spots of one town: flat, and good to a part in a thousand over ten kilometres."""
-    north = (a[0] - b[0]) * 111_195
-    east = (a[1] - b[1]) * 111_195 * math.cos(math.radians((a[0] + b[0]) / 2))
-    return math.hypot(north, east)
 
 
 def _fitting(place: Place, sector: str) -> Place | None:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from console.core.folding import fold
-from console.core.gazetteer import metres
 from console.core.incident_types import IncidentType
 from console.core.place_words import FILLERS, name_words
 from console.core.reading import LikelyItem
 from console.domain.incident import Incident, IncidentState
+from console.domain.metres import metres
 from console.domain.place import Place
 
 WITHIN_MS = 2 * 3_600_000

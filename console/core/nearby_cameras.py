@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 
 from console.core.watch_views import SeenBy
 from console.domain.camera import Camera, CameraHealth, CameraKind, Condition
+from console.domain.metres import METRES_A_DEGREE
 from console.domain.place import Place
 from console.domain.sight import Sight, sights
 
 MOST_CAMERAS = 4
 REACH_M = 400
-_DEGREE_M = 111_320.0
 _LOOKED_AT = 40
 
 SeeingCameras = Callable[[float, float], tuple[SeenBy, ...]]
@@ -24,7 +24,7 @@ def seeing_cameras(cameras: Iterable[Camera], lat: float, lon: float) -> tuple[S
 
     Body-worn ones are not offered: their pictures are the wearer's colleagues' to ask for, in danger, by name.
     """
-    high, wide = REACH_M / _DEGREE_M, REACH_M / (_DEGREE_M * max(0.05, math.cos(math.radians(lat))))
+    high, wide = REACH_M / METRES_A_DEGREE, REACH_M / (METRES_A_DEGREE * max(0.05, math.cos(math.radians(lat))))
     near = [
         camera for camera in cameras if camera.kind is not CameraKind.BODYWORN and _within(camera, lat, lon, high, wide)
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from console.core.gazetteer import KnownPlace, Spot, metres
+from console.core.gazetteer import KnownPlace
+from console.domain.metres import METRES_A_DEGREE, Spot, metres
 
 REACH_M = 250.0
 """A place further away than this names nothing."""
-_DEGREE_M = 111_195.0
 _LONGEST_DEG = 0.04
 """No street reaches further from its middle: most of a town is passed over by one look."""
 _KINDS = frozenset({"station", "landmark", "street"})
@@ -27,7 +27,7 @@ class NamedSpot:
 def nearest_named(places: Iterable[KnownPlace], lat: float, lon: float) -> NamedSpot | None:
     """The nearest station, landmark, street or house number; None where none is near."""
     here: Spot = (lat, lon)
-    high = REACH_M / _DEGREE_M
+    high = REACH_M / METRES_A_DEGREE
     best: tuple[float, str, str] | None = None
     for known in places:
         middle = known.spot

@@ -26,8 +26,9 @@ from console.core.views import (
 )
 from console.domain.camera import Camera, CameraRef
 from console.domain.course import Course, Line, ahead, onward, stop_at
+from console.domain.metres import Spot, metres
 from console.domain.place import Place
-from console.domain.sight import NAME_WORTH, By, InView, Sight, SightIndex, distance_m, plain_name, spot_of
+from console.domain.sight import NAME_WORTH, By, InView, Sight, SightIndex, plain_name, spot_of
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,6 @@ AT_A_STOP_M = 400.0
 """So near a stop an incident may have taken the line."""
 _LOOKED_AT = 40
 
-Spot = tuple[float, float]
 Outright = Callable[[str, str], Place | None]
 """What is known of a place by its whole name (and sector); any thread."""
 
@@ -162,7 +162,7 @@ class OfferMaker:
         if by_name is not None or spot is None:
             return by_name
         near = [
-            (distance_m(*spot, *there), at)
+            (metres(spot, there), at)
             for at, stop in enumerate(line.stops)
             if (there := self._stop_spot(stop)) is not None
         ]

@@ -6,7 +6,8 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
-from console.core.gazetteer import KnownPlace, Spot, known_place, metres
+from console.core.gazetteer import KnownPlace, known_place
+from console.domain.metres import METRES_A_DEGREE, Spot, metres
 from console.domain.place import Place
 
 AT_M = 120.0
@@ -18,7 +19,7 @@ _FAVOURED_M = 25.0
 def place_near(places: Iterable[KnownPlace], spot: Spot) -> Place | None:
     """What is known of the place that a spot is at; None where nothing known is near. Sectors and quarters are none."""
     lat, lon = spot
-    north = AT_M / 111_195
+    north = AT_M / METRES_A_DEGREE
     east = north / max(0.01, math.cos(math.radians(lat)))
     best: tuple[float, KnownPlace, str] | None = None
     for known in places:

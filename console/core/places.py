@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from console.core.folding import fold
-from console.core.gazetteer import FoundPlace, Gazetteer, Spot
+from console.core.gazetteer import FoundPlace, Gazetteer
 from console.core.nearby_places import NamedSpot, nearest_named
 from console.core.place_mentions import mentioned
 from console.core.place_near import place_near
 from console.domain.camera import Camera
+from console.domain.metres import Spot
 from console.domain.place import Place
 
 FindCameras = Callable[[str, int], Sequence[Camera]]

@@ -12,8 +12,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from console.domain.metres import Spot, metres
 from console.domain.recommend import Leg
-from console.domain.roads import RoadGraph, Spot, metres
+from console.domain.roads import RoadGraph
 
 log = logging.getLogger(__name__)
 

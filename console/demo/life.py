@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from console.demo.stories import PLACES, STORIES, UNITS
 from console.domain.course import COMPASS, STAYS, Course
+from console.domain.metres import METRES_A_DEGREE
 from console.domain.place import Place
 
 PER_HOUR = 32.0
@@ -22,7 +23,6 @@ _ENDS = {"M1": ("La Rose", "La Fourragère"), "M2": ("Gèze", "Sainte-Marguerite
 BACKDATED_MIN = (94, 71, 52, 38, 27, 16, 9, 4)
 """Minutes ago at which the incidents of a fresh log happened."""
 SPEED_M_S = 9.0
-METRES_PER_DEGREE = 111_320.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def home_of(call_sign: str, sectors: Mapping[str, tuple[float, float]]) -> tuple
 def towards(here: tuple[float, float], there: tuple[float, float], seconds: float) -> tuple[float, float]:
     """Where somebody is after driving straight for some seconds, at most at the destination."""
     narrow = math.cos(math.radians(here[0]))
-    north, east = (there[0] - here[0]) * METRES_PER_DEGREE, (there[1] - here[1]) * METRES_PER_DEGREE * narrow
+    north, east = (there[0] - here[0]) * METRES_A_DEGREE, (there[1] - here[1]) * METRES_A_DEGREE * narrow
     distance_m = math.hypot(north, east)
     if distance_m <= SPEED_M_S * seconds or distance_m == 0:
         return there

@@ -11,16 +11,14 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-METRES_PER_DEGREE = 111_320.0
+from console.domain.metres import METRES_A_DEGREE, Spot, metres
+
 CELL_DEGREES = 0.004
 """Side of a cell in which nodes are looked up: some 400 m north to south."""
 REACH_M = 1_000
 """Beyond this from the nearest node a place is not on the graph."""
 MOST_S = 2 * 3600.0
 """What is farther away is not searched."""
-
-Spot = tuple[float, float]
-"""(lat, lon) in WGS 84 degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +42,19 @@ class RoadGraph:
     def nearest(self, spot: Spot) -> tuple[int, float] | None:
         """The node nearest to a place and its distance in metres; None when the place is not on the graph."""
         row, column = _cell(spot)
-        narrow = max(0.05, math.cos(math.radians(spot[0])))
-        wide = math.ceil(REACH_M / (METRES_PER_DEGREE * narrow * CELL_DEGREES))
-        high = math.ceil(REACH_M / (METRES_PER_DEGREE * CELL_DEGREES))
+        # As narrow as a degree gets within reach, towards the pole: no ring is thought farther away than it is.
+        narrow = max(0.05, math.cos(math.radians(abs(spot[0]) + REACH_M / METRES_A_DEGREE)))
+        wide = math.ceil(REACH_M / (METRES_A_DEGREE * narrow * CELL_DEGREES))
+        high = math.ceil(REACH_M / (METRES_A_DEGREE * CELL_DEGREES))
         best: tuple[float, int] | None = None
         for ring in range(max(wide, high) + 1):
             for cell in _ring(row, column, ring):
                 for node in self.cells.get(cell, ()):
-                    away = _flat_m(spot, self.nodes[node], narrow)
+                    away = metres(spot, self.nodes[node])
                     if best is None or away < best[0]:
                         best = (away, node)
             # Whatever lies in a ring farther out is at least that many whole cells away.
-            if best is not None and best[0] <= ring * CELL_DEGREES * METRES_PER_DEGREE * narrow:
+            if best is not None and best[0] <= ring * CELL_DEGREES * METRES_A_DEGREE * narrow:
                 break
         return (best[1], best[0]) if best is not None and best[0] <= REACH_M else None
 
@@ -101,15 +100,6 @@ def graph_of(edges: Iterable[Edge]) -> RoadGraph:
     return RoadGraph(
         tuple(nodes), tuple(tuple(ways) for ways in ways_in), {key: tuple(found) for key, found in cells.items()}
     )
-
-
-def metres(a: Spot, b: Spot) -> float:
-    """Distance over a few kilometres, as on a flat map."""
-    return _flat_m(a, b, math.cos(math.radians((a[0] + b[0]) / 2)))
-
-
-def _flat_m(a: Spot, b: Spot, narrow: float) -> float:
-    return math.hypot((a[0] - b[0]) * METRES_PER_DEGREE, (a[1] - b[1]) * METRES_PER_DEGREE * narrow)
 
 
 def _cell(spot: Spot) -> tuple[int, int]:

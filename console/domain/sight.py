@@ -18,6 +18,7 @@ from functools import lru_cache
 from heapq import nsmallest
 
 from console.domain.camera import Camera, CameraPlace, CameraRef
+from console.domain.metres import METRES_A_DEGREE, offset_m
 from console.domain.place import Place
 
 REACH_M = 350.0
@@ -29,7 +30,6 @@ HERE_M = 8.0
 """Nearer than coordinates are right: a bearing means nothing here."""
 MOST = 12
 
-_METRES_A_DEGREE = 111_195.0
 _CELL_DEG = 0.004
 _CELLS_ROUND = round(360 / _CELL_DEG)
 _USUAL_FOV_DEG = 70.0
@@ -104,15 +104,9 @@ class Sight:
     off_deg: float | None = None
 
 
-def distance_m(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
-    """Metres between two points that are near each other, also across the antimeridian."""
-    east, north = _offset_m(lat, lon, to_lat, to_lon)
-    return math.hypot(east, north)
-
-
 def bearing_deg(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
     """From the first point to the second, 0 ≤ … < 360; 0 for the same point."""
-    return _bearing(*_offset_m(lat, lon, to_lat, to_lon))
+    return _bearing(*offset_m((lat, lon), (to_lat, to_lon)))
 
 
 def turn_deg(from_deg: float, to_deg: float) -> float:
@@ -219,7 +213,7 @@ class SightIndex:
             return Sight(camera, By.CAMERA, InView.HERE, NAME_WORTH[By.CAMERA], 0.0)
         if spot is None or stands is None:
             return Sight(camera, By.SECTOR, _turned(camera), 0.0)
-        return _seen(camera, *_offset_m(*stands, *spot))
+        return _seen(camera, *offset_m(stands, spot))
 
     def stop_spot(self, stop: str) -> tuple[float, float] | None:
         """Where a stop is by the cameras that name it: the middle between them; None where none tells."""
@@ -254,8 +248,8 @@ class SightIndex:
         """Every camera not further than that, with the offset of the spot east and north of it in metres, unsorted."""
         lat, lon = spot
         narrow = max(math.cos(math.radians(lat)), 0.01)
-        north = math.ceil(reach_m / _METRES_A_DEGREE / _CELL_DEG)
-        east = min(math.ceil(reach_m / (_METRES_A_DEGREE * narrow) / _CELL_DEG), _CELLS_ROUND // 2)
+        north = math.ceil(reach_m / METRES_A_DEGREE / _CELL_DEG)
+        east = min(math.ceil(reach_m / (METRES_A_DEGREE * narrow) / _CELL_DEG), _CELLS_ROUND // 2)
         row, column = _cell(lat, lon)
         found: list[tuple[float, float, Camera]] = []
         most = reach_m * reach_m
@@ -263,7 +257,7 @@ class SightIndex:
             for across in range(-east, east + 1):
                 shelf = self._cells.get((row + down, (column + across) % _CELLS_ROUND))
                 for camera in shelf.values() if shelf else ():
-                    x, y = _offset_m(camera.place.lat or 0.0, camera.place.lon or 0.0, lat, lon)
+                    x, y = offset_m((camera.place.lat or 0.0, camera.place.lon or 0.0), spot)
                     if x * x + y * y <= most:
                         found.append((x, y, camera))
         return found
@@ -321,13 +315,6 @@ def _names_of(place: Place, itself: Camera | None) -> list[tuple[By, str]]:
         names += [(By.STOP, itself.place.stop), (By.STREET, itself.place.street)]
     names.append((By.SECTOR, place.sector))
     return [(by, plain) for by, name in names if name and (plain := plain_name(name))]
-
-
-def _offset_m(lat: float, lon: float, to_lat: float, to_lon: float) -> tuple[float, float]:
-    """How far the second point lies east and north of the first."""
-    across = (to_lon - lon + 180.0) % 360.0 - 180.0
-    narrow = math.cos(math.radians((lat + to_lat) / 2))
-    return across * narrow * _METRES_A_DEGREE, (to_lat - lat) * _METRES_A_DEGREE
 
 
 def _bearing(east: float, north: float) -> float:

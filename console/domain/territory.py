@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from console.domain.mercator import to_sheet
+from console.domain.metres import Spot
 
-Spot = tuple[float, float]
-"""Latitude and longitude in WGS 84 degrees."""
 _WORK_A_CORNER = 40
 """Looks at a corner on the average; an honest outline takes some dozen."""
 

@@ -14,8 +14,9 @@ from console.adapters.gazetteer.geojson import read_features
 from console.adapters.gazetteer.osm import read_osm
 from console.adapters.gazetteer.tables import read_csv, read_list
 from console.adapters.gazetteer.taken import Area, ImportFaultError, Taken, sector_of_codes
-from console.core.gazetteer import KnownPlace, metres
+from console.core.gazetteer import KnownPlace
 from console.core.place_words import name_words
+from console.domain.metres import metres
 
 MOST_JSON_BYTES = 64 << 20
 """Read whole; OpenStreetMap's own XML is read piece by piece and may be longer."""

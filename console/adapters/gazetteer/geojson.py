@@ -7,7 +7,8 @@ from typing import Any
 
 from console.adapters.gazetteer.kinds import kind_of
 from console.adapters.gazetteer.taken import Area, Taken, name_of, other_names, spot_of, thinned
-from console.core.gazetteer import POINTS, KnownPlace, Spot
+from console.core.gazetteer import POINTS, KnownPlace
+from console.domain.metres import Spot
 
 _NAMES = ("name:fr", "name", "nom", "nom_voie", "nom_qua", "libelle", "label", "title")
 _OWN_CODES = ("insee", "ref:insee", "code_insee", "postal_code", "code_postal")

@@ -23,7 +23,8 @@ from console.adapters.gazetteer.taken import (
     spot_of,
     thinned,
 )
-from console.core.gazetteer import POINTS, KnownPlace, Spot, metres
+from console.core.gazetteer import POINTS, KnownPlace
+from console.domain.metres import Spot, metres
 
 PIECE_BYTES = 1 << 18
 MOST_NODES = 2_000_000

@@ -9,7 +9,8 @@ from pathlib import Path
 from console.adapters.gazetteer.gather import read_file
 from console.adapters.gazetteer.kept_lines import Form, keep_lines, load_lines
 from console.adapters.gazetteer.taken import Area, Taken, sector_of_codes, spot_of
-from console.domain.territory import Outline, Spot, simplified
+from console.domain.metres import Spot
+from console.domain.territory import Outline, simplified
 
 FILE = "sectors.jsonl"
 FORMAT = 1

@@ -7,8 +7,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from console.core.folding import fold
-from console.core.gazetteer import KnownPlace, Spot
+from console.core.gazetteer import KnownPlace
 from console.core.text import line
+from console.domain.metres import Spot
 from console.domain.territory import Outline
 
 MOST_PLACES = 200_000

@@ -22,7 +22,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from console.adapters.settings.toml_lines import SiteError
-from console.domain.roads import Edge, RoadGraph, Spot, graph_of, metres
+from console.domain.metres import Spot, metres
+from console.domain.roads import Edge, RoadGraph, graph_of
 from console.runtime.plain_file import read_plain
 
 LONGEST = 64 << 20

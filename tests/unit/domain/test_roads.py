@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.domain.roads import Edge, graph_of, metres
+from console.domain.metres import metres
+from console.domain.roads import Edge, graph_of
 
 A, B, C, D = (43.30, 5.37), (43.30, 5.38), (43.30, 5.39), (43.31, 5.38)
 
@@ -69,8 +70,10 @@ lats, lons = st.floats(43.2, 43.4), st.floats(5.3, 5.5)
 @given(st.lists(st.tuples(lats, lons), min_size=2, max_size=12), lats, lons)
 def test_the_nearest_node_is_the_nearest(spots: list[tuple[float, float]], lat: float, lon: float) -> None:
     graph = graph_of([Edge(a, b, 1) for a, b in pairwise(spots)])
-    narrow = math.cos(math.radians(lat))
-    away = [math.hypot((lat - a) * 111_320.0, (lon - b) * 111_320.0 * narrow) for a, b in graph.nodes]
+    away = [
+        math.hypot((lat - a) * 111_195.0, (lon - b) * 111_195.0 * math.cos(math.radians((lat + a) / 2)))
+        for a, b in graph.nodes
+    ]
     found = graph.nearest((lat, lon))
     if min(away) > 1_000:
         assert found is None

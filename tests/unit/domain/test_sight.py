@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.domain.camera import Camera, CameraPlace, CameraRef
+from console.domain.metres import metres
 from console.domain.place import Place
 from console.domain.sight import (
     HERE_M,
@@ -16,7 +17,6 @@ from console.domain.sight import (
     InView,
     SightIndex,
     bearing_deg,
-    distance_m,
     in_view,
     plain_name,
     sights,
@@ -68,12 +68,12 @@ def test_whole_turns_change_nothing(one: float, turns: int, other: float) -> Non
 
 
 @given(lats, lons, st.floats(0, 359.99), st.floats(20, 900))
-def test_bearing_and_distance_are_those_one_walked(lat: float, lon: float, bearing: float, metres: float) -> None:
+def test_bearing_and_distance_are_those_one_walked(lat: float, lon: float, bearing: float, away: float) -> None:
     turned = math.radians(bearing)
-    there_lat = lat + metres * math.cos(turned) / DEGREE_M
-    there_lon = lon + metres * math.sin(turned) / DEGREE_M / math.cos(math.radians(lat))
+    there_lat = lat + away * math.cos(turned) / DEGREE_M
+    there_lon = lon + away * math.sin(turned) / DEGREE_M / math.cos(math.radians(lat))
     there_lon = (there_lon + 180) % 360 - 180  # over the antimeridian
-    assert math.isclose(distance_m(lat, lon, there_lat, there_lon), metres, rel_tol=0.01)
+    assert math.isclose(metres((lat, lon), (there_lat, there_lon)), away, rel_tol=0.01)
     assert abs(turn_deg(bearing_deg(lat, lon, there_lat, there_lon), bearing)) < 0.5
 
 
