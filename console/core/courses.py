@@ -40,7 +40,7 @@ class Courses:
         """
         incident = await self._known(command.incident)
         if incident.state.value is IncidentState.CLOSED:
-            raise RefusedError("incident.closed", number=incident.opening.number if incident.opening else "")
+            raise RefusedError("incident.closed", number=incident.number)
         course = self._course(command)
         if course != incident.course.value:
             body = IncidentCourse(course.line, course.towards, course.bearing_deg)

@@ -95,7 +95,7 @@ class Dispatcher:
         """Engage a free unit; a red incident becomes orange in the same breath."""
         unit = self.unit(command.unit)
         incident = await self._logbook.known(command.incident)
-        number = incident.opening.number if incident.opening else ""
+        number = incident.number
         if incident.state.value is IncidentState.CLOSED:
             raise RefusedError("incident.closed", number=number)
         if incident.id in unit.engaged_on:

@@ -66,15 +66,15 @@ class Engagement:
         )
         if unit is not None:
             if incident.id in unit.engaged_on:
-                return c.Outcome(True, value=incident.id, number=_number(incident))
+                return c.Outcome(True, value=incident.id, number=incident.number)
             self._not_elsewhere(unit, incident)
         for request in incident.open_requests:
             if (request.service, request.unit, request.capabilities) == (body.service, body.unit, body.capabilities):
-                return c.Outcome(True, value=request.id, number=_number(incident))
+                return c.Outcome(True, value=request.id, number=incident.number)
         if len(incident.open_requests) >= MOST_OPEN:
             raise RefusedError("aid.too_many", most=str(MOST_OPEN))
         self._ledger.write([Draft(incident.about, body)], by)
-        return c.Outcome(True, value=body.request, number=_number(incident))
+        return c.Outcome(True, value=body.request, number=incident.number)
 
     async def accept(self, command: c.AcceptRequest, by: str) -> c.Outcome:
         """They come: the request is settled, and the unit they send is engaged like one's own."""
@@ -94,7 +94,7 @@ class Engagement:
         if incident.state.value is IncidentState.TO_HANDLE and not taken:
             drafts.append(Draft(incident.about, b.IncidentTaken()))
         self._ledger.write(drafts, by)
-        return c.Outcome(True, value=incident.id, number=_number(incident))
+        return c.Outcome(True, value=incident.id, number=incident.number)
 
     async def refuse(self, command: c.RefuseRequest, by: str) -> c.Outcome:
         """They do not come."""
@@ -109,14 +109,14 @@ class Engagement:
             request.unit,
         )
         self._ledger.write([Draft(incident.about, body)], by)
-        return c.Outcome(True, value=incident.id, number=_number(incident))
+        return c.Outcome(True, value=incident.id, number=incident.number)
 
     async def withdraw(self, command: c.WithdrawRequest, by: str) -> c.Outcome:
         """Not needed any more."""
         incident = await self._logbook.known(command.incident)
         request = self._open_request(incident, command.request)
         self._ledger.write([Draft(incident.about, b.AidWithdrawn(request.id, request.service, request.unit))], by)
-        return c.Outcome(True, value=incident.id, number=_number(incident))
+        return c.Outcome(True, value=incident.id, number=incident.number)
 
     async def lead(self, command: c.LeadUnit, by: str) -> c.Outcome:
         """One unit leads; naming another takes it from the first."""
@@ -126,7 +126,7 @@ class Engagement:
             return c.Outcome(True, value=incident.id)
         if incident.led_by != wanted:
             self._ledger.write([Draft(incident.about, b.UnitLed(wanted))], by)
-        return c.Outcome(True, value=incident.id, number=_number(incident))
+        return c.Outcome(True, value=incident.id, number=incident.number)
 
     async def stage(self, command: c.StageUnit, by: str) -> c.Outcome:
         """The unit waits near by; said again with another place, it waits there."""
@@ -141,12 +141,12 @@ class Engagement:
                 raise RefusedError("unit.not_legal", unit=unit.call_sign, now=now.value, new=UnitState.STAGED.value)
             drafts.append(Draft(incident.about, b.UnitStatus(unit.call_sign, UnitState.STAGED.value)))
         self._ledger.write(drafts, by)
-        return c.Outcome(True, value=incident.id, number=_number(incident))
+        return c.Outcome(True, value=incident.id, number=incident.number)
 
     async def _open_incident(self, incident_id: str) -> Incident:
         incident = await self._logbook.known(incident_id)
         if incident.state.value is IncidentState.CLOSED:
-            raise RefusedError("incident.closed", number=_number(incident))
+            raise RefusedError("incident.closed", number=incident.number)
         return incident
 
     def _open_request(self, incident: Incident, request_id: str) -> Request:
@@ -154,12 +154,12 @@ class Engagement:
         if not request_id and len(waiting) == 1:
             return waiting[0]
         if not request_id and waiting:
-            raise RefusedError("aid.which", number=_number(incident))
+            raise RefusedError("aid.which", number=incident.number)
         request = incident.requests.get(request_id)
         if request is None:
-            raise RefusedError("aid.unknown", number=_number(incident))
+            raise RefusedError("aid.unknown", number=incident.number)
         if request.state is not RequestState.OPEN:
-            raise RefusedError("aid.not_open", number=_number(incident))
+            raise RefusedError("aid.not_open", number=incident.number)
         return request
 
     def _their_unit(self, known: Unit | None, sign: str, request: Request, incident: Incident) -> list[Draft]:
@@ -187,7 +187,7 @@ class Engagement:
             raise RefusedError("unit.engaged", unit=unit.call_sign, on=self._dispatcher.numbers(unit))
         for other in self._ledger.ahead.incidents.values():
             if other.id != incident.id and any(request.unit == unit.call_sign for request in other.open_requests):
-                raise RefusedError("aid.asked_elsewhere", unit=unit.call_sign, on=_number(other))
+                raise RefusedError("aid.asked_elsewhere", unit=unit.call_sign, on=other.number)
 
     async def _engaged(self, typed: str, incident_id: str) -> tuple[Unit, Incident]:
         unit = self._dispatcher.unit(typed)
@@ -205,7 +205,3 @@ def _channel(code: str) -> str:
     if code not in CHANNELS:
         raise RefusedError("aid.channel_unknown", channel=line(code[:32], 32, "channel"))
     return code
-
-
-def _number(incident: Incident) -> str:
-    return incident.opening.number if incident.opening else ""

@@ -95,7 +95,7 @@ class Logbook:
         if camera is not None and place.camera not in incident.linked:
             drafts.append(Draft(incident.about, b.CameraLinked(place.camera, camera.number, camera.name)))
         self._ledger.write(drafts, by)
-        return c.Outcome(True, value=incident.id, number=_number(incident))
+        return c.Outcome(True, value=incident.id, number=incident.number)
 
     async def note(self, command: c.AddNote, by: str) -> c.Outcome:
         """Add words."""
@@ -129,20 +129,20 @@ class Logbook:
         if incident.state.value is IncidentState.IN_PROGRESS:
             return c.Outcome(True, value=incident.id)
         if incident.state.value is IncidentState.CLOSED:
-            raise RefusedError("incident.closed", number=_number(incident))
+            raise RefusedError("incident.closed", number=incident.number)
         return await self._write(incident, [b.IncidentTaken()], by)
 
     async def close(self, command: c.CloseIncident, by: str) -> c.Outcome:
         """Close; refused while a unit is engaged, or another service has not answered."""
         incident = await self.known(command.incident)
         if incident.state.value is IncidentState.CLOSED:
-            raise RefusedError("incident.closed", number=_number(incident))
+            raise RefusedError("incident.closed", number=incident.number)
         if incident.engaged:
             raise RefusedError("incident.units_engaged", units=", ".join(incident.engaged))
         if incident.major.runs:
-            raise RefusedError("major.runs_on", number=_number(incident))
+            raise RefusedError("major.runs_on", number=incident.number)
         if incident.charge.offered is not None:
-            raise RefusedError("transfer.waiting", number=_number(incident))
+            raise RefusedError("transfer.waiting", number=incident.number)
         if incident.open_requests:
             waiting = [request.unit or self._site.service_name(request.service) for request in incident.open_requests]
             raise RefusedError("incident.requests_open", asked=", ".join(dict.fromkeys(waiting)))
@@ -155,11 +155,11 @@ class Logbook:
         """A closed incident is in progress again."""
         incident = await self.known(command.incident)
         if incident.state.value is not IncidentState.CLOSED:
-            raise RefusedError("incident.not_closed", number=_number(incident))
+            raise RefusedError("incident.not_closed", number=incident.number)
         drafts = [Draft(incident.about, b.IncidentReopened(clean(command.reason, field="reason")))]
         other = await self._ledger.incident(incident.joined.value) if incident.joined.value else None
         if other is not None:
-            drafts.append(Draft(other.about, b.IncidentParted(incident.id, _number(incident))))
+            drafts.append(Draft(other.about, b.IncidentParted(incident.id, incident.number)))
         self._ledger.write(drafts, by)
         return c.Outcome(True, value=incident.id)
 
@@ -167,23 +167,23 @@ class Logbook:
         """The same incident twice: this one is closed, the other one says so and takes its cameras over."""
         incident, other = await self.known(command.incident), await self.known(command.into)
         if incident.id == other.id:
-            raise RefusedError("incident.itself", number=_number(incident))
+            raise RefusedError("incident.itself", number=incident.number)
         if incident.state.value is IncidentState.CLOSED:
-            raise RefusedError("incident.closed", number=_number(incident))
+            raise RefusedError("incident.closed", number=incident.number)
         if other.state.value is IncidentState.CLOSED:
-            raise RefusedError("incident.closed", number=_number(other))
+            raise RefusedError("incident.closed", number=other.number)
         if incident.engaged:
             raise RefusedError("incident.units_engaged", units=", ".join(incident.engaged))
         drafts = [
-            Draft(incident.about, b.IncidentJoined(other.id, _number(other))),
-            Draft(other.about, b.IncidentTookIn(incident.id, _number(incident))),
+            Draft(incident.about, b.IncidentJoined(other.id, other.number)),
+            Draft(other.about, b.IncidentTookIn(incident.id, incident.number)),
         ]
         for ref in incident.linked:
             camera = self._find_camera(ref)
             if ref not in other.linked and camera is not None:
                 drafts.append(Draft(other.about, b.CameraLinked(ref, camera.number, camera.name)))
         self._ledger.write(drafts, by)
-        return c.Outcome(True, value=incident.id, number=_number(other))
+        return c.Outcome(True, value=incident.id, number=other.number)
 
     async def link(self, command: c.LinkCamera, by: str) -> c.Outcome:
         """Tie a camera to the story, or take it out."""
@@ -268,7 +268,3 @@ def _priority(code: str) -> str:
         return Priority(code).value
     except ValueError as error:
         raise RefusedError("priority.unknown", priority=line(code[:32], 32, "priority")) from error
-
-
-def _number(incident: Incident) -> str:
-    return incident.opening.number if incident.opening else ""

@@ -45,16 +45,16 @@ class Majors:
         """A major incident is never part of another one."""
         incident = await self._logbook.known(command.incident)
         if incident.state.value is IncidentState.CLOSED:
-            raise RefusedError("incident.closed", number=_number(incident))
+            raise RefusedError("incident.closed", number=incident.number)
         if incident.major.runs:
-            raise RefusedError("major.runs", number=_number(incident))
+            raise RefusedError("major.runs", number=incident.number)
         if incident.major.parent:
             raise RefusedError("major.part", number=incident.major.parent_number)
         drafts = [Draft(incident.about, b.MajorDeclared(_keeper(command.keeper)))]
         if incident.state.value is IncidentState.TO_HANDLE:
             drafts.append(Draft(incident.about, b.IncidentTaken()))
         self._ledger.write(drafts, by)
-        return c.Outcome(True, value=incident.id, number=_number(incident))
+        return c.Outcome(True, value=incident.id, number=incident.number)
 
     async def name_keeper(self, command: c.NameKeeper, by: str) -> c.Outcome:
         """Somebody else keeps the log; the same name again writes nothing."""
@@ -69,22 +69,22 @@ class Majors:
         parent = await self._running(command.major)
         child = await self._logbook.known(command.incident)
         if child.id == parent.id:
-            raise RefusedError("incident.itself", number=_number(child))
+            raise RefusedError("incident.itself", number=child.number)
         if child.major.runs or child.major.children:
-            raise RefusedError("major.has_parts", number=_number(child))
+            raise RefusedError("major.has_parts", number=child.number)
         if child.major.parent == parent.id:
-            return c.Outcome(True, value=child.id, number=_number(parent))
+            return c.Outcome(True, value=child.id, number=parent.number)
         drafts = await self._parting(child) if child.major.parent else []
-        joined = b.MajorJoined(parent.id, _number(parent), child.id, _number(child))
+        joined = b.MajorJoined(parent.id, parent.number, child.id, child.number)
         drafts += [Draft(child.about, joined), Draft(parent.about, joined)]
         self._ledger.write(drafts, by)
-        return c.Outcome(True, value=child.id, number=_number(parent))
+        return c.Outcome(True, value=child.id, number=parent.number)
 
     async def detach(self, command: c.DetachIncident, by: str) -> c.Outcome:
         """Both stories say so."""
         child = await self._logbook.known(command.incident)
         if not child.major.parent:
-            raise RefusedError("major.no_part", number=_number(child))
+            raise RefusedError("major.no_part", number=child.number)
         self._ledger.write(await self._parting(child), by)
         return c.Outcome(True, value=child.id)
 
@@ -92,7 +92,7 @@ class Majors:
         """An explicit act: nothing else ends it."""
         incident = await self._running(command.incident)
         self._ledger.write([Draft(incident.about, b.MajorEnded(clean(command.text, field="text")))], by)
-        return c.Outcome(True, value=incident.id, number=_number(incident))
+        return c.Outcome(True, value=incident.id, number=incident.number)
 
     async def recall(self) -> None:
         """After a start: what belongs to a major incident that runs is known, also what is closed already."""
@@ -103,12 +103,12 @@ class Majors:
     async def _running(self, incident_id: str) -> Incident:
         incident = await self._logbook.known(incident_id)
         if not incident.major.runs:
-            raise RefusedError("major.none", number=_number(incident))
+            raise RefusedError("major.none", number=incident.number)
         return incident
 
     async def _parting(self, child: Incident) -> list[Draft]:
         major = child.major
-        left = b.MajorLeft(major.parent, major.parent_number, child.id, _number(child))
+        left = b.MajorLeft(major.parent, major.parent_number, child.id, child.number)
         drafts = [Draft(child.about, left)]
         parent = await self._ledger.incident(major.parent)
         if parent is not None:
@@ -158,7 +158,3 @@ def _keeper(name: str) -> str:
     if not kept:
         raise RefusedError("major.keeper_needed")
     return kept
-
-
-def _number(incident: Incident) -> str:
-    return incident.opening.number if incident.opening else ""

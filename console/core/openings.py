@@ -11,7 +11,7 @@ def openings_view(revision: int, access: Access, state: State) -> OpeningsView:
     """What runs now, the first to end first. An incident that this workstation does not know has no number here."""
     grounds: dict[str, tuple[str, str]] = {}
     for incident in state.incidents.values():
-        number = incident.opening.number if incident.opening is not None else ""
+        number = incident.number
         grounds |= {grant.grant: (incident.id, number) for grant in access.openings(incident.id)}
     return OpeningsView(
         revision,

@@ -64,7 +64,7 @@ def words_of(incident: Incident) -> str:
     """
     place = incident.place.value
     said = [
-        incident.opening.number if incident.opening else "",
+        incident.number,
         incident.type_code.value,
         incident.description.value,
         place.label,

@@ -78,7 +78,7 @@ class Snapshots:
         )
         async with self._ledger.turn:
             (fact,) = await self._ledger.commit([Draft(_about(incident), taken)], by.id, {0: (content, thumb)})
-        number = incident.opening.number if incident.opening else ""
+        number = incident.number
         return c.Outcome(True, params=(("digest", digest),), value=fact.envelope.id, number=number)
 
     async def thumb(self, command: c.ShowThumb) -> c.Outcome:

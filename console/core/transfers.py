@@ -43,7 +43,7 @@ class Transfers:
     async def offer(self, command: c.OfferTransfer, by: str) -> c.Outcome:
         """Offer it; one offer at a time waits for its answer."""
         incident = await self._logbook.known(command.incident)
-        number = incident.opening.number if incident.opening is not None else ""
+        number = incident.number
         if incident.state.value is IncidentState.CLOSED:
             raise RefusedError("incident.closed", number=number)
         if command.target and command.target not in self._site.services:

@@ -336,7 +336,7 @@ class WatchRoom:
 
 
 def _about_incident(incident: Incident) -> Params:
-    number = incident.opening.number if incident.opening is not None else ""
+    number = incident.number
     place = incident.place.value
     return (
         ("number", number),

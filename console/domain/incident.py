@@ -99,6 +99,11 @@ class Incident:
     last: Stamp = ZERO
 
     @property
+    def number(self) -> str:
+        """What people call it; empty before its opening fact came, or once the content of that was erased."""
+        return self.opening.number if self.opening is not None else ""
+
+    @property
     def about(self) -> str:
         """The `about` of its facts."""
         return f"incident:{self.id}"

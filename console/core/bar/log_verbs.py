@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from console.core import commands as c
-from console.core.bar.naming import Known, number_of
+from console.core.bar.naming import Known
 from console.core.bar.plan import Plan, UnclearError
 from console.core.bar.spoken import RESULTS, beginning, named
 from console.core.entry import EntryReader
@@ -53,7 +53,7 @@ class LogVerbs:
     async def note(self, rest: str, line: str) -> Plan:
         """`l 4521 texte`."""
         incident, words = await self._known.incident(rest.split(), line)
-        params = (("number", number_of(incident)),)
+        params = (("number", incident.number),)
         text = _after(rest, words)
         if not text:
             raise UnclearError("bar.needs_note", params)
@@ -62,14 +62,14 @@ class LogVerbs:
     async def take(self, rest: str, line: str) -> Plan:
         """`p 4521`: in hand."""
         incident, _ = await self._known.incident(rest.split(), line)
-        params = (("number", number_of(incident)),)
+        params = (("number", incident.number),)
         shown = f"incident:{incident.id}"
         return Plan("bar.take", params, c.TakeIncident(incident.id), show=shown, done="bar.taken")
 
     async def close(self, rest: str, line: str) -> Plan:
         """`c 4521 t mots`: with its result, and words if one likes."""
         incident, words = await self._known.incident(rest.split(), line)
-        number = number_of(incident)
+        number = incident.number
         if incident.state.value is IncidentState.CLOSED:
             raise UnclearError("incident.closed", (("number", number),))
         if incident.engaged:
@@ -95,7 +95,7 @@ class LogVerbs:
     async def reopen(self, rest: str, line: str) -> Plan:
         """`r 4521 raison`."""
         incident, words = await self._known.incident(rest.split(), line, closed=True)
-        params = (("number", number_of(incident)),)
+        params = (("number", incident.number),)
         if incident.state.value is not IncidentState.CLOSED:
             raise UnclearError("incident.not_closed", params)
         command = c.ReopenIncident(incident.id, _after(rest, words))
@@ -107,14 +107,14 @@ class LogVerbs:
         if not words:
             raise UnclearError("bar.needs_incident", choices=self._known.incident_choices("", line))
         incident, words = await self._known.incident(words, line)
-        stem = f"{line}{number_of(incident)} "
+        stem = f"{line}{incident.number} "
         if not words:
-            choices = tuple(one for one in self._known.incident_choices("", stem) if one.label != number_of(incident))
-            raise UnclearError("bar.needs_other", (("number", number_of(incident)),), choices)
+            choices = tuple(one for one in self._known.incident_choices("", stem) if one.label != incident.number)
+            raise UnclearError("bar.needs_other", (("number", incident.number),), choices)
         other, _ = await self._known.incident(words, stem)
         return Plan(
             "bar.join",
-            (("number", number_of(incident)), ("other", number_of(other))),
+            (("number", incident.number), ("other", other.number)),
             c.JoinIncident(incident.id, other.id),
             show=f"incident:{other.id}",
             done="bar.joined",

@@ -81,7 +81,7 @@ class Known:
             if len(exact or found) == 1:
                 return (exact or found)[0], words[1:]
             if found:
-                numbers = ", ".join(sorted(number_of(one) for one in found)[:MOST])
+                numbers = ", ".join(sorted(one.number for one in found)[:MOST])
                 raise UnclearError("bar.which_incident", (("numbers", numbers),), self._choices(found, line))
             older = await self.older(words[0])
             if older is not None:
@@ -107,9 +107,9 @@ class Known:
         newest = sorted(incidents, key=lambda one: one.opening.stamp if one.opening else one.last, reverse=True)
         return tuple(
             LineChoice(
-                f"{line}{number_of(one)} ",
+                f"{line}{one.number} ",
                 "incident",
-                number_of(one),
+                one.number,
                 (
                     ("priority", one.priority.value),
                     ("type", one.type_code.value),
@@ -122,11 +122,6 @@ class Known:
     def _units(self) -> list[Unit]:
         units: Mapping[str, Unit] = self.state.units
         return list(units.values())
-
-
-def number_of(incident: Incident) -> str:
-    """The number that people say."""
-    return incident.opening.number if incident.opening else ""
 
 
 def _joined(words: list[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from console.core import commands as c
-from console.core.bar.naming import Known, number_of
+from console.core.bar.naming import Known
 from console.core.bar.plan import Plan, UnclearError, Undo
 from console.core.bar.spoken import STATUSES, beginning, named
 from console.core.line_reading import LineChoice
@@ -30,7 +30,7 @@ class UnitVerbs:
         if self._known.is_asked(unit) and incident.id not in unit.engaged_on:
             return Plan(
                 "bar.ask",
-                (("unit", unit.call_sign), ("number", number_of(incident))),
+                (("unit", unit.call_sign), ("number", incident.number)),
                 c.AskService(incident.id, unit=unit.call_sign),
                 show=f"incident:{incident.id}",
                 done="bar.asked",
@@ -39,7 +39,7 @@ class UnitVerbs:
             )
         return Plan(
             "bar.assign",
-            (("unit", unit.call_sign), ("number", number_of(incident))),
+            (("unit", unit.call_sign), ("number", incident.number)),
             c.AssignUnit(unit.call_sign, incident.id),
             show=f"incident:{incident.id}",
             done="bar.assigned",

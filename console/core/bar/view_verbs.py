@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from console.core.bar.naming import Known, number_of
+from console.core.bar.naming import Known
 from console.core.bar.plan import Plan, UnclearError
 from console.core.line_reading import LineChoice
 from console.core.places import FindCameras
@@ -36,4 +36,4 @@ class ViewVerbs:
     async def incident(self, rest: str, line: str) -> Plan:
         """`v 4521`: into the pane."""
         incident, _ = await self._known.incident(rest.split(), line)
-        return Plan("bar.show", (("number", number_of(incident)),), show=f"incident:{incident.id}")
+        return Plan("bar.show", (("number", incident.number),), show=f"incident:{incident.id}")
