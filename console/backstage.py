@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from console.adapters.control.distress import distress_handlers
@@ -17,8 +17,6 @@ from console.adapters.control.place import socket_path
 from console.adapters.control.server import ControlServer
 from console.adapters.discovery.mdns import MdnsDiscovery
 from console.adapters.gateways.cic import CicDriver
-from console.adapters.gazetteer.watched import WatchedGazetteer
-from console.adapters.gazetteer.watched_outlines import WatchedOutlines
 from console.adapters.pictures.folder import PictureFolder
 from console.adapters.pictures.outside import Outside
 from console.adapters.pictures.still_files import StillFiles
@@ -33,24 +31,19 @@ from console.adapters.settings.core_values import (
     core_site,
     core_types,
     core_units,
-    map_file,
     map_home,
-    sector_names,
     sector_words,
 )
 from console.adapters.settings.entry_patterns import default_patterns_path, load_patterns
 from console.adapters.settings.incident_types import default_types_path, load_incident_types
-from console.adapters.settings.resources import resource_path
-from console.adapters.settings.road_file import load_roads
 from console.adapters.settings.run_cards import default_cards_path, load_cards
 from console.adapters.settings.site import SitePack, default_site_path, load_site
 from console.adapters.settings.station import station_name
-from console.adapters.settings.toml_lines import SiteError
 from console.adapters.sound.player import ProcessPlayer
 from console.adapters.store import Store, open_store, store_exists
-from console.adapters.tiles.reader import FILE as BASE_FILE
 from console.adapters.tiles.reader import BaseMapReader
 from console.adapters.video.pool import VideoPool
+from console.background import forever, nothing
 from console.core.access import Access, AccessParts
 from console.core.bar.bar import CommandBar
 from console.core.bar.naming import Known
@@ -104,9 +97,9 @@ from console.domain.shift import shift_of
 from console.domain.time import Stamp
 from console.options import Options
 from console.runtime.clock import steady_ms
-from console.runtime.guard import guard
 from console.runtime.lifetime import AsyncLifetime
 from console.runtime.loop import LoopThread
+from console.town import Town
 
 log = logging.getLogger(__name__)
 
@@ -181,7 +174,7 @@ class Backstage:
         site = core_site(pack, types, cards)
         store, signer, station = await self._open_store()
         passwords = Argon2Passwords()
-        await self._lifetime.add("passwords", _nothing, lambda: asyncio.to_thread(passwords.close))
+        await self._lifetime.add("passwords", nothing, lambda: asyncio.to_thread(passwords.close))
 
         notary = Notary(signer, _now_ms, station, Stamp(*await store.last_stamp(), station))
         ledger = Ledger(store, notary, State())
@@ -265,9 +258,9 @@ class Backstage:
         ground = Ground(self._publish, map_home(pack))
         mapped = MapScreen(ledger, site, places, ground, self._publish, withheld=lambda: people.lacks(Right.LOG))
         self._offers = Offers(
-            self._to_window, OfferMaker(site, places.outright), lambda code: _notice(health, "offers", code, {})
+            self._to_window, OfferMaker(site, places.outright), lambda code: health.stand("offers", code, {})
         )
-        await self._lifetime.add("offers", _nothing, self._offers.close)
+        await self._lifetime.add("offers", nothing, self._offers.close)
 
         looks = Looks(ledger, lambda ref: catalogue.camera(_ref(ref)))
         snapshots = Snapshots(
@@ -334,26 +327,27 @@ class Backstage:
         await declare_site_units(core_units(pack), self._desk.handle, ledger.state.units, store)
         await screens.start()
         await self._lifetime.add("video", feeds.start, feeds.stop)
-        await self._lifetime.add("access", _nothing, access.close)
+        await self._lifetime.add("access", nothing, access.close)
         await self._lifetime.add("catalogue", catalogue.start, catalogue.close)
-        await self._lifetime.add("steering", _nothing, steering.close)
+        await self._lifetime.add("steering", nothing, steering.close)
         openings_changed()  # those that outlived a restart: their cameras are known from now on
-        await self._lifetime.add("looks", _nothing, looks.close)
-        await self._lifetime.add("looks kept", *_forever("looks", looks.run))
-        await self._lifetime.add("telling", *_forever("telling", telling.run))
-        await self._lifetime.add("duty", *_forever("duty", duty.run))
+        await self._lifetime.add("looks", nothing, looks.close)
+        await self._lifetime.add("looks kept", *forever("looks", looks.run))
+        await self._lifetime.add("telling", *forever("telling", telling.run))
+        await self._lifetime.add("duty", *forever("duty", duty.run))
         days = {one: pack.retention_days(one) for one in EXPIRING}
-        await self._lifetime.add("expiry", *_forever("expiry", Expiry(ledger, store, days).run))
-        await self._lifetime.add("pulse", *_forever("pulse", screens.run))
-        await self._lifetime.add("health", *_forever("health", health.run))
-        gazetteer = self._gazetteer(pack, places, ground, health)
-        await self._lifetime.add("gazetteer", *_forever("gazetteer", gazetteer.run))
-        tiles = await self._map(pack, ground, health)
+        await self._lifetime.add("expiry", *forever("expiry", Expiry(ledger, store, days).run))
+        await self._lifetime.add("pulse", *forever("pulse", screens.run))
+        await self._lifetime.add("health", *forever("health", health.run))
+        town = Town(options, pack, health)
+        gazetteer = town.gazetteer(places, ground)
+        await self._lifetime.add("gazetteer", *forever("gazetteer", gazetteer.run))
+        tiles = await town.under_map(ground, self._lifetime)
         await self._lifetime.add("watch", watch.start, watch.close)
-        await self._lifetime.add("map", *_forever("map", mapped.run))
-        await self._lifetime.add("roads", *_forever("roads", lambda: self._roads(pack, travel, health)))
+        await self._lifetime.add("map", *forever("map", mapped.run))
+        await self._lifetime.add("roads", *forever("roads", lambda: town.roads(travel)))
         await self._lifetime.add(
-            "filling", *_forever("filling", lambda: _fill(store, ledger, screens, site, watch.look))
+            "filling", *forever("filling", lambda: _fill(store, ledger, screens, site, watch.look))
         )
         control = ControlServer(socket_path(options.data), gateway_handlers(catalogue) | distress_handlers(self.handle))
         await self._lifetime.add("control", control.start, control.close)
@@ -384,68 +378,10 @@ class Backstage:
             return store, secrets.signer, station
 
         store, signer, station = await asyncio.to_thread(opened)
-        await self._lifetime.add("store", _nothing, lambda: asyncio.to_thread(store.close), deadline_s=STORE_CLOSE_S)
+        await self._lifetime.add("store", nothing, lambda: asyncio.to_thread(store.close), deadline_s=STORE_CLOSE_S)
         for public_raw in await store.known_keys():
             signer.learn(public_raw)
         return store, signer, station
-
-    async def _roads(self, pack: SitePack, travel: Travel, health: Health) -> None:
-        """Read the road graph behind the window; until then, and without one, distances stand in. Then nothing."""
-        site_file = self._options.site or default_site_path()
-        own = resource_path("roads/demonstration.csv") if self._options.demonstration else None
-        file = site_file.parent / pack.travel.roads if pack.travel.roads else own
-        if file is not None:
-            try:
-                travel.take(await asyncio.to_thread(load_roads, file))
-            except SiteError as error:
-                log.warning("the road graph is left out: %s", error)
-                told = (("file", error.file.name), ("line", str(error.line)), ("key", error.key or "—"))
-                health.tell("roads", "roads.unusable", told)
-        await asyncio.Event().wait()
-
-    def _gazetteer(self, pack: SitePack, places: Places, ground: Ground, health: Health) -> WatchedGazetteer:
-        def renew(gazetteer: Gazetteer) -> None:
-            places.renew(gazetteer)
-            ground.take_places(gazetteer.places, sector_names(pack))
-
-        own = resource_path("gazetteer/demonstration.csv") if self._options.demonstration else None
-        return WatchedGazetteer(
-            self._options.data,
-            core_places(pack),
-            sector_words(pack),
-            renew,
-            lambda code, params: _notice(health, "gazetteer", code, params),
-            fallback=own,
-        )
-
-    async def _map(self, pack: SitePack, ground: Ground, health: Health) -> BaseMapReader:
-        """What lies under the map: outlines of the sectors, and the base map."""
-        data, site_file = self._options.data, self._options.site or default_site_path()
-
-        def fault_of(about: str) -> Callable[[str, Mapping[str, str]], None]:
-            def fault(code: str, params: Mapping[str, str]) -> None:
-                ground.take_fault(about, code, params)
-                _notice(health, about, code, params)
-
-            return fault
-
-        own = map_file(pack.map.outlines, site_file)
-        if self._options.demonstration and own is None:
-            own = resource_path("gazetteer/demonstration_sectors.geojson")
-        outlines = WatchedOutlines(
-            data,
-            [sector.id for sector in pack.sector],
-            sector_words(pack),
-            ground.take_outlines,
-            fault_of("outlines"),
-            own,
-        )
-        base = map_file(pack.map.tiles, site_file) or data / BASE_FILE
-        tiles = BaseMapReader((base,), ground.take_base, fault_of("base map"))
-        await self._lifetime.add("outlines", *_forever("outlines", outlines.run))
-        await self._lifetime.add("tiles", tiles.start, tiles.close)
-        await self._lifetime.add("base map", *_forever("base map", tiles.run))
-        return tiles
 
     def _build_catalogue(
         self,
@@ -481,14 +417,6 @@ class Backstage:
         )
 
 
-def _notice(health: Health, about: str, code: str, params: Mapping[str, str]) -> None:
-    """Tell of something that does not work, such as a file that cannot be read, until it does."""
-    if code:
-        health.tell(about, code, tuple(params.items()))
-    else:
-        health.drop(about)
-
-
 def _now_ms() -> int:
     return time.time_ns() // 1_000_000
 
@@ -497,10 +425,6 @@ def _needed_since_ms(site: Site) -> int:
     """What began before this is not needed at once: neither to compare an entry with, nor as load of this shift."""
     now_ms = _now_ms()
     return min(now_ms - COMPARED_MS, shift_of(now_ms, site.shifts, site.zone)[0])
-
-
-async def _nothing() -> None:
-    """A part that needs no start."""
 
 
 def _ref(text: str) -> CameraRef:
@@ -532,20 +456,3 @@ def _recorder(ledger: Ledger) -> Record:
             await ledger.commit([Draft(about, body)], by or SYSTEM)
 
     return record
-
-
-def _forever(
-    name: str, work: Callable[[], Awaitable[None]]
-) -> tuple[Callable[[], Awaitable[None]], Callable[[], Awaitable[None]]]:
-    """Start and stop of something that runs until it is cancelled, and starts again if it fails."""
-    tasks: list[asyncio.Task[None]] = []
-
-    async def start() -> None:
-        tasks.append(asyncio.get_running_loop().create_task(guard(name, work), name=name))
-
-    async def stop() -> None:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-
-    return start, stop

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -158,6 +158,13 @@ class Health:
     def seat_changed(self) -> None:
         """Somebody else sits here, or with other rights."""
         self._show()
+
+    def stand(self, notice_id: str, code: str, params: Mapping[str, str]) -> None:
+        """Tell of something that does not work, such as a file that cannot be read, until it does: an empty code."""
+        if code:
+            self.tell(notice_id, code, tuple(params.items()))
+        else:
+            self.drop(notice_id)
 
     def drop(self, notice_id: str) -> None:
         """It is over."""
