@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.core import commands as c
-from console.core.views import CatalogueView
+from console.core.views import OFFER_FAILED, CatalogueView, OfferView
 from console.domain.camera import CameraHealth
 from console.domain.course import Course
 from console.domain.place import Place
@@ -186,3 +186,15 @@ def test_an_incident_without_any_camera_teaches_and_takes_nothing(room: WholeRoo
     room.press("V")
     assert (room.wall(), guest(room)) == (before, "")
     assert any("Aucune caméra" in row for row in room.rows())
+
+
+def test_cameras_that_cannot_be_proposed_are_said_in_the_pane_and_those_of_before_are_gone(room: WholeRoom) -> None:
+    incident = room.happens()
+    room.press("V")
+    assert room.rows()
+    pane = room.room.side.pane
+    assert pane.way.isHidden()
+    room.desk.link.publish(OfferView(99, incident, fault=OFFER_FAILED))
+    room.qtbot.waitUntil(pane.way.isVisible)
+    assert pane.way.text().startswith("Les caméras de l'incident n'ont pas pu être proposées.")
+    assert room.rows() == ["Aucune caméra jointe à cet incident.", "Joindre 108 Noailles · marché  Alt+C"]

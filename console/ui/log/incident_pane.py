@@ -531,7 +531,7 @@ class IncidentPane(QWidget):
         cameras.refresh()
         self.keys.say_cameras(cameras.count(), on_wall=cameras.on_wall(), newer=cameras.outdated())
         moving = story is not None and story.incident is not None and story.course.moving
-        told = offer_words.way(offer) if offer is not None and moving else ""
+        told = offer_words.way(offer) if offer is not None and (moving or not offer.course.moving) else ""
         self.way.show_text(told)
         self.way.setVisible(bool(told))
         self.keys.say_onward(can=offer is not None and any(leg.items for leg in offer.legs) and moving)

@@ -42,6 +42,11 @@ def state(pid: int) -> str:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
 
 
+def states(pid: int) -> set[str]:
+    """Of every thread: a signal stops one after the other."""
+    return {(task / "stat").read_text().rpartition(")")[2].split()[0] for task in Path(f"/proc/{pid}/task").iterdir()}
+
+
 @pytest.fixture
 def waiting() -> Iterator[int]:
     """A process that waits for what never comes."""
@@ -68,7 +73,7 @@ def test_one_that_was_stopped_is_known_from_the_second_look_on_until_it_goes_on(
         standstill = Standstill(pid)
         assert not standstill.stopped()
         os.kill(pid, signal.SIGSTOP)
-        wait_for(lambda: state(pid) == "T", what="stopped")
+        wait_for(lambda: states(pid) == {"T"}, what="stopped in every thread")
         assert [standstill.stopped(), standstill.stopped(), standstill.stopped()] == [False, True, True]
         assert not any(standstill.seen() for _ in range(3)), "what somebody stopped is no decoder's standstill"
         os.kill(pid, signal.SIGCONT)
