@@ -35,6 +35,7 @@ BAR: dict[str, str] = {
     # what was taken back
     "bar.opened_undone": QT_TRANSLATE_NOOP("words", "{number} : ouverture annulée, clos sans suite"),
     "bar.closed_undone": QT_TRANSLATE_NOOP("words", "{number} : clôture annulée, rouvert"),
+    "bar.reopened_undone": QT_TRANSLATE_NOOP("words", "{number} : réouverture annulée, de nouveau clos"),
     "bar.joined_undone": QT_TRANSLATE_NOOP("words", "{number} reprend à part"),
     "bar.assigned_undone": QT_TRANSLATE_NOOP("words", "{unit} rappelé de {number}"),
     "bar.reported_undone": QT_TRANSLATE_NOOP("words", "{unit} : statut précédent rétabli"),

@@ -581,6 +581,10 @@ A books one on.</translation>
         <translation>Lead unit, or no longer</translation>
     </message>
     <message>
+        <source>Dernier statut signalé par erreur : le reprendre</source>
+        <translation>Last status was reported by mistake: take it back</translation>
+    </message>
+    <message>
         <source>Libérer l&apos;unité : sa mission est finie</source>
         <translation>Release the unit: its task is done</translation>
     </message>
@@ -631,6 +635,10 @@ A books one on.</translation>
     <message>
         <source>Demander pour {number}</source>
         <translation>Ask for {number}</translation>
+    </message>
+    <message>
+        <source>Reprendre : {status} par erreur</source>
+        <translation>Take back: {status} by mistake</translation>
     </message>
     <message>
         <source>Accepté…</source>
@@ -5264,6 +5272,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>{unit} cannot go from {now} to {new}.</translation>
     </message>
     <message>
+        <source>{unit} n&apos;a rien signalé depuis son engagement : il n&apos;y a rien à reprendre.</source>
+        <translation>{unit} has reported nothing since it was assigned: there is nothing to take back.</translation>
+    </message>
+    <message>
         <source>{unit} n&apos;est pas engagé là : il n&apos;y a rien à libérer.</source>
         <translation>{unit} is not assigned there: there is nothing to release.</translation>
     </message>
@@ -6596,6 +6608,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>{number}: closing taken back, reopened</translation>
     </message>
     <message>
+        <source>{number} : réouverture annulée, de nouveau clos</source>
+        <translation>{number}: reopening undone, closed again</translation>
+    </message>
+    <message>
         <source>{number} reprend à part</source>
         <translation>{number} goes on by itself</translation>
     </message>
@@ -6903,6 +6919,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>{unit} : {status}</source>
         <translation>{unit}: {status}</translation>
+    </message>
+    <message>
+        <source>{unit} : « {wrong} » signalé par erreur, toujours {status}</source>
+        <translation>{unit}: “{wrong}” reported by mistake, still {status}</translation>
     </message>
     <message>
         <source>Type : {value}</source>

@@ -100,8 +100,11 @@ def _not_legal(now: UnitState, new: str) -> str:
 def _back(known: Known, call_sign: str, before: UnitState, after: UnitState) -> Undo:
     def undo(_outcome: c.Outcome) -> c.Command | None:
         unit = known.state.units.get(call_sign)
-        still = unit is not None and unit.status.value.state is after and may_follow(after, before)
-        return c.ReportStatus(call_sign, before.value) if still else None
+        if unit is None or unit.status.value.state is not after:
+            return None
+        if unit.engaged_on:  # a status reported by mistake never was: the clocks of the story leave it out
+            return c.TakeBackStatus(call_sign)
+        return c.ReportStatus(call_sign, before.value) if may_follow(after, before) else None
 
     return undo
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from console.core.commands import Command, LeadUnit, Outcome, ReleaseUnit, ReportStatus
+from console.core.commands import Command, LeadUnit, Outcome, ReleaseUnit, ReportStatus, TakeBackStatus
 from console.core.views import DispatchView, SessionView, UnitItem
 from console.core.watch_views import WatchView
 from console.domain.people import Right, rights_of
@@ -200,6 +200,7 @@ class DispatchPanel(QWidget):
         for key, status in STATUS_KEYS:
             told = words.unit_state(status.value)
             add(f"status.{status.value}", told, (key,), partial(self._report, status.value))
+        add("status.back", self.tr("Dernier statut signalé par erreur : le reprendre"), ("Z",), self._take_back)
         add("release", self.tr("Libérer l'unité : sa mission est finie"), ("L",), self._release)
         told = self.tr("Rappeler l'unité avant qu'elle intervienne")
         add("stand_down", told, ("Shift+L",), lambda: self._release("stood_down"))
@@ -271,6 +272,9 @@ class DispatchPanel(QWidget):
             if status.value in unit.legal:
                 told = words.unit_state(status.value)
                 self._entry(menu, told, key, partial(self._report, status.value, unit.call_sign))
+        if len(unit.incidents) == 1 and unit.status != UnitState.ASSIGNED.value:
+            told = self.tr("Reprendre : {status} par erreur").format(status=words.unit_state(unit.status).lower())
+            self._entry(menu, told, "Z", partial(self._take_back, unit.call_sign))
         if unit.awaited and unit.awaited == self._number:
             self._entry(menu, self.tr("Accepté…"), "K", self.requests.accept)
             self._entry(menu, self.tr("Refusé…"), "X", self.requests.refuse)
@@ -363,6 +367,11 @@ class DispatchPanel(QWidget):
             self.refusal.refuse("unit.not_legal", (("unit", unit.call_sign), ("now", unit.status), ("new", status)))
             return
         self._send(ReportStatus(unit.call_sign, status))
+
+    def _take_back(self, call_sign: str = "") -> None:
+        unit = self.model.unit(call_sign or self._chosen())
+        if unit is not None:
+            self._send(TakeBackStatus(unit.call_sign))
 
     def _lead(self, call_sign: str = "") -> None:
         unit = self.model.unit(call_sign or self._chosen())
