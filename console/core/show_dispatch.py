@@ -43,14 +43,16 @@ def dispatch_view(
     on_it = set(selected.engaged)
     here = [sign for sign in selected.engaged if sign in units]
     order = [*here, *(sign for sign in ranking.order if sign not in on_it)]
+    closed = selected.state.value is IncidentState.CLOSED
     items, rank = [], 0
     for sign in order:
         reason = ranking.reasons.get(sign)
-        fit = reason is not None and reason.suits and _is_free(units[sign]) and sign not in asked
+        fit = reason is not None and reason.suits and _is_free(units[sign]) and sign not in asked and not closed
         rank += fit
         place = rank if fit else 0
-        items.append(_item(units[sign], state, site, asked, selected, reason, place, planned=sign in planned))
-    closed = selected.state.value is IncidentState.CLOSED
+        items.append(
+            _item(units[sign], state, site, asked, selected, reason, place, planned=sign in planned and not closed)
+        )
     return DispatchView(
         revision,
         tuple(items),
@@ -59,6 +61,7 @@ def dispatch_view(
         card=card.id if card is not None else "",
         needs=() if closed else _needs(ranking),
         requests=_requests(selected, state),
+        closed=closed,
     )
 
 

@@ -203,6 +203,7 @@ WRITING: dict[str, str] = {
     "aid.wrong_service": QT_TRANSLATE_NOOP(
         "words", "{unit} est de {service} : ce n'est pas le service qui a été demandé. Vérifiez l'indicatif."
     ),
+    "aid.who": QT_TRANSLATE_NOOP("words", "Qui a répondu ? Notez son nom, ou l'indicatif de l'unité envoyée."),
     "aid.channel_unknown": QT_TRANSLATE_NOOP(
         "words", "Moyen inconnu ({channel}) : radio, téléphone, ligne directe ou en salle."
     ),

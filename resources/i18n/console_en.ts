@@ -115,6 +115,10 @@
         <translation>Who answers</translation>
     </message>
     <message>
+        <source>Vide : l&apos;unité elle-même, par son indicatif</source>
+        <translation>Empty: the unit itself, by its call sign</translation>
+    </message>
+    <message>
         <source>Indicatif, si dit</source>
         <translation>Call sign, if said</translation>
     </message>
@@ -687,6 +691,10 @@ A books one on.</translation>
     <message>
         <source>rien de libre : {n}</source>
         <translation>none free: {n}</translation>
+    </message>
+    <message>
+        <source>{n} est clos</source>
+        <translation>{n} is closed</translation>
     </message>
     <message>
         <source>sans incident choisi</source>
@@ -5330,6 +5338,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>{unit} est de {service} : ce n&apos;est pas le service qui a été demandé. Vérifiez l&apos;indicatif.</source>
         <translation>{unit} belongs to {service}: not the service that was asked. Check the call sign.</translation>
+    </message>
+    <message>
+        <source>Qui a répondu ? Notez son nom, ou l&apos;indicatif de l&apos;unité envoyée.</source>
+        <translation>Who answered? Note their name, or the call sign of the unit that is sent.</translation>
     </message>
     <message>
         <source>Moyen inconnu ({channel}) : radio, téléphone, ligne directe ou en salle.</source>

@@ -470,6 +470,8 @@ class DispatchPanel(QWidget):
         elif view.incident:
             fit = any(unit.rank for unit in view.units)
             told = self.tr("pour {n}") if fit else self.tr("rien de libre : {n}")
+            if view.closed:
+                told = self.tr("{n} est clos")
             self.subtitle.show_text(told.format(n=view.number))
         else:
             self.subtitle.show_text(self.tr("sans incident choisi"))

@@ -91,6 +91,33 @@ async def test_the_command_bar_asks_for_another_services_unit(tmp_path: Path) ->
         assert at.ledger.state.units["TN 12"].status.value.state is UnitState.STAGED
 
 
+async def test_an_answer_is_somebodys(tmp_path: Path) -> None:
+    async with town(tmp_path) as at:
+        incident = await room(at)
+        request = (await at.do(c.AskService(incident, "samu"))).value
+        assert await at.refused(c.AcceptRequest(incident, request)) == "aid.who"
+        assert await at.refused(c.RefuseRequest(incident, request, text="rien de libre")) == "aid.who"
+        await at.do(c.AcceptRequest(incident, request, who="régulation", channel="line"))
+        await at.do(c.AskService(incident, unit="PM 07"))
+        await at.do(c.AcceptRequest(incident))  # the unit itself, by its call sign
+        answers = [request.who for request in at.ledger.state.incidents[incident].requests.values()]
+        assert answers == ["régulation", ""]
+
+
+async def test_nobody_is_proposed_for_what_is_closed(tmp_path: Path) -> None:
+    async with town(tmp_path) as at:
+        incident = await room(at)
+
+        def proposed() -> tuple[bool, bool]:
+            view = at.views.get(DispatchView)
+            return isinstance(view, DispatchView) and view.closed, any(unit.rank for unit in getattr(view, "units", ()))
+
+        await at.do(c.SelectIncident(incident))
+        await until(lambda: proposed() == (False, True))
+        await at.do(c.CloseIncident(incident, "handled"))
+        await until(lambda: proposed() == (True, False))
+
+
 async def test_a_refusal_and_a_withdrawal_settle_a_request(tmp_path: Path) -> None:
     async with town(tmp_path) as at:
         incident = await room(at)
