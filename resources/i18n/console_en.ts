@@ -585,6 +585,10 @@ A books one on.</translation>
         <translation>Lead unit, or no longer</translation>
     </message>
     <message>
+        <source>Prépositionner, et dire où l&apos;unité attend</source>
+        <translation>Stage, and say where the unit waits</translation>
+    </message>
+    <message>
         <source>Dernier statut signalé par erreur : le reprendre</source>
         <translation>Last status was reported by mistake: take it back</translation>
     </message>
@@ -639,6 +643,14 @@ A books one on.</translation>
     <message>
         <source>Demander pour {number}</source>
         <translation>Ask for {number}</translation>
+    </message>
+    <message>
+        <source>Prépositionner à…</source>
+        <translation>Stage at…</translation>
+    </message>
+    <message>
+        <source>Maj+P</source>
+        <translation>Shift+P</translation>
     </message>
     <message>
         <source>Reprendre : {status} par erreur</source>
@@ -3156,6 +3168,25 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Les deux mots de passe diffèrent : retapez-les.</source>
         <translation>The two passwords differ: type them again.</translation>
+    </message>
+</context>
+<context>
+    <name>StageForm</name>
+    <message>
+        <source>Où : rue, parking, station</source>
+        <translation>Where: street, car park, station</translation>
+    </message>
+    <message>
+        <source>Point d&apos;attente</source>
+        <translation>Where it waits</translation>
+    </message>
+    <message>
+        <source>Prépositionner</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>{unit} attend à</source>
+        <translation>{unit} waits at</translation>
     </message>
 </context>
 <context>
@@ -6548,6 +6579,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Enter: {unit} {status}</translation>
     </message>
     <message>
+        <source>Entrée : {unit} attend à « {where} »</source>
+        <translation>Enter: {unit} waits at “{where}”</translation>
+    </message>
+    <message>
         <source>Entrée : demander {unit} à son service pour {number}</source>
         <translation>Enter: ask the service of {unit} for it, for {number}</translation>
     </message>
@@ -7002,8 +7037,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>assign a unit: call sign, incident</translation>
     </message>
     <message>
-        <source>statut d&apos;une unité : er, sp, fi, di, pa, hs</source>
-        <translation>status of a unit: er, sp, fi, di, pa, hs</translation>
+        <source>statut d&apos;une unité : er, sp, fi, di, pa, hs, pp et où elle attend</source>
+        <translation>status of a unit: er, sp, fi, di, pa, hs, pp and where it waits</translation>
     </message>
     <message>
         <source>note sur un incident</source>

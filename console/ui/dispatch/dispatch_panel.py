@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from console.core.commands import Command, LeadUnit, Outcome, ReleaseUnit, ReportStatus, TakeBackStatus
+from console.core.commands import Command, LeadUnit, Outcome, ReleaseUnit, ReportStatus, StageUnit, TakeBackStatus
 from console.core.views import DispatchView, SessionView, UnitItem
 from console.core.watch_views import WatchView
 from console.domain.people import Right, rights_of
@@ -20,6 +20,7 @@ from console.ui.dispatch.conflict_bar import ConflictBar
 from console.ui.dispatch.plan_bar import SEND_KEY, PlanBar, proposed
 from console.ui.dispatch.reason_words import is_old
 from console.ui.dispatch.request_flow import RequestFlow, sending
+from console.ui.dispatch.staging import Staging
 from console.ui.dispatch.unit_delegate import UnitDelegate
 from console.ui.dispatch.unit_form import UnitForm
 from console.ui.dispatch.watch_bar import WatchBar
@@ -27,6 +28,7 @@ from console.ui.dispatch.welfare_form import WelfareForm
 from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.controls import Chip, KeyButton, Line, Refusal
+from console.ui.log.forms import Form
 from console.ui.log.row_list import RowList
 from console.ui.log.style import SHEET
 from console.ui.models.site_words import SiteWords
@@ -125,9 +127,11 @@ class DispatchPanel(QWidget):
         self.plan = PlanBar(site, self)
         self.plan.send_wanted.connect(self.send_proposed)
         self.requests = RequestFlow(link, site, self.model, self.list, self.refusal, self)
-        self.requests.unfolded.connect(self._make_room)
-        self.requests.folded.connect(self._make_room)
-        self.requests.folded.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.staging = Staging(link, site, self.refusal, self)
+        for flow in (self.requests, self.staging):
+            flow.unfolded.connect(self._make_room)
+            flow.folded.connect(self._make_room)
+            flow.folded.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._lay_out()
         self._register(actions)
         self.setTabOrder(self.unit_button, self.grouped)
@@ -177,6 +181,7 @@ class DispatchPanel(QWidget):
         column.addWidget(self.plan)
         column.addWidget(self.form)
         column.addWidget(self.requests.form)
+        column.addWidget(self.staging.form)
         column.addWidget(self.welfare)
         column.addWidget(self.watch)
         column.addWidget(self.conflicts)
@@ -200,6 +205,8 @@ class DispatchPanel(QWidget):
         for key, status in STATUS_KEYS:
             told = words.unit_state(status.value)
             add(f"status.{status.value}", told, (key,), partial(self._report, status.value))
+        told = self.tr("Prépositionner, et dire où l'unité attend")
+        add("stage", told, ("Shift+P",), lambda: self.staging.begin(self.model.unit(self._chosen())))
         add("status.back", self.tr("Dernier statut signalé par erreur : le reprendre"), ("Z",), self._take_back)
         add("release", self.tr("Libérer l'unité : sa mission est finie"), ("L",), self._release)
         told = self.tr("Rappeler l'unité avant qu'elle intervienne")
@@ -272,6 +279,9 @@ class DispatchPanel(QWidget):
             if status.value in unit.legal:
                 told = words.unit_state(status.value)
                 self._entry(menu, told, key, partial(self._report, status.value, unit.call_sign))
+        if UnitState.STAGED.value in (unit.status, *unit.legal):
+            told = self.tr("Prépositionner à…")
+            self._entry(menu, told, self.tr("Maj+P"), partial(self.staging.begin, unit))
         if len(unit.incidents) == 1 and unit.status != UnitState.ASSIGNED.value:
             told = self.tr("Reprendre : {status} par erreur").format(status=words.unit_state(unit.status).lower())
             self._entry(menu, told, "Z", partial(self._take_back, unit.call_sign))
@@ -366,7 +376,9 @@ class DispatchPanel(QWidget):
         if status not in unit.legal:
             self.refusal.refuse("unit.not_legal", (("unit", unit.call_sign), ("now", unit.status), ("new", status)))
             return
-        self._send(ReportStatus(unit.call_sign, status))
+        # Whoever only says that it waits does not say that it waits where it did the last time.
+        staged = status == UnitState.STAGED.value
+        self._send(StageUnit(unit.call_sign) if staged else ReportStatus(unit.call_sign, status))
 
     def _take_back(self, call_sign: str = "") -> None:
         unit = self.model.unit(call_sign or self._chosen())
@@ -464,7 +476,7 @@ class DispatchPanel(QWidget):
 
     def _say_head(self) -> None:
         view = self._view
-        form = next((one for one in (self.form, self.requests.form) if not one.isHidden()), None)
+        form = next((one for one in self._forms() if not one.isHidden()), None)
         if form is not None:
             self.subtitle.show_text(form.title.text())
         elif view.incident:
@@ -478,9 +490,13 @@ class DispatchPanel(QWidget):
 
     def _make_room(self) -> None:
         """While a form is open the run card steps aside: the window must not grow for it."""
-        self._step_aside(busy=not self.form.isHidden() or not self.requests.form.isHidden())
-        self.plan.give_way(busy=any(not one.isHidden() for one in (self.form, self.requests.form, self.welfare)))
+        self._step_aside(busy=any(not one.isHidden() for one in self._forms()))
+        self.plan.give_way(busy=any(not one.isHidden() for one in (*self._forms(), self.welfare)))
         self._say_head()
+
+    def _forms(self) -> tuple[Form, ...]:
+        """Those whose title stands in the panel's head."""
+        return self.form, self.requests.form, self.staging.form
 
     def _step_aside(self, *, busy: bool) -> None:
         """Before a form is shown: a window that has grown for a moment stays as it is."""

@@ -89,6 +89,11 @@ async def test_the_command_bar_asks_for_another_services_unit(tmp_path: Path) ->
         assert (await at.do(c.RunLine("/a tn12 001"))).line is not None
         await at.do(c.RunLine("/s tn12 pp"))
         assert at.ledger.state.units["TN 12"].status.value.state is UnitState.STAGED
+        await at.do(c.RunLine("/s tn12 pp parking Bourse"))
+        assert at.ledger.state.incidents[incident].staged["TN 12"].value == "parking Bourse"
+        assert await at.refused(c.RunLine("/s tn12 sp parking")) == "bar.status_unknown", (
+            "nothing typed is dropped unsaid"
+        )
 
 
 async def test_an_answer_is_somebodys(tmp_path: Path) -> None:

@@ -72,3 +72,38 @@ def test_the_bar_keeps_its_promise_to_take_a_status_back(room: RealWindow) -> No
     room.press("Return")
     room.until(lambda: unit(room).status == "en_route")
     assert room.window.foot.said() == "TN 12 : statut précédent rétabli"
+
+
+def test_where_a_unit_waits_is_said_with_a_key_and_forgotten_with_it(room: RealWindow) -> None:
+    room.press("Shift+P")
+    form = room.side.dispatch.staging.form
+    assert room.focus() is form.place
+    assert room.side.dispatch.subtitle.text() == "TN 12 attend à"
+    room.type("parking Bourse, sortie R")
+    room.press("Return")
+    room.until(lambda: unit(room).status == "staged" and form.isHidden())
+    assert unit(room).staged == "parking Bourse, sortie R"
+    assert room.focus() is room.side.dispatch.list
+    room.press("Shift+P")
+    assert form.place.text() == "parking Bourse, sortie R"
+    room.type("cours d'Estienne")
+    room.press("Return")
+    room.until(lambda: unit(room).staged == "cours d'Estienne")
+    room.press("S")
+    room.until(lambda: unit(room).status == "on_scene")
+    room.press("P")
+    room.until(lambda: unit(room).status == "staged")
+    assert unit(room).staged == "", "it waits, and nobody said that it is where it was before"
+
+
+def test_escape_says_nothing_and_a_free_unit_waits_for_nothing(room: RealWindow) -> None:
+    room.press("Shift+P")
+    room.type("rue")
+    room.press("Escape")
+    assert room.side.dispatch.staging.form.isHidden()
+    assert unit(room).status == "en_route"
+    room.press("Shift+L")
+    room.until(lambda: unit(room).status == "available")
+    room.press("Shift+P")
+    assert room.side.dispatch.staging.form.isHidden()
+    assert room.side.dispatch.refusal.text() == "TN 12 ne peut pas passer de Disponible à Prépositionné."
