@@ -47,7 +47,7 @@ def dispatch_view(
     items, rank = [], 0
     for sign in order:
         reason = ranking.reasons.get(sign)
-        fit = reason is not None and reason.suits and _is_free(units[sign]) and sign not in asked and not closed
+        fit = reason is not None and reason.suits and _can_be_sent(units[sign]) and sign not in asked and not closed
         rank += fit
         place = rank if fit else 0
         items.append(
@@ -75,6 +75,11 @@ def _is_gone(unit: Unit) -> bool:
 
 def _is_free(unit: Unit) -> bool:
     return unit.status.value.state in FREE and not unit.engaged_on
+
+
+def _can_be_sent(unit: Unit) -> bool:
+    """Free, and not in danger itself: whoever is in distress is helped, and sent nowhere by the table."""
+    return _is_free(unit) and unit.watch.distress is None
 
 
 def _asked_units(state: State) -> Mapping[str, tuple[str, str]]:
@@ -111,7 +116,7 @@ def _ranking(
             call_sign=unit.call_sign,
             service=what.service,
             capabilities=frozenset(what.capabilities),
-            free=unit.status.value.state in FREE and not engaged_on and unit.call_sign not in asked,
+            free=_can_be_sent(unit) and unit.call_sign not in asked,
             asked=what.service in site.asked,
             leg=leg,
             near=bool(place.sector) and place.sector in (what.sector, seen.sector),

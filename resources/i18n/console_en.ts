@@ -1656,6 +1656,10 @@ A books one on.</translation>
         <translation>opened {time} by {name}</translation>
     </message>
     <message>
+        <source>faits {time} · consigné {entered} par {name}</source>
+        <translation>happened {time} · entered {entered} by {name}</translation>
+    </message>
+    <message>
         <source>{state} depuis {age}</source>
         <translation>{state} for {age}</translation>
     </message>
@@ -7583,6 +7587,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Ce service n&apos;est pas connu du site. Rien n&apos;est proposé ; choisissez-le dans la liste.</source>
         <translation>The site does not know this service. Nothing is offered; choose it from the list.</translation>
+    </message>
+    <message>
+        <source>{service} est engagé d&apos;ici : l&apos;incident n&apos;a pas à lui être passé. Engagez une unité.</source>
+        <translation>{service} is assigned from here: the incident need not be passed to it. Assign a unit.</translation>
     </message>
     <message>
         <source>Ce service a déjà l&apos;incident en charge.</source>

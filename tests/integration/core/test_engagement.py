@@ -123,6 +123,21 @@ async def test_nobody_is_proposed_for_what_is_closed(tmp_path: Path) -> None:
         await until(lambda: proposed() == (True, False))
 
 
+async def test_whoever_is_in_distress_is_sent_nowhere_by_the_table(tmp_path: Path) -> None:
+    async with town(tmp_path) as at:
+        incident = await room(at)
+        await at.do(c.SelectIncident(incident))
+
+        def ranks() -> dict[str, int]:
+            view = at.views.get(DispatchView)
+            return {unit.call_sign: unit.rank for unit in view.units} if isinstance(view, DispatchView) else {}
+
+        await until(lambda: ranks().get("TN 12", 0) > 0)
+        await at.do(c.RaiseDistress("TN 12"))
+        await until(lambda: ranks().get("TN 12") == 0 and ranks().get("TN 05", 0) > 0)
+        await at.do(c.AssignUnit("TN 12", incident))  # a person may know better
+
+
 async def test_a_refusal_and_a_withdrawal_settle_a_request(tmp_path: Path) -> None:
     async with town(tmp_path) as at:
         incident = await room(at)
