@@ -5303,6 +5303,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Unknown status: {status}.</translation>
     </message>
     <message>
+        <source>{unit} est déjà en service ({now}). Pour le modifier : M sur sa ligne ; une autre unité a un autre indicatif.</source>
+        <translation>{unit} is in service already ({now}). To change it: M on its line; another unit has another call sign.</translation>
+    </message>
+    <message>
         <source>{unit} est déjà engagé sur {on}. Libérez-le d&apos;abord, ou choisissez une autre unité.</source>
         <translation>{unit} is already assigned to {on}. Release it first, or choose another unit.</translation>
     </message>
