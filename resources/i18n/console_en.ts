@@ -2123,6 +2123,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>camera out of order</translation>
     </message>
     <message>
+        <source>◆ {unit} DÉTRESSE</source>
+        <translation>◆ {unit} DISTRESS</translation>
+    </message>
+    <message>
         <source>{unit} · il y a {age}</source>
         <translation>{unit} · {age} ago</translation>
     </message>
@@ -2137,6 +2141,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>{state} · ouvert il y a {age}</source>
         <translation>{state} · opened {age} ago</translation>
+    </message>
+    <message>
+        <source>{unit} · DÉTRESSE</source>
+        <translation>{unit} · DISTRESS</translation>
     </message>
     <message>
         <source>{status} depuis {age}</source>
