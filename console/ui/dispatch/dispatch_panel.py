@@ -334,7 +334,7 @@ class DispatchPanel(QWidget):
         self._link.submit(command, self._answer_told)
 
     def _answer_told(self, outcome: Outcome) -> None:
-        self._told(outcome)
+        self.refusal.hear(outcome)
         if outcome.ok:
             self.welfare.over()
             self._leave_welfare()
@@ -394,7 +394,7 @@ class DispatchPanel(QWidget):
         self._link.submit(command, self._declaration_told)
 
     def _declaration_told(self, outcome: Outcome) -> None:
-        self._told(outcome)
+        self.refusal.hear(outcome)
         if outcome.ok and not self.form.isHidden():
             self._leave_form()
             self._declared_unit = outcome.value
@@ -419,13 +419,7 @@ class DispatchPanel(QWidget):
             self._send(ReleaseUnit(unit, incident, "conflict"))
 
     def _send(self, command: Command) -> None:
-        self._link.submit(command, self._told)
-
-    def _told(self, outcome: Outcome) -> None:
-        if outcome.ok:
-            self.refusal.say("")
-        else:
-            self.refusal.refuse(outcome.code, outcome.params)
+        self._link.submit(command, self.refusal.hear)
 
     def _follow_session(self, _session: SessionView) -> None:
         self._say_empty()

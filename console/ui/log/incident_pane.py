@@ -466,13 +466,7 @@ class IncidentPane(QWidget):
         self._link.submit(command, told)
 
     def _send(self, command: Command) -> None:
-        self._link.submit(command, self._told)
-
-    def _told(self, outcome: Outcome) -> None:
-        if outcome.ok:
-            self.refusal.say("")
-        else:
-            self.refusal.refuse(outcome.code, outcome.params)
+        self._link.submit(command, self.refusal.hear)
 
     def _follow(self, view: StoryView) -> None:
         item = view.incident
