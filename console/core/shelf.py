@@ -11,7 +11,7 @@ from console.core.ports import SettingsStore, StoreFaultError
 log = logging.getLogger(__name__)
 
 SCOPE = "workstation"
-KEY = "notices.shelved"
+KEY = "shelved_notices"
 
 
 class Shelf:

@@ -145,5 +145,5 @@ async def test_what_is_put_aside_outlives_the_console(tmp_path: Path) -> None:
         shown = at.views[HealthView]
         assert isinstance(shown, HealthView)
         assert not shown.notices[0].shelved_until_ms, "it was back meanwhile: this is another loss"
-        await at.ledger.store.put("workstation", "notices.shelved", '{"gateway:g-sncf": [1, "x"], "a": 7}')  # type: ignore[attr-defined]  # the store is both
+        await at.ledger.store.put("workstation", "shelved_notices", '{"gateway:g-sncf": [1, "x"], "a": 7}')  # type: ignore[attr-defined]  # the store is both
         await at.health.shelf.recall()

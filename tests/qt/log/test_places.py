@@ -176,7 +176,7 @@ def test_coordinates_stay_while_the_label_is_not_touched(placed: Room) -> None:
     placed.qtbot.waitUntil(lambda: placed.link.story is not None and placed.link.story.place == known)
     placed.side.log.list.setFocus()
     placed.press(Qt.Key.Key_M)
-    fields = pane.change_form.fields
+    fields = pane.forms.change.fields
     fields.place.setFocus()
     fields.priority.setFocus()
     placed.press(Qt.Key.Key_1)
@@ -188,7 +188,7 @@ def test_coordinates_stay_while_the_label_is_not_touched(placed: Room) -> None:
     fields.sector.selectAll()
     placed.keys(fields.sector, "5e")
     placed.press(Qt.Key.Key_Return)
-    assert placed.focus() is pane.change_form.do_button
+    assert placed.focus() is pane.forms.change.do_button
     placed.press(Qt.Key.Key_Return, CTRL)
     placed.qtbot.waitUntil(lambda: pane.unfolded() is None)
     assert desk.of(ChangeIncident)[-1] == ChangeIncident("07-140", place=replace(known, sector="13205"))
@@ -241,7 +241,7 @@ def test_a_changed_place_brings_its_own_sector(placed: Room) -> None:
     placed.qtbot.waitUntil(lambda: placed.link.story is not None and placed.link.story.place.station == "Castellane")
     placed.side.log.list.setFocus()
     placed.press(Qt.Key.Key_M)
-    fields = placed.side.pane.change_form.fields
+    fields = placed.side.pane.forms.change.fields
     assert fields.sector.key() == "13206"
     fields.place.setFocus()
     fields.place.selectAll()
