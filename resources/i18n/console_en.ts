@@ -6800,6 +6800,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>.</translation>
     </message>
     <message>
+        <source>hors recherche</source>
+        <translation>not searched for</translation>
+    </message>
+    <message>
         <source>engagé deux fois</source>
         <translation>assigned twice</translation>
     </message>

@@ -174,6 +174,8 @@ def _label_ink(one: Placed, *, picked: bool) -> str:
     item = one.thing.item
     if picked:
         return theme.TEXT
+    if isinstance(item, UnitItem) and item.distress:
+        return theme.RED
     if isinstance(item, MapIncident):
         if item.state == "closed":
             return theme.SECOND
