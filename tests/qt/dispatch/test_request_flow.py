@@ -206,6 +206,20 @@ def test_while_a_type_is_chosen_the_entry_says_what_to_ask(room: RealWindow) -> 
     assert line.text().startswith("À demander : Combien sont-ils ?")
 
 
+def test_what_to_ask_covers_nothing_that_is_typed(room: RealWindow) -> None:
+    room.press("Ctrl+N")
+    room.type("bagarre")
+    room.press("Tab")
+    room.type("rixe")
+    room.press("Return")
+    entry = room.side.entry
+    room.until(entry.questions.isVisible)
+    fields = entry.fields
+    room.until(lambda: fields.description.geometry().bottom() < fields.type.geometry().top())
+    assert entry.questions.height() >= entry.questions.heightForWidth(entry.questions.width())
+    assert (room.window.width(), room.window.height()) == SMALL
+
+
 def test_a_small_window_stays_as_it_is_while_a_form_is_open(room: RealWindow) -> None:
     room.press("Ctrl+U")
     panel(room).list.choose("PM 07")
