@@ -127,7 +127,11 @@ def test_a_request_is_taken_back_and_escape_notes_nothing(room: RealWindow) -> N
     panel(room).list.choose("PM 07")
     room.press("E")
     room.until(lambda: len(waiting(room)) == 1)
-    room.press("K", "Escape")
+    room.press("K")
+    room.type("Mme Ro")
+    room.press("Escape", "K")
+    assert panel(room).requests.form.who.text() == "Mme Ro", "what was begun is still there"
+    room.press("Escape")
     assert panel(room).requests.form.isHidden()
     assert room.focus() is panel(room).list
     assert len(waiting(room)) == 1
