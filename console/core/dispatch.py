@@ -14,7 +14,7 @@ from console.core.refusal import RefusedError
 from console.core.text import line
 from console.domain import bodies as b
 from console.domain.incident import Incident, IncidentState
-from console.domain.unit import ENGAGED, FREE, Unit, UnitState, may_follow
+from console.domain.unit import ENGAGED, FREE, Description, Unit, UnitState, may_follow
 from console.domain.unit_clocks import reports_of
 
 CALL_SIGN_LIMIT = 16
@@ -56,6 +56,8 @@ class Dispatcher:
             vehicle=line(command.vehicle, VEHICLE_LIMIT, "vehicle"),
             shift=shift_of_words(command.shift),
         )
+        if command.into_service and known is not None:
+            self._nobody_else(known, body)
         about = f"unit:{call_sign}"
         drafts = [Draft(about, body)]
         if known is None or (command.into_service and known.status.value.state is UnitState.OFF_DUTY):
@@ -63,6 +65,18 @@ class Dispatcher:
             drafts.append(Draft(about, b.UnitStatus(call_sign, UnitState.AVAILABLE.value)))
         self._ledger.write(drafts, by)
         return c.Outcome(True, value=call_sign)
+
+    def _nobody_else(self, known: Unit, body: b.UnitDeclared) -> None:
+        """Whether a call sign may come into service: not while another unit, or the same otherwise, serves by it.
+
+        Raises:
+            RefusedError: `unit.sign_taken`.
+        """
+        now = known.status.value.state
+        told = Description(body.service, body.sector, body.capabilities, body.crew, body.vehicle, body.shift)
+        if now is UnitState.OFF_DUTY or known.withdrawn.value or told == known.description.value:
+            return
+        raise RefusedError("unit.sign_taken", unit=known.call_sign, now=now.value)
 
     async def report(self, command: c.ReportStatus, by: str) -> c.Outcome:
         """A status by radio, if it may follow the present one."""

@@ -50,7 +50,8 @@ class Logbook:
     async def open(self, command: c.OpenIncident, by: str) -> c.Outcome:
         """Enter an incident; it is numbered by this workstation, also without a network."""
         now = self._ledger.notary.now_ms()
-        at_ms = happened_at(command.at_ms, now)
+        # Nobody calls about what has not happened yet: without a time of its own it is as old as its call.
+        at_ms = happened_at(command.call_at_ms if command.at_ms is None else command.at_ms, now)
         if command.result and command.result not in RESULTS:
             raise RefusedError("incident.result_unknown", result=line(command.result, 32, "result"))
         rule = self._site.types.get(command.type_code)

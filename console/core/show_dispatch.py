@@ -189,6 +189,7 @@ def _item(
         vehicle=what.vehicle,
         shift=what.shift,
         reason=reason,
+        distress=unit.watch.distress is not None,
     )
 
 

@@ -161,6 +161,10 @@ WRITING: dict[str, str] = {
     "unit.no_service": QT_TRANSLATE_NOOP("words", "Il manque le service de l'unité : choisissez-le dans la liste."),
     "unit.service_unknown": QT_TRANSLATE_NOOP("words", "Le service {service} n'est pas dans le fichier du site."),
     "unit.status_unknown": QT_TRANSLATE_NOOP("words", "Statut inconnu : {status}."),
+    "unit.sign_taken": QT_TRANSLATE_NOOP(
+        "words",
+        "{unit} est déjà en service ({now}). Pour le modifier : M sur sa ligne ; une autre unité a un autre indicatif.",
+    ),
     "unit.engaged": QT_TRANSLATE_NOOP(
         "words",
         "{unit} est déjà engagé sur {on}. Libérez-le d'abord, ou choisissez une autre unité.",

@@ -2123,6 +2123,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>camera out of order</translation>
     </message>
     <message>
+        <source>◆ {unit} DÉTRESSE</source>
+        <translation>◆ {unit} DISTRESS</translation>
+    </message>
+    <message>
         <source>{unit} · il y a {age}</source>
         <translation>{unit} · {age} ago</translation>
     </message>
@@ -2137,6 +2141,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>{state} · ouvert il y a {age}</source>
         <translation>{state} · opened {age} ago</translation>
+    </message>
+    <message>
+        <source>{unit} · DÉTRESSE</source>
+        <translation>{unit} · DISTRESS</translation>
     </message>
     <message>
         <source>{status} depuis {age}</source>
@@ -5303,6 +5311,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Unknown status: {status}.</translation>
     </message>
     <message>
+        <source>{unit} est déjà en service ({now}). Pour le modifier : M sur sa ligne ; une autre unité a un autre indicatif.</source>
+        <translation>{unit} is in service already ({now}). To change it: M on its line; another unit has another call sign.</translation>
+    </message>
+    <message>
         <source>{unit} est déjà engagé sur {on}. Libérez-le d&apos;abord, ou choisissez une autre unité.</source>
         <translation>{unit} is already assigned to {on}. Release it first, or choose another unit.</translation>
     </message>
@@ -6786,6 +6798,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <source>,</source>
         <comment>decimal mark</comment>
         <translation>.</translation>
+    </message>
+    <message>
+        <source>hors recherche</source>
+        <translation>not searched for</translation>
     </message>
     <message>
         <source>engagé deux fois</source>

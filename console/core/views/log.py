@@ -18,7 +18,8 @@ class IncidentItem:
     own; `offered` that it was offered to another (`offered_to`, at `offered_ms`), who has not answered. Both are known
     of what memory holds: everything that goes on, and what ended last. So is `major`, a major incident that runs with
     `parts` others, and `part_of`, the number of the one that this is part of. `waits_since_ms` is since when somebody
-    could have handled it: when it was entered, whenever it had happened; 0 once it is in hand.
+    could have handled it: when it was entered, whenever it had happened; 0 once it is in hand. `unasked`:
+    it is pinned, and does not fit what the list is narrowed to.
     """
 
     id: str
@@ -43,6 +44,7 @@ class IncidentItem:
     parts: int = 0
     part_of: str = ""
     waits_since_ms: int = 0
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,17 +57,20 @@ class AnswerForm(Form):
         self._put_channel()
 
     def begin(self, incident: str, request: RequestItem, *, accepts: bool) -> None:
-        """For an answer to a request."""
+        """For an answer to a request; what was begun for the same answer is still there."""
+        before = self._request
+        begun = before is not None and before.id == request.id and self._accepts == accepts
         self._incident, self._request, self._accepts = incident, request, accepts
         service = self._site.service_short(request.service)
         told = self.tr("{service} accepte") if accepts else self.tr("{service} refuse")
         what = asked_for(request)
         self.title.setText(f"{told.format(service=service)} : {what}" if what else told.format(service=service))
         self.do_button.set_words(self.tr("Noter"))
-        self.who.setText(self._answered.get(request.service, ""))
+        if not begun:
+            self.who.setText(self._answered.get(request.service, ""))
+            self.unit.setText(plain(request.unit, CALL_SIGN_LIMIT))
+            self.text.clear()
         self.who.selectAll()
-        self.unit.setText(plain(request.unit, CALL_SIGN_LIMIT))
-        self.text.clear()
         self.unit.setVisible(accepts)
         self.text.setVisible(not accepts)
 

@@ -34,11 +34,17 @@ class StageForm(Form):
         self.finish(self.place)
 
     def begin(self, unit: UnitItem) -> None:
-        """For this unit, with the place where it waits already."""
+        """For this unit, with the place where it waits already; one that was begun for it is still there."""
+        begun = unit.call_sign == self._unit
         self._unit = unit.call_sign
         self.title.setText(self.tr("{unit} attend à").format(unit=plain(unit.call_sign, 16)))
-        self.place.put_text(plain(unit.staged, NAME_LIMIT))
+        if not begun:
+            self.place.put_text(plain(unit.staged, NAME_LIMIT))
         self.place.selectAll()
+
+    def over(self) -> None:
+        """It was sent: the next one begins afresh."""
+        self._unit = ""
 
     def submit(self) -> None:
         """While a place is marked, Enter takes it; the next one says that the unit waits there."""
@@ -99,5 +105,7 @@ class Staging(QObject):
     def _told(self, outcome: Outcome) -> None:
         if not outcome.ok:
             self._refusal.refuse(outcome.code, outcome.params)
-        elif not self.form.isHidden():
+            return
+        self.form.over()
+        if not self.form.isHidden():
             self.fold()

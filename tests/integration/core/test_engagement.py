@@ -224,11 +224,14 @@ async def test_everything_is_as_it_was_after_a_restart(tmp_path: Path) -> None:
 async def test_a_unit_is_the_same_however_its_call_sign_is_written(tmp_path: Path) -> None:
     async with town(tmp_path) as at:
         incident = await room(at)
-        await at.do(c.DeclareUnit("tn-12", "pn", crew=4, shift="21h-5", vehicle="5008"))
+        await at.do(c.DeclareUnit("tn-12", "pn", crew=4, into_service=False, shift="21h-5", vehicle="5008"))
         unit = at.ledger.state.units["TN 12"]
         assert "TN-12" not in at.ledger.state.units
         assert (unit.description.value.crew, unit.description.value.shift) == (4, "21:00-05:00")
         assert await at.refused(c.DeclareUnit("TN 12", "pn", shift="toute la nuit")) == "unit.shift_bad"
+        told = await code_and_params(at, c.DeclareUnit("Tn 12", "pm"))
+        assert told == ("unit.sign_taken", {"unit": "TN 12", "now": "available"}), "two units, one call sign"
+        assert unit == at.ledger.state.units["TN 12"]
         await at.do(c.AssignUnit("tn12", incident))
         assert await at.refused(c.AssignUnit("tn1", incident)) == "unit.unknown"
 

@@ -102,6 +102,9 @@ def test_escape_says_nothing_and_a_free_unit_waits_for_nothing(room: RealWindow)
     room.press("Escape")
     assert room.side.dispatch.staging.form.isHidden()
     assert unit(room).status == "en_route"
+    room.press("Shift+P")
+    assert room.side.dispatch.staging.form.place.text() == "rue", "what was begun is still there"
+    room.press("Escape")
     room.press("Shift+L")
     room.until(lambda: unit(room).status == "available")
     room.press("Shift+P")

@@ -127,7 +127,11 @@ def test_a_request_is_taken_back_and_escape_notes_nothing(room: RealWindow) -> N
     panel(room).list.choose("PM 07")
     room.press("E")
     room.until(lambda: len(waiting(room)) == 1)
-    room.press("K", "Escape")
+    room.press("K")
+    room.type("Mme Ro")
+    room.press("Escape", "K")
+    assert panel(room).requests.form.who.text() == "Mme Ro", "what was begun is still there"
+    room.press("Escape")
     assert panel(room).requests.form.isHidden()
     assert room.focus() is panel(room).list
     assert len(waiting(room)) == 1
@@ -204,6 +208,20 @@ def test_while_a_type_is_chosen_the_entry_says_what_to_ask(room: RealWindow) -> 
     room.press("Return")
     room.until(line.isVisible)
     assert line.text().startswith("À demander : Combien sont-ils ?")
+
+
+def test_what_to_ask_covers_nothing_that_is_typed(room: RealWindow) -> None:
+    room.press("Ctrl+N")
+    room.type("bagarre")
+    room.press("Tab")
+    room.type("rixe")
+    room.press("Return")
+    entry = room.side.entry
+    room.until(entry.questions.isVisible)
+    fields = entry.fields
+    room.until(lambda: fields.description.geometry().bottom() < fields.type.geometry().top())
+    assert entry.questions.height() >= entry.questions.heightForWidth(entry.questions.width())
+    assert (room.window.width(), room.window.height()) == SMALL
 
 
 def test_a_small_window_stays_as_it_is_while_a_form_is_open(room: RealWindow) -> None:
