@@ -184,6 +184,10 @@ WRITING: dict[str, str] = {
         "Le graphe routier {file} est refusé (ligne {line}, {key}). Les temps de trajet viennent de la distance ; "
         "corrigez le fichier et relancez.",
     ),
+    "draft.too_long": QT_TRANSLATE_NOOP(
+        "words",
+        "Ce qui est commencé est trop long pour survivre à un arrêt du poste : enregistrez-le, ou raccourcissez-le.",
+    ),
     "screen.log_behind": QT_TRANSLATE_NOOP(
         "words", "La main courante affichée n'est plus à jour. Ce que vous saisissez est gardé ; relancez le poste."
     ),

@@ -5288,6 +5288,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>The road graph {file} is refused (line {line}, {key}). Travel times come from the distance; correct the file and start again.</translation>
     </message>
     <message>
+        <source>Ce qui est commencé est trop long pour survivre à un arrêt du poste : enregistrez-le, ou raccourcissez-le.</source>
+        <translation>What is begun is too long to survive a stop of the workstation: save it, or make it shorter.</translation>
+    </message>
+    <message>
         <source>La main courante affichée n&apos;est plus à jour. Ce que vous saisissez est gardé ; relancez le poste.</source>
         <translation>The log on screen is no longer up to date. What you enter is kept; restart the workstation.</translation>
     </message>

@@ -131,6 +131,7 @@ class NoteForm(Form):
         self.text.textChanged.connect(lambda: notes.put(self._incident, self.text.toPlainText()))
         self.text.refused.connect(self.refused)
         notes.recalled.connect(self._reload)
+        notes.not_kept.connect(self.refused)
 
     def turn_to(self, incident: str) -> None:
         """Another incident: each keeps the words begun for it."""
