@@ -77,6 +77,7 @@ class IncidentPane(QWidget):
         self._person = link.session.person
         self._seen_ms = now_ms()
         self._form: QWidget | None = None
+        self._sending: list[object] = []
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(SHEET)
@@ -445,13 +446,17 @@ class IncidentPane(QWidget):
 
     def _do(self, command: Command) -> None:
         form = self.sender()
+        if form in self._sending:  # Enter is held down, or came twice: once is meant
+            return
+        self._sending.append(form)
 
         def told(outcome: Outcome) -> None:
+            self._sending.remove(form)
             if not outcome.ok:
                 self.refusal.refuse(outcome.code, outcome.params)
                 return
             if isinstance(command, AddNote):
-                self.note_form.added(command.incident)
+                self.note_form.added(command.incident, command.text)
             elif isinstance(command, AddCall):
                 self.call_form.added(command.incident)
             elif isinstance(form, WordsForm | ChangeForm) and isinstance(
@@ -460,7 +465,7 @@ class IncidentPane(QWidget):
                 form.sent(command.incident)
             self.passing.sent(form)
             self.majoring.sent(form)
-            if self._form is form:
+            if self._form is form and not (form is self.note_form and self.note_form.begun()):
                 self._fold()
 
         self._link.submit(command, told)
