@@ -245,6 +245,7 @@ def item_of(incident: Incident, state: State) -> IncidentItem:
         major=incident.major.runs,
         parts=len(incident.major.children),
         part_of=incident.major.parent_number,
+        waits_since_ms=incident.state.stamp.wall_ms if incident.state.value is IncidentState.TO_HANDLE else 0,
     )
 
 

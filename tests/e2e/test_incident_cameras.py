@@ -58,8 +58,8 @@ def test_every_row_says_why_and_what_enter_will_do(room: WholeRoom) -> None:
     assert second.endswith("· à demander — demander l'ouverture")
     room.press("Down", "Return")
     pane = room.room.side.pane
-    assert pane.unfolded() is pane.open_form
-    assert pane.open_form.circumstance.currentData() == "violence"
+    assert pane.unfolded() is pane.forms.camera
+    assert pane.forms.camera.circumstance.currentData() == "violence"
     assert guest(room), "asking takes nothing from the wall"
 
 
@@ -175,7 +175,7 @@ def test_without_a_direction_the_next_key_says_how_one_is_given(room: WholeRoom)
     room.press("S")
     assert "D en donne une" in room.room.side.pane.refusal.text()
     room.press("D")
-    assert room.room.side.pane.unfolded() is room.room.side.pane.course_list
+    assert room.room.side.pane.unfolded() is room.room.side.pane.camera_acts.ways
     room.press("Escape")
     assert room.room.side.pane.unfolded() is None
 

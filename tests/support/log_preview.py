@@ -71,24 +71,24 @@ def _step(side: LogSide, step: str) -> None:
         side.entry.fields.type.setFocus()
         side.entry.call.show_caller(Caller("Mme Martin", "06 12 34 56 78"))
     elif step == "call":
-        pane.do_call()
+        pane.forms.do_call()
     elif step == "card":
         pane.do_card()
     elif step == "asked":
-        side.dispatch.send_proposed()
+        side.dispatch.acts.send_proposed()
         side.dispatch.list.setFocus()
-        QTimer.singleShot(500, lambda: side.dispatch._lead("TN 12"))
+        QTimer.singleShot(500, lambda: side.dispatch.acts.lead("TN 12"))
     elif step == "answer":
-        side.dispatch.send_proposed()
+        side.dispatch.acts.send_proposed()
         QTimer.singleShot(500, side.dispatch.requests.accept)
     elif step == "cameras":
-        pane.do_cameras()
+        pane.camera_acts.do_cameras()
     elif step == "close":
-        pane.do_close()
+        pane.forms.do_close()
     elif step == "change":
-        pane.do_change()
+        pane.forms.do_change()
     elif step == "note":
-        pane.do_note()
+        pane.forms.do_note()
     elif step == "open":
         pane.camera_rows.open_wanted.emit("rtm/vp-quai-m2")
     elif step == "grouped":
@@ -97,7 +97,7 @@ def _step(side: LogSide, step: str) -> None:
     elif step == "refused":
         side.log.list.choose("07-141")
         side.log.list.chosen.emit("07-141")
-        QTimer.singleShot(300, pane.do_close)
+        QTimer.singleShot(300, pane.forms.do_close)
 
 
 if __name__ == "__main__":

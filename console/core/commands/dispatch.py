@@ -31,6 +31,13 @@ class ReportStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBackStatus:
+    """An engaged unit's newest status was reported by mistake: it is in the one before, as it was."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPosition:
     """Where a unit is."""
 
@@ -67,4 +74,4 @@ class WithdrawUnit:
     unit: str
 
 
-DispatchCommand = WithdrawUnit | DeclareUnit | ReportStatus | ReportPosition | AssignUnit | ReleaseUnit
+DispatchCommand = WithdrawUnit | DeclareUnit | ReportStatus | TakeBackStatus | ReportPosition | AssignUnit | ReleaseUnit

@@ -91,8 +91,8 @@ class RequestItem:
 class DispatchView:
     """All units: those on the selected incident, then those proposed for it, then the others.
 
-    `incident` is what proposals are for; `card` its run card, `needs` what that asks for; `requests` what other
-    services were asked for it, open ones first.
+    `incident` is what proposals are for, once it is `closed` there are none; `card` its run card, `needs` what that
+    asks for; `requests` what other services were asked for it, open ones first.
     """
 
     revision: int
@@ -102,3 +102,4 @@ class DispatchView:
     card: str = ""
     needs: tuple[NeedItem, ...] = ()
     requests: tuple[RequestItem, ...] = ()
+    closed: bool = False

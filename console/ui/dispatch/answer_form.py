@@ -33,6 +33,7 @@ class AnswerForm(Form):
         self.who = QLineEdit(self)
         self.who.setMaxLength(NAME_LIMIT)
         self.who.setPlaceholderText(self.tr("Qui répond"))
+        self.who.setToolTip(self.tr("Vide : l'unité elle-même, par son indicatif"))
         self.who.setAccessibleName(self.tr("Qui répond"))
         self.unit = QLineEdit(self)
         self.unit.setMaxLength(CALL_SIGN_LIMIT)
@@ -71,14 +72,18 @@ class AnswerForm(Form):
         self.text.setVisible(not accepts)
 
     def command(self) -> Command | None:
-        """The answer."""
+        """The answer; None after saying that nobody is named who gave it."""
         request = self._request
         if request is None:
             return None
-        who, channel = self.who.text().strip(), self.channel.code()
+        who, unit, channel = self.who.text().strip(), self.unit.text().strip(), self.channel.code()
+        if not (who or request.unit or (self._accepts and unit)):
+            self.faulty.emit("aid.who")
+            self.who.setFocus()
+            return None
         self._answered[request.service] = who
         if self._accepts:
-            return AcceptRequest(self._incident, request.id, self.unit.text().strip(), who, channel)
+            return AcceptRequest(self._incident, request.id, unit, who, channel)
         return RefuseRequest(self._incident, request.id, who, channel, self.text.text().strip())
 
     def _put_channel(self) -> None:

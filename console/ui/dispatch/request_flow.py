@@ -75,7 +75,7 @@ class RequestFlow(QObject):
         """Take the request back."""
         request = self._chosen()
         if request is not None:
-            self._link.submit(WithdrawRequest(self._incident, request.id), self._told)
+            self._link.submit(WithdrawRequest(self._incident, request.id), self._refusal.hear)
 
     def fold(self) -> None:
         """The form goes; what was typed in it was an answer, and none is given."""
@@ -111,14 +111,8 @@ class RequestFlow(QObject):
 
     def _answer(self, command: Command) -> None:
         def told(outcome: Outcome) -> None:
-            self._told(outcome)
+            self._refusal.hear(outcome)
             if outcome.ok and not self.form.isHidden():
                 self.fold()
 
         self._link.submit(command, told)
-
-    def _told(self, outcome: Outcome) -> None:
-        if outcome.ok:
-            self._refusal.say("")
-        else:
-            self._refusal.refuse(outcome.code, outcome.params)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from console.core.commands import Outcome
 from console.ui import theme, words
 from console.ui.log import paint
 from console.ui.tips import tip
@@ -288,3 +289,10 @@ class Refusal(QLabel):
         """Show the sentence of a reason code; statuses among the parameters are put into words."""
         told = tuple((name, words.unit_state(value) if name in ("now", "new") else value) for name, value in params)
         self.say(words.reason(code, told))
+
+    def hear(self, outcome: Outcome) -> None:
+        """What came of a command: its reason where it was refused, else nothing any more."""
+        if outcome.ok:
+            self.say("")
+        else:
+            self.refuse(outcome.code, outcome.params)

@@ -265,6 +265,7 @@ class ChangeForm(Form):
         self.fields.set_priority(item.priority)
         self.fields.set_place(place)
         self.fields.set_by(("type", "priority", "place", "sector"))
+        self.fields.sector_follows()
         self._item = item
 
     def _keep(self) -> None:

@@ -109,7 +109,7 @@ class LogDelegate(RowPaint):
         now = self._now_ms()
         units = " ".join(words.plain(unit, 20) for unit in item.units)
         if item.state == "to_handle":
-            told = f"{words.state(item.state)} · {words.age(now - item.opened_at_ms)}"
+            told = f"{words.state(item.state)} · {words.age(now - (item.waits_since_ms or item.opened_at_ms))}"
         elif item.state == "closed":
             told = " · ".join(part for part in (units, words.state(item.state)) if part)
         else:

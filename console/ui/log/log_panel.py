@@ -90,7 +90,7 @@ class LogPanel(QWidget):
         self._wait.timeout.connect(self._filter)
         self.search.textChanged.connect(lambda _text: self._wait.start())
         self.search.left.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
-        self.list.chosen.connect(lambda key: link.submit(SelectIncident(key), self._told))
+        self.list.chosen.connect(lambda key: link.submit(SelectIncident(key), self.refusal.hear))
         self.list.activated_row.connect(self.acted)
         self.filters.changed.connect(self._filter)
         self.filters.left.connect(self.fold_filters)
@@ -105,7 +105,7 @@ class LogPanel(QWidget):
         saved.recalled.connect(self._recall)
         saved.kept.connect(self._keep)
         saved.left.connect(self.fold_saved)
-        self.searching.saved.refused.connect(self._told)
+        self.searching.saved.refused.connect(self.refusal.hear)
         for first, then in pairwise(order):
             self.setTabOrder(first, then)
         if link.log is not None:
@@ -306,13 +306,7 @@ class LogPanel(QWidget):
         self.searching.explain()
         self._say_empty()
         self._say_active()
-        self._link.submit(FilterLog(self.wanted()), self._told)
-
-    def _told(self, outcome: Outcome) -> None:
-        if outcome.ok:
-            self.refusal.say("")
-        else:
-            self.refusal.refuse(outcome.code, outcome.params)
+        self._link.submit(FilterLog(self.wanted()), self.refusal.hear)
 
     def _follow(self, view: LogView) -> None:
         before = self.rail.before()
@@ -362,7 +356,7 @@ class LogPanel(QWidget):
         self._link.submit(command, self._moved)
 
     def _moved(self, outcome: Outcome) -> None:
-        self._told(outcome)
+        self.refusal.hear(outcome)
         if not outcome.ok:
             self.rail.missed()
 

@@ -192,7 +192,7 @@ class LogSide(QObject):
         log.list.chosen.connect(self._chosen)
         log.acted.connect(lambda _key: self._to_pane())
         log.interval_cleared.connect(self.pulse.forget_choice)
-        log.unit_dropped.connect(self.dispatch.send_unit)
+        log.unit_dropped.connect(self.dispatch.acts.send)
         pane.engage_wanted.connect(self._engage)
         pane.story_wanted.connect(self.tell_story)
         pane.show_camera.connect(self.show_camera)
@@ -211,6 +211,7 @@ class LogSide(QObject):
     def _register(self, actions: Actions) -> None:
         group = self.tr("Main courante")
         window, pane = self._window, self.pane
+        forms, cameras = pane.forms, pane.camera_acts
         actions.add("log.new", group, self.tr("Nouvel incident, de partout"), ("Ctrl+N",), self.new_incident, window)
         for part in (self.log, self.story, self.dispatch, self.pulse):
             # On the wall the same key belongs to the zoom.
@@ -245,22 +246,22 @@ class LogSide(QObject):
         actions.tell(group, self.tr("Dans le récit : PDF, JSON, imprimer, appelants"), "P J I A")
         for name, told, key, slot in (
             ("engage", self.tr("Engager une unité"), "E", pane.do_engage),
-            ("cameras", self.tr("Caméras de l'incident au mur, et retour"), "V", pane.do_cameras),
-            ("course", self.tr("Direction que prend l'incident"), "D", pane.do_course),
-            ("onward", self.tr("Caméras suivantes sur son chemin"), "S", pane.do_onward),
-            ("before", self.tr("Caméras précédentes sur son chemin"), "Shift+S", lambda: pane.do_onward(-1)),
-            ("note", self.tr("Note"), "N", pane.do_note),
-            ("call", self.tr("Un autre appel pour cet incident"), "T", pane.do_call),
+            ("cameras", self.tr("Caméras de l'incident au mur, et retour"), "V", cameras.do_cameras),
+            ("course", self.tr("Direction que prend l'incident"), "D", cameras.do_course),
+            ("onward", self.tr("Caméras suivantes sur son chemin"), "S", cameras.do_onward),
+            ("before", self.tr("Caméras précédentes sur son chemin"), "Shift+S", lambda: cameras.do_onward(-1)),
+            ("note", self.tr("Note"), "N", forms.do_note),
+            ("call", self.tr("Un autre appel pour cet incident"), "T", forms.do_call),
             ("card", self.tr("Fiche réflexe : que demander, qui appeler"), "Q", pane.do_card),
-            ("engage_all", self.tr("Envoyer tout ce que la fiche propose"), SEND_KEY, self.dispatch.send_proposed),
-            ("change", self.tr("Modifier"), "M", pane.do_change),
+            ("engage_all", self.tr("Envoyer tout ce que la fiche propose"), SEND_KEY, self.dispatch.acts.send_proposed),
+            ("change", self.tr("Modifier"), "M", forms.do_change),
             ("take", self.tr("Prendre en charge"), "P", pane.do_take),
-            ("pass", self.tr("Passer à un autre service ; noter sa réponse"), "X", pane.do_pass),
-            ("major", self.tr("Incident majeur : déclarer, tenir le journal, mettre fin"), "J", pane.do_major),
-            ("attach", self.tr("Rattacher à un incident majeur, ou détacher"), "L", pane.do_attach),
+            ("pass", self.tr("Passer à un autre service ; noter sa réponse"), "X", forms.do_pass),
+            ("major", self.tr("Incident majeur : déclarer, tenir le journal, mettre fin"), "J", forms.do_major),
+            ("attach", self.tr("Rattacher à un incident majeur, ou détacher"), "L", forms.do_attach),
             ("wall", self.tr("Mur de l'incident majeur, et retour"), "W", pane.do_wall),
-            ("close", self.tr("Clore"), "C", pane.do_close),
-            ("reopen", self.tr("Rouvrir"), "R", pane.do_reopen),
+            ("close", self.tr("Clore"), "C", forms.do_close),
+            ("reopen", self.tr("Rouvrir"), "R", forms.do_reopen),
             ("pictures", self.tr("Images de l'incident, en grand"), "I", pane.do_pictures),
         ):
             action = actions.add(f"incident.{name}", group, told, (key,), slot, pane, everywhere=False)
@@ -304,7 +305,7 @@ class LogSide(QObject):
         if self.story.currentWidget() is self.entry:
             self.entry.take_camera()
         else:
-            self.pane.do_link()
+            self.pane.camera_acts.do_link()
 
     def _tick(self) -> None:
         for part in (self.log, self.pane, self.dispatch, self.pulse):

@@ -29,6 +29,7 @@ from console.ui.map.arrangement import CAMERA, CLUSTER, INCIDENT, UNIT, Thing
 from console.ui.map.camera_field import SPREAD_ZOOM, Cluster
 from console.ui.map.declutter import towards
 from console.ui.map.scene import Scene, spot_thing
+from console.ui.map.scene_paint import ScenePainter
 from console.ui.map.sheet import MapSheet
 
 STEP = 0.2
@@ -76,7 +77,8 @@ class MapCanvas(QWidget):
         super().__init__(parent)
         self.scene = scene
         self.number_in_progress: Callable[[], bool] = lambda: False
-        self._sheet = MapSheet(scene.paint_under, scene.paint_over, self)
+        painter = ScenePainter(scene)
+        self._sheet = MapSheet(painter.paint_under, painter.paint_over, self)
         self._pressed: QPointF | None = None
         self._dragged = False
         self._fitted = False

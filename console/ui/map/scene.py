@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 
-from PySide6.QtCore import QObject, QPointF, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QObject, Signal
 
 from console.core.map_views import GroundView, MapIncident, MapView
 from console.core.views import DispatchView, OfferView, OpeningsView, StoryView, UnitItem
 from console.domain.camera import CameraRef
 from console.domain.mercator import Viewport
 from console.domain.sight import InView
-from console.ui import theme, words
+from console.ui import words
 from console.ui.catalogue.slices import Slices
-from console.ui.map import furniture, map_words
+from console.ui.map import map_words
 from console.ui.map.arrangement import (
     CAMERA,
     CLUSTER,
@@ -33,14 +32,10 @@ from console.ui.map.arrangement import (
     unit_thing,
 )
 from console.ui.map.camera_field import CameraField, Cluster, Drawn, drawn
-from console.ui.map.camera_paint import CameraPainter, draw_dot, draw_wedge, wedge_px
 from console.ui.map.declutter import nearest
 from console.ui.map.ground_paint import GroundPainter
-from console.ui.map.legend import paint_legend
-from console.ui.map.thing_paint import ThingPainter, ring
 from console.ui.map.tile_store import TileStore
 from console.ui.models.site_words import SiteWords
-from console.ui.plain_text import plain
 
 MARGIN_PX = 96.0
 """What lies so far outside the window is worked out and painted as well: looking around a little costs nothing."""
@@ -59,7 +54,8 @@ class Scene(QObject):
             window is, in pixels. field: the cameras. chosen: keys of what is selected elsewhere (an
             incident, a unit, a camera). marked: what the keyboard points at, None for nothing. hovered: what the mouse
             is over. found: a place that was searched for. placing: something is entered that may get its place
-            here. legend: what the shapes mean is shown.
+            here. legend: what the shapes mean is shown. granted: cameras that are open for an incident.
+            watching: those that see the place of the incident that is selected.
 
     Signals:
         ground_due(), things_due(): the lower, or the upper layer has to be painted anew. settled(): another ground
@@ -87,9 +83,7 @@ class Scene(QObject):
         self.hovered: Thing | None = None
         self.found: Thing | None = None
         self.placing = self.legend = False
-        self._cameras = CameraPainter()
-        self._marks = ThingPainter()
-        self._granted: frozenset[str] = frozenset()
+        self.granted: frozenset[str] = frozenset()
         self.watching: tuple[str, ...] = ()
         self._map = MapView(0)
         self._units: tuple[UnitItem, ...] = ()
@@ -137,8 +131,8 @@ class Scene(QObject):
     def take_openings(self, view: OpeningsView) -> None:
         """Other cameras are open for incidents."""
         granted = frozenset(item.camera for item in view.items)
-        if granted != self._granted:
-            self._granted = granted
+        if granted != self.granted:
+            self.granted = granted
             self.ground_due.emit()
 
     def take_offer(self, view: OfferView) -> None:
@@ -176,6 +170,10 @@ class Scene(QObject):
         """Keys of what is selected elsewhere."""
         return frozenset(key for key in self._chosen.values() if key)
 
+    def chosen_key(self, sort: str) -> str:
+        """The key of what is selected elsewhere of this sort; empty for nothing."""
+        return self._chosen.get(sort, "")
+
     def chosen_thing(self) -> Thing | None:
         """What a key brings to the middle: the incident that is selected, else the unit, else the camera."""
         for sort in (INCIDENT, UNIT, CAMERA):
@@ -188,8 +186,7 @@ class Scene(QObject):
     def thing(self, sort: str, key: str) -> Thing | None:
         """A thing by its key; None where it has no place."""
         if sort == CAMERA:
-            gateway, _, camera = key.partition("/")
-            place = self.field.place(CameraRef(gateway, camera))
+            place = self.field.place(_ref(key))
             return self._camera_thing(place) if place is not None else None
         return next((one for one in self._things() if one.sort == sort and one.key == key), None)
 
@@ -293,81 +290,27 @@ class Scene(QObject):
 
     def lines_of(self, thing: Thing) -> tuple[str, ...]:
         """What is said of a thing."""
-        return map_words.hint_of(thing, self._site, self.field.columns, self.field.names, self._granted, self._now_ms())
-
-    # --- painting -----------------------------------------------------------------------------------------------------
-
-    def paint_under(self, painter: QPainter, ratio: float) -> None:
-        """The lower layer, all of the anchor: base map, sectors, names, cameras."""
-        self.ground.paint(painter, self.anchor, self.tiles, ratio)
-        self._cameras.paint(
-            painter, self.anchor, self.field.columns, self.cameras_drawn(), self._hue, self._granted, ratio
-        )
-
-    def paint_over(self, painter: QPainter, ratio: float) -> None:
-        """The upper layer: incidents, units, what is chosen and pointed at, the furniture."""
-        view = self.view
-        self._camera_marks(painter)
-        painter.save()
-        painter.translate(-self.offset[0], -self.offset[1])
-        self._marks.paint(painter, self.placed(), self.chosen, ratio)
-        painter.restore()
-        if self.found is not None:
-            furniture.pin(painter, QPointF(*view.to_px(self.found.x, self.found.y)), plain(self.found.key, 60))
-        if self.placing:
-            furniture.cross(painter, view)
-        furniture.scale_bar(painter, view)
-        if self.tiles.base is not None and self.tiles.base.attribution:
-            furniture.attribution(painter, view, self.tiles.base.attribution)
-        pointed = self.hovered or self.marked
-        if self.marked is not None:
-            ring(painter, QPointF(*self._pixel(self.marked)), 17.0, dashed=True)
-        if pointed is not None:
-            furniture.hint(painter, view, self._pixel(pointed), self.lines_of(pointed))
-        if self.ground_view.fault:
-            furniture.fault(painter, view, words.reason(self.ground_view.fault, self.ground_view.params))
-        if self.legend:
-            paint_legend(painter, view)
-        if self.nothing_placed:
-            furniture.empty(painter, view, self._empty_words())
+        return map_words.hint_of(thing, self._site, self.field.columns, self.field.names, self.granted, self._now_ms())
 
     @property
     def nothing_placed(self) -> bool:
         """Whether there is nothing to show at all."""
         return self.everything() is None and self.tiles.base is None
 
-    def _empty_words(self) -> tuple[str, ...]:
-        return (
-            self.tr("Rien n'a de position connue."),
-            self.tr("Incidents et unités apparaissent dès que leur lieu est connu."),
-            self.tr("Rues et contours : cic-console import ville.osm secteurs.geojson"),
-            self.tr("Fond de carte : base.mbtiles dans le dossier de données"),
-        )
-
-    def _camera_marks(self, painter: QPainter) -> None:
-        pointed = (self.thing(CAMERA, self._chosen.get(CAMERA, "")), self.marked, self.hovered)
-        for thing in (*(self.thing(CAMERA, key) for key in self.watching), *pointed):
-            if thing is None or thing.sort != CAMERA:
-                continue
-            place = self.field.place(_ref(thing.key))
-            if place is None:
-                continue
-            camera = self.field.columns.cameras[place]
-            at = QPointF(*self.view.to_px(thing.x, thing.y))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            reach = max(wedge_px(self.view), 28.0)
-            draw_wedge(painter, at, camera, self._hue(camera.owner), reach, seen=True, strong=True)
-            if thing.key in self.watching and thing.key != self._chosen.get(CAMERA):
-                draw_dot(painter, at, self._hue(camera.owner), int(self.field.columns.shapes[place]))
-            if thing.key == self._chosen.get(CAMERA):
-                ring(painter, at, 10.0)
-
-    def _pixel(self, thing: Thing) -> tuple[float, float]:
-        """Where a thing is drawn: not always at its spot."""
+    def pixel(self, thing: Thing) -> tuple[float, float]:
+        """Where in the window a thing is drawn: not always at its spot."""
         for one in self.placed():
             if one.thing == thing:
                 return one.px - self.offset[0], one.py - self.offset[1]
         return self.view.to_px(thing.x, thing.y)
+
+    def cameras_pointed_at(self) -> Iterator[tuple[Thing, int]]:
+        """Cameras that stand out, each with its place among all: those that watch, the chosen one, those pointed at."""
+        pointed = (self.thing(CAMERA, self.chosen_key(CAMERA)), self.marked, self.hovered)
+        for thing in (*(self.thing(CAMERA, key) for key in self.watching), *pointed):
+            place = self.field.place(_ref(thing.key)) if thing is not None and thing.sort == CAMERA else None
+            if thing is not None and place is not None:
+                yield thing, place
 
     def _things(self) -> Iterator[Thing]:
         yield from self._incident_things
@@ -382,9 +325,6 @@ class Scene(QObject):
 
     def _cluster_thing(self, cluster: Cluster) -> Thing:
         return Thing(CLUSTER, cluster.key, *self.anchor.from_px(cluster.px, cluster.py), cluster)
-
-    def _hue(self, owner: str) -> str:
-        return self.field.hues.get(owner, theme.SECOND)
 
     def _rearrange(self) -> None:
         self._placed = None

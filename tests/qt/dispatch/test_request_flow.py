@@ -109,6 +109,19 @@ def test_another_services_unit_is_asked_by_the_same_key_and_its_answer_noted_by_
     assert (refused.text, refused.answer_channel) == ("équipage engagé ailleurs", "phone")
 
 
+def test_an_answer_without_anybodys_name_is_not_noted(room: RealWindow) -> None:
+    room.press("Shift+E")
+    room.until(lambda: len(waiting(room)) == 1)
+    room.press("Ctrl+U", "K", "Return")
+    form = panel(room).requests.form
+    assert panel(room).refusal.text().startswith("Qui a répondu ?")
+    assert room.focus() is form.who
+    room.type("régulation")
+    room.press("Return")
+    room.until(lambda: not waiting(room) and form.isHidden())
+    assert view(room).requests[0].who == "régulation"
+
+
 def test_a_request_is_taken_back_and_escape_notes_nothing(room: RealWindow) -> None:
     room.press("Ctrl+U")
     panel(room).list.choose("PM 07")

@@ -116,7 +116,7 @@ def test_a_further_call_is_entered_from_the_incident_and_counted(room: Room) -> 
     before = len(calls_of(room.desk.incidents["07-142"]))
     room.side.log.list.setFocus()
     room.press(Qt.Key.Key_T)
-    form = room.side.pane.call_form
+    form = room.side.pane.forms.call
     assert room.focus() is form.text
     room.keys(form.text, "une voisine, ça continue")
     room.press(Qt.Key.Key_Tab)
@@ -133,7 +133,7 @@ def test_a_further_call_is_entered_from_the_incident_and_counted(room: Room) -> 
 
 def test_a_call_that_was_begun_waits_for_its_incident(room: Room) -> None:
     room.show("07-142")
-    form = room.side.pane.call_form
+    form = room.side.pane.forms.call
     room.side.log.list.setFocus()
     room.press(Qt.Key.Key_T)
     room.keys(form.text, "il dit que")

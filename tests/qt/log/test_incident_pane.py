@@ -27,7 +27,7 @@ def test_the_head_says_what_where_when_who_and_since_when(room: Room) -> None:
 def test_a_note_is_written_from_the_list_and_enter_adds_it(room: Room) -> None:
     at(room, "07-142")
     room.press(Qt.Key.Key_N)
-    note = room.side.pane.note_form.text
+    note = room.side.pane.forms.note.text
     assert room.focus() is note
     room.keys(note, "SAMU prévenu")
     room.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
@@ -44,7 +44,7 @@ def test_escape_keeps_a_note_that_was_begun_each_incident_its_own(room: Room) ->
     at(room, "07-142")
     pane = room.side.pane
     room.press(Qt.Key.Key_N)
-    room.keys(pane.note_form.text, "deux auteurs")
+    room.keys(pane.forms.note.text, "deux auteurs")
     room.press(Qt.Key.Key_Escape)
     assert pane.unfolded() is None
     assert pane.keys.note.words() == "Note (commencée)"
@@ -52,12 +52,12 @@ def test_escape_keeps_a_note_that_was_begun_each_incident_its_own(room: Room) ->
     assert pane.keys.note.words() == "Note"
     at(room, "07-142")
     room.press(Qt.Key.Key_N)
-    assert pane.note_form.text.toPlainText() == "deux auteurs"
+    assert pane.forms.note.text.toPlainText() == "deux auteurs"
 
 
 def test_a_begun_note_is_its_authors_and_outlives_the_console(room: Room) -> None:
     at(room, "07-142")
-    form = room.side.pane.note_form
+    form = room.side.pane.forms.note
     room.press(Qt.Key.Key_N)
     room.keys(form.text, "pas fini")
     room.elsewhere.setFocus()
@@ -74,11 +74,11 @@ def test_a_refused_note_is_said_and_stays(room: Room) -> None:
     room.desk.refuse[c.AddNote] = ("disk_full", ())
     at(room, "07-142")
     room.press(Qt.Key.Key_N)
-    room.keys(room.side.pane.note_form.text, "important")
+    room.keys(room.side.pane.forms.note.text, "important")
     room.press(Qt.Key.Key_Return)
     room.qtbot.waitUntil(lambda: "Disque plein" in room.side.pane.refusal.text())
-    assert room.side.pane.note_form.text.toPlainText() == "important"
-    assert room.side.pane.unfolded() is room.side.pane.note_form
+    assert room.side.pane.forms.note.text.toPlainText() == "important"
+    assert room.side.pane.unfolded() is room.side.pane.forms.note
 
 
 def test_taking_closing_and_reopening_offer_only_what_is_possible(room: Room) -> None:
@@ -88,7 +88,7 @@ def test_taking_closing_and_reopening_offer_only_what_is_possible(room: Room) ->
     room.qtbot.waitUntil(lambda: pane.keys.take.isHidden())
     assert room.desk.of(c.TakeIncident) == [c.TakeIncident("07-142")]
     room.press(Qt.Key.Key_C)
-    assert room.focus() is pane.close_form.result
+    assert room.focus() is pane.forms.close.result
     room.press(Qt.Key.Key_3)
     room.press(Qt.Key.Key_Return)
     room.qtbot.waitUntil(lambda: not pane.keys.reopen.isHidden())
@@ -97,7 +97,7 @@ def test_taking_closing_and_reopening_offer_only_what_is_possible(room: Room) ->
     assert pane.keys.engage.isHidden()
     assert pane.keys.close_it.isHidden()
     room.press(Qt.Key.Key_R)
-    room.keys(pane.reopen_form.text, "reprise")
+    room.keys(pane.forms.reopen.text, "reprise")
     room.press(Qt.Key.Key_Return)
     room.qtbot.waitUntil(lambda: pane.keys.reopen.isHidden())
     assert room.desk.of(c.ReopenIncident) == [c.ReopenIncident("07-142", "reprise")]
@@ -108,20 +108,20 @@ def test_escape_throws_nothing_away_that_was_typed_for_an_incident(room: Room) -
     pane = room.side.pane
     room.press(Qt.Key.Key_C)
     room.press(Qt.Key.Key_Tab)
-    assert room.focus() is pane.close_form.text
-    room.keys(pane.close_form.text, "calme revenu")
+    assert room.focus() is pane.forms.close.text
+    room.keys(pane.forms.close.text, "calme revenu")
     room.press(Qt.Key.Key_Escape)
     room.press(Qt.Key.Key_M)
-    room.keys(pane.change_form.fields.description, "Dix personnes")
-    begun = pane.change_form.fields.description.toPlainText()
+    room.keys(pane.forms.change.fields.description, "Dix personnes")
+    begun = pane.forms.change.fields.description.toPlainText()
     room.press(Qt.Key.Key_Escape)
     at(room, "07-140")
     room.press(Qt.Key.Key_M)
-    assert "Dix personnes" not in pane.change_form.fields.description.toPlainText(), "each incident has its own"
+    assert "Dix personnes" not in pane.forms.change.fields.description.toPlainText(), "each incident has its own"
     room.press(Qt.Key.Key_Escape)
     at(room, "07-142")
     room.press(Qt.Key.Key_M)
-    assert pane.change_form.fields.description.toPlainText() == begun
+    assert pane.forms.change.fields.description.toPlainText() == begun
     room.press(Qt.Key.Key_Escape)
     room.press(Qt.Key.Key_C)
     room.press(Qt.Key.Key_Return)
@@ -133,11 +133,11 @@ def test_what_one_operator_began_is_not_shown_to_the_next(room: Room) -> None:
     at(room, "07-142")
     pane = room.side.pane
     room.press(Qt.Key.Key_C)
-    room.keys(pane.close_form.text, "calme revenu")
+    room.keys(pane.forms.close.text, "calme revenu")
     room.link.publish(SessionView(2, "07", "marseille", True, person="p2"))
     room.qtbot.waitUntil(lambda: pane.unfolded() is None)
-    pane.do_close()
-    assert pane.close_form.text.text() == ""
+    pane.forms.do_close()
+    assert pane.forms.close.text.text() == ""
 
 
 def test_closing_while_units_are_engaged_says_which(room: Room) -> None:
@@ -151,7 +151,7 @@ def test_only_what_was_changed_is_sent(room: Room) -> None:
     at(room, "07-140")
     pane = room.side.pane
     room.press(Qt.Key.Key_M)
-    fields = pane.change_form.fields
+    fields = pane.forms.change.fields
     assert (fields.type.text(), fields.priority.code(), fields.sector.text()) == (
         "Vol à l'arraché",
         "P2",
@@ -168,9 +168,7 @@ def test_only_what_was_changed_is_sent(room: Room) -> None:
     room.keys(fields.place, "Cours Lieutaud")
     room.press(Qt.Key.Key_Return, CTRL)
     room.qtbot.waitUntil(lambda: pane.title.text().endswith("Cours Lieutaud"))
-    assert room.desk.of(c.ChangeIncident)[-1] == c.ChangeIncident(
-        "07-140", place=Place(label="Cours Lieutaud", sector="13206")
-    )
+    assert room.desk.of(c.ChangeIncident)[-1] == c.ChangeIncident("07-140", place=Place(label="Cours Lieutaud"))
 
 
 def test_the_timeline_stays_at_its_end_unless_the_operator_reads_above(room: Room) -> None:
@@ -233,7 +231,7 @@ def test_an_overlong_title_never_widens_the_column(room: Room) -> None:
     room.desk.fact("incident:07-999", opened)
     at(room, "07-999")
     wide = room.side.pane.width()
-    room.side.pane.do_note()
+    room.side.pane.forms.do_note()
     assert room.side.pane.width() == wide
     assert room.side.pane.minimumSizeHint().width() <= 520
 

@@ -33,9 +33,9 @@ def test_a_camera_shared_without_asking_is_shown_and_another_is_asked_for(room: 
     assert shown == ["ville/canebiere-3"]
     room.press(Qt.Key.Key_Up)
     room.press(Qt.Key.Key_Return)
-    assert pane.unfolded() is pane.open_form
-    assert pane.open_form.circumstance.currentData() == "violence"
-    pane.open_form.minutes.setFocus()
+    assert pane.unfolded() is pane.forms.camera
+    assert pane.forms.camera.circumstance.currentData() == "violence"
+    pane.forms.camera.minutes.setFocus()
     room.press(Qt.Key.Key_3)
     room.press(Qt.Key.Key_Return)
     room.qtbot.waitUntil(lambda: pane.unfolded() is None)
@@ -54,7 +54,7 @@ def test_a_refused_opening_says_the_owners_reason(room: Room) -> None:
     pane.camera_rows.open_wanted.emit("rtm/vp-quai-m2")
     room.press(Qt.Key.Key_Return)
     room.qtbot.waitUntil(lambda: "Ce motif n'ouvre pas" in pane.refusal.text())
-    assert pane.unfolded() is pane.open_form
+    assert pane.unfolded() is pane.forms.camera
     room.press(Qt.Key.Key_Escape)
     assert pane.refusal.isHidden()
 
@@ -204,8 +204,8 @@ def test_a_camera_of_the_catalogue_is_dropped_on_the_incident(room: Room) -> Non
 def test_the_ground_that_an_owner_asks_for_is_chosen_in_the_pane(room: Room) -> None:
     at(room, "07-142")
     room.side.ask_open("rtm/vp-quai-m2")
-    assert room.side.pane.unfolded() is room.side.pane.open_form
-    assert room.focus() is room.side.pane.open_form.circumstance
+    assert room.side.pane.unfolded() is room.side.pane.forms.camera
+    assert room.focus() is room.side.pane.forms.camera.circumstance
 
 
 def test_a_catalogue_of_twenty_thousand_costs_the_pane_next_to_nothing(room: Room) -> None:

@@ -40,9 +40,10 @@ def item(room: RealWindow) -> IncidentItem:
 def test_it_passes_on_and_comes_back_and_the_story_says_each_step(room: RealWindow) -> None:
     pane = room.side.pane
     room.press("X")
-    assert room.focus() is pane.passing.offer.service
-    room.press("Down")
-    assert pane.passing.offer.service.currentData() == "pm"
+    assert room.focus() is pane.forms.passing.offer.service
+    service = pane.forms.passing.offer.service
+    assert service.currentData() == "pm"
+    assert service.findData("pn") < 0, "one's own is engaged, not passed to"
     room.press("Return")
     room.until(lambda: item(room).offered)
     assert "proposé à Police municipale" in pane.sub.text()
@@ -55,7 +56,7 @@ def test_it_passes_on_and_comes_back_and_the_story_says_each_step(room: RealWind
     room.until(lambda: item(room).in_charge == "pm")
     assert "en charge : Police municipale" in pane.sub.text()
     room.press("X")
-    assert [pane.passing.offer.service.itemText(n) for n in range(2)] == ["CIC", "Police nationale"]
+    assert [pane.forms.passing.offer.service.itemText(n) for n in range(2)] == ["CIC", "SNCF Sûreté"]
     room.press("Return")
     room.until(lambda: item(room).offered)
     room.press("X")
@@ -72,7 +73,7 @@ def test_it_passes_on_and_comes_back_and_the_story_says_each_step(room: RealWind
 
 def test_a_callers_number_does_not_travel_by_itself(room: RealWindow) -> None:
     pane = room.side.pane
-    offer = pane.passing.offer
+    offer = pane.forms.passing.offer
     room.press("X")
     assert "6 à 8 individus" in offer.sheet.toPlainText()
     assert "06 12" not in offer.sheet.toPlainText()

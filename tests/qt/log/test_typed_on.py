@@ -19,7 +19,7 @@ def begin_note(room: Room) -> None:
 
 def test_enter_held_down_adds_a_note_once(room: Room) -> None:
     begin_note(room)
-    text = room.side.pane.note_form.text
+    text = room.side.pane.forms.note.text
     room.keys(text, "une fois")
     for _ in range(5):  # without a turn of the loop between them: the answer is not there yet
         QTest.keyClick(text, Qt.Key.Key_Return)
@@ -29,12 +29,12 @@ def test_enter_held_down_adds_a_note_once(room: Room) -> None:
 
 def test_words_typed_while_a_note_is_written_stay(room: Room) -> None:
     begin_note(room)
-    text = room.side.pane.note_form.text
+    text = room.side.pane.forms.note.text
     room.keys(text, "premier")
     QTest.keyClick(text, Qt.Key.Key_Return)
     text.insertPlainText(" second")
     room.qtbot.waitUntil(lambda: text.toPlainText() == "second")
-    assert room.side.pane.unfolded() is room.side.pane.note_form
+    assert room.side.pane.unfolded() is room.side.pane.forms.note
     room.press(Qt.Key.Key_Return)
     room.qtbot.waitUntil(lambda: room.side.pane.unfolded() is None)
     assert [command.text for command in room.desk.of(AddNote) if isinstance(command, AddNote)] == ["premier", "second"]
