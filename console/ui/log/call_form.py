@@ -50,6 +50,7 @@ class CallForm(Form):
         self.call.edited.connect(self._put)
         self.origin.activated.connect(lambda _place: self._put())
         kept.recalled.connect(self._reload)
+        kept.not_kept.connect(self.refused)
 
     def turn_to(self, incident: str) -> None:
         """Another incident: each keeps the call begun for it."""
