@@ -105,6 +105,9 @@ def main(
     if screen_missing():
         click.echo(say("screen.missing"), err=True)
         sys.exit(2)
+    from console.ui import quick
+
+    quick.begin()
     from console.app import run
 
     options = Options(

@@ -247,7 +247,7 @@ def application(options: Options) -> QApplication:
     for chatty in ("httpx", "httpcore", "asyncio", "zeroconf"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     sys.setswitchinterval(SWITCH_S)
-    gc.disable()  # until the room is furnished, when `Garbage` takes over: almost nothing of a start is garbage
+    gc.disable()  # see `Garbage`, which takes over; `quick` has done so where the command line started this
     app = QApplication(sys.argv[:1])
     app.setApplicationName("cic-console")
     language.speak(app, resource_path("i18n"))

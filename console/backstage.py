@@ -189,6 +189,7 @@ class Backstage:
             ledger,
             self._publish,
             lambda notice, rule: watch.sounding.told(notice, rule),
+            settings=store,
             withheld=lambda: people.lacks(Right.LOG),
         )
         watch = build_watch(

@@ -315,6 +315,7 @@ def _dispatch_acts(dispatcher: Dispatcher) -> Acts:
     return {
         c.DeclareUnit: Act(Right.DISPATCH, dispatcher.declare),
         c.ReportStatus: Act(Right.DISPATCH, dispatcher.report),
+        c.TakeBackStatus: Act(Right.DISPATCH, dispatcher.take_back),
         c.ReportPosition: Act(Right.DISPATCH, dispatcher.sighted),
         c.AssignUnit: Act(Right.DISPATCH, dispatcher.assign),
         c.ReleaseUnit: Act(Right.DISPATCH, dispatcher.release),

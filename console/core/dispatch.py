@@ -14,7 +14,8 @@ from console.core.refusal import RefusedError
 from console.core.text import line
 from console.domain import bodies as b
 from console.domain.incident import Incident, IncidentState
-from console.domain.unit import ENGAGED, FREE, Unit, UnitState, may_follow
+from console.domain.unit import ENGAGED, FREE, Description, Unit, UnitState, may_follow
+from console.domain.unit_clocks import reports_of
 
 CALL_SIGN_LIMIT = 16
 CAPABILITY_LIMIT = 32
@@ -55,6 +56,8 @@ class Dispatcher:
             vehicle=line(command.vehicle, VEHICLE_LIMIT, "vehicle"),
             shift=shift_of_words(command.shift),
         )
+        if command.into_service and known is not None:
+            self._nobody_else(known, body)
         about = f"unit:{call_sign}"
         drafts = [Draft(about, body)]
         if known is None or (command.into_service and known.status.value.state is UnitState.OFF_DUTY):
@@ -62,6 +65,18 @@ class Dispatcher:
             drafts.append(Draft(about, b.UnitStatus(call_sign, UnitState.AVAILABLE.value)))
         self._ledger.write(drafts, by)
         return c.Outcome(True, value=call_sign)
+
+    def _nobody_else(self, known: Unit, body: b.UnitDeclared) -> None:
+        """Whether a call sign may come into service: not while another unit, or the same otherwise, serves by it.
+
+        Raises:
+            RefusedError: `unit.sign_taken`.
+        """
+        now = known.status.value.state
+        told = Description(body.service, body.sector, body.capabilities, body.crew, body.vehicle, body.shift)
+        if now is UnitState.OFF_DUTY or known.withdrawn.value or told == known.description.value:
+            return
+        raise RefusedError("unit.sign_taken", unit=known.call_sign, now=now.value)
 
     async def report(self, command: c.ReportStatus, by: str) -> c.Outcome:
         """A status by radio, if it may follow the present one."""
@@ -79,6 +94,21 @@ class Dispatcher:
             drafts.append(Draft(about, b.UnitOnDuty(unit.call_sign)))
         self._ledger.write(drafts, by)
         return c.Outcome(True, value=unit.call_sign)
+
+    async def take_back(self, command: c.TakeBackStatus, by: str) -> c.Outcome:
+        """What was reported last was a mistake; what was reported before holds again, since when it did."""
+        unit = self.unit(command.unit)
+        if unit.in_conflict:
+            raise RefusedError("unit.in_conflict", unit=unit.call_sign, on=self.numbers(unit))
+        now = unit.status.value.state.value
+        incident = await self._logbook.known(unit.engaged_on[0]) if unit.engaged_on else None
+        reports = reports_of(incident, unit.call_sign) if incident is not None else ()
+        if incident is None or len(reports) < 2 or reports[-1].status != now:
+            raise RefusedError("unit.nothing_reported", unit=unit.call_sign)
+        before = reports[-2]
+        body = b.UnitStatusCorrected(unit.call_sign, before.status, now, before.at_ms)
+        self._ledger.write([Draft(incident.about, body)], by)
+        return c.Outcome(True, value=unit.call_sign, number=incident.number)
 
     async def sighted(self, command: c.ReportPosition, by: str) -> c.Outcome:
         """Where a unit is."""

@@ -87,7 +87,7 @@ class Engagement:
             known = unit_called(self._ledger.ahead.units, sign)
             given = known.call_sign if known is not None else sign
             drafts = self._their_unit(known, given, request, incident)
-        who = line(command.who, NAME_LIMIT, "name")
+        who = _said_by(command.who, sign)
         body = b.AidAccepted(request.id, given, who, _channel(command.channel), request.service)
         drafts.insert(0, Draft(incident.about, body))
         taken = any(isinstance(draft.body, b.IncidentTaken) for draft in drafts)
@@ -102,7 +102,7 @@ class Engagement:
         request = self._open_request(incident, command.request)
         body = b.AidRefused(
             request.id,
-            line(command.who, NAME_LIMIT, "name"),
+            _said_by(command.who, request.unit),
             _channel(command.channel),
             clean(command.text, WORDS_LIMIT, "text"),
             request.service,
@@ -199,6 +199,18 @@ class Engagement:
         if on not in unit.engaged_on:
             raise RefusedError("unit.not_engaged", unit=unit.call_sign)
         return unit, await self._logbook.known(on)
+
+
+def _said_by(who: str, unit: str) -> str:
+    """Who gave the answer; empty where it was the unit itself, by its call sign.
+
+    Raises:
+        RefusedError: `aid.who`: nobody's name, and no unit that could have said it.
+    """
+    named = line(who, NAME_LIMIT, "name")
+    if not (named or unit):
+        raise RefusedError("aid.who")
+    return named
 
 
 def _channel(code: str) -> str:

@@ -20,6 +20,10 @@ log = logging.getLogger(__name__)
 
 DAY_MS = 86_400_000
 EVERY_S = 3_600.0
+AFTER_START_S = 60.0
+"""Whoever has just sat down comes first."""
+BETWEEN_PAGES_S = 0.05
+"""A first look at years of facts takes minutes: searches go between its pages."""
 AT_ONCE = 50
 """Erasures in one transaction; whoever writes meanwhile waits for one such."""
 EXPIRING = (RetentionClass.PERSONAL, RetentionClass.PICTURE, RetentionClass.PRESENCE)
@@ -39,6 +43,7 @@ class Expiry:
 
     async def run(self) -> None:
         """For ever; a store that cannot be written is tried again at the next turn."""
+        await asyncio.sleep(AFTER_START_S)
         while True:
             try:
                 await self.sweep()
@@ -70,6 +75,7 @@ class Expiry:
                 await self._settings.put(SCOPE, key, str(after))
             if not page.more:
                 return erased
+            await asyncio.sleep(BETWEEN_PAGES_S)
 
     async def _erase(self, due: Sequence[tuple[str, str]], rule: str) -> None:
         async with self._ledger.turn:

@@ -58,6 +58,8 @@ class OpenItem:
     keeper: str = ""
     parts: int = 0
     part_of: str = ""
+    since_ms: int = 0
+    """Since when it is in its state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def _item(incident: Incident, state: State, now_ms: int) -> OpenItem:
         sector=place.sector,
         description=incident.description.value,
         opened_ms=incident.opening.at_ms,
+        since_ms=incident.state.stamp.wall_ms,
         last_note=notes[-1] if notes else "",
         units=tuple(units),
         openings=openings,

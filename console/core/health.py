@@ -15,8 +15,9 @@ from console.core.ledger import Ledger
 from console.core.notary import Draft
 from console.core.notice_board import NoticeBoard, Params
 from console.core.notice_table import RANK_DISTRESS, Ends, Rule
-from console.core.ports import StoreFaultError
+from console.core.ports import SettingsStore, StoreFaultError
 from console.core.refusal import RefusedError
+from console.core.shelf import Shelf
 from console.core.views import CatalogueView, GatewayItem, HealthView, Notice
 from console.core.wake import CallLater, Wake, loop_later
 from console.domain.bodies import AlarmSeen
@@ -43,14 +44,17 @@ class Health:
         told: Callable[[Notice, Rule], None] = lambda _notice, _rule: None,
         later: CallLater = loop_later,
         *,
+        settings: SettingsStore,
         withheld: Callable[[], bool] = lambda: False,
     ) -> None:
         """`told` hears of each notice that is new, with its line of the table; `withheld` tells whether who sits here
-        may not read the main courante: what is about incidents and units is then not shown, but for a distress.
+        may not read the main courante: what is about incidents and units is then not shown, but for a distress. What
+        is put aside is kept in the `settings`.
         """
         self._ledger = ledger
         self._publish = publish
         self._board = NoticeBoard(ledger.notary.now_ms, told)
+        self.shelf = Shelf(self._board, settings)
         self._answers: dict[str, Answer] = {}
         self._gathering = False
         self._withheld = withheld
@@ -59,8 +63,11 @@ class Health:
         ledger.on_fault(self._store_changed)
 
     async def run(self) -> None:
-        """Count what waits in the outbox, for ever."""
+        """Count what waits in the outbox, and keep what is put aside, for ever."""
+        await self.shelf.recall()
+        self._show()
         while True:
+            await self.shelf.keep()
             try:
                 waiting, oldest_ms = await self._ledger.store.waiting()
             except StoreFaultError as error:

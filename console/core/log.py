@@ -50,7 +50,8 @@ class Logbook:
     async def open(self, command: c.OpenIncident, by: str) -> c.Outcome:
         """Enter an incident; it is numbered by this workstation, also without a network."""
         now = self._ledger.notary.now_ms()
-        at_ms = happened_at(command.at_ms, now)
+        # Nobody calls about what has not happened yet: without a time of its own it is as old as its call.
+        at_ms = happened_at(command.call_at_ms if command.at_ms is None else command.at_ms, now)
         if command.result and command.result not in RESULTS:
             raise RefusedError("incident.result_unknown", result=line(command.result, 32, "result"))
         rule = self._site.types.get(command.type_code)
@@ -135,17 +136,7 @@ class Logbook:
     async def close(self, command: c.CloseIncident, by: str) -> c.Outcome:
         """Close; refused while a unit is engaged, or another service has not answered."""
         incident = await self.known(command.incident)
-        if incident.state.value is IncidentState.CLOSED:
-            raise RefusedError("incident.closed", number=incident.number)
-        if incident.engaged:
-            raise RefusedError("incident.units_engaged", units=", ".join(incident.engaged))
-        if incident.major.runs:
-            raise RefusedError("major.runs_on", number=incident.number)
-        if incident.charge.offered is not None:
-            raise RefusedError("transfer.waiting", number=incident.number)
-        if incident.open_requests:
-            waiting = [request.unit or self._site.service_name(request.service) for request in incident.open_requests]
-            raise RefusedError("incident.requests_open", asked=", ".join(dict.fromkeys(waiting)))
+        self._nothing_runs(incident)
         if command.result not in RESULTS:
             raise RefusedError("incident.result_unknown", result=line(command.result, 32, "result"))
         closed = b.IncidentClosed(command.result, clean(command.text, field="text"))
@@ -164,16 +155,16 @@ class Logbook:
         return c.Outcome(True, value=incident.id)
 
     async def join(self, command: c.JoinIncident, by: str) -> c.Outcome:
-        """The same incident twice: this one is closed, the other one says so and takes its cameras over."""
+        """The same incident twice: this one is closed, the other one says so and takes its cameras over.
+
+        It is refused as closing is: what is asked or offered would wait for an answer that nobody could note.
+        """
         incident, other = await self.known(command.incident), await self.known(command.into)
         if incident.id == other.id:
             raise RefusedError("incident.itself", number=incident.number)
-        if incident.state.value is IncidentState.CLOSED:
-            raise RefusedError("incident.closed", number=incident.number)
+        self._nothing_runs(incident)
         if other.state.value is IncidentState.CLOSED:
             raise RefusedError("incident.closed", number=other.number)
-        if incident.engaged:
-            raise RefusedError("incident.units_engaged", units=", ".join(incident.engaged))
         drafts = [
             Draft(incident.about, b.IncidentJoined(other.id, other.number)),
             Draft(other.about, b.IncidentTookIn(incident.id, incident.number)),
@@ -210,6 +201,24 @@ class Logbook:
         if incident is None or incident.opening is None:
             raise RefusedError("incident.unknown")
         return incident
+
+    def _nothing_runs(self, incident: Incident) -> None:
+        """Whether it may end.
+
+        Raises:
+            RefusedError: it has ended, or something on it still runs: units, a major incident, an offer, a request.
+        """
+        if incident.state.value is IncidentState.CLOSED:
+            raise RefusedError("incident.closed", number=incident.number)
+        if incident.engaged:
+            raise RefusedError("incident.units_engaged", units=", ".join(incident.engaged))
+        if incident.major.runs:
+            raise RefusedError("major.runs_on", number=incident.number)
+        if incident.charge.offered is not None:
+            raise RefusedError("transfer.waiting", number=incident.number)
+        if incident.open_requests:
+            waiting = [request.unit or self._site.service_name(request.service) for request in incident.open_requests]
+            raise RefusedError("incident.requests_open", asked=", ".join(dict.fromkeys(waiting)))
 
     def _written(self, facts: Sequence[Fact], _change: Change, _rows: Sequence[IncidentRow]) -> None:
         self._last_written += sum(isinstance(fact.body, b.IncidentOpened) for fact in facts)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from console.core.outline import Outline
 from console.core.ports import FactStore, IncidentRow, LogFilter
+from console.core.projection import row_of
 from console.core.state import State
 from console.core.views import IncidentItem, LogView
 from console.domain.incident import Incident, IncidentState, Priority
@@ -155,10 +157,11 @@ class LogPage:
         items = self._all_items()
         if self._first == 0:
             # Whatever the list is narrowed to: a search that somebody forgot must not hide the next robbery.
-            held = {row.id for row in self._rows}
+            held, narrowed = {row.id for row in self._rows}, self.wanted != LogFilter()
             for incident in self._state.incidents.values():
                 if incident.id not in held and _pinned(incident):
-                    items.append(item_of(incident, self._state))
+                    unasked = narrowed and (bool(self.wanted.text) or not self._fits(row_of(incident), held=True))
+                    items.append(replace(item_of(incident, self._state), unasked=unasked))
             items.sort(key=lambda item: item.order, reverse=True)
             items.sort(key=lambda item: not item.pinned)
         counts = tuple((state.value, max(0, self._counts[state.value])) for state in IncidentState)
@@ -245,6 +248,7 @@ def item_of(incident: Incident, state: State) -> IncidentItem:
         major=incident.major.runs,
         parts=len(incident.major.children),
         part_of=incident.major.parent_number,
+        waits_since_ms=incident.state.stamp.wall_ms if incident.state.value is IncidentState.TO_HANDLE else 0,
     )
 
 

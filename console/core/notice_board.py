@@ -18,6 +18,8 @@ BUDGET_EACH_MS = 600_000
 """Notices that may ask for attention: ten after an upset, one in ten minutes in the long run. Alarms do not count."""
 
 Params = tuple[tuple[str, str], ...]
+Shelved = dict[str, tuple[str, int]]
+"""By the id of a notice: the code it had when it was put aside, and until when (UTC ms)."""
 
 
 class Budget:
@@ -46,6 +48,7 @@ class NoticeBoard:
         self._told = told
         self._notices: dict[str, Notice] = {}
         self._seen: dict[str, str] = {}
+        self._recalled: Shelved = {}
         self._budget = Budget(now_ms())
 
     def get(self, notice_id: str) -> Notice | None:
@@ -53,12 +56,12 @@ class NoticeBoard:
         return self._notices.get(notice_id)
 
     def has(self, notice_id: str) -> bool:
-        """Whether it stands, or was seen and is not over."""
-        return notice_id in self._notices or notice_id in self._seen
+        """Whether it stands, or was seen or put aside and is not over."""
+        return any(notice_id in known for known in (self._notices, self._seen, self._recalled))
 
     def ids(self) -> tuple[str, ...]:
-        """All that stand, and those that were seen and are not over."""
-        return tuple(dict.fromkeys([*self._notices, *self._seen]))
+        """All that stand, and those that were seen or put aside and are not over."""
+        return tuple(dict.fromkeys([*self._notices, *self._seen, *self._recalled]))
 
     def keep(self, notice_id: str, code: str, params: Params, about: str = "", *, silent: bool = False) -> None:
         """It is so. What was seen stays away, and what was put aside stays aside, until it is another notice."""
@@ -71,6 +74,7 @@ class NoticeBoard:
         now_ms, rule = self._now_ms(), rule_of(code)
         self._seen.pop(notice_id, None)
         louder = known is None or rule.rank < known.rank
+        aside_ms = self._aside(notice_id, code, rule)
         notice = Notice(
             id=notice_id,
             rank=rule.rank,
@@ -81,11 +85,12 @@ class NoticeBoard:
             pinned=rule.pinned,
             ends=rule.ends.value,
             shelf_min=rule.shelf_min,
-            shelved_until_ms=0 if louder or known is None else known.shelved_until_ms,
-            hushed=not rule.head or (self._counts(rule) and not silent and not self._budget.take(now_ms)),
+            shelved_until_ms=aside_ms if louder or known is None else known.shelved_until_ms,
+            hushed=not rule.head
+            or (self._counts(rule) and not silent and not aside_ms and not self._budget.take(now_ms)),
         )
         self._notices[notice_id] = notice
-        if not silent:
+        if not silent and not aside_ms:
             self._told(notice, rule)
 
     @staticmethod
@@ -96,6 +101,7 @@ class NoticeBoard:
         """It is over, and may happen again."""
         self._notices.pop(notice_id, None)
         self._seen.pop(notice_id, None)
+        self._recalled.pop(notice_id, None)
 
     def see(self, notice_id: str) -> None:
         """Somebody has seen it: it stays away until it is over or becomes another one."""
@@ -109,6 +115,26 @@ class NoticeBoard:
         if notice is not None and notice.shelf_min:
             span_min = max(1, min(minutes, notice.shelf_min))
             self._notices[notice_id] = replace(notice, shelved_until_ms=self._now_ms() + span_min * 60_000)
+
+    def recall(self, kept: Shelved) -> None:
+        """What was put aside before this console was started stays aside, as long as it is the same notice."""
+        self._recalled = dict(kept)
+        for notice in tuple(self._notices.values()):
+            aside_ms = self._aside(notice.id, notice.code, rule_of(notice.code))
+            if aside_ms and not notice.shelved_until_ms:
+                self._notices[notice.id] = replace(notice, shelved_until_ms=aside_ms)
+
+    def shelved(self) -> Shelved:
+        """What is aside now, and what was and has not been told again yet."""
+        now_ms = self._now_ms()
+        waiting = {name: one for name, one in self._recalled.items() if one[1] > now_ms}
+        return waiting | {n.id: (n.code, n.shelved_until_ms) for n in self._notices.values() if n.shelved_until_ms}
+
+    def _aside(self, notice_id: str, code: str, rule: Rule) -> int:
+        """Until when a notice that comes anew is still aside; 0 for not, or for longer than it may be."""
+        kept_code, until_ms = self._recalled.pop(notice_id, ("", 0))
+        left_ms = until_ms - self._now_ms()
+        return until_ms if kept_code == code and 0 < left_ms <= rule.shelf_min * 60_000 else 0
 
     def take_back(self) -> None:
         """What was put aside until now stands again."""

@@ -40,6 +40,7 @@ def story_view(revision: int, incident: Incident | None, state: State, now_ms: i
         incident=item_of(incident, state),
         by_name=name_of(incident.opening.by, state),
         origin=incident.opening.origin,
+        entered_ms=incident.opening.stamp.wall_ms,
         place=incident.place.value,
         result=incident.result.value,
         entries=tuple(entry_of(fact, incident, state, now_ms) for fact in incident.entries),

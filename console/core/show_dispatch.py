@@ -43,14 +43,16 @@ def dispatch_view(
     on_it = set(selected.engaged)
     here = [sign for sign in selected.engaged if sign in units]
     order = [*here, *(sign for sign in ranking.order if sign not in on_it)]
+    closed = selected.state.value is IncidentState.CLOSED
     items, rank = [], 0
     for sign in order:
         reason = ranking.reasons.get(sign)
-        fit = reason is not None and reason.suits and _is_free(units[sign]) and sign not in asked
+        fit = reason is not None and reason.suits and _can_be_sent(units[sign]) and sign not in asked and not closed
         rank += fit
         place = rank if fit else 0
-        items.append(_item(units[sign], state, site, asked, selected, reason, place, planned=sign in planned))
-    closed = selected.state.value is IncidentState.CLOSED
+        items.append(
+            _item(units[sign], state, site, asked, selected, reason, place, planned=sign in planned and not closed)
+        )
     return DispatchView(
         revision,
         tuple(items),
@@ -59,6 +61,7 @@ def dispatch_view(
         card=card.id if card is not None else "",
         needs=() if closed else _needs(ranking),
         requests=_requests(selected, state),
+        closed=closed,
     )
 
 
@@ -72,6 +75,11 @@ def _is_gone(unit: Unit) -> bool:
 
 def _is_free(unit: Unit) -> bool:
     return unit.status.value.state in FREE and not unit.engaged_on
+
+
+def _can_be_sent(unit: Unit) -> bool:
+    """Free, and not in danger itself: whoever is in distress is helped, and sent nowhere by the table."""
+    return _is_free(unit) and unit.watch.distress is None
 
 
 def _asked_units(state: State) -> Mapping[str, tuple[str, str]]:
@@ -108,7 +116,7 @@ def _ranking(
             call_sign=unit.call_sign,
             service=what.service,
             capabilities=frozenset(what.capabilities),
-            free=unit.status.value.state in FREE and not engaged_on and unit.call_sign not in asked,
+            free=_can_be_sent(unit) and unit.call_sign not in asked,
             asked=what.service in site.asked,
             leg=leg,
             near=bool(place.sector) and place.sector in (what.sector, seen.sector),
@@ -181,6 +189,7 @@ def _item(
         vehicle=what.vehicle,
         shift=what.shift,
         reason=reason,
+        distress=unit.watch.distress is not None,
     )
 
 

@@ -112,6 +112,8 @@ def _unit_of(fact: Fact) -> str:
             return name
         case b.UnitStatus(unit=name) | b.UnitSighted(unit=name) | b.UnitAssigned(unit=name) | b.UnitReleased(unit=name):
             return name
+        case b.UnitStatusCorrected(unit=name):
+            return name
         case (
             b.ClockSeen(unit=name)
             | b.WelfareAsked(unit=name)

@@ -48,6 +48,9 @@ class Transfers:
             raise RefusedError("incident.closed", number=number)
         if command.target and command.target not in self._site.services:
             raise RefusedError("transfer.service_unknown")
+        if command.target and self._site.asked and command.target not in self._site.asked:
+            # What the centre commands itself is in charge with it: it is engaged, not passed to.
+            raise RefusedError("transfer.own_service", service=self._site.service_name(command.target))
         if command.target == incident.charge.service:
             raise RefusedError("transfer.in_charge")
         if incident.charge.offered is not None:

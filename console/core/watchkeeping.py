@@ -113,7 +113,7 @@ class Watchkeeper:
         self._ledger.write([Draft(f"incident:{incident_id}", b.WaitingSeen(due.since_ms, int(due.level)))], by)
 
     async def shelve(self, command: c.ShelveNotice, by: str) -> c.Outcome:
-        """Put a notice aside at this workstation; nothing is written, and a restart shows it again."""
+        """Put a notice aside at this workstation, also over a restart; it is no fact."""
         del by
         self._shelve(command.notice, command.minutes)
         return c.Outcome(True, value=command.notice)

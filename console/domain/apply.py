@@ -292,6 +292,11 @@ def apply_unit(unit: Unit, fact: Fact) -> Unit:
         if isinstance(body, b.UnitStatus) and not gone:
             status = Status(state_of(body.status), envelope.at_ms)
         return replace(unit, status=_set(unit.status, fact, status))
+    if envelope.kind == b.UnitStatusCorrected.kind:
+        status = Status()
+        if isinstance(body, b.UnitStatusCorrected) and not gone:
+            status = Status(state_of(body.status), body.since_ms)
+        return replace(unit, status=_set(unit.status, fact, status))
     if envelope.kind == b.UnitSighted.kind:
         seen = Position()
         if isinstance(body, b.UnitSighted) and not gone:

@@ -45,6 +45,14 @@ class UnitClock:
         return span_ms(self.assigned_ms, self.clear_ms)
 
 
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A status that a unit reported, and when (UTC ms)."""
+
+    status: str
+    at_ms: int
+
+
 def span_ms(first_ms: int | None, last_ms: int | None) -> int | None:
     """From one instant to another; None where either is not known, or two stations' clocks disagree on the order."""
     if first_ms is None or last_ms is None or last_ms < first_ms:
@@ -55,28 +63,49 @@ def span_ms(first_ms: int | None, last_ms: int | None) -> int | None:
 def clocks_of(incident: Incident) -> tuple[UnitClock, ...]:
     """Every engagement that the incident's facts tell of, by the time it began.
 
-    A unit that comes back has another clock. Of a status reported twice the first counts; a fact whose content was
-    erased names no unit any more.
+    A unit that comes back has another clock. Of a status reported twice the first counts, one that was taken back not
+    at all; a fact whose content was erased names no unit any more.
     """
     ended: list[UnitClock] = []
-    running: dict[str, UnitClock] = {}
+    running: dict[str, tuple[UnitClock, list[Report]]] = {}
     for entry in incident.entries:
         at_ms = entry.envelope.at_ms
         match entry.body:
             case b.UnitAssigned(unit=unit) if unit not in running:
-                running[unit] = UnitClock(unit, entry.envelope.by, at_ms)
-            case b.UnitStatus(unit=unit, status=status) if unit in running:
-                running[unit] = _reported(running[unit], status, at_ms)
+                running[unit] = UnitClock(unit, entry.envelope.by, at_ms), []
+            case b.UnitStatus(unit=unit) | b.UnitStatusCorrected(unit=unit) if unit in running:
+                _report(running[unit][1], entry.body, at_ms)
             case b.UnitReleased(unit=unit, why=why) if unit in running:
-                ended.append(replace(running.pop(unit), clear_ms=at_ms, why=why))
+                ended.append(replace(_told(*running.pop(unit)), clear_ms=at_ms, why=why))
             case _:
                 continue
-    return tuple(sorted([*ended, *running.values()], key=lambda clock: (clock.assigned_ms, clock.unit)))
+    clocks = [*ended, *(_told(clock, reports) for clock, reports in running.values())]
+    return tuple(sorted(clocks, key=lambda clock: (clock.assigned_ms, clock.unit)))
 
 
-def _reported(clock: UnitClock, status: str, at_ms: int) -> UnitClock:
-    if status == UnitState.EN_ROUTE.value and clock.en_route_ms is None:
-        return replace(clock, en_route_ms=at_ms)
-    if status == UnitState.ON_SCENE.value and clock.on_scene_ms is None:
-        return replace(clock, on_scene_ms=at_ms)
-    return clock
+def reports_of(incident: Incident, unit: str) -> tuple[Report, ...]:
+    """What a unit reported in the engagement that goes on, oldest first, without what was taken back."""
+    reports: list[Report] = []
+    for entry in incident.entries:
+        match entry.body:
+            case b.UnitAssigned(unit=name) | b.UnitReleased(unit=name) if name == unit:
+                reports = []
+            case b.UnitStatus(unit=name) | b.UnitStatusCorrected(unit=name) if name == unit:
+                _report(reports, entry.body, entry.envelope.at_ms)
+            case _:
+                continue
+    return tuple(reports)
+
+
+def _report(reports: list[Report], body: b.UnitStatus | b.UnitStatusCorrected, at_ms: int) -> None:
+    if isinstance(body, b.UnitStatus):
+        reports.append(Report(body.status, at_ms))
+    elif reports and reports[-1].status == body.wrong:
+        reports.pop()
+
+
+def _told(clock: UnitClock, reports: list[Report]) -> UnitClock:
+    def first(state: UnitState) -> int | None:
+        return next((report.at_ms for report in reports if report.status == state.value), None)
+
+    return replace(clock, en_route_ms=first(UnitState.EN_ROUTE), on_scene_ms=first(UnitState.ON_SCENE))

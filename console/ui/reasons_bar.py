@@ -15,6 +15,7 @@ BAR: dict[str, str] = {
     "bar.join": QT_TRANSLATE_NOOP("words", "Entrée : joindre {number} à {other}, qui continue"),
     "bar.assign": QT_TRANSLATE_NOOP("words", "Entrée : engager {unit} sur {number}"),
     "bar.status": QT_TRANSLATE_NOOP("words", "Entrée : {unit} {status}"),
+    "bar.staged_at": QT_TRANSLATE_NOOP("words", "Entrée : {unit} attend à « {where} »"),
     "bar.ask": QT_TRANSLATE_NOOP("words", "Entrée : demander {unit} à son service pour {number}"),
     "bar.release": QT_TRANSLATE_NOOP("words", "Entrée : libérer {unit}"),
     "bar.camera": QT_TRANSLATE_NOOP("words", "Entrée : montrer la caméra {number} {name}"),
@@ -35,6 +36,7 @@ BAR: dict[str, str] = {
     # what was taken back
     "bar.opened_undone": QT_TRANSLATE_NOOP("words", "{number} : ouverture annulée, clos sans suite"),
     "bar.closed_undone": QT_TRANSLATE_NOOP("words", "{number} : clôture annulée, rouvert"),
+    "bar.reopened_undone": QT_TRANSLATE_NOOP("words", "{number} : réouverture annulée, de nouveau clos"),
     "bar.joined_undone": QT_TRANSLATE_NOOP("words", "{number} reprend à part"),
     "bar.assigned_undone": QT_TRANSLATE_NOOP("words", "{unit} rappelé de {number}"),
     "bar.reported_undone": QT_TRANSLATE_NOOP("words", "{unit} : statut précédent rétabli"),

@@ -32,6 +32,9 @@ DUTY: dict[str, str] = {
     "transfer.service_unknown": QT_TRANSLATE_NOOP(
         "words", "Ce service n'est pas connu du site. Rien n'est proposé ; choisissez-le dans la liste."
     ),
+    "transfer.own_service": QT_TRANSLATE_NOOP(
+        "words", "{service} est engagé d'ici : l'incident n'a pas à lui être passé. Engagez une unité."
+    ),
     "transfer.in_charge": QT_TRANSLATE_NOOP("words", "Ce service a déjà l'incident en charge."),
     "transfer.waiting": QT_TRANSLATE_NOOP(
         "words", "{number} est proposé à un autre service. Notez d'abord sa réponse, ou retirez l'offre (X)."

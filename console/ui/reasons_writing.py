@@ -161,12 +161,19 @@ WRITING: dict[str, str] = {
     "unit.no_service": QT_TRANSLATE_NOOP("words", "Il manque le service de l'unité : choisissez-le dans la liste."),
     "unit.service_unknown": QT_TRANSLATE_NOOP("words", "Le service {service} n'est pas dans le fichier du site."),
     "unit.status_unknown": QT_TRANSLATE_NOOP("words", "Statut inconnu : {status}."),
+    "unit.sign_taken": QT_TRANSLATE_NOOP(
+        "words",
+        "{unit} est déjà en service ({now}). Pour le modifier : M sur sa ligne ; une autre unité a un autre indicatif.",
+    ),
     "unit.engaged": QT_TRANSLATE_NOOP(
         "words",
         "{unit} est déjà engagé sur {on}. Libérez-le d'abord, ou choisissez une autre unité.",
     ),
     "unit.not_free": QT_TRANSLATE_NOOP("words", "{unit} n'est pas disponible ({now}). Choisissez une autre unité."),
     "unit.not_legal": QT_TRANSLATE_NOOP("words", "{unit} ne peut pas passer de {now} à {new}."),
+    "unit.nothing_reported": QT_TRANSLATE_NOOP(
+        "words", "{unit} n'a rien signalé depuis son engagement : il n'y a rien à reprendre."
+    ),
     "unit.not_engaged": QT_TRANSLATE_NOOP("words", "{unit} n'est pas engagé là : il n'y a rien à libérer."),
     "unit.release_unknown": QT_TRANSLATE_NOOP(
         "words", "Cette façon de libérer n'existe pas : libérer, ou rappeler avant l'intervention."
@@ -200,6 +207,7 @@ WRITING: dict[str, str] = {
     "aid.wrong_service": QT_TRANSLATE_NOOP(
         "words", "{unit} est de {service} : ce n'est pas le service qui a été demandé. Vérifiez l'indicatif."
     ),
+    "aid.who": QT_TRANSLATE_NOOP("words", "Qui a répondu ? Notez son nom, ou l'indicatif de l'unité envoyée."),
     "aid.channel_unknown": QT_TRANSLATE_NOOP(
         "words", "Moyen inconnu ({channel}) : radio, téléphone, ligne directe ou en salle."
     ),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
@@ -23,7 +24,6 @@ from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
 from console.ui.map.map_dock import MapDock
-from console.ui.map.panel import MapPanel
 from console.ui.models.site_words import SiteWords
 from console.ui.turns import Turns
 from console.ui.wall.guest import GuestPages
@@ -31,18 +31,21 @@ from console.ui.wall.panel import WallPanel
 from console.ui.wall.report import TileReport
 from console.ui.wall.window import MoreWalls
 
+if TYPE_CHECKING:
+    from console.ui.map.panel import MapPanel
+
 
 class Room(QObject):
     """The panels of one window.
 
     Attributes:
         wall: the wall of the main window. side: log, incident, dispatch and pulse. catalogue: the cameras. feeds: all
-            feeds of all walls, on a sheet. duty: shift, note and orders, on a sheet. map: the map. bar: the command
-            bar. distress: what comes over everything.
+            feeds of all walls, on a sheet. duty: shift, note and orders, on a sheet. bar: the command bar. distress:
+            what comes over everything.
             There once `ready` was sent.
 
     Signals:
-        ready(): the panels stand.
+        ready(): the panels stand, the map's place among them; the map itself follows at the next turn.
     """
 
     ready = Signal()
@@ -52,7 +55,6 @@ class Room(QObject):
     catalogue: CataloguePanel
     feeds: FeedsSheet
     duty: DutySheet
-    map: MapPanel
     distress: DistressOverlay
     bar: CommandLine
 
@@ -77,6 +79,10 @@ class Room(QObject):
         self._states: list[dict[CameraRef, TileState]] = [{}, {}]
         self._steps = Turns(self._build(link, actions, feeds, site, opening), self)
         self._steps.finished.connect(self.ready)
+        # Its library takes as long to load as all the rest: whoever signs in does not wait for it.
+        self._map_later = QTimer(self, singleShot=True, interval=0)
+        self._map_later.timeout.connect(lambda: self.map)
+        self._steps.finished.connect(self._map_later.start)
         window.closing.connect(self.release)
 
     def open(self) -> None:
@@ -134,18 +140,22 @@ class Room(QObject):
         self.duty = DutySheet(window, link, site)
         window.add_duty(self.duty)
         yield
-        self.map = MapPanel(link, actions, site, self._tiles, wall_clock_ms)
-        yield
-        self._join_map(actions)
+        self._map_dock = MapDock(window, lambda: self._make_map(link, actions, site), actions)
         self.distress = DistressOverlay(window, link, actions, site, wall_clock_ms, self.side.dispatch.chosen)
         self.distress.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
         self.distress.cameras_wanted.connect(self._show_cameras)
         yield
         window.restore(self.walls.recall)
 
-    def _join_map(self, actions: Actions) -> None:
-        mapped, side = self.map, self.side
-        MapDock(self._window, mapped, actions)
+    @property
+    def map(self) -> MapPanel:
+        """The map; made now if it was not."""
+        return self._map_dock.panel()
+
+    def _make_map(self, link: Link, actions: Actions, site: SiteWords) -> MapPanel:
+        from console.ui.map.panel import MapPanel
+
+        mapped, side = MapPanel(link, actions, site, self._tiles, wall_clock_ms), self.side
         self._window.closing.connect(mapped.stop)
         mapped.canvas.number_in_progress = lambda: bool(self.wall.numbers.digits)
         mapped.incident_acted.connect(lambda _incident: side.to_incident())
@@ -157,6 +167,7 @@ class Room(QObject):
         focused = self.wall.view.focused_tile.ref
         mapped.choose_camera(str(focused) if focused is not None else "")
         self.wall.camera_focused.connect(lambda ref: mapped.choose_camera(str(ref) if ref is not None else ""))
+        return mapped
 
     def _place_bar(self, link: Link, actions: Actions, site: SiteWords) -> None:
         window = self._window
@@ -174,6 +185,7 @@ class Room(QObject):
     def release(self) -> None:
         """The window is closing: feeds go first."""
         self._steps.stop()
+        self._map_later.stop()
         if not self._made:
             return
         self.walls.release()

@@ -295,6 +295,12 @@ def _unit_status(fields: _Fields, site: SiteWords) -> str:
     return told.format(unit=fields["unit"], status=words.unit_state(fields["status"]).lower())
 
 
+def _unit_status_corrected(fields: _Fields, _site: SiteWords) -> str:
+    told = QCoreApplication.translate("words", "{unit} : « {wrong} » signalé par erreur, toujours {status}")
+    wrong, status = words.unit_state(fields["wrong"]).lower(), words.unit_state(fields["status"]).lower()
+    return told.format(unit=fields["unit"], wrong=wrong, status=status)
+
+
 _VALUES: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "incident.retyped": lambda fields, site: site.type_label(fields["type_code"]),
     "incident.reprioritised": lambda fields, _site: fields["priority"],
@@ -346,6 +352,7 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "unit.assigned": _labelled(QT_TRANSLATE_NOOP("words", "{value} engagé"), lambda fields, _site: fields["unit"]),
     "unit.released": _released,
     "unit.status": _unit_status,
+    "unit.status_corrected": _unit_status_corrected,
     "unit.led": _led,
     "unit.staged": _staged,
     "aid.requested": _aid_requested,

@@ -13,7 +13,6 @@ import os
 import threading
 import time
 
-import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer
 
 log = logging.getLogger(__name__)
@@ -60,8 +59,8 @@ class StallWatch(QObject):
         """99th percentile and maximum of the lateness in milliseconds."""
         if not self._late_ms:
             return {"p99": 0.0, "max": 0.0}
-        late = np.asarray(self._late_ms)
-        return {"p99": round(float(np.percentile(late, 99)), 1), "max": round(float(late.max()), 1)}
+        late = sorted(self._late_ms)
+        return {"p99": round(late[-(-len(late) * 99 // 100) - 1], 1), "max": round(late[-1], 1)}
 
     def _on_beat(self) -> None:
         now = time.monotonic()

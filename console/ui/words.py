@@ -182,6 +182,7 @@ def incident_title(item: IncidentItem, site: SiteWords) -> str:
 def incident_line(item: IncidentItem, site: SiteWords) -> str:
     """One row of the log as it is read aloud."""
     parts = [
+        QCoreApplication.translate("words", "hors recherche") if item.unasked else "",
         item.number,
         state(item.state),
         item.priority,

@@ -115,6 +115,10 @@
         <translation>Who answers</translation>
     </message>
     <message>
+        <source>Vide : l&apos;unité elle-même, par son indicatif</source>
+        <translation>Empty: the unit itself, by its call sign</translation>
+    </message>
+    <message>
         <source>Indicatif, si dit</source>
         <translation>Call sign, if said</translation>
     </message>
@@ -581,6 +585,14 @@ A books one on.</translation>
         <translation>Lead unit, or no longer</translation>
     </message>
     <message>
+        <source>Prépositionner, et dire où l&apos;unité attend</source>
+        <translation>Stage, and say where the unit waits</translation>
+    </message>
+    <message>
+        <source>Dernier statut signalé par erreur : le reprendre</source>
+        <translation>Last status was reported by mistake: take it back</translation>
+    </message>
+    <message>
         <source>Libérer l&apos;unité : sa mission est finie</source>
         <translation>Release the unit: its task is done</translation>
     </message>
@@ -633,6 +645,18 @@ A books one on.</translation>
         <translation>Ask for {number}</translation>
     </message>
     <message>
+        <source>Prépositionner à…</source>
+        <translation>Stage at…</translation>
+    </message>
+    <message>
+        <source>Maj+P</source>
+        <translation>Shift+P</translation>
+    </message>
+    <message>
+        <source>Reprendre : {status} par erreur</source>
+        <translation>Take back: {status} by mistake</translation>
+    </message>
+    <message>
         <source>Accepté…</source>
         <translation>Accepted…</translation>
     </message>
@@ -679,6 +703,10 @@ A books one on.</translation>
     <message>
         <source>rien de libre : {n}</source>
         <translation>none free: {n}</translation>
+    </message>
+    <message>
+        <source>{n} est clos</source>
+        <translation>{n} is closed</translation>
     </message>
     <message>
         <source>sans incident choisi</source>
@@ -1628,6 +1656,10 @@ A books one on.</translation>
         <translation>opened {time} by {name}</translation>
     </message>
     <message>
+        <source>faits {time} · consigné {entered} par {name}</source>
+        <translation>happened {time} · entered {entered} by {name}</translation>
+    </message>
+    <message>
         <source>{state} depuis {age}</source>
         <translation>{state} for {age}</translation>
     </message>
@@ -2091,6 +2123,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>camera out of order</translation>
     </message>
     <message>
+        <source>◆ {unit} DÉTRESSE</source>
+        <translation>◆ {unit} DISTRESS</translation>
+    </message>
+    <message>
         <source>{unit} · il y a {age}</source>
         <translation>{unit} · {age} ago</translation>
     </message>
@@ -2105,6 +2141,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>{state} · ouvert il y a {age}</source>
         <translation>{state} · opened {age} ago</translation>
+    </message>
+    <message>
+        <source>{unit} · DÉTRESSE</source>
+        <translation>{unit} · DISTRESS</translation>
     </message>
     <message>
         <source>{status} depuis {age}</source>
@@ -3140,6 +3180,25 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Les deux mots de passe diffèrent : retapez-les.</source>
         <translation>The two passwords differ: type them again.</translation>
+    </message>
+</context>
+<context>
+    <name>StageForm</name>
+    <message>
+        <source>Où : rue, parking, station</source>
+        <translation>Where: street, car park, station</translation>
+    </message>
+    <message>
+        <source>Point d&apos;attente</source>
+        <translation>Where it waits</translation>
+    </message>
+    <message>
+        <source>Prépositionner</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>{unit} attend à</source>
+        <translation>{unit} waits at</translation>
     </message>
 </context>
 <context>
@@ -5252,6 +5311,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Unknown status: {status}.</translation>
     </message>
     <message>
+        <source>{unit} est déjà en service ({now}). Pour le modifier : M sur sa ligne ; une autre unité a un autre indicatif.</source>
+        <translation>{unit} is in service already ({now}). To change it: M on its line; another unit has another call sign.</translation>
+    </message>
+    <message>
         <source>{unit} est déjà engagé sur {on}. Libérez-le d&apos;abord, ou choisissez une autre unité.</source>
         <translation>{unit} is already assigned to {on}. Release it first, or choose another unit.</translation>
     </message>
@@ -5262,6 +5325,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>{unit} ne peut pas passer de {now} à {new}.</source>
         <translation>{unit} cannot go from {now} to {new}.</translation>
+    </message>
+    <message>
+        <source>{unit} n&apos;a rien signalé depuis son engagement : il n&apos;y a rien à reprendre.</source>
+        <translation>{unit} has reported nothing since it was assigned: there is nothing to take back.</translation>
     </message>
     <message>
         <source>{unit} n&apos;est pas engagé là : il n&apos;y a rien à libérer.</source>
@@ -5318,6 +5385,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>{unit} est de {service} : ce n&apos;est pas le service qui a été demandé. Vérifiez l&apos;indicatif.</source>
         <translation>{unit} belongs to {service}: not the service that was asked. Check the call sign.</translation>
+    </message>
+    <message>
+        <source>Qui a répondu ? Notez son nom, ou l&apos;indicatif de l&apos;unité envoyée.</source>
+        <translation>Who answered? Note their name, or the call sign of the unit that is sent.</translation>
     </message>
     <message>
         <source>Moyen inconnu ({channel}) : radio, téléphone, ligne directe ou en salle.</source>
@@ -6524,6 +6595,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Enter: {unit} {status}</translation>
     </message>
     <message>
+        <source>Entrée : {unit} attend à « {where} »</source>
+        <translation>Enter: {unit} waits at “{where}”</translation>
+    </message>
+    <message>
         <source>Entrée : demander {unit} à son service pour {number}</source>
         <translation>Enter: ask the service of {unit} for it, for {number}</translation>
     </message>
@@ -6594,6 +6669,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>{number} : clôture annulée, rouvert</source>
         <translation>{number}: closing taken back, reopened</translation>
+    </message>
+    <message>
+        <source>{number} : réouverture annulée, de nouveau clos</source>
+        <translation>{number}: reopening undone, closed again</translation>
     </message>
     <message>
         <source>{number} reprend à part</source>
@@ -6719,6 +6798,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <source>,</source>
         <comment>decimal mark</comment>
         <translation>.</translation>
+    </message>
+    <message>
+        <source>hors recherche</source>
+        <translation>not searched for</translation>
     </message>
     <message>
         <source>engagé deux fois</source>
@@ -6905,6 +6988,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>{unit}: {status}</translation>
     </message>
     <message>
+        <source>{unit} : « {wrong} » signalé par erreur, toujours {status}</source>
+        <translation>{unit}: “{wrong}” reported by mistake, still {status}</translation>
+    </message>
+    <message>
         <source>Type : {value}</source>
         <translation>Type: {value}</translation>
     </message>
@@ -6970,8 +7057,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>assign a unit: call sign, incident</translation>
     </message>
     <message>
-        <source>statut d&apos;une unité : er, sp, fi, di, pa, hs</source>
-        <translation>status of a unit: er, sp, fi, di, pa, hs</translation>
+        <source>statut d&apos;une unité : er, sp, fi, di, pa, hs, pp et où elle attend</source>
+        <translation>status of a unit: er, sp, fi, di, pa, hs, pp and where it waits</translation>
     </message>
     <message>
         <source>note sur un incident</source>
@@ -7516,6 +7603,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Ce service n&apos;est pas connu du site. Rien n&apos;est proposé ; choisissez-le dans la liste.</source>
         <translation>The site does not know this service. Nothing is offered; choose it from the list.</translation>
+    </message>
+    <message>
+        <source>{service} est engagé d&apos;ici : l&apos;incident n&apos;a pas à lui être passé. Engagez une unité.</source>
+        <translation>{service} is assigned from here: the incident need not be passed to it. Assign a unit.</translation>
     </message>
     <message>
         <source>Ce service a déjà l&apos;incident en charge.</source>

@@ -1,4 +1,5 @@
-"""A whole night on the real window, by its keys: 120 incidents, 25 units, three operators; then its story is read.
+"""A whole night on the real window, by its keys: 120 incidents, 25 units, three operators, and the note that the next
+shift signs in the morning; then its story is read.
 
 After a change that is meant to change the story: `CIC_WRITE_GOLDEN=1 pytest tests/e2e/test_night.py`, and look at it.
 """
@@ -50,6 +51,16 @@ def test_the_story_of_a_night_is_the_one_that_was_lived(tmp_path: Path) -> None:
             player.play(step)
         player.hand_over()
         assert player.peek()["open"] == 0
+        assert console.close() == 0, console.errors()[-3000:]
+        assert "\nTraceback" not in console.errors(), console.errors()[-5000:]
+    morning = site_around_now(SITE, tmp_path / "morning.toml", begun_h=0)
+    with DrivenConsole(data, site=morning, module="tests.support.night_console") as console:
+        console.stands()
+        for text in (OPERATORS[1], PASSWORD):
+            console.type(text)
+            console.keys("Return")
+        console.wait(lambda seen: seen["session"]["name"] == OPERATORS[1], "the next one is there")
+        Player(console).sign()
         assert console.close() == 0, console.errors()[-3000:]
         assert "\nTraceback" not in console.errors(), console.errors()[-5000:]
     told = stories(data)

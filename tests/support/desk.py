@@ -202,6 +202,7 @@ async def seat(
             show,
             lambda notice, rule: watch.sounding.told(notice, rule),
             later,
+            settings=store,
             withheld=lambda: people.lacks(Right.LOG),
         )
         heard = Heard()

@@ -27,6 +27,13 @@ SCREEN = {"windowFrameMargins": False, "screens": [{"name": "wide", "width": 192
 Look = dict[str, Any]
 
 
+AS_STARTED = (
+    "import runpy; from console.ui import quick; quick.begin();"
+    " runpy.run_module('{module}', run_name='__main__', alter_sys=True)"
+)
+"""The way in that the command line takes."""
+
+
 class DrivenConsole(AskedProcess):
     """One console. Every text goes through its window's keys, every check through what its window is told.
 
@@ -59,7 +66,15 @@ class DrivenConsole(AskedProcess):
             "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
             **platform,
         }
-        command = [*tracer, sys.executable, "-m", module, str(store or data), str(site), "127.0.0.1"]
+        command = [
+            *tracer,
+            sys.executable,
+            "-c",
+            AS_STARTED.format(module=module),
+            str(store or data),
+            str(site),
+            "127.0.0.1",
+        ]
         super().__init__(command, environment, data.with_name(f"{data.name}.err"))
 
     # --- asking -------------------------------------------------------------------------------------------------------

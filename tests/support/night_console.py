@@ -41,6 +41,9 @@ class NightDriver(Driver):
             "serving": bool(link.duty.mine) if link.duty is not None else False,
             "note": room.duty.note.editor.toPlainText() if room.duty.note.writing else "",
             "versions": sum(len(shift.versions) for shift in link.duty.shifts) if link.duty is not None else 0,
+            "signed": sum(len(note.signed) for shift in link.duty.shifts for note in shift.versions)
+            if link.duty
+            else 0,
             "guest": room.wall.guest.layout.name if room.wall.guest.layout is not None else "",
             "live": sum(tile["state"] == "live" for tile in room.tiles_report()),
             "offered": len(link.offer.items) if link.offer is not None else 0,

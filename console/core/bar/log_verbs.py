@@ -13,7 +13,6 @@ from console.core.line_reading import LineChoice
 from console.domain.incident import IncidentState
 
 _PRIORITY = re.compile(r"(?:^|\s)[pP]([1-4])$")
-ORIGIN = "radio"
 
 
 class LogVerbs:
@@ -98,8 +97,16 @@ class LogVerbs:
         params = (("number", incident.number),)
         if incident.state.value is not IncidentState.CLOSED:
             raise UnclearError("incident.not_closed", params)
-        command = c.ReopenIncident(incident.id, _after(rest, words))
-        return Plan("bar.reopen", params, command, show=f"incident:{incident.id}", done="bar.reopened")
+        command, result = c.ReopenIncident(incident.id, _after(rest, words)), incident.result.value
+        return Plan(
+            "bar.reopen",
+            params,
+            command,
+            show=f"incident:{incident.id}",
+            done="bar.reopened",
+            # One that was joined to another is parted from it by that: joining it again is a decision of its own.
+            undo=(lambda _outcome: c.CloseIncident(incident.id, result)) if result in RESULTS else None,
+        )
 
     async def join(self, rest: str, line: str) -> Plan:
         """`j 4519 4521`: the first is the same as the second."""

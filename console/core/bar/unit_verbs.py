@@ -48,10 +48,10 @@ class UnitVerbs:
         )
 
     async def status(self, rest: str, line: str) -> Plan:
-        """`s TN12 sp`; what may not follow is said before it is tried."""
+        """`s TN12 sp`, `s TN12 pp parking bourse`; what may not follow is said before it is tried."""
         unit, words = self._known.unit(rest.split(), line)
         now = unit.status.value.state
-        status, _ = named(STATUSES, words)
+        status, taken = named(STATUSES, words)
         if not status:
             typed = " ".join(words)
             may = [code for code in beginning(STATUSES, typed) if UnitState(code) in LEGAL[now]]
@@ -61,12 +61,18 @@ class UnitVerbs:
             )
             params = (("unit", unit.call_sign), ("status", now.value), ("word", typed))
             raise UnclearError("bar.status_unknown" if typed and not may else "bar.needs_status", params, choices)
-        if not may_follow(now, UnitState(status)):
+        staged = status == UnitState.STAGED.value
+        left = words[taken:]
+        if left and not staged:
+            params = (("unit", unit.call_sign), ("status", now.value), ("word", " ".join(words)))
+            raise UnclearError("bar.status_unknown", params)
+        if not (may_follow(now, UnitState(status)) or (staged and left and now is UnitState.STAGED)):
             raise UnclearError(_not_legal(now, status), (("unit", unit.call_sign), ("now", now.value), ("new", status)))
+        where = rest.split(maxsplit=len(rest.split()) - len(left))[-1].strip() if left else ""
         return Plan(
-            "bar.status",
-            (("unit", unit.call_sign), ("status", status)),
-            c.ReportStatus(unit.call_sign, status),
+            "bar.staged_at" if staged and where else "bar.status",
+            (("unit", unit.call_sign), ("status", status), ("where", where)),
+            c.StageUnit(unit.call_sign, where) if staged else c.ReportStatus(unit.call_sign, status),
             done="bar.reported",
             undo=_back(self._known, unit.call_sign, now, UnitState(status)),
         )
@@ -100,8 +106,11 @@ def _not_legal(now: UnitState, new: str) -> str:
 def _back(known: Known, call_sign: str, before: UnitState, after: UnitState) -> Undo:
     def undo(_outcome: c.Outcome) -> c.Command | None:
         unit = known.state.units.get(call_sign)
-        still = unit is not None and unit.status.value.state is after and may_follow(after, before)
-        return c.ReportStatus(call_sign, before.value) if still else None
+        if unit is None or unit.status.value.state is not after:
+            return None
+        if unit.engaged_on:  # a status reported by mistake never was: the clocks of the story leave it out
+            return c.TakeBackStatus(call_sign)
+        return c.ReportStatus(call_sign, before.value) if may_follow(after, before) else None
 
     return undo
 

@@ -12,6 +12,7 @@ from console.core.commands.dispatch import (
     ReleaseUnit,
     ReportPosition,
     ReportStatus,
+    TakeBackStatus,
     WithdrawUnit,
 )
 from console.core.commands.duty import (
@@ -223,6 +224,7 @@ __all__ = [
     "SignIn",
     "SignOut",
     "StageUnit",
+    "TakeBackStatus",
     "TakeCamera",
     "TakeIncident",
     "TakeShift",

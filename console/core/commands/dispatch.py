@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DeclareUnit:
-    """A unit comes into service or changes; `into_service=False` leaves one that is off duty where it is.
+    """A unit comes into service; `into_service=False`: it changes, and one that is off duty stays so. A call sign that
+    serves already does not come into service a second time.
 
     `shift` are its local times, as "21:00-05:00"; `vehicle` in words. Both may be empty.
     """
@@ -28,6 +29,13 @@ class ReportStatus:
 
     unit: str
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBackStatus:
+    """An engaged unit's newest status was reported by mistake: it is in the one before, as it was."""
+
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +75,4 @@ class WithdrawUnit:
     unit: str
 
 
-DispatchCommand = WithdrawUnit | DeclareUnit | ReportStatus | ReportPosition | AssignUnit | ReleaseUnit
+DispatchCommand = WithdrawUnit | DeclareUnit | ReportStatus | TakeBackStatus | ReportPosition | AssignUnit | ReleaseUnit

@@ -26,7 +26,8 @@ class AskService:
 @dataclass(frozen=True, slots=True)
 class AcceptRequest:
     """The service says yes, by `who` and by which channel. Its unit is engaged: the one it names, else the one that was
-    asked for; without either the request is settled and no unit is followed. An empty `request`: the only open one.
+    asked for; without either the request is settled and no unit is followed. An empty `request`: the only open one. An
+    empty `who`: the unit answered for itself.
     """
 
     incident: str

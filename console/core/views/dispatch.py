@@ -17,7 +17,7 @@ class UnitItem:
 
     `asked`: it belongs to another service; `awaited` is the number of the incident that it is asked for and has not
     answered. `here`: it is on the selected incident; `lead`: it leads on its own; `staged` is where it waits, in words.
-    `withdrawn`: the site file has it no longer.
+    `withdrawn`: the site file has it no longer. `distress`: its officer is in danger, and nobody has said it is over.
     """
 
     call_sign: str
@@ -48,6 +48,7 @@ class UnitItem:
     vehicle: str = ""
     shift: str = ""
     reason: Reason | None = None
+    distress: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ class RequestItem:
 class DispatchView:
     """All units: those on the selected incident, then those proposed for it, then the others.
 
-    `incident` is what proposals are for; `card` its run card, `needs` what that asks for; `requests` what other
-    services were asked for it, open ones first.
+    `incident` is what proposals are for, once it is `closed` there are none; `card` its run card, `needs` what that
+    asks for; `requests` what other services were asked for it, open ones first.
     """
 
     revision: int
@@ -102,3 +103,4 @@ class DispatchView:
     card: str = ""
     needs: tuple[NeedItem, ...] = ()
     requests: tuple[RequestItem, ...] = ()
+    closed: bool = False

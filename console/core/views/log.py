@@ -17,7 +17,9 @@ class IncidentItem:
     `pinned` is true for a P1 or P2 that nobody handles yet. `in_charge` is a service id, empty for the command centre's
     own; `offered` that it was offered to another (`offered_to`, at `offered_ms`), who has not answered. Both are known
     of what memory holds: everything that goes on, and what ended last. So is `major`, a major incident that runs with
-    `parts` others, and `part_of`, the number of the one that this is part of.
+    `parts` others, and `part_of`, the number of the one that this is part of. `waits_since_ms` is since when somebody
+    could have handled it: when it was entered, whenever it had happened; 0 once it is in hand. `unasked`:
+    it is pinned, and does not fit what the list is narrowed to.
     """
 
     id: str
@@ -41,6 +43,8 @@ class IncidentItem:
     major: bool = False
     parts: int = 0
     part_of: str = ""
+    waits_since_ms: int = 0
+    unasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,8 @@ class MajorItem:
 class StoryView:
     """The incident that is open in the pane, with its timeline oldest first; `incident` None when none is.
 
-    `calls` counts the calls about it. Callers stand in `entries` only: nowhere outside the incident.
+    `entered_ms` is when it was written down, which may be long after it happened. `calls` counts the calls about it.
+    Callers stand in `entries` only: nowhere outside the incident.
     """
 
     revision: int
@@ -145,6 +150,7 @@ class StoryView:
     calls: int = 0
     major: MajorItem = MajorItem()
     course: Course = STAYS
+    entered_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

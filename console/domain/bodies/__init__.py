@@ -97,7 +97,15 @@ from console.domain.bodies.transfer import (
     TransferRefused,
     TransferWithdrawn,
 )
-from console.domain.bodies.unit import UnitAssigned, UnitBody, UnitDeclared, UnitReleased, UnitSighted, UnitStatus
+from console.domain.bodies.unit import (
+    UnitAssigned,
+    UnitBody,
+    UnitDeclared,
+    UnitReleased,
+    UnitSighted,
+    UnitStatus,
+    UnitStatusCorrected,
+)
 
 Body = (
     IncidentBody
@@ -186,6 +194,7 @@ __all__ = [
     "UnitSighted",
     "UnitStaged",
     "UnitStatus",
+    "UnitStatusCorrected",
     "UnitWithdrawn",
     "ViewReplayed",
     "WaitingSeen",

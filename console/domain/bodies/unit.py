@@ -33,6 +33,20 @@ class UnitStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitStatusCorrected:
+    """The newest status was reported by mistake: the unit is in the one before, as it was. About the incident.
+
+    `wrong` is the code that is taken back, `status` the one that holds, since `since_ms` (UTC).
+    """
+
+    kind: ClassVar[str] = "unit.status_corrected"
+    unit: str
+    status: str
+    wrong: str
+    since_ms: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnitSighted:
     """A position was reported. About the unit."""
 
@@ -60,4 +74,4 @@ class UnitReleased:
     why: str = "cleared"
 
 
-UnitBody = UnitDeclared | UnitStatus | UnitSighted | UnitAssigned | UnitReleased
+UnitBody = UnitDeclared | UnitStatus | UnitStatusCorrected | UnitSighted | UnitAssigned | UnitReleased

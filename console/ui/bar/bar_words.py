@@ -12,7 +12,7 @@ from console.ui.models.site_words import SiteWords
 VERBS = {
     "n": QT_TRANSLATE_NOOP("words", "nouvel incident : description, lieu, p1 à p4"),
     "a": QT_TRANSLATE_NOOP("words", "engager une unité : indicatif, incident"),
-    "s": QT_TRANSLATE_NOOP("words", "statut d'une unité : er, sp, fi, di, pa, hs"),
+    "s": QT_TRANSLATE_NOOP("words", "statut d'une unité : er, sp, fi, di, pa, hs, pp et où elle attend"),
     "l": QT_TRANSLATE_NOOP("words", "note sur un incident"),
     "c": QT_TRANSLATE_NOOP("words", "clore : incident, issue, mots"),
     "cam": QT_TRANSLATE_NOOP("words", "montrer une caméra : numéro, nom ou lieu"),

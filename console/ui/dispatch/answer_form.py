@@ -33,6 +33,7 @@ class AnswerForm(Form):
         self.who = QLineEdit(self)
         self.who.setMaxLength(NAME_LIMIT)
         self.who.setPlaceholderText(self.tr("Qui répond"))
+        self.who.setToolTip(self.tr("Vide : l'unité elle-même, par son indicatif"))
         self.who.setAccessibleName(self.tr("Qui répond"))
         self.unit = QLineEdit(self)
         self.unit.setMaxLength(CALL_SIGN_LIMIT)
@@ -56,29 +57,36 @@ class AnswerForm(Form):
         self._put_channel()
 
     def begin(self, incident: str, request: RequestItem, *, accepts: bool) -> None:
-        """For an answer to a request."""
+        """For an answer to a request; what was begun for the same answer is still there."""
+        before = self._request
+        begun = before is not None and before.id == request.id and self._accepts == accepts
         self._incident, self._request, self._accepts = incident, request, accepts
         service = self._site.service_short(request.service)
         told = self.tr("{service} accepte") if accepts else self.tr("{service} refuse")
         what = asked_for(request)
         self.title.setText(f"{told.format(service=service)} : {what}" if what else told.format(service=service))
         self.do_button.set_words(self.tr("Noter"))
-        self.who.setText(self._answered.get(request.service, ""))
+        if not begun:
+            self.who.setText(self._answered.get(request.service, ""))
+            self.unit.setText(plain(request.unit, CALL_SIGN_LIMIT))
+            self.text.clear()
         self.who.selectAll()
-        self.unit.setText(plain(request.unit, CALL_SIGN_LIMIT))
-        self.text.clear()
         self.unit.setVisible(accepts)
         self.text.setVisible(not accepts)
 
     def command(self) -> Command | None:
-        """The answer."""
+        """The answer; None after saying that nobody is named who gave it."""
         request = self._request
         if request is None:
             return None
-        who, channel = self.who.text().strip(), self.channel.code()
+        who, unit, channel = self.who.text().strip(), self.unit.text().strip(), self.channel.code()
+        if not (who or request.unit or (self._accepts and unit)):
+            self.faulty.emit("aid.who")
+            self.who.setFocus()
+            return None
         self._answered[request.service] = who
         if self._accepts:
-            return AcceptRequest(self._incident, request.id, self.unit.text().strip(), who, channel)
+            return AcceptRequest(self._incident, request.id, unit, who, channel)
         return RefuseRequest(self._incident, request.id, who, channel, self.text.text().strip())
 
     def _put_channel(self) -> None:

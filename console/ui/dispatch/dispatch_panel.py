@@ -20,6 +20,7 @@ from console.ui.dispatch.conflict_bar import ConflictBar
 from console.ui.dispatch.plan_bar import SEND_KEY, PlanBar
 from console.ui.dispatch.reason_words import is_old
 from console.ui.dispatch.request_flow import RequestFlow
+from console.ui.dispatch.staging import Staging
 from console.ui.dispatch.unit_acts import UnitActs
 from console.ui.dispatch.unit_delegate import UnitDelegate
 from console.ui.dispatch.unit_form import UnitForm
@@ -29,6 +30,7 @@ from console.ui.dispatch.welfare_form import WelfareForm
 from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.controls import Chip, KeyButton, Line, Refusal
+from console.ui.log.forms import Form
 from console.ui.log.row_list import RowList
 from console.ui.log.style import SHEET
 from console.ui.models.site_words import SiteWords
@@ -95,9 +97,11 @@ class DispatchPanel(QWidget):
         self.acts = UnitActs(link, self.model, self.list, self.refusal)
         self.plan.send_wanted.connect(self.acts.send_proposed)
         self.requests = RequestFlow(link, site, self.model, self.list, self.refusal, self)
-        self.requests.unfolded.connect(self._make_room)
-        self.requests.folded.connect(self._make_room)
-        self.requests.folded.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.staging = Staging(link, site, self.refusal, self)
+        for flow in (self.requests, self.staging):
+            flow.unfolded.connect(self._make_room)
+            flow.folded.connect(self._make_room)
+            flow.folded.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._lay_out()
         self._register(actions)
         self.setTabOrder(self.unit_button, self.grouped)
@@ -147,6 +151,7 @@ class DispatchPanel(QWidget):
         column.addWidget(self.plan)
         column.addWidget(self.form)
         column.addWidget(self.requests.form)
+        column.addWidget(self.staging.form)
         column.addWidget(self.welfare)
         column.addWidget(self.watch)
         column.addWidget(self.conflicts)
@@ -170,6 +175,9 @@ class DispatchPanel(QWidget):
         for key, status in STATUS_KEYS:
             told = words.unit_state(status.value)
             add(f"status.{status.value}", told, (key,), partial(self.acts.report, status.value))
+        told = self.tr("Prépositionner, et dire où l'unité attend")
+        add("stage", told, ("Shift+P",), lambda: self.staging.begin(self.model.unit(self.acts.chosen())))
+        add("status.back", self.tr("Dernier statut signalé par erreur : le reprendre"), ("Z",), self.acts.take_back)
         add("release", self.tr("Libérer l'unité : sa mission est finie"), ("L",), self.acts.release)
         told = self.tr("Rappeler l'unité avant qu'elle intervienne")
         add("stand_down", told, ("Shift+L",), lambda: self.acts.release("stood_down"))
@@ -217,7 +225,7 @@ class DispatchPanel(QWidget):
 
     def status_menu(self, unit: UnitItem) -> QMenu:
         """What may be done with a unit now; only legal statuses are offered."""
-        return unit_menu(unit, self._view.number, self.acts, self.requests, self._change, self)
+        return unit_menu(unit, self._view.number, self.acts, self.requests, self.staging, self._change, self)
 
     def _menu(self, at: QPoint) -> None:
         index = self.list.indexAt(at)
@@ -330,21 +338,27 @@ class DispatchPanel(QWidget):
 
     def _say_head(self) -> None:
         view = self._view
-        form = next((one for one in (self.form, self.requests.form) if not one.isHidden()), None)
+        form = next((one for one in self._forms() if not one.isHidden()), None)
         if form is not None:
             self.subtitle.show_text(form.title.text())
         elif view.incident:
             fit = any(unit.rank for unit in view.units)
             told = self.tr("pour {n}") if fit else self.tr("rien de libre : {n}")
+            if view.closed:
+                told = self.tr("{n} est clos")
             self.subtitle.show_text(told.format(n=view.number))
         else:
             self.subtitle.show_text(self.tr("sans incident choisi"))
 
     def _make_room(self) -> None:
         """While a form is open the run card steps aside: the window must not grow for it."""
-        self._step_aside(busy=not self.form.isHidden() or not self.requests.form.isHidden())
-        self.plan.give_way(busy=any(not one.isHidden() for one in (self.form, self.requests.form, self.welfare)))
+        self._step_aside(busy=any(not one.isHidden() for one in self._forms()))
+        self.plan.give_way(busy=any(not one.isHidden() for one in (*self._forms(), self.welfare)))
         self._say_head()
+
+    def _forms(self) -> tuple[Form, ...]:
+        """Those whose title stands in the panel's head."""
+        return self.form, self.requests.form, self.staging.form
 
     def _step_aside(self, *, busy: bool) -> None:
         """Before a form is shown: a window that has grown for a moment stays as it is."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from console.core.commands import Command, LeadUnit, ReleaseUnit, ReportStatus
+from console.core.commands import Command, LeadUnit, ReleaseUnit, ReportStatus, StageUnit, TakeBackStatus
 from console.core.views import DispatchView, UnitItem
+from console.domain.unit import UnitState
 from console.ui.dispatch.plan_bar import proposed
 from console.ui.dispatch.request_flow import sending
 from console.ui.link import Link
@@ -66,7 +67,15 @@ class UnitActs(QObject):
         if status not in unit.legal:
             self._refusal.refuse("unit.not_legal", (("unit", unit.call_sign), ("now", unit.status), ("new", status)))
             return
-        self._submit(ReportStatus(unit.call_sign, status))
+        # Whoever only says that it waits does not say that it waits where it did the last time.
+        staged = status == UnitState.STAGED.value
+        self._submit(StageUnit(unit.call_sign) if staged else ReportStatus(unit.call_sign, status))
+
+    def take_back(self, call_sign: str = "") -> None:
+        """Its last status was reported by mistake."""
+        unit = self._unit(call_sign)
+        if unit is not None:
+            self._submit(TakeBackStatus(unit.call_sign))
 
     def lead(self, call_sign: str = "") -> None:
         """It leads the units on its incident, or no longer."""

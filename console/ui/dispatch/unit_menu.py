@@ -13,6 +13,7 @@ from console.core.views import UnitItem
 from console.domain.unit import UnitState
 from console.ui import words
 from console.ui.dispatch.request_flow import RequestFlow
+from console.ui.dispatch.staging import Staging
 from console.ui.dispatch.unit_acts import UnitActs
 
 STATUS_KEYS = (
@@ -33,6 +34,7 @@ def unit_menu(
     number: str,
     acts: UnitActs,
     requests: RequestFlow,
+    staging: Staging,
     change: Callable[[str], None],
     parent: QWidget,
 ) -> QMenu:
@@ -46,6 +48,18 @@ def unit_menu(
     for key, status in STATUS_KEYS:
         if status.value in unit.legal:
             _add(menu, words.unit_state(status.value), key, partial(acts.report, status.value, unit.call_sign))
+    if UnitState.STAGED.value in (unit.status, *unit.legal):
+        shift_p = QCoreApplication.translate("DispatchPanel", "Maj+P")
+        told = QCoreApplication.translate("DispatchPanel", "Prépositionner à…")
+        _add(menu, told, shift_p, partial(staging.begin, unit))
+    if len(unit.incidents) == 1 and unit.status != UnitState.ASSIGNED.value:
+        told = QCoreApplication.translate("DispatchPanel", "Reprendre : {status} par erreur")
+        _add(
+            menu,
+            told.format(status=words.unit_state(unit.status).lower()),
+            "Z",
+            partial(acts.take_back, unit.call_sign),
+        )
     if unit.awaited and unit.awaited == number:
         deleting = QCoreApplication.translate("DispatchPanel", "Suppr")
         _add(menu, QCoreApplication.translate("DispatchPanel", "Accepté…"), "K", requests.accept)

@@ -54,7 +54,7 @@ def _item(item: OpenItem, now_ms: int, site: SiteWords) -> list[str]:
     where = " · ".join(part for part in (plain(item.place_label, 120), site.sector_short(item.sector)) if part)
     head = (item.number, item.priority, site.type_label(item.type_code), where)
     since = QCoreApplication.translate("duty", "{state} depuis {age}").format(
-        state=words.state(item.state), age=words.age(now_ms - item.opened_ms)
+        state=words.state(item.state), age=words.age(now_ms - (item.since_ms or item.opened_ms))
     )
     shape = theme.STATE_SHAPES.get(item.state, "")
     lines = [f"{shape} {' · '.join(one for one in head if one)} · {since}"]

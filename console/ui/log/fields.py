@@ -13,6 +13,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from console.core.folding import fold
 from console.core.reading import Reading
 from console.domain.incident import Priority
 from console.domain.place import Place
@@ -77,7 +78,7 @@ class IncidentFields(QWidget):
         self.type.picked.connect(self._typed)
         self.priority.changed.connect(self._prioritised)
         self.priority.entered.connect(lambda: self.place.setFocus())
-        self.place.textEdited.connect(lambda _text: self._chosen("place"))
+        self.place.textEdited.connect(self._place_typed)
         self.place.picked.connect(self._placed)
         self.sector.textEdited.connect(lambda _text: self._chosen("sector"))
         self.sector.picked.connect(lambda _key: self._chosen("sector"))
@@ -155,6 +156,10 @@ class IncidentFields(QWidget):
         for name in _NAMES:
             self._mark(name, proposed=filled[name] and name not in self._by_person)
 
+    def sector_follows(self) -> None:
+        """The sector that stands there goes with the place, and is another one once somebody types another place."""
+        self._by_person.discard("sector")
+
     def set_priority(self, code: str) -> None:
         """Show a priority; empty is the usual one."""
         self.priority.choose(code or Priority.P3.value)
@@ -209,6 +214,13 @@ class IncidentFields(QWidget):
     def _placed(self, key: str) -> None:
         if key:
             self._propose_sector(self.place.place().sector)
+        self._chosen("place")
+
+    def _place_typed(self, text: str) -> None:
+        """Words of one's own: the sector of the place that stood there is theirs only where they go on from it."""
+        known = self.place.known()
+        goes_on = bool(known.label.strip()) and fold(text).startswith(fold(known.label))
+        self._propose_sector(known.sector if goes_on else "")
         self._chosen("place")
 
     def _propose_sector(self, sector: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -169,35 +171,41 @@ class NoteForm(Form):
 
 
 class WordsForm(Form):
-    """A form with a line of words; those begun for an incident wait for it until they are sent."""
+    """A form with a line of words; those begun for an incident wait for it until they are sent, over a restart too."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, kept: KeptNotes, parent: QWidget) -> None:
         super().__init__("", "", parent)
         self.incident = ""
-        self._begun: dict[str, str] = {}
+        self._kept = kept
         self.text = QLineEdit(self)
-        self.text.textEdited.connect(lambda words_so_far: self._begun.update({self.incident: words_so_far}))
+        self.text.textEdited.connect(lambda words_so_far: kept.put(self.incident, words_so_far))
 
     def begin(self, incident: str) -> None:
         """Turn to an incident, with what was typed for it before a step back."""
         self.incident = incident
-        self.text.setText(self._begun.get(incident, ""))
+        self.text.setText(self._kept.of(incident))
 
     def sent(self, incident: str) -> None:
         """The words are in the log now."""
-        self._begun.pop(incident, None)
+        self._kept.put(incident, "")
+        self._kept.keep()
 
     def forget(self) -> None:
-        """Somebody else sits here: what was begun belongs to whoever typed it."""
-        self._begun.clear()
+        """Somebody else sits here: what was begun belongs to whoever typed it, and waits for them."""
         self.text.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: what was begun is remembered when the keyboard goes elsewhere."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._kept.keep_if_due()
+        return super().eventFilter(watched, event)
 
 
 class CloseForm(WordsForm):
     """A result by its digit, and words if one likes."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, kept: KeptNotes, parent: QWidget) -> None:
+        super().__init__(kept, parent)
         self.title.setText(self.tr("Clore : issue"))
         self.do_button.set_words(self.tr("Clore"))
         segments = tuple(Segment(code, words.result(code)) for code in RESULTS)
@@ -216,8 +224,8 @@ class CloseForm(WordsForm):
 class ReopenForm(WordsForm):
     """Why a closed incident is open again."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, kept: KeptNotes, parent: QWidget) -> None:
+        super().__init__(kept, parent)
         self.title.setText(self.tr("Rouvrir l'incident"))
         self.do_button.set_words(self.tr("Rouvrir"))
         self.text.setPlaceholderText(self.tr("Motif, si besoin"))
@@ -233,14 +241,14 @@ class ReopenForm(WordsForm):
 class ChangeForm(Form):
     """Type, priority, place and description of an incident; only what differs is sent."""
 
-    def __init__(self, site: SiteWords, ask_places: AskPlaces, parent: QWidget) -> None:
+    def __init__(self, kept: KeptNotes, site: SiteWords, ask_places: AskPlaces, parent: QWidget) -> None:
         super().__init__("", "", parent)
         self.title.setText(self.tr("Modifier ; ce qui était écrit reste dans le fil"))
         self.do_button.set_words(self.tr("Enregistrer"))
         self.fields = IncidentFields(site, ask_places, self)
         self._item: IncidentItem | None = None
         self._place = Place()
-        self._begun: dict[str, tuple[str, str]] = {}
+        self._kept = kept
         self.column.addWidget(self.fields)
         self.fields.edited.connect(self._keep)
         self.fields.refused.connect(self.refused)
@@ -251,25 +259,41 @@ class ChangeForm(Form):
         self._item = None
         self._place = place
         self.fields.clear_all()
-        was, begun = self._begun.get(item.id, (item.description, item.description))
-        self.fields.description.setPlainText(begun if was == item.description else item.description)
+        self.fields.description.setPlainText(self._begun(item) or item.description)
         self.fields.set_type(item.type_code)
         self.fields.set_priority(item.priority)
         self.fields.set_place(place)
         self.fields.set_by(("type", "priority", "place", "sector"))
+        self.fields.sector_follows()
         self._item = item
 
     def _keep(self) -> None:
         if self._item is not None:
-            self._begun[self._item.id] = (self._item.description, self.fields.description.toPlainText())
+            was, begun = self._item.description, self.fields.description.toPlainText()
+            kept = json.dumps([_mark(was), begun], ensure_ascii=False) if begun != was else ""
+            self._kept.put(self._item.id, kept)
+
+    def _begun(self, item: IncidentItem) -> str:
+        """The description that was begun over the one that stands now; empty for none."""
+        try:
+            was, begun = json.loads(self._kept.of(item.id))
+        except (TypeError, ValueError):
+            return ""
+        return begun if was == _mark(item.description) and isinstance(begun, str) else ""
 
     def sent(self, incident: str) -> None:
         """The change is in the log now."""
-        self._begun.pop(incident, None)
+        self._kept.put(incident, "")
+        self._kept.keep()
 
     def forget(self) -> None:
-        """Somebody else sits here: what was begun belongs to whoever typed it."""
-        self._begun.clear()
+        """Somebody else sits here: what was begun belongs to whoever typed it, and waits for them."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt: what was begun is remembered when the keyboard goes elsewhere."""
+        if event.type() == QEvent.Type.FocusOut:
+            self._kept.keep_if_due()
+        return super().eventFilter(watched, event)
 
     def command(self) -> Command | None:
         """The change."""
@@ -287,6 +311,11 @@ class ChangeForm(Form):
             description=description if description != item.description else None,
             place=place if place != self._place else None,
         )
+
+
+def _mark(description: str) -> str:
+    """What tells one description from another: it need not be kept whole to know that it has changed."""
+    return hashlib.sha256(description.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class OpenCameraForm(Form):

@@ -24,7 +24,7 @@ from console.ui.log.call_form import CallForm
 from console.ui.log.camera_book import CameraBook
 from console.ui.log.controls import Refusal
 from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
-from console.ui.log.kept_notes import CALLS_KEY, KeptNotes
+from console.ui.log.kept_notes import CALLS_KEY, CHANGES_KEY, CLOSING_KEY, REOPENING_KEY, KeptNotes
 from console.ui.log.majoring import Majoring
 from console.ui.log.passing import Passing
 from console.ui.log.place_asking import asking
@@ -58,10 +58,10 @@ class IncidentForms(QObject):
         self._person = link.session.person
         self.note = NoteForm(KeptNotes(link, pane), pane)
         self.call = CallForm(KeptNotes(link, pane, CALLS_KEY), site, now_ms, pane)
-        self.close = CloseForm(pane)
-        self.change = ChangeForm(site, asking(link), pane)
+        self.close = CloseForm(KeptNotes(link, pane, CLOSING_KEY), pane)
+        self.change = ChangeForm(KeptNotes(link, pane, CHANGES_KEY), site, asking(link), pane)
         self.camera = OpenCameraForm(site, pane)
-        self.reopen = ReopenForm(pane)
+        self.reopen = ReopenForm(KeptNotes(link, pane, REOPENING_KEY), pane)
         self.passing = Passing(site, book, now_ms, pane)
         self.majoring = Majoring(site, now_ms, pane)
         for form in self.all:

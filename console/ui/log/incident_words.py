@@ -9,6 +9,9 @@ from console.ui import words
 from console.ui.log import transfer_words
 from console.ui.models.site_words import SiteWords
 
+LATER_MS = 60_000
+"""What was entered so long after it happened is told with both times."""
+
 
 def second_line(item: IncidentItem, story: StoryView, site: SiteWords, now_ms: int) -> str:
     """Priority, sector, how it stands, how many told of it; last, where it may be cut, when it was opened and by whom.
@@ -17,13 +20,17 @@ def second_line(item: IncidentItem, story: StoryView, site: SiteWords, now_ms: i
     """
     zone = site.zone
     opened = words.moment(item.opened_at_ms, now_ms, zone, seconds=True)
-    head = QCoreApplication.translate("IncidentPane", "ouvert {time} par {name}").format(
-        time=opened, name=words.author(story.by_name) or "—"
-    )
+    name = words.author(story.by_name) or "—"
+    head = QCoreApplication.translate("IncidentPane", "ouvert {time} par {name}").format(time=opened, name=name)
+    if story.entered_ms - item.opened_at_ms >= LATER_MS:
+        entered = words.moment(story.entered_ms, now_ms, zone, seconds=True)
+        head = QCoreApplication.translate("IncidentPane", "faits {time} · consigné {entered} par {name}").format(
+            time=opened, entered=entered, name=name
+        )
     state = words.state(item.state)
     if item.state == "to_handle":
         told = QCoreApplication.translate("IncidentPane", "{state} depuis {age}").format(
-            state=state, age=words.age(now_ms - item.opened_at_ms)
+            state=state, age=words.age(now_ms - (item.waits_since_ms or item.opened_at_ms))
         )
     elif item.state == "closed" and story.result:
         told = QCoreApplication.translate("IncidentPane", "{state} : {result}").format(

@@ -12,10 +12,13 @@ from console.ui.link import Link
 
 NOTES_KEY = "log.notes"
 CALLS_KEY = "log.calls"
+CLOSING_KEY = "log.closing"
+REOPENING_KEY = "log.reopening"
+CHANGES_KEY = "log.changes"
 _KEEP_WAIT_MS = 400
 _MOST_NOTES = 20
-_MOST_CHARACTERS = 2_000
-"""Of one note as it is kept over a restart; in memory it is whole."""
+_MOST_CHARACTERS = 100_000
+"""Of all notes together as they are kept over a restart, the newest first, each whole; in memory all of them are."""
 
 
 class KeptNotes(QObject):
@@ -56,8 +59,12 @@ class KeptNotes(QObject):
     def keep(self) -> None:
         """Remember it now."""
         self._timer.stop()
-        newest = list(self._notes.items())[-_MOST_NOTES:]
-        kept = {incident: text[:_MOST_CHARACTERS] for incident, text in newest}
+        kept, left = dict[str, str](), _MOST_CHARACTERS
+        for incident, text in list(self._notes.items())[: -_MOST_NOTES - 1 : -1]:
+            left -= len(text)
+            if left < 0:
+                break
+            kept = {incident: text, **kept}
         if self._person:
             self._link.submit(Remember("person", self._key, json.dumps(kept, ensure_ascii=False)))
 

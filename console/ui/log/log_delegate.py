@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRect, QSize
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -110,11 +110,13 @@ class LogDelegate(QStyledItemDelegate):
         now = self._now_ms()
         units = " ".join(words.plain(unit, 20) for unit in item.units)
         if item.state == "to_handle":
-            told = f"{words.state(item.state)} · {words.age(now - item.opened_at_ms)}"
+            told = f"{words.state(item.state)} · {words.age(now - (item.waits_since_ms or item.opened_at_ms))}"
         elif item.state == "closed":
             told = " · ".join(part for part in (units, words.state(item.state)) if part)
         else:
             told = f"{units or words.state(item.state)} · {words.age(now - item.last_ms)}"
+        if item.unasked:  # nobody takes it for an answer to what was asked
+            told = QCoreApplication.translate("words", "hors recherche")
         ink = theme.RED if item.state == "to_handle" and item.priority in _PRIORITY_INK else theme.SECOND
         taken = paint.words(painter, lower, told, theme.RED if item.conflict else ink, right=True)
         if item.conflict:

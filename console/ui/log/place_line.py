@@ -36,6 +36,10 @@ class PlaceLine(Suggest):
         label = self.text().strip()
         return self._known if label and label == self._known.label.strip() else Place(label=label)
 
+    def known(self) -> Place:
+        """The place that was put or taken here last, whatever was typed since."""
+        return self._known
+
     def set_place(self, place: Place) -> None:
         """Show a place; what is known of it is kept as long as its label is not touched."""
         self.choose(None)

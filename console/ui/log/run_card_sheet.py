@@ -6,7 +6,7 @@ What to send stands in the dispatch panel, beside those who are proposed.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from console.core.run_cards import RunCard, ToCall
@@ -110,4 +110,19 @@ class AskLine(QLabel):
         told = "  ".join(asked)
         self.setText(self.tr("À demander : {questions}").format(questions=told) if asked else "")
         self.setAccessibleName(self.text())
+        self._take_room()
         self.setVisible(bool(asked))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: as high as its lines are at this width, for a layout asks for no more than a hint."""
+        super().resizeEvent(event)
+        self._take_room()
+
+    def _take_room(self) -> None:
+        home = self.parentWidget()
+        layout = home.layout() if home is not None else None
+        wide = self.width()
+        if self.isHidden() and home is not None and layout is not None:  # it was not laid out yet
+            margins = layout.contentsMargins()
+            wide = home.width() - margins.left() - margins.right()
+        self.setMinimumHeight(max(0, self.heightForWidth(wide)) if self.text() else 0)

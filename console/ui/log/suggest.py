@@ -138,6 +138,13 @@ class Suggest(QLineEdit):
         else:
             self.fold()
 
+    def take_marked(self) -> bool:
+        """Take the marked proposal and stay on this line; False where none is marked."""
+        if not self.open_now() or self._list is None or self._list.currentRow() < 0:
+            return False
+        self._take(self._list.currentRow(), move_on=False)
+        return True
+
     def _take(self, row: int, *, move_on: bool) -> None:
         if not 0 <= row < len(self._choices):
             return

@@ -75,7 +75,8 @@ class OfferForm(Form):
         if item.id != self.incident:
             self.forget()
         self.incident = item.id
-        targets = [code for code in self._site.services if code != item.in_charge]
+        others = [code for code in self._site.services if code in self._site.asked] or list(self._site.services)
+        targets = [code for code in others if code != item.in_charge]
         if item.in_charge:
             targets.insert(0, "")
         chosen = self.service.currentData()

@@ -127,6 +127,8 @@ def _order(thing: Thing, chosen: frozenset[str]) -> tuple[int, str]:
     if thing.key in chosen:
         return 0, thing.key
     item = thing.item
+    if isinstance(item, UnitItem) and item.distress:
+        return 0, ""
     if isinstance(item, MapIncident):
         place = _STATES.get(item.state)
         return (9, item.number) if place is None else (1 + place, f"{item.priority} {item.number}")

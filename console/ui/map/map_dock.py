@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from console.ui.actions import Actions
 from console.ui.main_window import MainWindow
-from console.ui.map.panel import MapPanel
+
+if TYPE_CHECKING:
+    from console.ui.map.panel import MapPanel
 
 WIDE_PX = 2400
 """From this width on there is room for a map beside the wall; below it waits for its key."""
@@ -17,24 +22,37 @@ _SHARE = 0.72
 
 
 class MapDock(QObject):
-    """Places the panel under the wall, over the pulse."""
+    """Keeps the map's place under the wall, over the pulse; the map itself is made when it is first asked for."""
 
-    def __init__(self, window: MainWindow, panel: MapPanel, actions: Actions) -> None:
+    def __init__(self, window: MainWindow, make: Callable[[], MapPanel], actions: Actions) -> None:
+        """`make` builds the map, joined to its neighbours; it is called once."""
         super().__init__(window)
         self._window = window
-        self._panel = panel
+        self._make = make
+        self._made: MapPanel | None = None
         self._before: QWidget | None = None
-        self.dock = window.add_panel("map", self.tr("Carte"), panel, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self._place = QWidget(window)
+        QVBoxLayout(self._place).setContentsMargins(0, 0, 0, 0)
+        self.dock = window.add_panel("map", self.tr("Carte"), self._place, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.dock.setVisible(window.width() >= WIDE_PX)
-        panel.left.connect(self._go_back)
         group = self.tr("Fenêtre")
         actions.add("map", group, self.tr("Carte : montrer, y aller, replier"), ("F2",), self.toggle, window)
         actions.add("map.float", group, self.tr("Carte : détacher, ou remettre"), ("Ctrl+F2",), self.tear_off, window)
 
+    def panel(self) -> MapPanel:
+        """The map; made now if it was not."""
+        if self._made is None:
+            self._made = self._make()
+            self._made.left.connect(self._go_back)
+            layout = self._place.layout()
+            if layout is not None:
+                layout.addWidget(self._made)
+        return self._made
+
     def toggle(self) -> None:
         """Show it with the keyboard in it; where the keyboard is in it already, fold it."""
-        here = self._panel.isAncestorOf(QApplication.focusWidget() or self._window)
-        if here and self._panel.isVisible():
+        panel = self.panel()
+        if panel.isVisible() and panel.isAncestorOf(QApplication.focusWidget() or self._window):
             self.dock.hide()
             self._go_back()
             return
@@ -60,7 +78,7 @@ class MapDock(QObject):
             self._give_room()
         if self.dock.isFloating():
             self.dock.activateWindow()
-        self._panel.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panel().canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _give_room(self) -> None:
         """A third of the window, for Qt gives a panel that comes back as little as it can."""

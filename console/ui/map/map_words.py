@@ -28,6 +28,8 @@ def label_of(thing: Thing, stale: bool, now_ms: int, *, brief: bool = False) -> 
         return f"{item.priority} {item.number}" if item.priority == "P1" and item.state != "closed" else item.number
     if isinstance(item, UnitItem):
         sign = words.plain(item.call_sign, 16)
+        if item.distress:
+            sign = translate("Map", "◆ {unit} DÉTRESSE").format(unit=sign)
         if not stale:
             return sign
         age = words.age(now_ms - item.position_ms)
@@ -72,6 +74,8 @@ def _incident(item: MapIncident, site: SiteWords, now_ms: int) -> tuple[str, ...
 
 def _unit(item: UnitItem, site: SiteWords, now_ms: int) -> tuple[str, ...]:
     title = f"{words.plain(item.call_sign, 16)} · {site.service_short(item.service)}"
+    if item.distress:
+        title = translate("Map", "{unit} · DÉTRESSE").format(unit=title)
     on = ", ".join(number for _, number in item.incidents)
     status = words.unit_state(item.status)
     doing = translate("Map", "{status} depuis {age}").format(

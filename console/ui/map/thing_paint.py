@@ -24,8 +24,8 @@ _PLATE = 200
 
 
 def unit_ink(item: UnitItem) -> str:
-    """A unit's colour, as in the dispatch panel."""
-    return STATUS_INKS[state_of(item.status)]
+    """A unit's colour, as in the dispatch panel; red, whatever it does, while its officer is in danger."""
+    return theme.RED if item.distress else STATUS_INKS[state_of(item.status)]
 
 
 class ThingPainter:
@@ -59,7 +59,7 @@ class ThingPainter:
         if isinstance(item, MapIncident):
             key: tuple[str, ...] = ("incident", item.state, str(item.exact), str(item.conflict))
         elif isinstance(item, UnitItem):
-            key = ("unit", item.status, str(one.stale), str(item.conflict))
+            key = ("unit", item.status, str(one.stale), str(item.conflict), str(item.distress))
         else:
             key = ("none",)
         stamp = self._stamps.get(key)
@@ -174,6 +174,8 @@ def _label_ink(one: Placed, *, picked: bool) -> str:
     item = one.thing.item
     if picked:
         return theme.TEXT
+    if isinstance(item, UnitItem) and item.distress:
+        return theme.RED
     if isinstance(item, MapIncident):
         if item.state == "closed":
             return theme.SECOND

@@ -1,13 +1,15 @@
-"""The shift's pulse: incidents per five minutes, drawn by pyqtgraph. GUI thread."""
+"""The shift's pulse: incidents per five minutes. GUI thread.
+
+Painted by hand: a plotting library for some ninety bars would take as long to load as the rest of the window.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.core.views import PulseView
 from console.ui import theme, words
@@ -16,6 +18,11 @@ from console.ui.log import paint
 from console.ui.models.site_words import SiteWords
 
 HEIGHT_PX = 76
+TOP_PX, FOOT_PX, SIDE_PX = 19, 14, 8
+"""The words above the bars, the hours below them, and the margins."""
+LEAST_HIGH = 3
+"""Incidents that a full height stands for at least: one alone does not look like a wave."""
+BAR_SHARE = 0.8
 _RECENT_MS = 3_600_000
 _CALM, _CALM_PAST = "#5F82AE", "#3D4F68"
 _INKS = {"P1": (theme.RED, "#A9413E"), "P2": (theme.ORANGE, "#A6762A")}
@@ -38,65 +45,52 @@ class PulseStrip(QWidget):
         self._view: PulseView | None = None
         self._marked = -1
         self._chosen = -1
+        self._drawn_x = -1
         self.setFixedHeight(HEIGHT_PX)
         self.setMinimumWidth(160)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Incidents par cinq minutes"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(8, 18, 8, 14)
-        self._draw()
         link.pulse_changed.connect(self._follow)
         if link.pulse is not None:
             self._follow(link.pulse)
 
-    def _draw(self) -> None:
-        plot = pg.PlotWidget(self, background=theme.GROUND)
-        plot.setFrameShape(plot.Shape.NoFrame)
-        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.setMenuEnabled(False)
-        plot.hideButtons()
-        plot.hideAxis("left")
-        plot.hideAxis("bottom")
-        plot.setMouseEnabled(x=False, y=False)
-        plot.getPlotItem().setContentsMargins(0, 0, 0, 0)
-        plot.getViewBox().setDefaultPadding(0)
-        plot.viewport().setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._bars = pg.BarGraphItem(x=[], height=[], width=1.0, pen=None)
-        plot.addItem(self._bars)
-        self._now_line = pg.InfiniteLine(angle=90, movable=False, pen=pg.mkPen(theme.TEXT, width=1))
-        plot.addItem(self._now_line)
-        self._plot = plot
-        self._column.addWidget(plot)
-
     def _follow(self, view: PulseView) -> None:
         self._view = view
-        self._show_bars()
         self.update()
 
     def tick(self) -> None:
         """A second has passed: the line of now moves on."""
-        if self._view is not None:
-            self._now_line.setValue((self._now_ms() - self._view.from_ms) / self._view.bucket_ms)
+        x = self._now_x()
+        if x != self._drawn_x:
+            self.update()
 
-    def _show_bars(self) -> None:
-        view = self._view
-        if view is None or view.bucket_ms <= 0:
-            return
-        now = self._now_ms()
-        xs, heights, inks = [], [], []
+    def bars(self) -> list[tuple[QRectF, str]]:
+        """Each interval's bar in pixels, with its ink."""
+        view, (left, wide) = self._view, self._inside()
+        if view is None or not self.buckets():
+            return []
+        now, step = self._now_ms(), wide / self.buckets()
+        unit = (self._foot() - TOP_PX) / max([LEAST_HIGH, *(number for *_, number in view.bars)])
+        drawn = []
         for start_ms, worst, number in view.bars:
             fresh, past = _INKS.get(worst, (_CALM, _CALM_PAST))
             place = (start_ms - view.from_ms) // view.bucket_ms
             ink = fresh if now - start_ms < _RECENT_MS else past
-            xs.append(place + 0.5)
-            heights.append(number)
-            inks.append(theme.SELECTION if place == self._chosen else ink)
-        self._bars.setOpts(x=xs, height=heights, width=0.8, brushes=inks, pen=None)
-        self._plot.setXRange(0, max(1, (view.until_ms - view.from_ms) / view.bucket_ms), padding=0)
-        self._plot.setYRange(0, max([3, *heights]), padding=0.02)
-        self.tick()
+            high = number * unit
+            box = QRectF(left + (place + 0.5 - BAR_SHARE / 2) * step, self._foot() - high, BAR_SHARE * step, high)
+            drawn.append((box, theme.SELECTION if place == self._chosen else ink))
+        return drawn
+
+    def _now_x(self) -> int:
+        """Where now is, in pixels; -1 where the shift does not hold it."""
+        view, (left, wide) = self._view, self._inside()
+        if view is None or not view.from_ms <= self._now_ms() < view.until_ms:
+            return -1
+        return left + int((self._now_ms() - view.from_ms) / (view.until_ms - view.from_ms) * wide)
+
+    def _foot(self) -> int:
+        return self.height() - FOOT_PX
 
     def buckets(self) -> int:
         """How many intervals the shift has."""
@@ -124,8 +118,7 @@ class PulseStrip(QWidget):
         return int((at.x() - inside[0]) / inside[1] * self.buckets())
 
     def _inside(self) -> tuple[int, int]:
-        margins = self._column.contentsMargins()
-        return margins.left(), max(1, self.width() - margins.left() - margins.right())
+        return SIDE_PX, max(1, self.width() - 2 * SIDE_PX)
 
     def choose(self, place: int) -> None:
         """Narrow the log to an interval; the same one again, or -1, takes it off."""
@@ -133,7 +126,6 @@ class PulseStrip(QWidget):
         if view is None:
             return
         self._chosen = -1 if place == self._chosen or not 0 <= place < self.buckets() else place
-        self._show_bars()
         self.update()
         if self._chosen < 0:
             self.interval_wanted.emit(None)
@@ -145,7 +137,6 @@ class PulseStrip(QWidget):
         """The log is no longer narrowed."""
         if self._chosen >= 0:
             self._chosen = -1
-            self._show_bars()
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -192,7 +183,7 @@ class PulseStrip(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: the words above, the hours below; the bars are the plot's."""
+        """Qt: the words above, the bars, the hours below."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour(theme.GROUND))
         if self.hasFocus():
@@ -207,6 +198,12 @@ class PulseStrip(QWidget):
         head.setHeight(16)
         paint.words(painter, head, told or rest, ink, size_px=11)
         self._hours(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for box, ink_of_bar in self.bars():
+            painter.fillRect(box, theme.colour(ink_of_bar))
+        self._drawn_x = self._now_x()
+        if self._drawn_x >= 0:
+            painter.fillRect(self._drawn_x, TOP_PX, 1, self._foot() - TOP_PX, theme.colour(theme.TEXT))
         painter.end()
 
     def _hours(self, painter: QPainter) -> None:

@@ -19,6 +19,12 @@ from console.adapters.store import Store, open_store
 from console.core.ports import Signer
 from tests.benchmarks.log.made import STATION, is_made, make
 
+AS_STARTED = (
+    "import sys; from console.ui import quick; quick.begin();"
+    " from tests.benchmarks.log.subject import main; sys.exit(main(sys.argv[1:]))"
+)
+"""The way in that the command line takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Years:
@@ -56,7 +62,7 @@ class Years:
         Raises:
             SystemExit: it did not come to an end.
         """
-        command = [sys.executable, "-m", "tests.benchmarks.log.subject", str(self.folder), row]
+        command = [sys.executable, "-c", AS_STARTED, str(self.folder), row]
         env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "BENCHMARK_BEGAN_S": repr(time.time())}
         done = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=False, timeout=600)
         if done.returncode != 0:

@@ -162,6 +162,13 @@ class Player:
         self.until(lambda seen: seen["versions"] == before + 1, "the note is kept")
         self._console.keys("Escape", "Escape", "Ctrl+L")
 
+    def sign(self) -> None:
+        """Whoever sits here takes the next shift, reads what the last one left, and signs it."""
+        self.serve()
+        self._console.keys("F6", "S")
+        self.until(lambda seen: seen["signed"] == 1, "the note is signed")
+        self._console.keys("Escape", "Ctrl+L")
+
     def _relief(self, step: Step) -> None:
         """The note first; then the next one takes the post, and the wall stays."""
         self.hand_over()

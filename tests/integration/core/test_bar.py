@@ -12,6 +12,7 @@ from console.core import commands as c
 from console.core.line_reading import LineReading
 from console.domain.incident import IncidentState
 from console.domain.unit import UnitState
+from console.domain.unit_clocks import clocks_of
 from tests.support.desk import CAMERA, PASSWORD, Seat, seat
 
 
@@ -114,6 +115,28 @@ async def test_what_is_missing_or_wrong_is_said_and_nothing_happens(tmp_path: Pa
         assert len(await at.ledger.store.facts_of_open_incidents(0)) == facts
 
 
+async def test_a_status_said_by_mistake_is_taken_back_and_leaves_no_arrival(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        await begun(at)
+        incident = (await run(at, "/n rixe")).show.removeprefix("incident:")
+        await run(at, "/a tn12 001")
+        await run(at, "/s tn12 er")
+        since_ms = at.ledger.state.units["TN 12"].status.value.since_ms
+        at.now_ms += 60_000
+        assert (await run(at, "/s tn12 sp")).undo
+        undone = (await at.do(c.UndoLine())).line
+        assert undone is not None
+        assert undone.code == "bar.reported_undone"
+        now = at.ledger.state.units["TN 12"].status.value
+        assert (now.state, now.since_ms) == (UnitState.EN_ROUTE, since_ms), "its clock runs on as if nothing was said"
+        (clock,) = clocks_of(at.ledger.state.incidents[incident])
+        assert clock.on_scene_ms is None
+        undone = (await at.do(c.UndoLine())).line
+        assert at.ledger.state.units["TN 12"].status.value.state is UnitState.ASSIGNED
+        assert await at.refused(c.TakeBackStatus("tn12")) == "unit.nothing_reported"
+        assert await at.refused(c.TakeBackStatus("TN 14")) == "unit.nothing_reported"
+
+
 async def test_a_unit_does_not_clear_before_it_has_arrived(tmp_path: Path) -> None:
     async with seat(tmp_path) as at:
         await begun(at)
@@ -192,6 +215,19 @@ async def test_the_last_command_is_taken_back_by_a_fact_that_corrects_it(tmp_pat
         assert state.units["TN 12"].engaged_on == ()
         assert state.incidents[incident].state.value is IncidentState.CLOSED
         assert await at.refused(c.UndoLine()) == "bar.nothing_done"
+
+
+async def test_a_reopening_is_taken_back_with_the_result_it_had(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        await begun(at)
+        incident = (await run(at, "/n rixe")).show.removeprefix("incident:")
+        await run(at, "/c 001 fa")
+        assert (await run(at, "/r 001 méprise")).undo
+        undone = (await at.do(c.UndoLine())).line
+        assert undone is not None
+        assert undone.code == "bar.reopened_undone"
+        known = at.ledger.state.incidents[incident]
+        assert (known.state.value, known.result.value) == (IncidentState.CLOSED, "false_alarm")
 
 
 async def test_what_the_field_has_gone_on_from_is_not_taken_back(tmp_path: Path) -> None:

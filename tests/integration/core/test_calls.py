@@ -33,6 +33,8 @@ async def test_a_call_has_its_time_and_its_time_of_entry_and_who_called_a_fact_o
         assert (call.caller, call.call_back, call.origin) == (CALLER, NUMBER, "call_17")
         assert call.at_ms == START_MS - 240_000
         assert call.entered_ms >= START_MS
+        assert incident.opening is not None
+        assert incident.opening.at_ms == call.at_ms, "nobody calls about what has not happened yet"
         kept = {entry.envelope.kind: entry.envelope.retention for entry in incident.entries}
         assert kept == {
             "incident.opened": RetentionClass.LOG,

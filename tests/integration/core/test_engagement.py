@@ -89,6 +89,53 @@ async def test_the_command_bar_asks_for_another_services_unit(tmp_path: Path) ->
         assert (await at.do(c.RunLine("/a tn12 001"))).line is not None
         await at.do(c.RunLine("/s tn12 pp"))
         assert at.ledger.state.units["TN 12"].status.value.state is UnitState.STAGED
+        await at.do(c.RunLine("/s tn12 pp parking Bourse"))
+        assert at.ledger.state.incidents[incident].staged["TN 12"].value == "parking Bourse"
+        assert await at.refused(c.RunLine("/s tn12 sp parking")) == "bar.status_unknown", (
+            "nothing typed is dropped unsaid"
+        )
+
+
+async def test_an_answer_is_somebodys(tmp_path: Path) -> None:
+    async with town(tmp_path) as at:
+        incident = await room(at)
+        request = (await at.do(c.AskService(incident, "samu"))).value
+        assert await at.refused(c.AcceptRequest(incident, request)) == "aid.who"
+        assert await at.refused(c.RefuseRequest(incident, request, text="rien de libre")) == "aid.who"
+        await at.do(c.AcceptRequest(incident, request, who="régulation", channel="line"))
+        await at.do(c.AskService(incident, unit="PM 07"))
+        await at.do(c.AcceptRequest(incident))  # the unit itself, by its call sign
+        answers = [request.who for request in at.ledger.state.incidents[incident].requests.values()]
+        assert answers == ["régulation", ""]
+
+
+async def test_nobody_is_proposed_for_what_is_closed(tmp_path: Path) -> None:
+    async with town(tmp_path) as at:
+        incident = await room(at)
+
+        def proposed() -> tuple[bool, bool]:
+            view = at.views.get(DispatchView)
+            return isinstance(view, DispatchView) and view.closed, any(unit.rank for unit in getattr(view, "units", ()))
+
+        await at.do(c.SelectIncident(incident))
+        await until(lambda: proposed() == (False, True))
+        await at.do(c.CloseIncident(incident, "handled"))
+        await until(lambda: proposed() == (True, False))
+
+
+async def test_whoever_is_in_distress_is_sent_nowhere_by_the_table(tmp_path: Path) -> None:
+    async with town(tmp_path) as at:
+        incident = await room(at)
+        await at.do(c.SelectIncident(incident))
+
+        def ranks() -> dict[str, int]:
+            view = at.views.get(DispatchView)
+            return {unit.call_sign: unit.rank for unit in view.units} if isinstance(view, DispatchView) else {}
+
+        await until(lambda: ranks().get("TN 12", 0) > 0)
+        await at.do(c.RaiseDistress("TN 12"))
+        await until(lambda: ranks().get("TN 12") == 0 and ranks().get("TN 05", 0) > 0)
+        await at.do(c.AssignUnit("TN 12", incident))  # a person may know better
 
 
 async def test_a_refusal_and_a_withdrawal_settle_a_request(tmp_path: Path) -> None:
@@ -177,11 +224,14 @@ async def test_everything_is_as_it_was_after_a_restart(tmp_path: Path) -> None:
 async def test_a_unit_is_the_same_however_its_call_sign_is_written(tmp_path: Path) -> None:
     async with town(tmp_path) as at:
         incident = await room(at)
-        await at.do(c.DeclareUnit("tn-12", "pn", crew=4, shift="21h-5", vehicle="5008"))
+        await at.do(c.DeclareUnit("tn-12", "pn", crew=4, into_service=False, shift="21h-5", vehicle="5008"))
         unit = at.ledger.state.units["TN 12"]
         assert "TN-12" not in at.ledger.state.units
         assert (unit.description.value.crew, unit.description.value.shift) == (4, "21:00-05:00")
         assert await at.refused(c.DeclareUnit("TN 12", "pn", shift="toute la nuit")) == "unit.shift_bad"
+        told = await code_and_params(at, c.DeclareUnit("Tn 12", "pm"))
+        assert told == ("unit.sign_taken", {"unit": "TN 12", "now": "available"}), "two units, one call sign"
+        assert unit == at.ledger.state.units["TN 12"]
         await at.do(c.AssignUnit("tn12", incident))
         assert await at.refused(c.AssignUnit("tn1", incident)) == "unit.unknown"
 

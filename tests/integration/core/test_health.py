@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from console.core.codec import decode_fact
-from console.core.commands import AcknowledgeNotice, MakeAccount
+from console.core.commands import AcknowledgeNotice, MakeAccount, ShelveNotice
 from console.core.health import Health
 from console.core.notice_board import MOST_NOTICES
 from console.core.views import CatalogueView, GatewayItem, HealthView, View
@@ -124,3 +124,26 @@ async def test_who_sends_an_alarm_away_is_written_and_must_be_somebody(watch: Wa
     (sealed,) = await watch.at.ledger.store.facts_about(f"gateway:{SNCF.id}")
     fact = decode_fact(sealed)
     assert (fact.envelope.by, fact.body) == (person, AlarmSeen("gateway.impostor", CLAIM.fingerprint))
+
+
+async def test_what_is_put_aside_outlives_the_console(tmp_path: Path) -> None:
+    down = replace(SNCF, state="down")
+    async with seat(tmp_path) as at:
+        await at.do(MakeAccount("Durand", PASSWORD))
+        at.health.follow(CatalogueView(1, (), (down,), ()))
+        await at.do(ShelveNotice("gateway:g-sncf", 30))
+        await at.health.shelf.keep()
+    async with seat(tmp_path) as at:
+        await at.health.shelf.recall()
+        at.health.follow(CatalogueView(1, (), (down,), ()))
+        shown = at.views[HealthView]
+        assert isinstance(shown, HealthView)
+        (notice,) = [one for one in shown.notices if one.code == "gateway.lost"]
+        assert notice.shelved_until_ms == at.now_ms + 30 * 60_000
+        at.health.follow(CatalogueView(1, (), (SNCF,), ()))
+        at.health.follow(CatalogueView(1, (), (down,), ()))
+        shown = at.views[HealthView]
+        assert isinstance(shown, HealthView)
+        assert not shown.notices[0].shelved_until_ms, "it was back meanwhile: this is another loss"
+        await at.ledger.store.put("workstation", "shelved_notices", '{"gateway:g-sncf": [1, "x"], "a": 7}')  # type: ignore[attr-defined]  # the store is both
+        await at.health.shelf.recall()

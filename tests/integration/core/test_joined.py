@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from console.core import commands as c
 from console.domain.incident import JOINED, IncidentState
-from tests.support.desk import CAMERA, PASSWORD, Seat, seat
+from tests.support.desk import CAMERA, PASSWORD, SITE, Seat, seat
 
 
 async def two(at: Seat) -> tuple[str, str]:
@@ -51,3 +52,20 @@ async def test_what_cannot_be_joined_is_said(tmp_path: Path) -> None:
         await at.do(c.CloseIncident(first, "handled"))
         assert await at.refused(c.JoinIncident(second, first)) == "incident.closed"
         assert await at.refused(c.JoinIncident(first, second)) == "incident.closed"
+
+
+async def test_it_ends_no_request_no_offer_and_no_major_incident_unanswered(tmp_path: Path) -> None:
+    town = replace(SITE, services=frozenset({"pn", "pm"}), asked=frozenset({"pm"}))
+    async with seat(tmp_path, services=town.services, site=town) as at:
+        first, second = await two(at)
+        join = c.JoinIncident(second, first)
+        await at.do(c.AskService(second, "pm"))
+        assert await at.refused(join) == "incident.requests_open"
+        await at.do(c.WithdrawRequest(second))
+        await at.do(c.OfferTransfer(second, "pm"))
+        assert await at.refused(join) == "transfer.waiting"
+        await at.do(c.WithdrawTransfer(second))
+        await at.do(c.DeclareMajor(second, "Petit"))
+        assert await at.refused(join) == "major.runs_on"
+        await at.do(c.EndMajor(second))
+        await at.do(join)

@@ -31,5 +31,9 @@ async def test_an_urgent_one_stays_on_top_whatever_the_filter(tmp_path: Path, wa
         assert [item.id for item in shown[:2]] == [late.value, early.value]
         assert all(item.pinned for item in shown[:2])
         assert not any(item.pinned for item in shown[2:])
+        assert all(item.unasked for item in shown[:2]), "it is no answer to what was asked, and says so"
+        assert not any(item.unasked for item in shown[2:])
         await at.do(c.TakeIncident(late.value))
         assert late.value not in [item.id for item in at.screens.log_view().items]
+        await at.do(c.FilterLog(LogFilter(priorities=frozenset({"P2", "P4"}))))
+        assert not any(item.unasked for item in at.screens.log_view().items)

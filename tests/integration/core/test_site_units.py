@@ -41,7 +41,7 @@ async def test_what_people_changed_stays_until_the_file_changes(tmp_path: Path) 
     async with seat(tmp_path) as at:
         await start(at, TN, PM)
         await at.do(c.MakeAccount("Durand", PASSWORD))
-        await at.do(c.DeclareUnit("TN 01", "pn", "13201", ("car",), 2))
+        await at.do(c.DeclareUnit("TN 01", "pn", "13201", ("car",), 2, into_service=False))
         await at.do(c.ReportStatus("TN 01", "off_duty"))
     async with seat(tmp_path) as at:
         await start(at, TN, PM)

@@ -52,6 +52,7 @@ class Desk(RuleBasedStateMachine):
         self.known: dict[str, Known] = {}
         self.units: dict[str, str] = {}
         self.engaged: dict[str, str] = {}
+        self.reported: dict[str, list[str]] = {}
         self.at: Seat = self.run(self.open.enter_async_context(seat(self.folder)))
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
@@ -153,6 +154,18 @@ class Desk(RuleBasedStateMachine):
         self.asked(c.ReportStatus(unit, status), refusal)
         if not refusal:
             self.units[unit] = status
+            self.reported.setdefault(unit, []).append(status)
+
+    @rule(unit=st.sampled_from(UNITS))
+    def takes_back(self, unit: str) -> None:
+        """The newest status of an engaged unit was a slip; what it was engaged with is not."""
+        told = self.reported.get(unit, [])
+        refusal = "" if unit in self.units else "unit.unknown"
+        refusal = refusal or ("" if unit in self.engaged and len(told) > 1 else "unit.nothing_reported")
+        self.asked(c.TakeBackStatus(unit), refusal)
+        if not refusal:
+            told.pop()
+            self.units[unit] = told[-1]
 
     @rule(unit=st.sampled_from(UNITS), incident=incidents)
     def assigns(self, unit: str, incident: str) -> None:
@@ -172,6 +185,7 @@ class Desk(RuleBasedStateMachine):
         self.asked(c.AssignUnit(unit, incident), refusal)
         if not refusal:
             self.units[unit], self.engaged[unit] = "assigned", incident
+            self.reported[unit] = ["assigned"]
             one.units.add(unit)
             one.state = "in_progress"
 
@@ -219,6 +233,6 @@ class Desk(RuleBasedStateMachine):
 
 
 Desk.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=60, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestDesk = Desk.TestCase

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from console.core import commands as c
 from console.core.views import LogView, StoryView
 from console.domain import bodies as b
 from console.domain.transfer import TRAVELS
-from tests.support.desk import PASSWORD, Seat, seat
+from tests.support.desk import PASSWORD, SITE, Seat, seat
 from tests.support.waiting import until
 
 
@@ -81,3 +82,11 @@ async def test_a_caller_travels_only_when_ticked_and_only_while_known(tmp_path: 
         facts = at.ledger.state.incidents[incident].entries
         offered = [entry for entry in facts if isinstance(entry.body, b.TransferOffered)]
         assert "Martin" not in repr(offered)  # who travelled is named by the call, and goes with it when it is erased
+
+
+async def test_ones_own_service_is_not_passed_to(tmp_path: Path) -> None:
+    town = replace(SITE, services=frozenset({"pn", "pm"}), asked=frozenset({"pm"}), service_names={"pn": "Police"})
+    async with seat(tmp_path, services=town.services, site=town) as at:
+        incident = await one(at)
+        assert await at.refused(c.OfferTransfer(incident, "pn")) == "transfer.own_service"
+        await at.do(c.OfferTransfer(incident, "pm"))

@@ -143,7 +143,7 @@ async def a_station(folder: Path, *, loads_since_ms: int | None = None) -> Async
     await ledger.load(_now_ms() - 86_400_000 if loads_since_ms is None else loads_since_ms)
     people = People(ledger, passwords)
     station = Station(secrets.signer, ledger)
-    station.health = Health(ledger, lambda view: None)
+    station.health = Health(ledger, lambda view: None, settings=store)
 
     async def record(about: str, body: Body, by: str) -> None:
         async with ledger.turn:

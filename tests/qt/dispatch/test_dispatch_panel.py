@@ -68,7 +68,13 @@ def test_the_menu_offers_what_is_legal_now(room: Room) -> None:
     assert offered == [
         ["Engager sur 07-142\tE", "En patrouille\tT", "Pause\tU", "Hors service\tH", "Modifier l'unité…\tM"],
         [
-            *("Prépositionné\tP", "Sur place\tS", "Chef de dispositif\tG"),
+            *(
+                "Prépositionné\tP",
+                "Sur place\tS",
+                "Prépositionner à…\tMaj+P",
+                "Reprendre : en route par erreur\tZ",
+                "Chef de dispositif\tG",
+            ),
             *("Libérer de 07-140\tL", "Rappeler de 07-140\tMaj+L", "Modifier l'unité…\tM"),
         ],
     ]

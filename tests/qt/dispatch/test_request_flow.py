@@ -109,12 +109,29 @@ def test_another_services_unit_is_asked_by_the_same_key_and_its_answer_noted_by_
     assert (refused.text, refused.answer_channel) == ("équipage engagé ailleurs", "phone")
 
 
+def test_an_answer_without_anybodys_name_is_not_noted(room: RealWindow) -> None:
+    room.press("Shift+E")
+    room.until(lambda: len(waiting(room)) == 1)
+    room.press("Ctrl+U", "K", "Return")
+    form = panel(room).requests.form
+    assert panel(room).refusal.text().startswith("Qui a répondu ?")
+    assert room.focus() is form.who
+    room.type("régulation")
+    room.press("Return")
+    room.until(lambda: not waiting(room) and form.isHidden())
+    assert view(room).requests[0].who == "régulation"
+
+
 def test_a_request_is_taken_back_and_escape_notes_nothing(room: RealWindow) -> None:
     room.press("Ctrl+U")
     panel(room).list.choose("PM 07")
     room.press("E")
     room.until(lambda: len(waiting(room)) == 1)
-    room.press("K", "Escape")
+    room.press("K")
+    room.type("Mme Ro")
+    room.press("Escape", "K")
+    assert panel(room).requests.form.who.text() == "Mme Ro", "what was begun is still there"
+    room.press("Escape")
     assert panel(room).requests.form.isHidden()
     assert room.focus() is panel(room).list
     assert len(waiting(room)) == 1
@@ -191,6 +208,20 @@ def test_while_a_type_is_chosen_the_entry_says_what_to_ask(room: RealWindow) -> 
     room.press("Return")
     room.until(line.isVisible)
     assert line.text().startswith("À demander : Combien sont-ils ?")
+
+
+def test_what_to_ask_covers_nothing_that_is_typed(room: RealWindow) -> None:
+    room.press("Ctrl+N")
+    room.type("bagarre")
+    room.press("Tab")
+    room.type("rixe")
+    room.press("Return")
+    entry = room.side.entry
+    room.until(entry.questions.isVisible)
+    fields = entry.fields
+    room.until(lambda: fields.description.geometry().bottom() < fields.type.geometry().top())
+    assert entry.questions.height() >= entry.questions.heightForWidth(entry.questions.width())
+    assert (room.window.width(), room.window.height()) == SMALL
 
 
 def test_a_small_window_stays_as_it_is_while_a_form_is_open(room: RealWindow) -> None:

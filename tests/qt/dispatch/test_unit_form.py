@@ -136,3 +136,20 @@ def test_vehicle_and_shift_are_typed_as_people_say_them(room: RealWindow) -> Non
     made = unit(room, "TN 14")
     assert made is not None
     assert (made.vehicle, made.shift) == ("5008", "21:00-05:00")
+
+
+def test_a_call_sign_that_serves_already_is_not_taken_by_another_unit(room: RealWindow) -> None:
+    room.desk.do(c.DeclareUnit("TN 12", "pn", "13201", ("car", "arrest"), 3))
+    room.until(lambda: unit(room, "TN 12") is not None)
+    room.press("A")
+    room.type("tn12")
+    room.press("Return")
+    panel(room).form.service.setFocus()
+    panel(room).form.service.selectAll()
+    room.type("police mun")
+    room.press("Return", "Ctrl+Return")
+    room.until(lambda: panel(room).refusal.text().startswith("TN 12 est déjà en service (Disponible)"))
+    assert panel(room).form.isVisible(), "what was typed is still there"
+    serving = unit(room, "TN 12")
+    assert serving is not None
+    assert (serving.service, serving.crew) == ("pn", 3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from PySide6.QtCore import Qt
 
 from console.core import commands as c
@@ -9,9 +11,12 @@ from console.core.views import SessionView
 from console.domain import bodies as b
 from console.domain.place import Place
 from console.ui import words
+from console.ui.log.forms import ChangeForm, CloseForm
+from console.ui.log.kept_notes import CHANGES_KEY, CLOSING_KEY, KeptNotes
 from tests.support import night
 from tests.support.log_hand import CTRL, at
 from tests.support.log_room import Room
+from tests.support.site import marseille
 
 
 def test_the_head_says_what_where_when_who_and_since_when(room: Room) -> None:
@@ -168,9 +173,7 @@ def test_only_what_was_changed_is_sent(room: Room) -> None:
     room.keys(fields.place, "Cours Lieutaud")
     room.press(Qt.Key.Key_Return, CTRL)
     room.qtbot.waitUntil(lambda: pane.title.text().endswith("Cours Lieutaud"))
-    assert room.desk.of(c.ChangeIncident)[-1] == c.ChangeIncident(
-        "07-140", place=Place(label="Cours Lieutaud", sector="13206")
-    )
+    assert room.desk.of(c.ChangeIncident)[-1] == c.ChangeIncident("07-140", place=Place(label="Cours Lieutaud"))
 
 
 def test_the_timeline_stays_at_its_end_unless_the_operator_reads_above(room: Room) -> None:
@@ -260,3 +263,38 @@ def test_a_day_line_stands_where_the_date_changes(room: Room) -> None:
     assert view.sizeHintForIndex(model.index(0)).height() > plain_px
     assert model.index(len(days) - 1).data().startswith(f"{days[-1]}, 00:")
     assert room.side.pane.sub.text().endswith("ouvert 21/11 22:40:39 par Op. 07")
+
+
+def test_what_is_begun_in_any_form_outlives_the_console_whole(room: Room) -> None:
+    room.show("07-142")
+    room.side.log.list.setFocus()
+    pane = room.side.pane
+    long = "un mot " * 1_500
+    room.press(Qt.Key.Key_N)
+    pane.forms.note.text.setPlainText(long)
+    room.press(Qt.Key.Key_Escape)
+    room.press(Qt.Key.Key_C)
+    pane.forms.close.text.setFocus()
+    room.keys(pane.forms.close.text, "contrôlé sur place")
+    room.press(Qt.Key.Key_Escape)
+    room.press(Qt.Key.Key_M)
+    room.keys(pane.forms.change.fields.description, " et un chien")
+    room.press(Qt.Key.Key_Escape)
+
+    def kept(key: str) -> str:
+        return room.desk.kept.get(("person", "p1", key), "")
+
+    room.qtbot.waitUntil(lambda: all((kept("log.notes"), kept("log.closing"), kept("log.changes"))))
+    assert json.loads(kept("log.notes"))["07-142"] == long
+    after = CloseForm(KeptNotes(room.link, pane, CLOSING_KEY), pane)
+    again = ChangeForm(KeptNotes(room.link, pane, CHANGES_KEY), marseille(), lambda _text, _then: None, pane)
+    item = pane.item()
+    assert item is not None
+
+    def begun() -> tuple[str, str]:
+        after.begin("07-142")
+        again.fill(item, Place())
+        return after.text.text(), again.fields.description.toPlainText()
+
+    room.qtbot.waitUntil(lambda: begun()[0] == "contrôlé sur place")
+    room.qtbot.waitUntil(lambda: " et un chien" in begun()[1])

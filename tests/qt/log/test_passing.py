@@ -41,8 +41,9 @@ def test_it_passes_on_and_comes_back_and_the_story_says_each_step(room: RealWind
     pane = room.side.pane
     room.press("X")
     assert room.focus() is pane.forms.passing.offer.service
-    room.press("Down")
-    assert pane.forms.passing.offer.service.currentData() == "pm"
+    service = pane.forms.passing.offer.service
+    assert service.currentData() == "pm"
+    assert service.findData("pn") < 0, "one's own is engaged, not passed to"
     room.press("Return")
     room.until(lambda: item(room).offered)
     assert "proposé à Police municipale" in pane.sub.text()
@@ -55,7 +56,7 @@ def test_it_passes_on_and_comes_back_and_the_story_says_each_step(room: RealWind
     room.until(lambda: item(room).in_charge == "pm")
     assert "en charge : Police municipale" in pane.sub.text()
     room.press("X")
-    assert [pane.forms.passing.offer.service.itemText(n) for n in range(2)] == ["CIC", "Police nationale"]
+    assert [pane.forms.passing.offer.service.itemText(n) for n in range(2)] == ["CIC", "SNCF Sûreté"]
     room.press("Return")
     room.until(lambda: item(room).offered)
     room.press("X")

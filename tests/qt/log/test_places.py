@@ -215,3 +215,43 @@ def test_a_place_typed_out_in_full_is_that_place(placed: Room) -> None:
     placed.press(Qt.Key.Key_Tab)
     assert fields.place_now().lat == 43.2897
     assert fields.sector.key() == "13205"
+
+
+def test_the_sector_of_the_place_before_does_not_stay_with_another_one(placed: Room) -> None:
+    begin(placed)
+    fields = placed.side.entry.fields
+    proposed(placed, fields.place, "boulevard baille")
+    placed.press(Qt.Key.Key_Tab)
+    assert fields.sector.key() == "13205"
+    fields.place.setFocus()
+    fields.place.setCursorPosition(len(fields.place.text()))
+    placed.keys(fields.place, " 114, 3e")
+    assert fields.sector.key() == "13205", "it is still there, said more closely"
+    fields.place.selectAll()
+    placed.keys(fields.place, "chez elle")
+    assert fields.place_now() == Place("chez elle"), "nobody said that she lives where the boulevard is"
+    fields.place.selectAll()
+    placed.press(Qt.Key.Key_Delete)
+    assert fields.place_now() == Place()
+
+
+def test_a_changed_place_brings_its_own_sector(placed: Room) -> None:
+    placed.link.submit(ChangeIncident("07-140", place=Place("Castellane", "13206", station="Castellane")))
+    placed.show("07-140")
+    placed.qtbot.waitUntil(lambda: placed.link.story is not None and placed.link.story.place.station == "Castellane")
+    placed.side.log.list.setFocus()
+    placed.press(Qt.Key.Key_M)
+    fields = placed.side.pane.forms.change.fields
+    assert fields.sector.key() == "13206"
+    fields.place.setFocus()
+    fields.place.selectAll()
+    proposed(placed, fields.place, "bd baille")
+    placed.press(Qt.Key.Key_Down)
+    placed.press(Qt.Key.Key_Return)
+    assert fields.place_now().sector == "13205"
+    placed.press(Qt.Key.Key_Return, CTRL)
+    placed.qtbot.waitUntil(lambda: placed.side.pane.unfolded() is None)
+    command = last(placed, ChangeIncident)
+    assert isinstance(command, ChangeIncident)
+    assert command.place is not None
+    assert (command.place.label, command.place.sector) == ("Boulevard Baille", "13205")

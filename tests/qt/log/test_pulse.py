@@ -19,8 +19,12 @@ def wanted(room: Room) -> tuple[int | None, int | None]:
 
 def test_the_bars_are_those_of_the_shift(room: Room) -> None:
     pulse = room.side.pulse
-    assert len(pulse._bars.opts["x"]) == len(room.desk.pulse().bars)
-    assert max(pulse._bars.opts["height"]) == max(number for *_, number in room.desk.pulse().bars)
+    told = room.desk.pulse().bars
+    drawn = [box for box, _ink in pulse.bars()]
+    tallest = max(drawn, key=lambda box: box.height())
+    assert len(drawn) == len(told)
+    assert told[drawn.index(tallest)][2] == max(number for *_, number in told)
+    assert all(pulse.rect().toRectF().contains(box) for box in drawn)
 
     def inks() -> set[str]:
         shot = pulse.grab().toImage()

@@ -11,13 +11,23 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from console.core.commands import AssignUnit, MakeAccount, SelectIncident, SignIn
+from console.core.commands import (
+    AcknowledgeDistress,
+    AssignUnit,
+    EndDistress,
+    MakeAccount,
+    RaiseDistress,
+    SelectIncident,
+    SignIn,
+)
 from console.core.map_views import BaseMap, GroundView
-from console.core.views import OfferItem, OfferView
+from console.core.views import OfferItem, OfferView, UnitItem
 from console.domain.camera import CameraRef
 from console.domain.mercator import to_sheet, to_spot
+from console.ui import theme
 from console.ui.map.arrangement import CAMERA, CLUSTER, INCIDENT, UNIT
 from console.ui.map.panel import kept_view
+from console.ui.map.thing_paint import unit_ink
 from tests.support.base_map import png
 from tests.support.desk import PASSWORD
 from tests.support.map_room import CAMERAS, FAR, SQUARE, STATION, MapRoom, map_room
@@ -261,6 +271,24 @@ def test_an_old_position_is_hollow_and_says_its_age(room: MapRoom) -> None:
     assert unit.stale
     assert "il y a 3 min" in unit.label
     assert any("peut être ailleurs" in line for line in room.panel.scene.lines_of(unit.thing))
+
+
+def test_a_unit_in_distress_stands_out_on_the_map_until_it_is_over(room: MapRoom) -> None:
+    room.open_map()
+
+    def label() -> str:
+        return next((one.label for one in room.panel.scene.placed() if one.thing.key == "TN 12"), "")
+
+    room.until(lambda: label() == "TN 12")
+    distress = room.desk.do(RaiseDistress("TN 12")).value
+    room.until(lambda: label() == "◆ TN 12 DÉTRESSE")
+    thing = next(one.thing for one in room.panel.scene.placed() if one.thing.key == "TN 12")
+    assert isinstance(thing.item, UnitItem)
+    assert unit_ink(thing.item) == theme.RED
+    assert room.panel.scene.lines_of(thing)[0].endswith("DÉTRESSE")
+    room.desk.do(AcknowledgeDistress(distress))
+    room.desk.do(EndDistress(distress))
+    room.until(lambda: label() == "TN 12")
 
 
 def test_the_window_comes_back_where_it_was(qtbot: QtBot, tmp_path: Path) -> None:

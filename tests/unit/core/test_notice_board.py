@@ -77,3 +77,38 @@ def test_what_was_put_aside_waits_at_the_end_and_comes_back_louder_at_once() -> 
     at.now_ms -= 5 * HOUR_MS
     at.board.take_back()
     assert at.board.next_ms() == 0, "a clock that was set back keeps nothing away for hours"
+
+
+def test_what_was_put_aside_is_still_aside_after_a_restart_but_not_what_became_louder_nor_for_too_long() -> None:
+    before = Board()
+    for notice, code in (
+        ("gateway:1", "gateway.lost"),
+        ("clock:TN 12", "notice.status"),
+        ("clock:PM 07", "notice.status"),
+    ):
+        before.board.keep(notice, code, ())
+        before.board.shelve(notice, 30)
+    kept = before.board.shelved()
+    at = Board()
+    at.board.keep("gateway:1", "gateway.lost", ())  # told before what was kept could be read
+    at.board.recall(kept)
+    assert at.board.shelved() == kept, "also what is not told again yet"
+    at.board.keep("clock:TN 12", "notice.status_long", ())
+    at.board.keep("clock:PM 07", "notice.status", ())
+    aside = {notice.id: bool(notice.shelved_until_ms) for notice in at.board.shown()}
+    assert aside == {"gateway:1": True, "clock:TN 12": False, "clock:PM 07": True}
+    assert [notice.id for notice in at.told] == ["gateway:1", "clock:TN 12"]
+    at.now_ms += 30 * 60_000
+    at.board.take_back()
+    assert at.board.shelved() == {}
+    assert not any(notice.shelved_until_ms for notice in at.board.shown())
+    later = Board()
+    later.now_ms -= 24 * HOUR_MS
+    later.board.recall(kept)
+    later.board.keep("gateway:1", "gateway.lost", ())
+    assert not later.board.shown()[0].shelved_until_ms, "a clock that was set back keeps nothing away for a day"
+    gone = Board()
+    gone.board.recall(kept)
+    gone.board.drop("gateway:1")
+    gone.board.keep("gateway:1", "gateway.lost", ())
+    assert not gone.board.shown()[0].shelved_until_ms, "it was over, and happens anew"

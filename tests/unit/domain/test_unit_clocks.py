@@ -10,7 +10,7 @@ from console.domain import bodies as b
 from console.domain.apply import apply_incident
 from console.domain.fact import Fact
 from console.domain.incident import Incident
-from console.domain.unit_clocks import UnitClock, clocks_of, span_ms
+from console.domain.unit_clocks import Report, UnitClock, clocks_of, reports_of, span_ms
 from tests.unit.domain.strategies import INCIDENT, fact, incident_body, two_orders
 
 Told = list[tuple[int, b.Body]]
@@ -40,6 +40,34 @@ def test_assigned_en_route_on_scene_clear() -> None:
     assert clock == UnitClock("TN 12", "person:1", 1000, 2000, 5000, 9000, "cleared")
     assert (clock.travel_ms, clock.on_scene_for_ms, clock.engaged_for_ms) == (3000, 4000, 8000)
     assert not clock.running
+
+
+def test_a_status_reported_by_mistake_never_was() -> None:
+    steps: Told = [
+        (1000, b.UnitAssigned("TN 12")),
+        (1000, b.UnitStatus("TN 12", "assigned")),
+        (2000, b.UnitStatus("TN 12", "en_route")),
+        (3000, b.UnitStatus("TN 12", "on_scene")),
+        (3500, b.UnitStatusCorrected("TN 12", "en_route", "on_scene", 2000)),
+    ]
+    (clock,) = told(steps)
+    assert (clock.en_route_ms, clock.on_scene_ms) == (2000, None)
+    incident = incident_of([fact(n, body, INCIDENT, at_ms) for n, (at_ms, body) in enumerate(steps)])
+    assert reports_of(incident, "TN 12") == (Report("assigned", 1000), Report("en_route", 2000))
+    (clock,) = told([*steps, (6000, b.UnitStatus("TN 12", "on_scene"))])
+    assert (clock.travel_ms, clock.on_scene_ms) == (4000, 6000)
+
+
+def test_only_what_was_reported_last_is_taken_back() -> None:
+    (clock,) = told(
+        [
+            (1000, b.UnitAssigned("TN 12")),
+            (2000, b.UnitStatus("TN 12", "en_route")),
+            (3000, b.UnitStatus("TN 12", "on_scene")),
+            (3500, b.UnitStatusCorrected("TN 12", "assigned", "en_route", 1000)),
+        ]
+    )
+    assert (clock.en_route_ms, clock.on_scene_ms) == (2000, 3000)
 
 
 def test_what_nobody_reported_is_unknown_and_what_goes_on_has_no_end() -> None:
