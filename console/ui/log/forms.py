@@ -185,6 +185,7 @@ class WordsForm(Form):
         super().__init__("", "", parent)
         self.incident = ""
         self._kept = kept
+        kept.not_kept.connect(self.refused)
         self.text = QLineEdit(self)
         self.text.textEdited.connect(lambda words_so_far: kept.put(self.incident, words_so_far))
 
@@ -257,6 +258,7 @@ class ChangeForm(Form):
         self._item: IncidentItem | None = None
         self._place = Place()
         self._kept = kept
+        kept.not_kept.connect(self.refused)
         self.column.addWidget(self.fields)
         self.fields.edited.connect(self._keep)
         self.fields.refused.connect(self.refused)
