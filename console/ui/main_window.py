@@ -17,6 +17,7 @@ from console.core.views import SessionView
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.bar.command_line import CommandLine
+from console.ui.column import SteadyColumn
 from console.ui.curtains import Curtains
 from console.ui.docks import dock
 from console.ui.duty.panel import DutySheet
@@ -168,6 +169,8 @@ class MainWindow(QMainWindow):
         yield
         self.resizeDocks([self._catalogue, self._log], [CATALOGUE_PX, SIDE_PX], Qt.Orientation.Horizontal)
         self._share()
+        self._column = SteadyColumn(self, (self._log, self._incident, self._dispatch), COLUMN_SHARES)
+        self._column.shared.connect(self._arranged)
         self._panels = (self._catalogue, self._log, self._incident, self._dispatch, self._pulse)
         for panel in self._panels:
             panel.topLevelChanged.connect(self._arranged)
@@ -272,6 +275,7 @@ class MainWindow(QMainWindow):
             "geometry": base64.b64encode(self.saveGeometry().data()).decode(),
             "state": base64.b64encode(self.saveState(STATE_VERSION).data()).decode(),
             "narrow": self._folded_by_size,
+            "column": self._column.shares,
         }
         self._keeping.keep("workstation", SETTING, json.dumps(kept))
 
@@ -283,6 +287,7 @@ class MainWindow(QMainWindow):
                     self.restoreGeometry(QByteArray(base64.b64decode(str(kept["geometry"]))))
                 if bool(kept.get("narrow")) == (self.width() < NARROW_PX):
                     self.restoreState(QByteArray(base64.b64decode(str(kept["state"]))), STATE_VERSION)
+                    self._column.take([float(share) for share in kept.get("column", ())])
         except (ValueError, KeyError, TypeError):
             self.foot.say(self.tr("La disposition enregistrée est illisible : celle d'origine est montrée."))
         if not text:  # the first time: by now the window has its size

@@ -2103,6 +2103,10 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
         <translation>position older than 3 min</translation>
     </message>
     <message>
+        <source>plusieurs ensemble, de même état</source>
+        <translation>several together, in the same state</translation>
+    </message>
+    <message>
         <source>caméra visible, couleur du propriétaire</source>
         <translation>camera to be seen, in its owner&apos;s colour</translation>
     </message>
@@ -2205,6 +2209,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Entrée ou clic : approcher</source>
         <translation>Enter or click: come nearer</translation>
+    </message>
+    <message>
+        <source>Ici aussi : {names}</source>
+        <translation>Here too: {names}</translation>
+    </message>
+    <message>
+        <source>+ ou molette : approcher, Tab : l&apos;un après l&apos;autre</source>
+        <translation>+ or wheel: come nearer, Tab: one after the other</translation>
     </message>
     <message>
         <source>Incident</source>

@@ -13,6 +13,7 @@ from console.ui.log.camera_row_delegate import ROW_ROLE, CameraRowDelegate, heig
 from console.ui.tips import tip
 
 _LEAST_PX = 132
+_FRAME_PX = 3
 _SHARE = 0.55
 """Of the pane's height; what is more is scrolled to."""
 
@@ -114,11 +115,12 @@ class CameraRows(QListWidget):
 
     def fit(self) -> None:
         """As high as its rows, as far as the pane has room for; it never makes the pane itself higher than need be."""
-        whole = sum(height_of(self.item(place).data(ROW_ROLE)) for place in range(self.count())) + 3
+        rows = [height_of(self.item(place).data(ROW_ROLE)) for place in range(self.count())]
+        whole = sum(rows) + _FRAME_PX
         pane = self.parentWidget()
         room = max(_LEAST_PX, int(pane.height() * _SHARE)) if pane is not None else whole
-        self.setMinimumHeight(min(whole, _LEAST_PX))
-        self.setMaximumHeight(min(whole, room))
+        self.setMinimumHeight(_cut(rows, _LEAST_PX))
+        self.setMaximumHeight(_cut(rows, min(whole, room)))
         self.updateGeometry()
 
     def reveal(self, page: int) -> None:
@@ -179,3 +181,13 @@ class CameraRows(QListWidget):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _cut(rows: list[int], room_px: int) -> int:
+    """As many whole rows as there is room for: half a row at the edge reads as one line with what stands below."""
+    high = _FRAME_PX
+    for row in rows:
+        if high + row > room_px:
+            break
+        high += row
+    return high

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QDockWidget, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QSplitter, QWidget
 
 from console.core.commands import SelectIncident
 from console.domain.camera import Camera
@@ -24,6 +24,7 @@ from console.ui.link import Link
 from console.ui.log.incident_pane import IncidentPane
 from console.ui.log.log_panel import LogPanel
 from console.ui.log.new_incident import NewIncident
+from console.ui.log.pages import Pages
 from console.ui.log.picture_sheet import PictureSheet
 from console.ui.models.site_words import SiteWords
 from console.ui.pulse.pulse_strip import PulseStrip
@@ -56,7 +57,7 @@ class LogSide(QObject):
     log: LogPanel
     pane: IncidentPane
     entry: NewIncident
-    story: QStackedWidget
+    story: Pages
     dispatch: DispatchPanel
     pulse: PulseStrip
     pictures: PictureSheet
@@ -102,7 +103,7 @@ class LogSide(QObject):
         yield
         self.entry = NewIncident(link, site, now_ms)
         yield
-        self.story = QStackedWidget(window)
+        self.story = Pages(window)
         self.story.addWidget(self.pane)
         self.story.addWidget(self.entry)
         yield

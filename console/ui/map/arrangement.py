@@ -14,7 +14,8 @@ from console.core.views import UnitItem
 from console.domain.mercator import Viewport, to_sheet
 from console.domain.unit import ENGAGED, UnitState, state_of
 from console.ui.log import paint
-from console.ui.map.declutter import Box, Taken, label_box, spread
+from console.ui.map.declutter import Box, Taken, label_box, square
+from console.ui.map.gather import RINGS, Mark, gather
 
 STALE_MS = 180_000
 """A position that is older is flagged: the unit may be anywhere by now."""
@@ -24,6 +25,8 @@ LABEL_PX = 11
 LABEL_PAD_PX = 4
 MOST_LABELS = 260
 _EDGE_PX = 24.0
+NEAR_ZOOM = 13.5
+"""Nearer than this a unit goes further out of the way before it is counted in another's mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,10 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A thing as it is drawn: its mark at (px, py), its true place at (spot_x, spot_y), its label if there is room."""
+    """A thing as it is drawn: its mark at (px, py), its true place at (spot_x, spot_y), its label if there is room.
+
+    `members` are others in the same state that have no room for marks of their own: its mark counts them.
+    """
 
     thing: Thing
     px: float
@@ -50,6 +56,7 @@ class Placed:
     label: str = ""
     box: Box | None = None
     stale: bool = False
+    members: tuple[Thing, ...] = ()
 
     @property
     def moved(self) -> bool:
@@ -89,22 +96,45 @@ def arrange(
             seen.append((_order(thing, chosen), thing, (px, py)))
     seen.sort(key=lambda one: one[0])
     taken = Taken()
-    marks = spread([spot for _, _, spot in seen], MARK_PX, taken)
+    near = view.zoom >= NEAR_ZOOM
+    # Only what stands alike is counted together: a figure on red says how many are to be handled, and nothing else.
+    marks = [Mark(spot, str(order), _rings(order, near=near), order <= _FIRM) for (order, _), thing, spot in seen]
+    seats = gather(marks, MARK_PX, taken)
+    members: dict[int, list[Thing]] = {}
+    for (_, thing, _), seat in zip(seen, seats, strict=True):
+        if seat.host >= 0:
+            members.setdefault(seat.host, []).append(thing)
     within = (2.0, 2.0, view.width_px - 2, view.height_px - 2)
     placed: list[Placed] = []
-    for n, ((_, thing, (spot_x, spot_y)), (px, py)) in enumerate(zip(seen, marks, strict=True)):
+    for n, ((_, thing, (spot_x, spot_y)), seat) in enumerate(zip(seen, seats, strict=True)):
+        if seat.host >= 0:
+            continue
+        px, py = seat.at
+        counted = tuple(members.get(n, ()))
         stale = isinstance(thing.item, UnitItem) and is_stale(thing.item, now_ms)
         label, box = "", None
         if n < MOST_LABELS:
             label = labels(thing, stale)
+            if label and counted:
+                label = f"{label} +{len(counted)}"
             wide = _advance(label) + 2 * LABEL_PAD_PX
             high, away = LABEL_PX + 5.0, MARK_PX / 2 + 0.5
             box = label_box((px, py), wide, high, away, taken, within) if label else None
             if box is None and thing.key in chosen:  # what is chosen is named, whatever it hides
                 box = (px + away + 5, py - high / 2, px + away + 5 + wide, py + high / 2)
                 taken.add(box)
-        placed.append(Placed(thing, px, py, spot_x, spot_y, label, box, stale))
+        placed.append(Placed(thing, px, py, spot_x, spot_y, label, box, stale, counted))
     return tuple(placed)
+
+
+def taken_by(placed: Iterable[Placed]) -> Taken:
+    """Where marks and labels are."""
+    taken = Taken()
+    for one in placed:
+        taken.add(square((one.px, one.py), MARK_PX / 2))
+        if one.box is not None:
+            taken.add(one.box)
+    return taken
 
 
 def box_of(things: Sequence[Thing]) -> tuple[float, float, float, float] | None:
@@ -135,6 +165,17 @@ def _order(thing: Thing, chosen: frozenset[str]) -> tuple[int, str]:
     if isinstance(item, UnitItem):
         return (4 if item.status in _ENGAGED else 5), thing.key
     return 8, thing.key
+
+
+_FIRM, _OPEN, _BUSY = 0, 2, 4
+"""Orders up to which a thing has a mark of its own whatever it hides; is an open incident; is an engaged unit."""
+
+
+def _rings(order: int, *, near: bool) -> int:
+    """How far a thing goes out of the way: incidents as far as can be, so that each is seen; free units hardly."""
+    if order <= _OPEN or near:
+        return len(RINGS)
+    return 2 if order <= _BUSY else 1
 
 
 @lru_cache(maxsize=8192)

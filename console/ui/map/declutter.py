@@ -1,4 +1,4 @@
-"""Keeps marks and labels apart: who comes first stays where it is. Pure."""
+"""Keeps labels apart, and finds what is near: who comes first stays where it is. Pure."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
 
 _CELL_PX = 48.0
-RINGS = ((21.0, 8), (34.0, 12), (50.0, 18))
-"""Radius in pixels and number of places on it."""
-MOST_SPREAD = 150
 
 
 class Taken:
@@ -33,25 +30,6 @@ class Taken:
                 if left < other[2] and right > other[0] and top < other[3] and bottom > other[1]:
                     return False
         return True
-
-
-def spread(spots: Sequence[tuple[float, float]], size_px: float, taken: Taken) -> list[tuple[float, float]]:
-    """Where marks of a size are drawn so that none hides another: each at its spot, else on a ring around it.
-
-    Those that come first stay at their spots; one for which no place is free stays at its own. So do all where there
-    are so many that rings would only run into each other.
-    """
-    half = size_px / 2
-    if len(spots) > MOST_SPREAD:
-        for spot in spots:
-            taken.add(_square(spot, half))
-        return list(spots)
-    found: list[tuple[float, float]] = []
-    for x, y in spots:
-        at = next((place for place in _around(x, y) if taken.free(_square(place, half))), (x, y))
-        taken.add(_square(at, half))
-        found.append(at)
-    return found
 
 
 def label_box(
@@ -97,16 +75,8 @@ def towards(spots: Sequence[tuple[float, float]], at: tuple[float, float], right
     return found
 
 
-def _around(x: float, y: float) -> Iterable[tuple[float, float]]:
-    yield x, y
-    for radius, places in RINGS:
-        for n in range(places):
-            # Beginning at the right and going round below: labels stand at the right, and are read downwards.
-            angle = 2 * math.pi * n / places
-            yield x + radius * math.cos(angle), y + radius * math.sin(angle)
-
-
-def _square(at: tuple[float, float], half: float) -> Box:
+def square(at: tuple[float, float], half: float) -> Box:
+    """The box of a mark of twice `half` pixels."""
     return at[0] - half, at[1] - half, at[0] + half, at[1] + half
 
 

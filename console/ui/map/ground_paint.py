@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -11,7 +11,7 @@ from console.core.map_views import GroundView, MapName
 from console.domain.mercator import TileKey, Viewport, tiles_for, to_sheet
 from console.ui import theme
 from console.ui.log import paint
-from console.ui.map.declutter import Taken
+from console.ui.map.declutter import Box, Taken
 from console.ui.map.tile_store import TileStore
 from console.ui.plain_text import plain
 
@@ -24,6 +24,9 @@ _NAME_ZOOMS = {0: 10.5, 1: 13.6, 2: 13.4, 3: 14.4}
 _ZOOMS = (13.5, 11.5, 0.0)
 """From which zoom on outlines are drawn at each of their levels: what is left out is about half a pixel."""
 _CORNERS_A_STEP = 200
+_SECTOR_PX = 15
+_ASIDE = ((0, 0), (0, -20), (0, 20), (-28, 0), (28, 0), (-28, -20), (28, 20))
+"""How far from the middle of its sector a name may stand, the best first."""
 
 
 class GroundPainter:
@@ -118,29 +121,58 @@ class GroundPainter:
         painter.restore()
 
     def _written(self, painter: QPainter, view: Viewport, *, sectors_only: bool) -> None:
+        """Names of places; those of sectors make way for what goes on, see `sector_names`."""
+        if sectors_only:
+            return
         taken = Taken()
-        west, south, east, north = view.box()
-        for name, x, y in self._names:
-            if not (west <= x <= east and south <= y <= north):
+        for text, rank, px, py in self._seen(view):
+            if rank == 0:
                 continue
-            if view.zoom < _NAME_ZOOMS.get(name.rank, 15) or (sectors_only and name.rank):
-                continue
-            size = 15 if name.rank == 0 else 12 if name.rank == 1 else 11
-            text = plain(name.label, 40)
-            wide = paint.metrics(size).horizontalAdvance(text) + 6
-            px, py = view.to_px(x, y)
-            dot = 0 if name.rank < 2 else 9
-            box = (px - wide / 2, py - size / 2 - 3 + dot, px + wide / 2, py + size / 2 + 3 + dot)
+            size = 12 if rank == 1 else 11
+            box = _name_box(text, size, px, py + (0 if rank < 2 else 9))
             if not taken.free(box):
                 continue
             taken.add(box)
-            ink = theme.SECOND
-            if name.rank >= 2:
+            if rank >= 2:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(ink))
+                painter.setBrush(QColor(theme.SECOND))
                 painter.drawEllipse(QPointF(px, py), 1.7, 1.7)
-            room = QRect(round(box[0]), round(box[1]), round(wide), size + 6)
-            paint.words(painter, room, text, ink, size_px=size, middle=True)
+            _write(painter, text, box, size)
+
+    def sector_names(self, view: Viewport, taken: Taken) -> tuple[tuple[str, Box], ...]:
+        """Where the names of sectors are written, beside what is `taken`: near the middle, or nowhere."""
+        found: list[tuple[str, Box]] = []
+        for text, rank, px, py in self._seen(view):
+            if rank:
+                continue
+            boxes = (_name_box(text, _SECTOR_PX, px + right, py + down) for right, down in _ASIDE)
+            box = next((one for one in boxes if taken.free(one)), None)
+            if box is not None:
+                taken.add(box)
+                found.append((text, box))
+        return tuple(found)
+
+    def _seen(self, view: Viewport) -> Iterator[tuple[str, int, float, float]]:
+        west, south, east, north = view.box()
+        for name, x, y in self._names:
+            if west <= x <= east and south <= y <= north and view.zoom >= _NAME_ZOOMS.get(name.rank, 15):
+                yield plain(name.label, 40), name.rank, *view.to_px(x, y)
+
+
+def write_sectors(painter: QPainter, names: tuple[tuple[str, Box], ...]) -> None:
+    """Write the names of sectors where they were found room for."""
+    for text, box in names:
+        _write(painter, text, box, _SECTOR_PX)
+
+
+def _name_box(text: str, size_px: int, px: float, py: float) -> Box:
+    wide = paint.metrics(size_px).horizontalAdvance(text) + 6
+    return px - wide / 2, py - size_px / 2 - 3, px + wide / 2, py + size_px / 2 + 3
+
+
+def _write(painter: QPainter, text: str, box: Box, size_px: int) -> None:
+    room = QRect(round(box[0]), round(box[1]), round(box[2] - box[0]), size_px + 6)
+    paint.words(painter, room, text, theme.SECOND, size_px=size_px, middle=True)
 
 
 def _part(key: TileKey, up: TileKey, side_px: int) -> QRectF:

@@ -13,7 +13,7 @@ from console.ui import theme, words
 from console.ui.log import paint
 from console.ui.map.camera_field import CLOSED, DOWN, NEVER, OPEN, UNSURE
 from console.ui.map.camera_paint import draw_dot
-from console.ui.map.thing_paint import draw_unit
+from console.ui.map.thing_paint import draw_count, draw_unit
 
 translate = QCoreApplication.translate
 _ROW_PX = 18
@@ -59,6 +59,7 @@ def _rows() -> tuple[_Row, ...]:
         _Row(_unit(theme.SELECTION), translate("Map", "unité engagée ou en route")),
         _Row(_unit(theme.ORANGE), translate("Map", "unité sur place")),
         _Row(_unit(theme.GREEN, hollow=True), translate("Map", "position de plus de 3 min")),
+        _Row(_several, translate("Map", "plusieurs ensemble, de même état")),
     )
     cameras = (
         _Row(_camera(OPEN), translate("Map", "caméra visible, couleur du propriétaire")),
@@ -76,6 +77,11 @@ def _state(code: str) -> Callable[[QPainter, QPointF], None]:
 
 def _unit(ink: str, *, hollow: bool = False) -> Callable[[QPainter, QPointF], None]:
     return lambda painter, at: draw_unit(painter, at, ink, hollow=hollow, size_px=10)
+
+
+def _several(painter: QPainter, at: QPointF) -> None:
+    draw_unit(painter, at, theme.GREEN, hollow=False, size_px=14)
+    draw_count(painter, at, 3)
 
 
 def _camera(shape: int) -> Callable[[QPainter, QPointF], None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -139,6 +139,22 @@ def _cluster(cluster: Cluster, columns: Columns, owners: Mapping[str, str]) -> t
         whose,
         *(f"{camera.number} {words.plain(camera.name, 40)}" for camera in named),
         translate("Map", "Entrée ou clic : approcher"),
+    )
+
+
+def gathered(members: Sequence[Thing]) -> tuple[str, ...]:
+    """What else a mark stands for, and how to see each by itself; nothing for nothing."""
+    if not members:
+        return ()
+    named = [
+        words.plain(item.number if isinstance(item, MapIncident) else one.key, 16)
+        for one in members[:_NAMED]
+        for item in (one.item,)
+    ]
+    more = ["…"] if len(members) > _NAMED else []
+    return (
+        translate("Map", "Ici aussi : {names}").format(names=", ".join((*named, *more))),
+        translate("Map", "+ ou molette : approcher, Tab : l'un après l'autre"),
     )
 
 

@@ -29,10 +29,11 @@ from console.ui.map.arrangement import (
     box_of,
     incident_thing,
     is_stale,
+    taken_by,
     unit_thing,
 )
 from console.ui.map.camera_field import CameraField, Cluster, Drawn, drawn
-from console.ui.map.declutter import nearest
+from console.ui.map.declutter import Box, nearest
 from console.ui.map.ground_paint import GroundPainter
 from console.ui.map.tile_store import TileStore
 from console.ui.models.site_words import SiteWords
@@ -92,6 +93,7 @@ class Scene(QObject):
         self._story: Thing | None = None
         self._chosen: dict[str, str] = {}
         self._placed: tuple[Placed, ...] | None = None
+        self._sectors: tuple[tuple[str, Box], ...] = ()
         self._drawn: Drawn | None = None
         self._ages: tuple[str, ...] = ()
         self.field.changed.connect(self._cameras_changed)
@@ -151,6 +153,7 @@ class Scene(QObject):
 
     def _take_ground(self, view: GroundView) -> Generator[None, None, None]:
         yield from self.ground.take(view)
+        self._rearrange()  # names of sectors make way for what goes on
         self.ground_due.emit()
         self.settled.emit()
 
@@ -249,7 +252,13 @@ class Scene(QObject):
                 now_ms,
                 lambda thing, stale: map_words.label_of(thing, stale, now_ms, brief=brief),
             )
+            self._sectors = self.ground.sector_names(self.anchor, taken_by(self._placed))
         return self._placed
+
+    def sectors_named(self) -> tuple[tuple[str, Box], ...]:
+        """The names of sectors and their boxes, in pixels of the anchor: where no mark and no label is."""
+        self.placed()
+        return self._sectors
 
     def cameras_drawn(self) -> Drawn:
         """Cameras as they are drawn, in pixels of the anchor."""
@@ -260,7 +269,7 @@ class Scene(QObject):
     def spots(self) -> list[tuple[Thing, float, float]]:
         """Everything in the window that can be pointed at, with its pixel there; what is drawn on top comes first."""
         what = self.cameras_drawn()
-        found = [(one.thing, one.px, one.py) for one in self.placed()]
+        found = [(thing, one.px, one.py) for one in self.placed() for thing in (one.thing, *one.members)]
         found += [(self._camera_thing(n), px, py) for n, px, py in what.singles]
         found += [(self._cluster_thing(one), one.px, one.py) for one in what.clusters]
         left, top = self.offset
@@ -290,7 +299,9 @@ class Scene(QObject):
 
     def lines_of(self, thing: Thing) -> tuple[str, ...]:
         """What is said of a thing."""
-        return map_words.hint_of(thing, self._site, self.field.columns, self.field.names, self.granted, self._now_ms())
+        told = map_words.hint_of(thing, self._site, self.field.columns, self.field.names, self.granted, self._now_ms())
+        members = next((one.members for one in self.placed() if one.members and one.thing == thing), ())
+        return (*told, *map_words.gathered(members))
 
     @property
     def nothing_placed(self) -> bool:
@@ -300,7 +311,7 @@ class Scene(QObject):
     def pixel(self, thing: Thing) -> tuple[float, float]:
         """Where in the window a thing is drawn: not always at its spot."""
         for one in self.placed():
-            if one.thing == thing:
+            if one.thing == thing or thing in one.members:
                 return one.px - self.offset[0], one.py - self.offset[1]
         return self.view.to_px(thing.x, thing.y)
 

@@ -9,6 +9,7 @@ from console.ui import theme, words
 from console.ui.map import furniture
 from console.ui.map.arrangement import CAMERA
 from console.ui.map.camera_paint import CameraPainter, draw_dot, draw_wedge, wedge_px
+from console.ui.map.ground_paint import write_sectors
 from console.ui.map.legend import paint_legend
 from console.ui.map.scene import Scene
 from console.ui.map.thing_paint import ThingPainter, ring
@@ -37,6 +38,7 @@ class ScenePainter:
         self._camera_marks(painter)
         painter.save()
         painter.translate(-scene.offset[0], -scene.offset[1])
+        write_sectors(painter, scene.sectors_named())
         self._marks.paint(painter, scene.placed(), scene.chosen, ratio)
         painter.restore()
         if scene.found is not None:

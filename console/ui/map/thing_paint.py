@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from console.core.map_views import MapIncident
@@ -18,9 +18,13 @@ from console.ui.map.arrangement import INCIDENT, LABEL_PAD_PX, LABEL_PX, UNIT, P
 
 INCIDENT_PX = 13.0
 CLOSED_PX = 10.0
+UNIT_PX = 13.0
+GROWN_PX = 5.0
+"""A mark that stands for several is larger by so much, and says in figures how many."""
+_COUNT_PX = 10
 STAMP_PX = 32.0
 _PRESSING = frozenset(("P1", "P2"))
-_PLATE = 200
+_PLATE = 236
 
 
 def unit_ink(item: UnitItem) -> str:
@@ -62,6 +66,7 @@ class ThingPainter:
             key = ("unit", item.status, str(one.stale), str(item.conflict), str(item.distress))
         else:
             key = ("none",)
+        key = (*key, str(len(one.members)))
         stamp = self._stamps.get(key)
         if stamp is None:
             side = math.ceil(STAMP_PX * self._ratio)
@@ -88,7 +93,7 @@ def ring(painter: QPainter, at: QPointF, radius: float = 14.0, *, dashed: bool =
     painter.drawEllipse(at, radius, radius)
 
 
-def draw_unit(painter: QPainter, at: QPointF, ink: str, *, hollow: bool, size_px: float = 13.0) -> None:
+def draw_unit(painter: QPainter, at: QPointF, ink: str, *, hollow: bool, size_px: float = UNIT_PX) -> None:
     """A unit: a diamond in its status's colour; hollow where its position is old."""
     half = size_px / 2 + 1
     diamond = QPolygonF(
@@ -113,10 +118,10 @@ def draw_unit(painter: QPainter, at: QPointF, ink: str, *, hollow: bool, size_px
     painter.drawPolygon(diamond)
 
 
-def draw_incident(painter: QPainter, at: QPointF, item: MapIncident) -> None:
-    """An incident: its state's shape; a dashed ring where only its sector is known, a bar over a pressing one."""
+def draw_incident(painter: QPainter, at: QPointF, item: MapIncident, grown_px: float = 0.0) -> None:
+    """An incident: its state's shape; a dashed ring where only its sector is known; grown where it counts others."""
     ended = item.state == "closed"
-    size = CLOSED_PX if ended else INCIDENT_PX
+    size = (CLOSED_PX if ended else INCIDENT_PX) + grown_px
     half = size / 2 + 2
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(theme.GROUND, 220))
@@ -136,9 +141,11 @@ def draw_incident(painter: QPainter, at: QPointF, item: MapIncident) -> None:
 
 def _ways(painter: QPainter, things: tuple[Placed, ...]) -> None:
     """From each unit to what it is engaged on: who goes where is seen before anything is read."""
-    spots: Mapping[str, Placed] = {one.thing.key: one for one in things if one.thing.sort == INCIDENT}
-    for one in things:
-        item = one.thing.item
+    spots: Mapping[str, Placed] = {
+        thing.key: one for one in things if one.thing.sort == INCIDENT for thing in (one.thing, *one.members)
+    }
+    going = [(one, thing.item) for one in things for thing in (one.thing, *one.members)]
+    for one, item in going:
         if one.thing.sort != UNIT or not isinstance(item, UnitItem):
             continue
         for incident, _ in item.incidents:
@@ -153,11 +160,27 @@ def _ways(painter: QPainter, things: tuple[Placed, ...]) -> None:
 def _mark(painter: QPainter, at: QPointF, one: Placed) -> None:
     item = one.thing.item
     if isinstance(item, MapIncident):
-        draw_incident(painter, at, item)
+        draw_incident(painter, at, item, grown_px=GROWN_PX if one.members else 0.0)
     elif isinstance(item, UnitItem):
-        draw_unit(painter, at, unit_ink(item), hollow=one.stale)
+        draw_unit(painter, at, unit_ink(item), hollow=one.stale, size_px=UNIT_PX + (GROWN_PX if one.members else 0.0))
+    if one.members:
+        lower = QPointF(0, 2 if isinstance(item, MapIncident) and item.state == "in_progress" else 0)  # of a triangle
+        draw_count(painter, at + lower, len(one.members) + 1, hollow=one.stale or not _filled(item))
     if isinstance(item, MapIncident | UnitItem) and item.conflict:
         paint.diamond(painter, at + QPointF(8, -8), size_px=7)
+
+
+def _filled(item: object) -> bool:
+    """Whether a mark has a ground of its own colour under a figure."""
+    return isinstance(item, UnitItem) or (isinstance(item, MapIncident) and item.state != "closed")
+
+
+def draw_count(painter: QPainter, at: QPointF, many: int, *, hollow: bool = False) -> None:
+    """How many a mark stands for: dark on its colour, light where it is hollow or small."""
+    box = QRectF(at.x() - 10, at.y() - 7, 20, 14)
+    painter.setFont(paint.face(_COUNT_PX if many < 100 else _COUNT_PX - 2, mono=True, bold=True))
+    painter.setPen(QColor(theme.TEXT if hollow else theme.GROUND))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(many))
 
 
 def _label(painter: QPainter, one: Placed, *, picked: bool) -> None:

@@ -14,23 +14,25 @@ from pytestqt.qtbot import QtBot
 from console.core.commands import (
     AcknowledgeDistress,
     AssignUnit,
+    DeclareUnit,
     EndDistress,
     MakeAccount,
     RaiseDistress,
+    ReportPosition,
     SelectIncident,
     SignIn,
 )
-from console.core.map_views import BaseMap, GroundView
+from console.core.map_views import BaseMap, GroundView, MapName
 from console.core.views import OfferItem, OfferView, UnitItem
 from console.domain.camera import CameraRef
 from console.domain.mercator import to_sheet, to_spot
 from console.ui import theme
-from console.ui.map.arrangement import CAMERA, CLUSTER, INCIDENT, UNIT
+from console.ui.map.arrangement import CAMERA, CLUSTER, INCIDENT, MARK_PX, UNIT, taken_by
 from console.ui.map.panel import kept_view
 from console.ui.map.thing_paint import unit_ink
 from tests.support.base_map import png
 from tests.support.desk import PASSWORD
-from tests.support.map_room import CAMERAS, FAR, SQUARE, STATION, MapRoom, map_room
+from tests.support.map_room import CAMERAS, FAR, PORT, SQUARE, STATION, MapRoom, map_room
 
 
 @pytest.fixture
@@ -289,6 +291,49 @@ def test_a_unit_in_distress_stands_out_on_the_map_until_it_is_over(room: MapRoom
     room.desk.do(AcknowledgeDistress(distress))
     room.desk.do(EndDistress(distress))
     room.until(lambda: label() == "TN 12")
+
+
+def test_what_has_no_room_is_counted_in_a_mark_of_its_state_and_reached_by_the_keyboard(room: MapRoom) -> None:
+    signs = [f"TN {n}" for n in range(20, 51)]
+    for n, sign in enumerate(signs):
+        room.desk.do(DeclareUnit(sign, "pn", "13201", (), 2))
+        room.desk.do(ReportPosition(sign, PORT[0] + 0.0001 * n, PORT[1]))
+    room.desk.do(AssignUnit("TN 50", room.ids["port"]))
+    room.open_map()
+    scene = room.panel.scene
+    room.until(lambda: {one.key for one, _, _ in scene.spots()} >= set(signs))
+    room.until(lambda: sent(room) == ("TN 50",))
+    placed = scene.placed()
+    drawn = {one.thing.key: one for one in placed}
+    counted = {member.key: one for one in placed for member in one.members}
+    assert {room.ids["port"], room.ids["station"], "TN 50"} <= set(drawn), "incidents and who is engaged are seen"
+    assert counted
+    assert set(signs) <= set(drawn) | set(counted)
+    assert not set(drawn) & set(counted)
+    for one in placed:
+        for other in placed:
+            assert one is other or max(abs(one.px - other.px), abs(one.py - other.py)) >= MARK_PX - 0.01
+    hidden, host = next(iter(counted.items()))
+    told = scene.lines_of(host.thing)
+    assert any(hidden in line for line in told) or len(host.members) > 6
+    seen = set()
+    while room.canvas.step(forward=True):
+        marked = room.marked()
+        assert marked is not None
+        seen.add(marked.key)
+    assert set(signs) <= seen
+    near = scene.view.centred(*to_sheet(*PORT)).scaled(8)
+    room.canvas.look(near)
+    assert sum(len(one.members) for one in scene.placed()) < len(counted), "nearer, fewer are counted together"
+
+
+def test_the_names_of_sectors_make_way_for_what_goes_on(room: MapRoom) -> None:
+    room.open_map()
+    room.panel.scene.take_ground(GroundView(1, names=(MapName("1er", *PORT, 0),)))
+    room.until(room.panel.scene.sectors_named)
+    ((text, box),) = room.panel.scene.sectors_named()
+    assert text == "1er"
+    assert taken_by(room.panel.scene.placed()).free(box)
 
 
 def test_the_window_comes_back_where_it_was(qtbot: QtBot, tmp_path: Path) -> None:

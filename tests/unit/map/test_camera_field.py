@@ -23,7 +23,8 @@ from console.ui.map.camera_field import (
     drawn,
     shape_of,
 )
-from console.ui.map.declutter import Taken, label_box, nearest, spread, towards
+from console.ui.map.declutter import Taken, label_box, nearest, towards
+from console.ui.map.gather import Mark, gather
 
 spots = st.lists(st.tuples(st.floats(43.2, 43.4), st.floats(5.3, 5.5)), min_size=1, max_size=120)
 zooms = st.floats(9, 18)
@@ -94,23 +95,10 @@ def test_a_shape_says_whether_it_can_be_seen_now() -> None:
 pixels = st.lists(st.tuples(st.floats(0, 800), st.floats(0, 600)), max_size=40)
 
 
-@given(pixels)
-def test_marks_are_kept_apart_and_the_first_stays(where: list[tuple[float, float]]) -> None:
-    placed = spread(where, 20.0, Taken())
-    assert len(placed) == len(where)
-    if where:
-        assert placed[0] == where[0]
-    own = {n for n, (at, spot) in enumerate(zip(placed, where, strict=True)) if at != spot}
-    for n in own:
-        for other in range(n):
-            apart = max(abs(placed[n][0] - placed[other][0]), abs(placed[n][1] - placed[other][1]))
-            assert apart >= 20.0 - 1e-9
-
-
 @given(pixels, st.floats(20, 120))
 def test_labels_hide_neither_marks_nor_each_other(where: list[tuple[float, float]], wide: float) -> None:
     taken = Taken()
-    marks = spread(where, 20.0, taken)
+    marks = [seat.at for seat in gather([Mark(at, "unit") for at in where], 20.0, taken)]
     boxes = [box for at in marks if (box := label_box(at, wide, 16.0, 10.5, taken, (0, 0, 800, 600))) is not None]
     for n, box in enumerate(boxes):
         for other in boxes[:n]:
