@@ -163,7 +163,8 @@ class IncidentForms(QObject):
                 self._refusal.refuse(outcome.code, outcome.params)
                 return
             self._sent(form, command)
-            if self._unfolding.part is form and not (form is self.note and self.note.begun()):
+            typed_on = (form is self.note and self.note.begun()) or (form is self.call and self.call.begun())
+            if self._unfolding.part is form and not typed_on:
                 self._unfolding.fold()
 
         self._link.submit(command, told)
@@ -173,7 +174,7 @@ class IncidentForms(QObject):
         if isinstance(command, AddNote):
             self.note.added(command.incident, command.text)
         elif isinstance(command, AddCall):
-            self.call.added(command.incident)
+            self.call.added(command.incident, command.text)
         elif isinstance(form, WordsForm | ChangeForm) and isinstance(
             command, CloseIncident | ReopenIncident | ChangeIncident
         ):

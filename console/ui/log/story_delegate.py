@@ -25,6 +25,8 @@ _BY_PX = 92
 _PAD_PX = 8
 _DAY_PX = 24
 _GAP_PX = 5
+_MEASURED_MOST = 20_000
+"""Lines whose heights are remembered."""
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _SAID = frozenset({"incident.opened", "incident.noted", "incident.described", "call.taken", "call.caller"})
 _BAD = frozenset({"access.refused"})
@@ -38,6 +40,7 @@ class StoryDelegate(RowPaint):
         self._thumbs = thumbs
         self._site = site
         self._view = parent
+        self._measured: dict[str, tuple[StoryEntry, str, int, QSize]] = {}
 
     def _told(self, entry: StoryEntry) -> str:
         told = sentence(entry, self._site)
@@ -52,9 +55,23 @@ class StoryDelegate(RowPaint):
         if not isinstance(model, StoryModel) or (entry := model.at(index)) is None:
             return QSize(100, 24)
         room = self._room()
+        row = index.row()
+        above = model.at(model.index(row - 1)) if row else None
+        # The first line's day depends on today. The others are measured once: one more line measures them all again.
+        before = above.fact if above is not None else ""
+        kept = self._measured.get(entry.fact) if before else None
+        if kept is not None and kept[2] == room and kept[1] == before and kept[0] == entry:
+            return kept[3]
+        if len(self._measured) >= _MEASURED_MOST:
+            self._measured.clear()
+        size = self._size(model, entry, row, room)
+        self._measured[entry.fact] = (entry, before, room, size)
+        return size
+
+    def _size(self, model: StoryModel, entry: StoryEntry, row: int, room: int) -> QSize:
         box = paint.metrics().boundingRect(QRect(0, 0, room, 4000), _WRAP, self._told(entry))
         second = 16 if words.offset_matters(entry.at_ms, self._site.zone) else 0
-        day = _DAY_PX if model.day_above(index.row()) else 0
+        day = _DAY_PX if model.day_above(row) else 0
         small = THUMB_PX.height() + 2 * _GAP_PX if pictured(entry) else 0
         return QSize(100, max(box.height(), 16 + second) + small + _PAD_PX + day)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from console.core.commands import AddNote, OpenIncident
+from console.core.commands import AddCall, AddNote, OpenIncident
 from tests.support.log_room import Room
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -38,6 +38,22 @@ def test_words_typed_while_a_note_is_written_stay(room: Room) -> None:
     room.press(Qt.Key.Key_Return)
     room.qtbot.waitUntil(lambda: room.side.pane.unfolded() is None)
     assert [command.text for command in room.desk.of(AddNote) if isinstance(command, AddNote)] == ["premier", "second"]
+
+
+def test_words_typed_while_a_call_is_written_begin_another(room: Room) -> None:
+    room.show("07-142")
+    room.side.pane.setFocus()
+    room.side.pane.forms.do_call()
+    form = room.side.pane.forms.call
+    room.keys(form.text, "premier appel")
+    QTest.keyClick(form.text, Qt.Key.Key_Return)
+    form.text.insertPlainText(" second appel")
+    room.qtbot.waitUntil(lambda: form.text.toPlainText() == "second appel")
+    assert room.side.pane.unfolded() is form
+    room.press(Qt.Key.Key_Return)
+    room.qtbot.waitUntil(lambda: room.side.pane.unfolded() is None)
+    told = [command.text for command in room.desk.of(AddCall) if isinstance(command, AddCall)]
+    assert told == ["premier appel", "second appel"]
 
 
 def test_words_typed_while_an_incident_is_entered_stay_as_a_draft(room: Room) -> None:
