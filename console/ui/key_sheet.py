@@ -11,8 +11,9 @@ from console.ui.actions import Actions, KeyLine
 from console.ui.labels import label
 from console.ui.veil import Veil
 
-COLUMNS = 3
+COLUMN_PX, MOST_COLUMNS = 400, 5
 KEYS_PX = 150
+MOST_PX = (2040, 1400)
 
 
 class KeySheet(Veil):
@@ -42,9 +43,10 @@ class KeySheet(Veil):
         if self.isVisible():
             self.dismiss()
             return
-        self._fill()
         room = self._room.size()
-        self.card.setFixedSize(min(1180, room.width() - 60), min(820, room.height() - 60))
+        wide, high = min(MOST_PX[0], room.width() - 60), min(MOST_PX[1], room.height() - 60)
+        self._fill(max(1, min(MOST_COLUMNS, (wide - 56) // COLUMN_PX)))
+        self.card.setFixedSize(wide, high)
         if self.lift():
             self.setFocus()
 
@@ -65,15 +67,15 @@ class KeySheet(Veil):
         else:
             bar.setValue(bar.value() + step)
 
-    def _fill(self) -> None:
+    def _fill(self, many: int) -> None:
         groups: dict[str, list[KeyLine]] = {}
         for line in self._actions.lines():
             groups.setdefault(line.group, []).append(line)
         sheet = QWidget()
         columns = QGridLayout(sheet)
         columns.setHorizontalSpacing(36)
-        heights = [0] * COLUMNS
-        stacks = [QVBoxLayout() for _ in range(COLUMNS)]
+        heights = [0] * many
+        stacks = [QVBoxLayout() for _ in range(many)]
         for name, lines in groups.items():
             column = heights.index(min(heights))
             heights[column] += len(lines) + 2

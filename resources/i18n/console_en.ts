@@ -834,6 +834,10 @@ A books one on.</translation>
         <source>Détresse de {unit} ? Ctrl+Maj+D encore une fois, dans les trois secondes.</source>
         <translation>Distress of {unit}? Ctrl+Shift+D once more, within three seconds.</translation>
     </message>
+    <message>
+        <source>Détresse de {unit} donnée.</source>
+        <translation>Distress of {unit} raised.</translation>
+    </message>
 </context>
 <context>
     <name>DraftRow</name>
@@ -2481,6 +2485,14 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Nouvel incident</source>
         <translation>New incident</translation>
+    </message>
+    <message>
+        <source>Brouillon repris</source>
+        <translation>Draft resumed</translation>
+    </message>
+    <message>
+        <source>Ctrl+N : un autre incident, celui-ci attend</source>
+        <translation>Ctrl+N: another incident, this one waits</translation>
     </message>
     <message>
         <source>Faits à {time}</source>

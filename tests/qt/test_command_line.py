@@ -51,6 +51,20 @@ def test_a_line_opens_an_incident_and_the_keyboard_goes_back(window: RealWindow)
     assert said(window).startswith("TN 12 engagé sur 07-001")
 
 
+def test_what_is_typed_is_read_whole(window: RealWindow) -> None:
+    given(window, "n rixe")
+    window.press("/")
+    narrow = window.bar.width()
+    line = "n rixe devant la gare Saint-Charles, sortie boulevard Maurice-Bourdet p1"
+    window.type(line)
+    window.until(lambda: window.bar.width() > window.bar.fontMetrics().horizontalAdvance(f"/{line}"))
+    window.type(" x" * 200)
+    window.until(lambda: window.bar.width() <= window.window.width() // 2)
+    window.press("Escape", "/")
+    window.press("Ctrl+A", "Delete", "Escape")
+    window.until(lambda: window.bar.width() == narrow)
+
+
 def test_it_says_what_enter_would_do_while_one_types(window: RealWindow) -> None:
     given(window, "n rixe")
     window.press("/")

@@ -25,6 +25,8 @@ from console.ui.models.site_words import SiteWords
 READ_AFTER_MS = 40
 MOST_CHARS = 4_000
 LEAST_PX = 220
+MOST_SHARE = 0.45
+_BESIDE_PX = 36
 
 
 class CommandLine(QLineEdit):
@@ -63,6 +65,7 @@ class CommandLine(QLineEdit):
         link.session_changed.connect(self._seated)
         self._seated(link.session)
         self.textEdited.connect(lambda _text: self._edited())
+        self.textChanged.connect(lambda _text: self._take_room())
 
     def begin(self) -> None:
         """Take the keyboard; what was typed before is still there."""
@@ -77,6 +80,11 @@ class CommandLine(QLineEdit):
         self.end(False)
         self._history.rest()
         self._read()
+
+    def _take_room(self) -> None:
+        """As wide as what is typed, up to a part of the window: a command is read whole before Enter."""
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + _BESIDE_PX
+        self.setMinimumWidth(max(LEAST_PX, min(wide, int(self.window().width() * MOST_SHARE))))
 
     def choices(self) -> tuple[LineChoice, ...]:
         """What is proposed now."""

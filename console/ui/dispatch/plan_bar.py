@@ -58,9 +58,9 @@ class PlanBar(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(self.needs, 0, 0)
+        grid.addWidget(self.needs, 0, 0, 1, 2)
         grid.addWidget(self.who, 1, 0)
-        grid.addWidget(self.send, 0, 1, 2, 1)
+        grid.addWidget(self.send, 1, 1)
         self._grid = grid
         self._low = self._gives_way = False
         self._has_plan = False

@@ -190,15 +190,18 @@ class DistressOverlay(QObject):
             self.told.emit(told.format(unit=words.plain(unit, 20)), True)
             return
         self._slipped()
-        self._link.submit(RaiseDistress(unit), self._raised)
+        self._link.submit(RaiseDistress(unit), lambda outcome: self._raised(unit, outcome))
 
     def _slipped(self) -> None:
         self._second.stop()
         self._asked_unit = ""
 
-    def _raised(self, outcome: Outcome) -> None:
+    def _raised(self, unit: str, outcome: Outcome) -> None:
         if not outcome.ok:
             self.told.emit(words.reason(outcome.code, outcome.params), True)
+            return
+        # In place of the question, which would go on asking for a key that was pressed.
+        self.told.emit(self.tr("Détresse de {unit} donnée.").format(unit=words.plain(unit, 20)), False)
 
 
 def _place(card: DistressCard, window: QWidget, *, slim: bool) -> None:

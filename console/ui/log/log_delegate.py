@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
@@ -24,6 +24,7 @@ _GAP_PX = 8
 _CHARGE_PX = 130
 _CHARGE_LEAST_PX = 84
 _FIGURES_MOST = 12
+_NAMED = 2
 _PRIORITY_INK = {"P1": theme.RED, "P2": theme.ORANGE}
 
 
@@ -107,7 +108,7 @@ class LogDelegate(RowPaint):
         lower = QRect(upper.left(), second.top(), upper.width(), second.height())
         paint.words(painter, upper, self._site.sector_short(item.sector) or "—", theme.TEXT, right=True)
         now = self._now_ms()
-        units = " ".join(words.plain(unit, 20) for unit in item.units)
+        units = several(item.units)
         if item.state == "to_handle":
             told = f"{words.state(item.state)} · {words.age(now - (item.waits_since_ms or item.opened_at_ms))}"
         elif item.state == "closed":
@@ -136,3 +137,9 @@ class LogDelegate(RowPaint):
 
 def _part(line: QRect, left: int, width: int) -> QRect:
     return QRect(left, line.top(), width, line.height())
+
+
+def several(units: Sequence[str]) -> str:
+    """The call signs of a few units; of more the first and how many others, so that the age beside them stays whole."""
+    named = [words.plain(unit, 20) for unit in units]
+    return " ".join(named) if len(named) <= _NAMED else f"{named[0]} +{len(named) - 1}"

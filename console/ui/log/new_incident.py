@@ -19,7 +19,7 @@ from console.core.commands import AddCall, Command, OpenIncident, Outcome, ReadE
 from console.core.reading import Reading
 from console.domain.camera import Camera
 from console.domain.place import Place
-from console.ui import words
+from console.ui import theme, words
 from console.ui.digit_row import digit_with_alt
 from console.ui.link import Link
 from console.ui.log.call_fields import Caller, CallFields, origin_box
@@ -108,8 +108,8 @@ class NewIncident(QWidget):
             field.installEventFilter(self)
 
     def _lay_out(self) -> None:
-        title = QLabel(self.tr("Nouvel incident"), self)
-        title.setObjectName("title")
+        self.title = QLabel(self.tr("Nouvel incident"), self)
+        self.title.setObjectName("title")
         fourth = QHBoxLayout()
         fourth.setSpacing(6)
         fourth.addWidget(self.time)
@@ -121,7 +121,7 @@ class NewIncident(QWidget):
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(title, 1)
+        head.addWidget(self.title, 1)
         head.addWidget(self.camera)
         head.addWidget(self.origin)
         column.addLayout(head)
@@ -142,6 +142,11 @@ class NewIncident(QWidget):
     def begin(self) -> None:
         """Put the cursor into the description, behind what is there."""
         self.refusal.say("")
+        again = not self.draft().empty
+        # Whoever takes it for a new one would write two incidents into one.
+        self.title.setText(self.tr("Brouillon repris") if again else self.tr("Nouvel incident"))
+        self.title.setStyleSheet(f"color: {theme.ORANGE};" if again else "")
+        self.title.setToolTip(self.tr("Ctrl+N : un autre incident, celui-ci attend") if again else "")
         edit = self.fields.description
         edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         cursor = edit.textCursor()

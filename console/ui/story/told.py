@@ -64,7 +64,7 @@ def where(story: Story, site: SiteWords) -> str:
     place = story.place
     sector = site.sector_name(place.sector) if place.sector else ""
     parts = (words.plain(place.label, 200) or words.plain(place.street, 200), sector)
-    return " · ".join(part for part in parts if part)
+    return " · ".join(dict.fromkeys(part for part in parts if part))  # a station is a sector, too
 
 
 def instant(ms: int | None, story: Story, site: SiteWords) -> str:

@@ -14,6 +14,7 @@ from console.ui.wall.tile import Tile
 from console.ui.wall.type import SMALL_TILE_PX, Type, elided, width_of
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+_LINE_PX = 20.0
 
 
 def paint_message(painter: QPainter, tile: Tile, type_: Type, around: Around, *, over: bool) -> None:
@@ -31,10 +32,16 @@ def paint_message(painter: QPainter, tile: Tile, type_: Type, around: Around, *,
     lines = [] if small else said_lines(tile, type_, around, room.width() - 20, aged=has_age)
     head_font, age_font = (type_.head_small if small else type_.head), type_.age(area.height())
     figures = words.age_words(age_s) if has_age and age_s is not None else ""
-    heights = [17.0 if small else 22.0, age_font.pixelSize() + 10.0 if figures else 0.0, 20.0 * len(lines)]
+    heights = [17.0 if small else 22.0, age_font.pixelSize() + 10.0 if figures else 0.0, 0.0]
     button = around.button if state is TileState.REFUSED and not small else ""
     rows = _button_rows(type_, button, area.width() - 32)
-    total = sum(heights) + (22.0 + 18.0 * len(rows) if button else 0.0)
+    below = 22.0 + 18.0 * len(rows) if button else 0.0
+    # In a low tile the rule makes way, line by line from the last: why, and the button whole, are what is needed.
+    least = 0 if button else 1
+    while len(lines) > least and heights[0] + heights[1] + _LINE_PX * len(lines) + below > room.height():
+        lines.pop()
+    heights[2] = _LINE_PX * len(lines)
+    total = sum(heights) + below
     top = room.top() + max(0.0, (room.height() - total) / 2)
     headline = words.state_headline(state)
     if over and state is not TileState.REFUSED:
@@ -55,10 +62,9 @@ def paint_message(painter: QPainter, tile: Tile, type_: Type, around: Around, *,
     painter.setFont(type_.body)
     for text, line_ink in lines:
         painter.setPen(line_ink)
-        painter.drawText(
-            QRectF(room.left() + 8, top, room.width() - 16, 20), _CENTRE, elided(type_.body, text, room.width() - 20)
-        )
-        top += 20
+        line = QRectF(room.left() + 8, top, room.width() - 16, _LINE_PX)
+        painter.drawText(line, _CENTRE, elided(type_.body, text, room.width() - 20))
+        top += _LINE_PX
     tile.button = QRectF()
     if button:
         _button(painter, tile, type_, rows, top + 8)

@@ -171,6 +171,8 @@ def test_raising_one_takes_the_key_twice(room: RealWindow) -> None:
     room.press("Ctrl+Shift+D")
     room.until(lambda: bool(room.overlay.cards()))
     assert [item.unit for item in going_on(room)] == ["PM 03"]
+    room.until(lambda: room.says("Détresse de PM 03 donnée", room.window))
+    assert not room.says("encore une fois", room.window), "it no longer asks for a key that was pressed"
 
 
 def test_a_slip_is_forgotten_and_without_a_unit_it_says_what_to_do(room: RealWindow) -> None:

@@ -280,8 +280,10 @@ def test_ctrl_n_again_begins_a_fresh_one_and_the_other_waits_in_sight(room: Room
     room.press(Qt.Key.Key_Return, CTRL)
     assert opened(room).description == "rixe"
     room.qtbot.waitUntil(lambda: room.side.story.currentWidget() is room.side.pane)
+    assert entry.title.text() == "Nouvel incident"
     begin(room)
     assert entry.fields.description.toPlainText() == "tapage gare st charles"
+    assert entry.title.text() == "Brouillon repris", "nobody writes a second incident into it"
     assert (entry.fields.type.text(), entry.fields.place.text()) == ("Tapage, bruit", "Gare Saint-Charles")
     assert entry.fields.proposed() == {"type", "priority", "place", "sector"}, "a proposal comes back as one"
     assert not room.side.log.drafts.isVisible()

@@ -14,8 +14,9 @@ from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
 from console.ui.wall.around import Around
+from console.ui.wall.geometry import strip_height
 from console.ui.wall.message import _button_rows, said_lines
-from console.ui.wall.type import width_of
+from console.ui.wall.type import SMALL_TILE_PX, width_of
 from tests.qt.wall.conftest import REFS, Enter, Room
 from tests.support.synthetic_feeds import Behaviour, SyntheticFeeds
 from tests.support.wall_room import INCIDENT, as_drawn, catalogue, opening, openings, story
@@ -223,6 +224,24 @@ def test_of_tiles_behind_an_enlarged_one_nothing_is_claimed(qtbot: QtBot, enter:
     qtbot.waitUntil(lambda: set(told[-1]) == {REFS[100]})
     room.view.enlarge(None)
     qtbot.waitUntil(lambda: set(told[-1]) == {REFS[100], REFS[137]})
+
+
+def test_in_a_low_tile_the_button_stands_whole_and_the_rule_makes_way(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds
+) -> None:
+    as_drawn(feeds)
+    room = enter((285,))
+    room.link.publish(story())
+    qtbot.waitUntil(lambda: not room.view.shown_tiles[0].button.isNull())
+    window = room.view.window()
+    for high in range(640, 150, -20):
+        window.resize(720, high)
+        room.view.grab()
+        tile = room.view.shown_tiles[0]
+        if tile.area.height() < SMALL_TILE_PX:
+            break
+        room_left = tile.area.adjusted(0, 0, 0, -strip_height(tile.area))
+        assert tile.button.isNull() or room_left.contains(tile.button), tile.area.height()
 
 
 @pytest.mark.parametrize("width", [140.0, 210.0, 900.0])
