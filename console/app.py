@@ -160,6 +160,9 @@ class Console(QObject):
             if self._behind is None:
                 return Outcome(False, "console.stopping")
             return await self._behind.handle(command)
+        except Exception:  # whoever asked is told that it failed; why stands here
+            log.exception("%s could not be handled", type(command).__name__)
+            raise
         finally:
             self._handling.discard(task)
 

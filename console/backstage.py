@@ -77,7 +77,7 @@ from console.core.offers import OfferMaker, Offers
 from console.core.openings import openings_view
 from console.core.people import People
 from console.core.places import FindCameras, Places
-from console.core.screens import STORY, Screens
+from console.core.screens import BEHIND, STORY, Screens
 from console.core.site import Site
 from console.core.site_units import declare_site_units
 from console.core.snapshots import Snapshots
@@ -212,6 +212,7 @@ class Backstage:
         page = LogPage(store, ledger.state)
         travel = Travel(site.travel)
         screens = Screens(ledger, page, site, self._publish, lambda: people.lacks(Right.LOG), travel)
+        screens.on_fault(lambda view, failed: health.stand(BEHIND[view], BEHIND[view] if failed else "", {}))
 
         def poke(camera: CameraRef) -> None:
             if feeds is not None:

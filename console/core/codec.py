@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from console.domain.bodies import Body
+from console.domain.bodies import Body, DistressRaised, UnitSighted
 from console.domain.fact import Envelope, Fact, RetentionClass, SealedFact
+from console.domain.place import Place, on_earth
 from console.domain.time import Stamp
 
 FORMAT = 1
@@ -121,6 +122,21 @@ def _is_finite(value: object) -> bool:
     return True
 
 
+def _grounded(body: Any) -> Any:
+    """The body without coordinates that are nowhere: distances to them have no end, and its words are worth more.
+
+    A position that is nothing but those is none: it is kept as text.
+    """
+    if isinstance(body, UnitSighted) and not on_earth(body.lat, body.lon):
+        raise ValueError("a position that is nowhere")
+    if isinstance(body, DistressRaised) and not on_earth(body.lat, body.lon):
+        return replace(body, lat=None, lon=None)
+    place = getattr(body, "place", None)
+    if isinstance(place, Place) and not on_earth(place.lat, place.lon):
+        return replace(body, place=replace(place, lat=None, lon=None))
+    return body
+
+
 def decode_fact(sealed: SealedFact) -> Fact:
     """Read a stored fact; an unknown kind or a body of another shape is kept as text, never dropped.
 
@@ -138,7 +154,7 @@ def decode_body(envelope: Envelope, raw: bytes | None) -> Fact:
         content = raw[raw.index(b",") + 1 : -1]
         adapter = _ADAPTERS.get(envelope.kind)
         if adapter is not None:
-            body = adapter.validate_json(content)
+            body = _grounded(adapter.validate_json(content))
             if envelope.kind not in _WITH_NUMBERS or _is_finite(body):
                 return Fact(envelope, body)
     except (ValidationError, ValueError):

@@ -46,7 +46,8 @@ def duty_view(state: State, site: Site, person: Person, now_ms: int) -> DutyView
     """As it concerns `person`; the revision is the caller's to give."""
     now, then = shift_bounds(site, now_ms)
     served = served_by(state, person.id)
-    known = [state.shifts[name] for name in sorted(state.shifts, reverse=True)]
+    # One whose name is no instant was never begun by any console: it is kept, and told nowhere.
+    known = [shift for name in sorted(state.shifts, reverse=True) if (shift := state.shifts[name]).began_ms]
     told = [shift for shift in known if shift.entries][:MOST_SHIFTS]
     running = shift_id(now[0])
     begun = {shift.id for shift in known if any(not one.until_ms for one in shift.presences)}

@@ -58,6 +58,7 @@ TABLE: Mapping[str, Rule] = {
     "notice.distress_taken": Rule(RANK_URGENT, pinned=True, ends=Ends.HANDLING),
     "notice.new_p1": Rule(RANK_URGENT, Tone.URGENT, pinned=True, ends=Ends.HANDLING),
     "notice.p1_waiting": Rule(RANK_URGENT, pinned=True, ends=Ends.HANDLING),
+    "screen.*": Rule(RANK_URGENT, pinned=True, ends=Ends.OVER),
     "store.*": Rule(RANK_URGENT, pinned=True, ends=Ends.OVER),
     "notice.welfare_overdue": Rule(RANK_ALARM, Tone.WELFARE, pinned=True, ends=Ends.FACT),
     "notice.welfare_late": Rule(RANK_ALARM, Tone.WELFARE, pinned=True, ends=Ends.FACT),

@@ -22,7 +22,7 @@ from console.core.state import Change
 from console.core.travel import Travel
 from console.core.views import DispatchView, LogView, PulseView, StoryView, View
 from console.domain.fact import Fact
-from console.domain.incident import IncidentState
+from console.domain.incident import Incident, IncidentState
 from console.domain.shift import shift_of
 
 log = logging.getLogger(__name__)
@@ -36,6 +36,13 @@ TICK_S = 30.0
 """How often the pulse moves on and the shift is checked."""
 
 LOG, STORY, DISPATCH, PULSE = "log", "story", "dispatch", "pulse"
+BEHIND = {
+    LOG: "screen.log_behind",
+    STORY: "screen.story_behind",
+    DISPATCH: "screen.dispatch_behind",
+    PULSE: "screen.pulse_behind",
+}
+"""Codes of the notices that a view could not be made."""
 
 
 class Screens:
@@ -68,6 +75,8 @@ class Screens:
         self._revision = 0
         self._due: set[str] = set()
         self._units_next_s = 0.0
+        self._failed: set[str] = set()
+        self._fault_listeners: list[Callable[[str, bool], None]] = []
         self._timer: asyncio.TimerHandle | None = None
         self._search: asyncio.Task[None] | None = None
         self._pulse: dict[int, tuple[str, int]] = {}
@@ -164,18 +173,46 @@ class Screens:
         state, now = self._ledger.state, self._ledger.notary.now_ms()
         incident = state.incidents.get(self.selected)
         if LOG in due:
-            self._publish(self._log())
+            self._show(LOG, self._log)
         if STORY in due:
-            self._publish(story_view(self._revision, incident, state, now))
+            self._show(STORY, lambda: story_view(self._revision, incident, state, now))
         if DISPATCH in due and not self._wait_with_units():
-            began_s = time.monotonic()
-            view = dispatch_view(self._revision, incident, state, self._site, self._travel, self._shift[0])
-            self._publish(view)
-            ended_s = time.monotonic()
-            self._units_next_s = ended_s + 4 * (ended_s - began_s)
+            self._show(DISPATCH, lambda: self._dispatch(incident))
         if PULSE in due:
-            bars = tuple((start, worst, number) for start, (worst, number) in sorted(self._pulse.items()))
-            self._publish(PulseView(self._revision, *self._shift, BUCKET_MS, bars))
+            self._show(PULSE, self._bars)
+
+    def on_fault(self, told: Callable[[str, bool], None]) -> None:
+        """Call `told` on the loop with a view's name, and whether it could not be made, whenever that changes."""
+        self._fault_listeners.append(told)
+
+    def _show(self, name: str, make: Callable[[], View]) -> None:
+        """Publish a view. One that cannot be made holds up no other one, and is said: what it shows is old."""
+        try:
+            view = make()
+        except Exception:
+            if name in self._failed:
+                return
+            log.exception("the view %s could not be made", name)
+            self._failed.add(name)
+        else:
+            self._publish(view)
+            if name not in self._failed:
+                return
+            self._failed.discard(name)
+        for told in self._fault_listeners:
+            told(name, name in self._failed)
+
+    def _dispatch(self, incident: Incident | None) -> DispatchView:
+        began_s = time.monotonic()
+        state = self._ledger.state
+        view = dispatch_view(self._revision, incident, state, self._site, self._travel, self._shift[0])
+        ended_s = time.monotonic()
+        self._units_next_s = ended_s + 4 * (ended_s - began_s)
+        return view
+
+    def _bars(self) -> PulseView:
+        bars = tuple((start, worst, number) for start, (worst, number) in sorted(self._pulse.items()))
+        return PulseView(self._revision, *self._shift, BUCKET_MS, bars)
 
     def _wait_with_units(self) -> bool:
         """With thousands of units their view takes a fifth of the loop's time at most; it is due again then."""

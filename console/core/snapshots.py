@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 from console.core import commands as c
@@ -26,6 +25,7 @@ from console.domain.camera import Camera
 from console.domain.freshness import TileState
 from console.domain.incident import Incident
 from console.domain.people import Person
+from console.domain.time import from_ms
 
 LOOK_MS = 15 * 60_000
 _STATES = frozenset(state.value for state in TileState)
@@ -191,4 +191,4 @@ def _about(incident: Incident) -> str:
 
 
 def _instant(ms: int) -> str:
-    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="milliseconds")
+    return from_ms(ms).isoformat(timespec="milliseconds")

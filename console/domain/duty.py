@@ -70,7 +70,7 @@ class Shift(Told):
     @property
     def began_ms(self) -> int:
         """When it begins; 0 for an id that no shift has."""
-        return int(self.id) if self.id.isascii() and self.id.isdigit() else 0
+        return int(self.id) if len(self.id) == _DIGITS and self.id.isascii() and self.id.isdigit() else 0
 
     @property
     def presences(self) -> tuple[Presence, ...]:

@@ -8,6 +8,10 @@ from datetime import UTC, datetime
 MOST_IN_ONE_MS = 99_999
 """Counters are written with five digits, so that texts of stamps sort as stamps do."""
 
+FIRST_MS = round(datetime(1, 1, 5, tzinfo=UTC).timestamp()) * 1000
+LAST_MS = round(datetime(9999, 12, 27, tzinfo=UTC).timestamp()) * 1000
+"""Some days from the ends of the calendar, so that a zone's offset and the days beside still are on it."""
+
 AHEAD_LIMIT_MS = 60_000
 """A stamp further ahead of the local clock than this is stored and marked, never adopted."""
 
@@ -58,6 +62,11 @@ def to_ms(instant: datetime) -> int:
     return round(instant.timestamp() * 1000)
 
 
+def on_calendar(wall_ms: int) -> bool:
+    """Whether the calendar has this instant: facts of other workstations are not held to it."""
+    return FIRST_MS <= wall_ms <= LAST_MS
+
+
 def from_ms(wall_ms: int) -> datetime:
-    """The UTC instant of a number of milliseconds."""
-    return datetime.fromtimestamp(wall_ms / 1000, UTC)
+    """The UTC instant of a number of milliseconds; the nearest that the calendar has, for one outside it."""
+    return datetime.fromtimestamp(min(max(wall_ms, FIRST_MS), LAST_MS) / 1000, UTC)

@@ -191,6 +191,24 @@ WRITING: dict[str, str] = {
         "Le graphe routier {file} est refusé (ligne {line}, {key}). Les temps de trajet viennent de la distance ; "
         "corrigez le fichier et relancez.",
     ),
+    "draft.too_long": QT_TRANSLATE_NOOP(
+        "words",
+        "Ce qui est commencé est trop long pour survivre à un arrêt du poste : enregistrez-le, ou raccourcissez-le.",
+    ),
+    "screen.log_behind": QT_TRANSLATE_NOOP(
+        "words", "La main courante affichée n'est plus à jour. Ce que vous saisissez est gardé ; relancez le poste."
+    ),
+    "screen.story_behind": QT_TRANSLATE_NOOP(
+        "words", "Le fil de l'incident affiché n'est plus à jour. Ce que vous saisissez est gardé ; relancez le poste."
+    ),
+    "screen.dispatch_behind": QT_TRANSLATE_NOOP(
+        "words",
+        "Les unités affichées ne sont plus à jour : vérifiez par radio. Ce que vous saisissez est gardé ; "
+        "relancez le poste.",
+    ),
+    "screen.pulse_behind": QT_TRANSLATE_NOOP(
+        "words", "Le nombre d'incidents par heure n'est plus à jour ; relancez le poste."
+    ),
     "card.none": QT_TRANSLATE_NOOP("words", "Aucune fiche pour ce type : rien à demander ni à appeler de particulier."),
     "aid.not_asked": QT_TRANSLATE_NOOP(
         "words", "{service} n'est pas un service à qui l'on demande : engagez ses unités directement."

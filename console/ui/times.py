@@ -1,12 +1,17 @@
-"""Instants and ages as people read them. Times are UTC milliseconds inside; no state, any thread."""
+"""Instants and ages as people read them. Times are UTC milliseconds inside; no state, any thread.
+
+For an instant that no calendar has, a clock says that it does not know: `--:--`.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from console.domain.time import from_ms, on_calendar
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -16,8 +21,8 @@ DAY_MS = 86_400_000
 
 
 def local(ms: int, zone: tzinfo = PARIS) -> datetime:
-    """The instant in the site's zone."""
-    return datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone)
+    """The instant in the site's zone; the nearest that the calendar has, for one outside it."""
+    return from_ms(ms).astimezone(zone)
 
 
 def offset_matters(ms: int, zone: tzinfo = PARIS) -> bool:
@@ -40,12 +45,14 @@ def clock(ms: int, zone: tzinfo = PARIS, *, seconds: bool = False) -> str:
 
 def bare_clock(ms: int, zone: tzinfo = PARIS, *, seconds: bool = False) -> str:
     """`22:40` alone; whoever shows it puts the offset elsewhere where it matters."""
+    if not on_calendar(ms):
+        return "--:--:--" if seconds else "--:--"
     return local(ms, zone).strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
 def day(ms: int, zone: tzinfo = PARIS) -> str:
     """Day and month, like `21/11`."""
-    return local(ms, zone).strftime("%d/%m")
+    return local(ms, zone).strftime("%d/%m") if on_calendar(ms) else "--/--"
 
 
 def same_day(one_ms: int, other_ms: int, zone: tzinfo = PARIS) -> bool:
@@ -58,12 +65,16 @@ def moment(ms: int, now_ms: int, zone: tzinfo = PARIS, *, seconds: bool = False)
     told = clock(ms, zone, seconds=seconds)
     if same_day(ms, now_ms, zone):
         return told
+    if not on_calendar(ms):
+        return f"--/--/---- {told}"
     here, now = local(ms, zone), local(now_ms, zone)
     return f"{here.strftime('%d/%m' if here.year == now.year else '%d/%m/%Y')} {told}"
 
 
 def long_day(ms: int, zone: tzinfo = PARIS) -> str:
     """`samedi 21 novembre 2026`, in the language of the screen."""
+    if not on_calendar(ms):
+        return QCoreApplication.translate("words", "date impossible")
     here = local(ms, zone)
     return QLocale().toString(QDate(here.year, here.month, here.day), "dddd d MMMM yyyy")
 

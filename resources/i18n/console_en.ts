@@ -5379,6 +5379,26 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>The road graph {file} is refused (line {line}, {key}). Travel times come from the distance; correct the file and start again.</translation>
     </message>
     <message>
+        <source>Ce qui est commencé est trop long pour survivre à un arrêt du poste : enregistrez-le, ou raccourcissez-le.</source>
+        <translation>What is begun is too long to survive a stop of the workstation: save it, or make it shorter.</translation>
+    </message>
+    <message>
+        <source>La main courante affichée n&apos;est plus à jour. Ce que vous saisissez est gardé ; relancez le poste.</source>
+        <translation>The log on screen is no longer up to date. What you enter is kept; restart the workstation.</translation>
+    </message>
+    <message>
+        <source>Le fil de l&apos;incident affiché n&apos;est plus à jour. Ce que vous saisissez est gardé ; relancez le poste.</source>
+        <translation>The incident&apos;s timeline on screen is no longer up to date. What you enter is kept; restart the workstation.</translation>
+    </message>
+    <message>
+        <source>Les unités affichées ne sont plus à jour : vérifiez par radio. Ce que vous saisissez est gardé ; relancez le poste.</source>
+        <translation>The units on screen are no longer up to date: check by radio. What you enter is kept; restart the workstation.</translation>
+    </message>
+    <message>
+        <source>Le nombre d&apos;incidents par heure n&apos;est plus à jour ; relancez le poste.</source>
+        <translation>The number of incidents per hour is no longer up to date; restart the workstation.</translation>
+    </message>
+    <message>
         <source>Aucune fiche pour ce type : rien à demander ni à appeler de particulier.</source>
         <translation>No card for this type: nothing in particular to ask, nobody to call.</translation>
     </message>
@@ -7068,6 +7088,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Older content was erased</translation>
     </message>
     <message>
+        <source>date impossible</source>
+        <translation>impossible date</translation>
+    </message>
+    <message>
         <source>{days} j</source>
         <comment>an age in days</comment>
         <translation>{days} d</translation>
@@ -7751,6 +7775,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Passation retirée</source>
         <translation>Hand-over withdrawn</translation>
+    </message>
+    <message>
+        <source>Ligne illisible ici ; elle est gardée telle quelle.</source>
+        <translation>This line cannot be shown here; it is kept as it is.</translation>
     </message>
 </context>
 </TS>

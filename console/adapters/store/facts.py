@@ -18,6 +18,7 @@ from console.core.codec import BODY_LIMIT, UnreadableFactError, decode_envelope,
 from console.core.ports import Attachment, IncidentRow
 from console.domain.bodies import TOLD, FactErased, IncidentOpened
 from console.domain.fact import Envelope, SealedFact
+from console.domain.time import LAST_MS
 
 INCIDENT_PREFIX = "incident:"
 
@@ -72,6 +73,8 @@ def read_entry(sealed: SealedFact) -> Entry:
     envelope = decode_envelope(sealed.envelope)
     if envelope.id != sealed.id:
         raise UnreadableFactError("id")
+    if not 0 <= envelope.stamp.wall_ms <= LAST_MS:
+        raise UnreadableFactError("stamp")  # no clock gives it, and nothing can be put in order by it
     if sealed.body is not None and (len(sealed.body) > BODY_LIMIT or hash_body(sealed.body) != envelope.body_hash):
         raise UnreadableFactError("body")
     if envelope.kind not in (FactErased.kind, IncidentOpened.kind):

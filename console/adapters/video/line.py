@@ -3,104 +3,45 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
 import os
 import random
-import stat
 import time
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
 
 from console.adapters.video import deaths, protocol
+from console.adapters.video.aftermath import REFUSED_WAIT_S, After, Aftermath
 from console.adapters.video.choice import FFMPEG
+from console.adapters.video.engine_lives import EngineLives
 from console.adapters.video.frames import SlotReader
+from console.adapters.video.line_opening import KEEP_BYTES, open_file, source_order
 from console.adapters.video.line_slot import LineSlot
+from console.adapters.video.line_terms import OURS, OUT_OF_SIGHT, SOMEBODY_ELSE, Ended, LineKey, LineStatus
 from console.adapters.video.memory import FeedSize
-from console.adapters.video.returning import FIRST_WAIT_S, MOST_WAIT_S, Returning
+from console.adapters.video.returning import MOST_WAIT_S, Returning
 from console.adapters.video.suspicion import FORGIVE_LEAK_S, FORGIVE_S, Suspect
 from console.adapters.video.worker_process import WorkerProcess
 from console.core.feeds import (
     Effort,
     EffortCause,
-    EngineChoice,
     LiveSource,
     LookBack,
     Phase,
     TicketPort,
     TicketRefusedError,
 )
-from console.domain.camera import CameraRef, StreamName
-from console.runtime.backoff import Backoff
 
 log = logging.getLogger(__name__)
 
-NEIGHBOUR_WAIT_S = 0.1
-"""A feed whose worker ended without its fault is spread over so long, and waits no longer each time."""
 POKED_WAIT_S = 0.08
 """Feeds that were lost together and hear together that they may come back are spread over so long."""
-REFUSED_WAIT_S = 30.0
-"""A refusal may have been lifted without anybody telling us."""
 TICKET_S = 4.0
 """What is not answered by then was sent into a network that is cut, and is better sent anew."""
 _CLOCK_US = 1000
 """A gateway's clock that is measured anew by less is the same."""
-_MOMENTARY = ("gateway.", "camera.down", "camera.starting", "source.", "internal", "too.many", "ticket.", "not.found")
-"""Codes that time alone may mend: the feed is lost, not refused. A restarting gateway says `not.found` for a moment."""
-_ENGINE = "engine."
-"""What ends with such a code was the decoder's doing: a new start may mend it, another engine may do better."""
-_AT_ONCE_MOST = 3
-"""So many short lives in a row that their engine ended; from then on it waits longer and longer, on another engine."""
-_ENGINE_WAIT_S = 0.5
-_ENGINE_MOST_S = 10.0
 CLOSE_S = 0.4
-KEEP_BYTES = {StreamName.MAIN: 64 << 20, StreamName.SUB: 24 << 20}
-"""Of packets kept of one feed, whatever its rate."""
-SOMEBODY_ELSE = "renewed"
-"""Why a feed ended that goes on under another name; no tile ever says it."""
-OUT_OF_SIGHT = "hidden"
-"""Why a feed ended whose engine cannot rest while its stream is open; no tile ever says it either."""
-_OURS = (SOMEBODY_ELSE, OUT_OF_SIGHT)
-_SLOW = ("stream.spins", "stream.not_video", "stream.flood", "stream.too_large", "stream.unreadable")
-
-
-@dataclass(frozen=True, slots=True)
-class LineKey:
-    """What makes two tiles share a feed."""
-
-    camera: CameraRef
-    stream: StreamName
-    width_px: int
-    height_px: int
-    engine: EngineChoice
-    incident: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class LineStatus:
-    """What the loop knows of a feed; replaced as a whole, read by any thread."""
-
-    phase: Phase
-    stream: StreamName
-    reason: str = ""
-    params: tuple[tuple[str, str], ...] = ()
-    engine: str = ""
-    restarts: int = 0
-    worker: int = 0
-    cause: EffortCause = EffortCause.FULL
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """How a playing came to its end; `worker_died`: with its process, for which this feed may be a `suspect`."""
-
-    code: str
-    params: tuple[tuple[str, str], ...] = ()
-    refused: bool = False
-    worker_died: bool = False
-    suspect: bool = False
 
 
 class Host(Protocol):
@@ -140,7 +81,7 @@ class Line:
         status: what is known of it.
         tiles: who uses it.
         engine: the one in use, empty before the first placing.
-        shunned: engines that failed on it again and again.
+        engines: how long they lived on it, and which are given up.
         worker: where it plays.
         home: the worker that keeps its packets, also while it does not play.
         suspect: what is known of its stream as a reason why workers die.
@@ -156,7 +97,7 @@ class Line:
         self.key = key
         self.tiles: set[str] = set()
         self.engine = ""
-        self.shunned: frozenset[str] = frozenset()
+        self.engines = EngineLives(f"{key.camera} {key.stream}")
         self.worker: WorkerProcess | None = None
         self.suspect = suspect
         self.status = LineStatus(Phase.CONNECTING, key.stream)
@@ -172,8 +113,7 @@ class Line:
         self._ended: asyncio.Future[Ended] | None = None
         self._slot = LineSlot(key.width_px, key.height_px, sequence_base)
         self._returning = Returning(time.monotonic())
-        self._engine_backoff = Backoff(_ENGINE_WAIT_S, _ENGINE_MOST_S)
-        self._short_lives = 0
+        self._aftermath = Aftermath(suspect, self._returning, self.engines)
         self._told = (Phase.CONNECTING, "")
         self._home: WorkerProcess | None = None
         self._closed = False
@@ -270,7 +210,7 @@ class Line:
             self._finish(
                 Ended(
                     # What only the pool may say would open it again without a rest.
-                    deaths.NONSENSE if code in _OURS else code,
+                    deaths.NONSENSE if code in OURS else code,
                     tuple((protocol.text(pair[0], 40), protocol.text(pair[1])) for pair in _pairs(params)),
                     refused=message.get("refused") is True,
                 )
@@ -363,9 +303,10 @@ class Line:
             async with self._host.turn(key.camera.gateway), asyncio.timeout(TICKET_S):
                 source = await self._tickets.ticket(key.camera, key.stream, key.incident)
         except TicketRefusedError as refusal:
-            return self._refused(refusal.code, refusal.params, refusal.retry_s)
+            now_s = time.monotonic()
+            return self._carry_out(self._aftermath.of_refusal(refusal.code, refusal.params, refusal.retry_s, now_s))
         except TimeoutError:
-            return self._refused("gateway.timeout", (), None)
+            return self._carry_out(self._aftermath.of_refusal("gateway.timeout", (), None, time.monotonic()))
         if turn != self._turn:
             # Given to somebody who has left meanwhile; unused it is worth nothing in a few seconds.
             return 0.0
@@ -377,7 +318,10 @@ class Line:
             return None
         started_s = time.monotonic()
         ended = await self._play(source, engine)
-        return self._after(ended, time.monotonic() - started_s)
+        if ended.worker_died:
+            self.status = replace(self.status, restarts=self.status.restarts + 1)
+        now_s = time.monotonic()
+        return self._carry_out(self._aftermath.of_end(ended, self.engine, now_s - started_s, now_s))
 
     async def _play(self, source: LiveSource, engine: str) -> Ended:
         fds = [self._slot.fd()]
@@ -393,7 +337,7 @@ class Line:
             self._say(Phase.CONNECTING)
         self._told_offset_us = source.clock_offset_us
         try:
-            file_fd = _open_file(source.url)
+            file_fd = open_file(source.url)
         except OSError as error:
             return Ended("source.failed", (("error", type(error).__name__),))
         if file_fd is not None:
@@ -415,7 +359,7 @@ class Line:
     def _order(self, source: LiveSource) -> protocol.Message:
         reading = self.readers[0].reading()
         known = self._tickets.stream_sizes(self.key.camera).get(self.key.stream, (0, 0))
-        width, height = (reading.source_width_px, reading.source_height_px) if reading.source_width_px else known
+        size_px = (reading.source_width_px, reading.source_height_px) if reading.source_width_px else known
         return {
             "op": "open",
             "feed": self.number,
@@ -426,70 +370,19 @@ class Line:
             "enlarged": self.enlarged,
             "keep_s": self._host.keep_s if source.kept else 0.0,
             "keep_bytes": KEEP_BYTES[self.key.stream],
-            "source": {
-                "host": source.host,
-                "port": source.port,
-                "path": source.path,
-                "pem": source.certificate_pem,
-                "fingerprint": source.fingerprint,
-                "offset_us": source.clock_offset_us,
-                "url": source.url,
-                "source_width": width,
-                "source_height": height,
-            },
+            "source": source_order(source, size_px),
         }
 
-    def _refused(self, code: str, params: tuple[tuple[str, str], ...], retry_s: float | None) -> float | None:
-        if code.startswith(_MOMENTARY):
-            self._say(Phase.LOST, code, params)
-            return max((retry_s or 0.0) * random.uniform(0.8, 1.0), self._returning.wait_s(time.monotonic()))  # noqa: S311 - spreads load, guards nothing
-        self._refuse(code, params)
-        return retry_s
-
-    def _refuse(self, code: str, params: tuple[tuple[str, str], ...]) -> None:
-        """Nobody may see it now: who sits here next, and cannot ask, gets no picture of another's right either."""
-        self._wipe()
-        self._slot.empty(self.key.width_px, self.key.height_px, self.readers[0].sequence)
-        self._say(Phase.REFUSED, code, params)
-
-    def _after(self, ended: Ended, lived_s: float) -> float | None:
-        if ended.code == SOMEBODY_ELSE:
+    def _carry_out(self, after: After) -> float | None:
+        """Say what follows; returns how long to wait."""
+        if after.wipe:
             self._wipe()
-            self._say(Phase.CONNECTING)
-            return 0.0
-        if ended.code == OUT_OF_SIGHT:
-            return None
-        if ended.worker_died:
-            self._wipe()
-            self.status = replace(self.status, restarts=self.status.restarts + 1)
-            if self.suspect.bad:
-                self._say(Phase.BAD_FEED, "stream.kills_decoder")
-                return self.suspect.rest_s()
-            self._say(Phase.WORKER_DOWN, ended.code)
-            if not ended.suspect:
-                return random.uniform(0.0, NEIGHBOUR_WAIT_S)  # noqa: S311 - spreads load, guards nothing
-            return self._returning.wait_s(time.monotonic(), lived_s) / 2
-        if ended.refused and not ended.code.startswith(_MOMENTARY):
-            self._refuse(ended.code, ended.params)
-            return REFUSED_WAIT_S
-        self._say(Phase.LOST, ended.code, ended.params)
-        if ended.code.startswith(_ENGINE):
-            return self._after_engine(lived_s)
-        wait_s = self._returning.wait_s(time.monotonic(), lived_s)
-        return max(wait_s, MOST_WAIT_S) if ended.code in _SLOW else wait_s
-
-    def _after_engine(self, lived_s: float) -> float:
-        """The decoder gave up. At once again, but not for ever: each opening stands in the partner's journal."""
-        if lived_s >= _ENGINE_MOST_S:
-            self._short_lives = 0
-            self._engine_backoff.reset()
-        self._short_lives += 1
-        if self._short_lives < _AT_ONCE_MOST:
-            return FIRST_WAIT_S / 2
-        if self.engine not in self.shunned:
-            log.warning("feed %s %s: %s fails on it again and again", self.key.camera, self.key.stream, self.engine)
-            self.shunned |= {self.engine}
-        return self._engine_backoff.next_s()
+        if after.phase is Phase.REFUSED:
+            # Nobody may see it now: who sits here next, and cannot ask, gets no picture of another's right either.
+            self._slot.empty(self.key.width_px, self.key.height_px, self.readers[0].sequence)
+        if after.phase is not None:
+            self._say(after.phase, after.code, after.params)
+        return after.wait_s
 
     def _say(self, phase: Phase, reason: str = "", params: tuple[tuple[str, str], ...] = ()) -> None:
         if phase is not self.status.phase:
@@ -498,19 +391,6 @@ class Line:
             self._told = (phase, reason)
             log.info("feed %s %s: %s", self.key.camera, self.key.stream, " ".join(filter(None, (phase, reason))))
         self.status = replace(self.status, phase=phase, reason=reason, params=params)
-
-
-def _open_file(url: str) -> int | None:
-    """Open a direct file here: the worker may not. A technician's or a benchmark's, on a local disk."""
-    parts = urlsplit(url)
-    if not url or parts.scheme not in ("", "file"):
-        return None
-    # What is no file may have nothing to read, and the loop would wait for it.
-    fd = os.open(unquote(parts.path) if parts.scheme else url, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-    if stat.S_ISREG(os.fstat(fd).st_mode):
-        return fd
-    os.close(fd)
-    raise OSError(errno.EINVAL, "not a file")
 
 
 def _pairs(params: object) -> list[tuple[object, object]]:

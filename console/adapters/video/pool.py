@@ -15,7 +15,8 @@ from console.adapters.video import protocol
 from console.adapters.video.choice import VLC, EngineAbility, choose_engine, choose_stream, lacking
 from console.adapters.video.crew import Crew
 from console.adapters.video.deaths import Death
-from console.adapters.video.line import Line, LineKey
+from console.adapters.video.line import Line
+from console.adapters.video.line_terms import LineKey
 from console.adapters.video.looking_back import LookingBack
 from console.adapters.video.memory import FeedSize
 from console.adapters.video.places import Place, looking_back, reaching_back, reading_of
@@ -222,7 +223,7 @@ class VideoPool:
 
     def engine_for(self, line: Line, source: LiveSource) -> str | None:
         """See `line.Host`."""
-        kept = line.key.engine is EngineChoice.AUTO and line.engine not in line.shunned
+        kept = line.key.engine is EngineChoice.AUTO and line.engine not in line.engines.shunned
         if line.engine and kept and self._crew.abilities[line.engine].meets(source):
             # A feed keeps its engine through reconnections.
             return line.engine
@@ -237,7 +238,7 @@ class VideoPool:
             source,
             vlc_in_use=others,
             vlc_feeds=self._vlc_feeds,
-            shunned=line.shunned,
+            shunned=line.engines.shunned,
         )
 
     def lacking(self, source: LiveSource) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from console.domain.camera import Camera, Condition
 from console.domain.freshness import TileState
 from console.ui import theme
 from console.ui.catalogue.model import Role, seen_short
 from console.ui.catalogue.tree import OwnerNode, SectorNode
+from console.ui.row_paint import RowPaint
 from console.ui.wall import words
 from console.ui.wall.shapes import colour_of, draw_available, draw_state
 
@@ -20,7 +21,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
-class CatalogueDelegate(QStyledItemDelegate):
+class CatalogueDelegate(RowPaint):
     """Paints rows; makes nothing for those out of sight."""
 
     def __init__(self) -> None:
@@ -34,18 +35,15 @@ class CatalogueDelegate(QStyledItemDelegate):
         self._selected = theme.colour(theme.SELECTION, 60)
         self._hover = QColor(theme.LINE)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def measure(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Owners stand apart."""
         return QSize(120, OWNER_PX if not index.parent().isValid() else ROW_PX)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint one row."""
         node = index.data(Role.NODE)
         box = QRectF(option.rect)
         state: QStyle.StateFlag = option.state
-        painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, self._selected)
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -64,7 +62,6 @@ class CatalogueDelegate(QStyledItemDelegate):
             known = index.data(Role.STATE)
             state_now = TileState(known) if known else None
             self._camera(painter, box, right, node, state_now, bool(index.data(Role.STALE)))
-        painter.restore()
 
     def _owner(self, painter: QPainter, box: QRectF, right: float, node: OwnerNode) -> None:
         painter.fillRect(QRectF(box.left() + 6, box.center().y() - 5, 10, 10), QColor(node.owner.hue))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from console.core.views import RequestItem, UnitItem
 from console.domain.unit import UnitState
@@ -28,6 +28,7 @@ from console.ui.log import paint
 from console.ui.models.diffed import Index
 from console.ui.models.site_words import SiteWords
 from console.ui.models.unit_model import Heading, UnitModel
+from console.ui.row_paint import RowPaint
 
 ROW_PX = 30
 SECOND_PX = 19
@@ -51,7 +52,7 @@ STATUS_INKS = {
 }
 
 
-class UnitDelegate(QStyledItemDelegate):
+class UnitDelegate(RowPaint):
     """`now_ms` gives UTC milliseconds, for ages."""
 
     def __init__(
@@ -63,20 +64,19 @@ class UnitDelegate(QStyledItemDelegate):
         self._site = site
         self._now_ms = now_ms
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Qt: one line, or two where there is something to say of it."""
+    def measure(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One line, or two where there is something to say of it."""
         model = index.model()
         row = model.at(index) if isinstance(model, UnitModel) else None
         two = isinstance(row, RequestItem) or (isinstance(row, UnitItem) and has_second_line(row))
         return QSize(200, ROW_PX + (SECOND_PX if two else 0))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: one row."""
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One row."""
         model = index.model()
         row = model.at(index) if isinstance(model, UnitModel) else None
         if row is None or not isinstance(model, UnitModel):
             return
-        painter.save()
         box: QRect = option.rect
         line = QRect(box.left(), box.top(), box.width(), ROW_PX)
         if isinstance(row, Heading):
@@ -90,7 +90,6 @@ class UnitDelegate(QStyledItemDelegate):
             paint.ground(painter, option, base, paint.PROPOSED_SELECTED if proposed else paint.SELECTED)
             two = box.height() > ROW_PX
             self._unit(painter, line.translated(0, 2 if two else 0), row, two=two)
-        painter.restore()
 
     def _heading(self, painter: QPainter, box: QRect, row: Heading) -> None:
         painter.fillRect(box, QColor(theme.PANEL))

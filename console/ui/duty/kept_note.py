@@ -22,9 +22,11 @@ class KeptNote(QObject):
 
     Signals:
         recalled(): somebody else sits here, or what they had begun came back.
+        not_kept(str, tuple): reason code and parameters: the newest words are not on the disk.
     """
 
     recalled = Signal()
+    not_kept = Signal(str, object)
 
     def __init__(self, link: Link, parent: QObject) -> None:
         super().__init__(parent)
@@ -54,7 +56,11 @@ class KeptNote(QObject):
         self._timer.stop()
         if self._person:
             kept = {"shift": self.shift, "basis": self.basis, "text": self.text}
-            self._link.submit(Remember("person", KEY, json.dumps(kept, ensure_ascii=False)))
+            self._link.submit(Remember("person", KEY, json.dumps(kept, ensure_ascii=False)), self._told)
+
+    def _told(self, outcome: Outcome) -> None:
+        if not outcome.ok:
+            self.not_kept.emit(outcome.code, outcome.params)
 
     def _seated(self, view: SessionView) -> None:
         if view.person == self._person:

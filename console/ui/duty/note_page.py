@@ -91,6 +91,7 @@ class NotePage(QWidget):
         self._drafting = False
         self.kept = KeptNote(link, self)
         self.kept.recalled.connect(self._recalled)
+        self.kept.not_kept.connect(self.faulty)
         self.head = label(wrap=True)
         self.head.setFont(theme.font(theme.TITLE_PX, bold=True))
         self.state = label(wrap=True)

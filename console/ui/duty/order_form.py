@@ -46,6 +46,7 @@ class OrderForm(Form):
         self.text.setPlainText(notes.of(_BEGUN))
         self.text.textChanged.connect(lambda: notes.put(_BEGUN, self.text.toPlainText()))
         notes.recalled.connect(self._recalled)
+        notes.not_kept.connect(self.refused)
         segments = (
             Segment("shift", self.tr("fin de vacation")),
             Segment("day", self.tr("24 h")),

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.core.commands import AddCall, Command
 from console.ui.log import paint
 from console.ui.log.call_fields import Caller, CallFields, origin_box
-from console.ui.log.forms import Form
+from console.ui.log.forms import Form, typed_since
 from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.long_text import LongText
 from console.ui.models.site_words import SiteWords
@@ -50,6 +51,7 @@ class CallForm(Form):
         self.call.edited.connect(self._put)
         self.origin.activated.connect(lambda _place: self._put())
         kept.recalled.connect(self._reload)
+        kept.not_kept.connect(self.refused)
 
     def turn_to(self, incident: str) -> None:
         """Another incident: each keeps the call begun for it."""
@@ -62,13 +64,16 @@ class CallForm(Form):
         """Whether a call waits here."""
         return bool(self.text.toPlainText().strip()) or self.call.caller() != Caller()
 
-    def added(self, incident: str) -> None:
-        """The call is in the log now."""
-        self._kept.put(incident, "")
+    def added(self, incident: str, text: str) -> None:
+        """A call of these words is in the log now; words typed since it was sent are another one's beginning."""
+        rest = typed_since(text, _words_of(self._kept.of(incident)))
+        kept = json.dumps({"text": rest}, ensure_ascii=False) if rest.strip() else ""
+        self._kept.put(incident, kept)
         self._kept.keep()
         if incident == self._incident:
             self._incident = ""
-            self._show("")
+            self._show(kept)
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
             self._incident = incident
 
     def command(self) -> Command | None:
@@ -108,11 +113,20 @@ class CallForm(Form):
         self.turn_to(incident)
 
     def _show(self, kept: str) -> None:
-        try:
-            found = json.loads(kept) if kept else {}
-        except ValueError:  # it was cut: its words are worth more than its form
-            found = {"text": kept}
-        told = {key: text for key, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
+        told = _told(kept)
         self.text.setPlainText(told.get("text", ""))
         self.call.show_caller(Caller(told.get("name", ""), told.get("call_back", ""), told.get("time", "")))
         self.origin.setCurrentIndex(max(0, self.origin.findData(told.get("origin", _USUAL))))
+
+
+def _told(kept: str) -> dict[str, str]:
+    """What was begun, field by field."""
+    try:
+        found = json.loads(kept) if kept else {}
+    except ValueError:  # it was cut: its words are worth more than its form
+        found = {"text": kept}
+    return {key: text for key, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
+
+
+def _words_of(kept: str) -> str:
+    return _told(kept).get("text", "")

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from console.ui import theme
 from console.ui.log import paint, sight_mark
 from console.ui.models.diffed import Index
+from console.ui.row_paint import RowPaint
 
 if TYPE_CHECKING:
     from console.ui.log.camera_rows import CameraRow
@@ -28,21 +29,20 @@ def height_of(row: object) -> int:
     return _CAMERA_PX if two_lines else _LINE_PX
 
 
-class CameraRowDelegate(QStyledItemDelegate):
+class CameraRowDelegate(RowPaint):
     """Rows of two kinds: a camera with its reasons in two lines, everything else in one."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Qt: as its kind."""
+    def measure(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As its kind."""
         return QSize(120, height_of(index.data(ROW_ROLE)))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: one row."""
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One row."""
         row: CameraRow | None = index.data(ROW_ROLE)
         box: QRect = option.rect
-        painter.save()
         if row is not None and row.head:
             self._head(painter, box, row)
         elif row is None:
@@ -50,7 +50,6 @@ class CameraRowDelegate(QStyledItemDelegate):
         else:
             paint.ground(painter, option)
             (self._camera if row.second else self._line)(painter, box, row)
-        painter.restore()
 
     def _head(self, painter: QPainter, box: QRect, row: CameraRow) -> None:
         painter.fillRect(box, paint.colour(theme.BAR))

@@ -7,7 +7,10 @@ from dataclasses import asdict, dataclass, fields
 
 from console.domain.place import Place
 
-LIMIT = 20_000
+LIMIT = 150_000
+"""Of one field: more than the longest text that a field takes from the clipboard."""
+WHOLE_LIMIT = 300_000
+"""Of all of it as it is remembered, which is more than the store takes under one key."""
 _UNTOLD = "?"
 
 
@@ -94,7 +97,7 @@ class Draft:
 
 def draft_of(text: str) -> Draft:
     """What was remembered; anything unreadable is an empty draft."""
-    if len(text) > 4 * LIMIT:
+    if len(text) > WHOLE_LIMIT:
         return Draft()
     try:
         found = json.loads(text)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from console.core.commands import AddNote, ChangeIncident, CloseIncident, Command, OpenCamera, ReopenIncident
@@ -28,6 +28,11 @@ from console.ui.models.site_words import SiteWords
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MINUTES = (10, 20, 30, 60)
 USUAL_MINUTES = 20
+
+
+def typed_since(sent: str, now: str) -> str:
+    """What of a text was typed after it was sent: behind it, else all of it, as nobody can tell it apart."""
+    return now[len(sent) :].lstrip() if now.startswith(sent) else now
 
 
 class Form(QWidget):
@@ -133,6 +138,7 @@ class NoteForm(Form):
         self.text.textChanged.connect(lambda: notes.put(self._incident, self.text.toPlainText()))
         self.text.refused.connect(self.refused)
         notes.recalled.connect(self._reload)
+        notes.not_kept.connect(self.refused)
 
     def turn_to(self, incident: str) -> None:
         """Another incident: each keeps the words begun for it."""
@@ -145,12 +151,14 @@ class NoteForm(Form):
         incident, self._incident = self._incident, ""
         self.turn_to(incident)
 
-    def added(self, incident: str) -> None:
-        """The words are in the log now."""
-        self._notes.put(incident, "")
+    def added(self, incident: str, text: str) -> None:
+        """These words are in the log now; what was typed since they were sent stays."""
+        rest = typed_since(text, self._notes.of(incident))
+        self._notes.put(incident, rest)
         self._notes.keep()
-        if incident == self._incident:
-            self.text.clear()
+        if incident == self._incident and rest != self.text.toPlainText():
+            self.text.setPlainText(rest)
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: what was begun is remembered when the keyboard goes elsewhere."""
@@ -177,6 +185,7 @@ class WordsForm(Form):
         super().__init__("", "", parent)
         self.incident = ""
         self._kept = kept
+        kept.not_kept.connect(self.refused)
         self.text = QLineEdit(self)
         self.text.textEdited.connect(lambda words_so_far: kept.put(self.incident, words_so_far))
 
@@ -249,6 +258,7 @@ class ChangeForm(Form):
         self._item: IncidentItem | None = None
         self._place = Place()
         self._kept = kept
+        kept.not_kept.connect(self.refused)
         self.column.addWidget(self.fields)
         self.fields.edited.connect(self._keep)
         self.fields.refused.connect(self.refused)

@@ -55,6 +55,7 @@ class IncidentForms(QObject):
         self._site = site
         self._unfolding = unfolding
         self._refusal = refusal
+        self._sending: list[Form] = []
         self._person = link.session.person
         self.note = NoteForm(KeptNotes(link, pane), pane)
         self.call = CallForm(KeptNotes(link, pane, CALLS_KEY), site, now_ms, pane)
@@ -152,12 +153,18 @@ class IncidentForms(QObject):
             one.forget()
 
     def _send(self, form: Form, command: Command) -> None:
+        if form in self._sending:  # Enter is held down, or came twice: once is meant
+            return
+        self._sending.append(form)
+
         def told(outcome: Outcome) -> None:
+            self._sending.remove(form)
             if not outcome.ok:
                 self._refusal.refuse(outcome.code, outcome.params)
                 return
             self._sent(form, command)
-            if self._unfolding.part is form:
+            typed_on = (form is self.note and self.note.begun()) or (form is self.call and self.call.begun())
+            if self._unfolding.part is form and not typed_on:
                 self._unfolding.fold()
 
         self._link.submit(command, told)
@@ -165,9 +172,9 @@ class IncidentForms(QObject):
     def _sent(self, form: Form, command: Command) -> None:
         """It is in the log: what is kept of it goes."""
         if isinstance(command, AddNote):
-            self.note.added(command.incident)
+            self.note.added(command.incident, command.text)
         elif isinstance(command, AddCall):
-            self.call.added(command.incident)
+            self.call.added(command.incident, command.text)
         elif isinstance(form, WordsForm | ChangeForm) and isinstance(
             command, CloseIncident | ReopenIncident | ChangeIncident
         ):

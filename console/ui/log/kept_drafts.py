@@ -74,6 +74,18 @@ class KeptDrafts(QObject):
             if not (draft := self._drafts[place]).empty
         )
 
+    @property
+    def place(self) -> int:
+        """The place of the one that is open."""
+        return self._open
+
+    def drop_at(self, place: int) -> None:
+        """The one of this place is entered, while another one is open."""
+        self._set(place, Draft())
+        if self._person:
+            self._link.submit(Remember("person", key_of(place), "{}"), self._told)
+        self.changed.emit()
+
     def put(self, draft: Draft) -> None:
         """What is typed now in the open one."""
         if draft == self.open_draft() or (draft.empty and self.open_draft().empty):

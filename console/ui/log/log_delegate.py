@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from console.core.views import IncidentItem
 from console.ui import theme, words
@@ -14,6 +14,7 @@ from console.ui.log import major_words, paint, transfer_words
 from console.ui.models.diffed import Index
 from console.ui.models.log_model import LogModel
 from console.ui.models.site_words import SiteWords
+from console.ui.row_paint import RowPaint
 
 ROW_PX = 46
 _LEFT_PX = 38
@@ -26,7 +27,7 @@ _FIGURES_MOST = 12
 _PRIORITY_INK = {"P1": theme.RED, "P2": theme.ORANGE}
 
 
-class LogDelegate(QStyledItemDelegate):
+class LogDelegate(RowPaint):
     """`now_ms` gives UTC milliseconds, for ages."""
 
     def __init__(self, site: SiteWords, now_ms: Callable[[], int], parent: QWidget) -> None:
@@ -37,17 +38,16 @@ class LogDelegate(QStyledItemDelegate):
         self._number_px = paint.metrics(mono=True).horizontalAdvance("0" * self._figures)
         self._time_px = paint.metrics(mono=True).horizontalAdvance("00:00") + 4
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Qt: every row is as high as the next."""
+    def measure(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Every row is as high as the next."""
         return QSize(200, ROW_PX)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: one row."""
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One row."""
         model = index.model()
         item = model.at(index) if isinstance(model, LogModel) else None
         if item is None or not isinstance(model, LogModel):
             return
-        painter.save()
         selected, _ = paint.ground(painter, option)
         box: QRect = option.rect
         if item.pinned:
@@ -83,7 +83,6 @@ class LogDelegate(QStyledItemDelegate):
         room -= self._charge(painter, item, _part(first, middle - wide - 6, wide), selected=selected)
         paint.words(painter, _part(first, left, room), head, ink, bold=True)
         paint.words(painter, _part(second, left, right - taken - 12 - left), rest, theme.SECOND)
-        painter.restore()
 
     def _charge(self, painter: QPainter, item: IncidentItem, box: QRect, *, selected: bool) -> int:
         """What it is part of and which service has it, before the priority. Returns the width taken from the words."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from console.core.commands import AddCall, OpenIncident, Outcome, ReadEntry
+from console.core.commands import AddCall, Command, OpenIncident, Outcome, ReadEntry
 from console.core.reading import Reading
 from console.domain.camera import Camera
 from console.domain.place import Place
@@ -29,6 +29,7 @@ from console.ui.log.draft import Draft
 from console.ui.log.entry_camera import EntryCamera
 from console.ui.log.entry_reading import EntryReading
 from console.ui.log.fields import IncidentFields
+from console.ui.log.forms import typed_since
 from console.ui.log.kept_drafts import MOST, KeptDrafts
 from console.ui.log.likely_bar import LikelyBar
 from console.ui.log.place_asking import asking
@@ -226,7 +227,7 @@ class NewIncident(QWidget):
             call_at_ms=self._call_ms(draft),
             result=result,
         )
-        self._link.submit(command, self._answered)
+        self._submit(command, draft)
 
     def _enter_read(self, result: str) -> None:
         self._sent = False
@@ -254,13 +255,26 @@ class NewIncident(QWidget):
         else:
             self.drafts.turn_to(place)
 
-    def _answered(self, outcome: Outcome) -> None:
+    def _submit(self, command: Command, draft: Draft) -> None:
+        place, person = self.drafts.place, self._link.session.person
+        self._link.submit(command, lambda outcome: self._answered(outcome, draft, place, person))
+
+    def _answered(self, outcome: Outcome, sent: Draft, place: int, person: str) -> None:
+        """What was sent is entered; what was typed since, here or in another draft, waits on."""
         self._sent = False
         if not outcome.ok:
             self.refusal.refuse(outcome.code, outcome.params)
             return
-        self._show(Draft())
+        if person != self._link.session.person:
+            return  # somebody else sits here by now: what is open is theirs
+        if place != self.drafts.place:
+            self.drafts.drop_at(place)
+            return
+        rest = typed_since(sent.description, self.fields.description.toPlainText())
+        self._show(Draft(description=rest))
         self.drafts.drop()
+        if rest:
+            self._kept()
         self.refusal.say("")
         self.opened.emit(outcome.value, outcome.number)
 
@@ -331,7 +345,7 @@ class NewIncident(QWidget):
             fields.priority.code() if "priority" in fields.by_person() else "",
             replace(place, camera=draft.camera or place.camera),
         )
-        self._link.submit(command, self._answered)
+        self._submit(command, draft)
 
     def _show(self, draft: Draft) -> None:
         self._filling = True

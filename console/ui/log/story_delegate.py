@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from console.core.views import StoryEntry
 from console.ui import theme, words
@@ -16,6 +16,7 @@ from console.ui.log.thumbs import THUMB_PX, Thumbs
 from console.ui.models.diffed import Index
 from console.ui.models.site_words import SiteWords
 from console.ui.models.story_model import StoryModel, pictured
+from console.ui.row_paint import RowPaint
 from console.ui.sentences import sentence
 
 _LEFT_PX = 12
@@ -24,12 +25,14 @@ _BY_PX = 92
 _PAD_PX = 8
 _DAY_PX = 24
 _GAP_PX = 5
+_MEASURED_MOST = 20_000
+"""Lines whose heights are remembered."""
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _SAID = frozenset({"incident.opened", "incident.noted", "incident.described", "call.taken", "call.caller"})
 _BAD = frozenset({"access.refused"})
 
 
-class StoryDelegate(QStyledItemDelegate):
+class StoryDelegate(RowPaint):
     """Words that people said are bright, what the system noted is in the second voice."""
 
     def __init__(self, site: SiteWords, thumbs: Thumbs, parent: QListView) -> None:
@@ -37,6 +40,7 @@ class StoryDelegate(QStyledItemDelegate):
         self._thumbs = thumbs
         self._site = site
         self._view = parent
+        self._measured: dict[str, tuple[StoryEntry, str, int, QSize]] = {}
 
     def _told(self, entry: StoryEntry) -> str:
         told = sentence(entry, self._site)
@@ -45,24 +49,37 @@ class StoryDelegate(QStyledItemDelegate):
     def _room(self) -> int:
         return max(120, self._view.viewport().width() - _LEFT_PX - _TIME_PX - _BY_PX - 16)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Qt: as high as its words need at the view's width."""
+    def measure(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its words need at the view's width."""
         model = index.model()
         if not isinstance(model, StoryModel) or (entry := model.at(index)) is None:
             return QSize(100, 24)
         room = self._room()
+        row = index.row()
+        above = model.at(model.index(row - 1)) if row else None
+        # The first line's day depends on today. The others are measured once: one more line measures them all again.
+        before = above.fact if above is not None else ""
+        kept = self._measured.get(entry.fact) if before else None
+        if kept is not None and kept[2] == room and kept[1] == before and kept[0] == entry:
+            return kept[3]
+        if len(self._measured) >= _MEASURED_MOST:
+            self._measured.clear()
+        size = self._size(model, entry, row, room)
+        self._measured[entry.fact] = (entry, before, room, size)
+        return size
+
+    def _size(self, model: StoryModel, entry: StoryEntry, row: int, room: int) -> QSize:
         box = paint.metrics().boundingRect(QRect(0, 0, room, 4000), _WRAP, self._told(entry))
         second = 16 if words.offset_matters(entry.at_ms, self._site.zone) else 0
-        day = _DAY_PX if model.day_above(index.row()) else 0
+        day = _DAY_PX if model.day_above(row) else 0
         small = THUMB_PX.height() + 2 * _GAP_PX if pictured(entry) else 0
         return QSize(100, max(box.height(), 16 + second) + small + _PAD_PX + day)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Qt: one line."""
+    def draw(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One line."""
         model = index.model()
         if not isinstance(model, StoryModel) or (entry := model.at(index)) is None:
             return
-        painter.save()
         box = QRect(option.rect)
         painter.fillRect(box, QColor(theme.PANEL))
         day = model.day_above(index.row())
@@ -88,11 +105,9 @@ class StoryDelegate(QStyledItemDelegate):
             self._paint_thumb(painter, QRect(room.topLeft() + QPoint(0, used + _GAP_PX), THUMB_PX), entry.fact, here)
         above = model.at(model.index(index.row() - 1)) if index.row() else None
         if above is not None and above.by_name == entry.by_name:
-            painter.restore()
             return
         by = QRect(box.right() - _BY_PX - 11, line.top(), _BY_PX, 16)
         paint.words(painter, by, words.author(entry.by_name), theme.SECOND, size_px=12, right=True)
-        painter.restore()
 
     def _paint_thumb(self, painter: QPainter, box: QRect, fact: str, here: bool) -> None:
         image = self._thumbs.image(fact)

@@ -119,3 +119,15 @@ def test_a_long_day_is_written_out_in_the_language_of_the_screen() -> None:
         assert times.long_day(at("2026-11-21T23:11:00")) == "dimanche 22 novembre 2026"
     finally:
         QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize("ms", [-(2**63), -62_135_596_800_001, 253_402_300_800_000, 2**63 - 1])
+def test_an_instant_that_no_calendar_has_is_told_as_unknown(ms: int) -> None:
+    now = at("2026-11-21T21:41:00")
+    assert times.clock(ms) == times.bare_clock(ms) == "--:--"
+    assert times.day(ms) == "--/--"
+    assert times.moment(ms, now) == "--/--/---- --:--"
+    assert not times.offset_matters(ms)
+    assert not times.same_day(ms, now)
+    assert times.long_day(ms) == "date impossible"
+    times.under_clock(ms, now)
