@@ -14,6 +14,8 @@ from console.spoken import both, told
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _COMMAND = both("COMMANDE [ARGUMENTS]...", "COMMAND [ARGS]...")
+_DEGREES = both("DEGRÉS", "DEGREES")
+_LAT, _LON = both("Latitude (degrés).", "Latitude (degrees)."), both("Longitude (degrés).", "Longitude (degrees).")
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -339,8 +341,15 @@ def import_files(
     )
 )
 @click.argument("unit", metavar=both("UNITÉ", "UNIT"))
-@click.option("--lat", type=click.FloatRange(-90, 90), help=both("Latitude (degrés).", "Latitude (degrees)."))
-@click.option("--lon", type=click.FloatRange(-180, 180), help=both("Longitude (degrés).", "Longitude (degrees)."))
+@click.option(
+    "--lat", metavar=_DEGREES, type=click.FloatRange(-90, 90), help=both("Latitude (degrés).", "Latitude (degrees).")
+)
+@click.option(
+    "--lon",
+    metavar=_DEGREES,
+    type=click.FloatRange(-180, 180),
+    help=both("Longitude (degrés).", "Longitude (degrees)."),
+)
 @click.option("--words", default="", metavar=both("MOTS", "WORDS"), help=both("Ce qui a été dit.", "What was said."))
 @click.option("--data", type=_FOLDER, help=both("Dossier de données de ce poste.", "Data folder of this workstation."))
 @click.option(

@@ -24,7 +24,6 @@ _GAP_PX = 8
 _CHARGE_PX = 130
 _CHARGE_LEAST_PX = 84
 _FIGURES_MOST = 12
-_NAMED = 2
 _PRIORITY_INK = {"P1": theme.RED, "P2": theme.ORANGE}
 
 
@@ -108,13 +107,13 @@ class LogDelegate(RowPaint):
         lower = QRect(upper.left(), second.top(), upper.width(), second.height())
         paint.words(painter, upper, self._site.sector_short(item.sector) or "—", theme.TEXT, right=True)
         now = self._now_ms()
-        units = several(item.units)
         if item.state == "to_handle":
             told = f"{words.state(item.state)} · {words.age(now - (item.waits_since_ms or item.opened_at_ms))}"
         elif item.state == "closed":
-            told = " · ".join(part for part in (units, words.state(item.state)) if part)
+            told = beside(item.units, words.state(item.state), lower.width())
         else:
-            told = f"{units or words.state(item.state)} · {words.age(now - item.last_ms)}"
+            age = words.age(now - item.last_ms)
+            told = beside(item.units, age, lower.width()) if item.units else f"{words.state(item.state)} · {age}"
         if item.unasked:  # nobody takes it for an answer to what was asked
             told = QCoreApplication.translate("words", "hors recherche")
         ink = theme.RED if item.state == "to_handle" and item.priority in _PRIORITY_INK else theme.SECOND
@@ -139,7 +138,12 @@ def _part(line: QRect, left: int, width: int) -> QRect:
     return QRect(left, line.top(), width, line.height())
 
 
-def several(units: Sequence[str]) -> str:
-    """The call signs of a few units; of more the first and how many others, so that the age beside them stays whole."""
+def beside(units: Sequence[str], told: str, room_px: int) -> str:
+    """Call signs before an age or a state; where there is no room for all, the first and how many others there are."""
     named = [words.plain(unit, 20) for unit in units]
-    return " ".join(named) if len(named) <= _NAMED else f"{named[0]} +{len(named) - 1}"
+    if not named:
+        return told
+    whole = f"{' '.join(named)} · {told}"
+    if len(named) == 1 or paint.metrics().horizontalAdvance(whole) <= room_px:
+        return whole
+    return f"{named[0]} +{len(named) - 1} · {told}"

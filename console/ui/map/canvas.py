@@ -138,7 +138,9 @@ class MapCanvas(QWidget):
         self.look(view)
 
     def bring_into_view(self, thing: Thing) -> None:
-        """Bring a thing to the middle unless it can be seen."""
+        """Bring a thing to the middle unless it can be seen; nothing to do while all of it is shown anyway."""
+        if not self._fitted:
+            return  # it may have no size yet: a scale that was taken from that would stay
         px, py = self.scene.view.to_px(thing.x, thing.y)
         if not (20 <= px <= self.width() - 20 and 20 <= py <= self.height() - 20):
             self.centre_on(thing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from console.ui.map.declutter import Taken, square
 
@@ -53,6 +53,8 @@ def gather(marks: Sequence[Mark], size_px: float, taken: Taken) -> list[Seat]:
             at = _ring(mark, half, taken) if host < 0 else None
             if at is None and host < 0 and not mark.firm:
                 host = hosts.nearest(mark)
+                if host < 0:  # the first of its sort here: the others are counted with it
+                    at = _ring(replace(mark, rings=len(RINGS)), half, taken)
             if at is None and host >= 0:
                 seats.append(Seat(seats[host].at, host))
                 continue

@@ -327,6 +327,20 @@ def test_what_has_no_room_is_counted_in_a_mark_of_its_state_and_reached_by_the_k
     assert sum(len(one.members) for one in scene.placed()) < len(counted), "nearer, fewer are counted together"
 
 
+def test_an_incident_chosen_while_the_map_has_no_height_yet_does_not_keep_it_far_away(room: MapRoom) -> None:
+    room.press("F2")
+    room.until(room.canvas.isVisible)
+    room.until(lambda: len(room.panel.scene.placed()) >= 3 and not room.panel.scene.field.busy)
+    room.canvas.resize(800, 2)
+    chosen = room.panel.scene.thing(INCIDENT, room.ids["station"])
+    assert chosen is not None
+    room.canvas.bring_into_view(chosen)
+    room.canvas.resize(800, 600)
+    seen = room.panel.scene.view.m_per_px
+    room.press("0")
+    assert room.panel.scene.view.m_per_px == pytest.approx(seen, rel=0.3), "everything was shown, as large as can be"
+
+
 def test_the_names_of_sectors_make_way_for_what_goes_on(room: MapRoom) -> None:
     room.open_map()
     room.panel.scene.take_ground(GroundView(1, names=(MapName("1er", *PORT, 0),)))
