@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
@@ -45,7 +46,7 @@ class Room(QObject):
             There once `ready` was sent.
 
     Signals:
-        ready(): the panels stand, the map's place among them; the map itself follows at the next turn.
+        ready(): the panels stand, the map's place among them; the map itself follows in the next turns.
     """
 
     ready = Signal()
@@ -79,10 +80,8 @@ class Room(QObject):
         self._states: list[dict[CameraRef, TileState]] = [{}, {}]
         self._steps = Turns(self._build(link, actions, feeds, site, opening), self)
         self._steps.finished.connect(self.ready)
-        # Its library takes as long to load as all the rest: whoever signs in does not wait for it.
-        self._map_later = QTimer(self, singleShot=True, interval=0)
-        self._map_later.timeout.connect(lambda: self.map)
-        self._steps.finished.connect(self._map_later.start)
+        self._map_steps = Turns(self._bring_map(), self)
+        self._steps.finished.connect(self._map_steps.start)
         window.closing.connect(self.release)
 
     def open(self) -> None:
@@ -152,6 +151,13 @@ class Room(QObject):
         """The map; made now if it was not."""
         return self._map_dock.panel()
 
+    def _bring_map(self) -> Iterator[None]:
+        """Its library takes as long to load as all the rest: whoever signs in does not wait for it."""
+        for library in ("numpy", "pyqtgraph"):
+            importlib.import_module(library)
+            yield
+        self._map_dock.panel()
+
     def _make_map(self, link: Link, actions: Actions, site: SiteWords) -> MapPanel:
         from console.ui.map.panel import MapPanel
 
@@ -185,7 +191,7 @@ class Room(QObject):
     def release(self) -> None:
         """The window is closing: feeds go first."""
         self._steps.stop()
-        self._map_later.stop()
+        self._map_steps.stop()
         if not self._made:
             return
         self.walls.release()
