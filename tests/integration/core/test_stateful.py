@@ -128,8 +128,9 @@ class Desk(RuleBasedStateMachine):
         """The same twice."""
         one, that = self.known[incident], self.known[other]
         refusal = "incident.itself" if incident == other else ""
-        refusal = refusal or ("incident.closed" if "closed" in (one.state, that.state) else "")
+        refusal = refusal or ("incident.closed" if one.state == "closed" else "")
         refusal = refusal or ("incident.units_engaged" if one.units else "")
+        refusal = refusal or ("incident.closed" if that.state == "closed" else "")
         self.asked(c.JoinIncident(incident, other), refusal)
         if not refusal:
             one.state, one.result, one.joined = "closed", JOINED, other
