@@ -7,6 +7,7 @@ import json
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.core.commands import Outcome, Recall, Remember
+from console.core.kept_json import parsed
 from console.core.views import SessionView
 from console.ui.link import Link
 
@@ -76,10 +77,7 @@ class KeptNote(QObject):
     def _take(self, person: str, outcome: Outcome) -> None:
         if person != self._person or not outcome.ok or self.text:
             return
-        try:
-            found = json.loads(outcome.value) if outcome.value else {}
-        except ValueError:  # unreadable: as if nothing had been begun
-            return
+        found = parsed(outcome.value)  # unreadable: as if nothing had been begun
         if isinstance(found, dict) and all(isinstance(found.get(name), str) for name in ("shift", "basis", "text")):
             self.shift, self.basis, self.text = found["shift"], found["basis"], found["text"]
             self.recalled.emit()

@@ -7,6 +7,7 @@ import json
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.core.commands import Outcome, Recall, Remember
+from console.core.kept_json import parsed
 from console.core.views import SessionView
 from console.ui.link import Link
 
@@ -127,10 +128,7 @@ class KeptNotes(QObject):
     def _take(self, person: str, sheet: int, outcome: Outcome) -> None:
         if person != self._person or not outcome.ok:
             return
-        try:
-            found = json.loads(outcome.value) if outcome.value else {}
-        except ValueError:  # unreadable: as if nothing had been begun
-            return
+        found = parsed(outcome.value)  # unreadable: as if nothing had been begun
         if isinstance(found, dict):
             kept = {str(key): text for key, text in found.items() if isinstance(text, str)}
             if not kept:

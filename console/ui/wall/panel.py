@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.core.commands import Outcome, Recall
 from console.core.feeds import FeedPort
+from console.core.kept_json import parsed
 from console.domain.camera import Camera, CameraRef
 from console.domain.wall import DIVISIONS, Layout, LayoutKind, Tour, add, divide
 from console.domain.wall_text import LayoutProblem
@@ -437,10 +438,7 @@ class WallPanel(QWidget):
         self._link.submit(Recall("person", self._key_name), self._recalled)
 
     def _recalled(self, outcome: Outcome) -> None:
-        try:
-            content = json.loads(outcome.value) if outcome.ok and outcome.value else {}
-        except ValueError:
-            content = {}
+        content = parsed(outcome.value) if outcome.ok else None
         if self.guest.layout is not None:
             self.guest.drop()  # it was somebody else's, or of before
             self.show_page(0)
