@@ -79,7 +79,7 @@ async def leaving(outside: OutsideFiles, files: Sequence[tuple[Path, bytes]]) ->
         for path, content in files:
             if not path.is_absolute() or "\0" in str(path):
                 raise RefusedError("file.no_folder")
-            if await asyncio.to_thread(path.exists):
+            if await _outside(path.exists):  # raises where the place is gone, or may not be looked at
                 raise RefusedError("file.exists", file=path.name)
             prepared.append((await _outside(outside.prepare, path, content), path))
         yield

@@ -8,7 +8,7 @@ from threading import Lock
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from console.core.commands import Command, Outcome
+from console.core.commands import Command, Outcome, RelievePost, SignIn, SignOut
 from console.core.map_views import GroundView, MapView
 from console.core.views import (
     CatalogueView,
@@ -63,6 +63,10 @@ class Ticket(QObject):
         self.deleteLater()
 
 
+_SEATING = (SignIn, SignOut, RelievePost)
+"""Commands after which somebody else sits here."""
+
+
 class Link(QObject):
     """Commands down, views up.
 
@@ -73,7 +77,8 @@ class Link(QObject):
     Signals (GUI thread, each with its new view):
         session_changed, log_changed, story_changed, openings_changed, steering_changed, dispatch_changed,
         duty_changed, pulse_changed, catalogue_changed, health_changed, watch_changed, offer_changed, map_changed,
-        ground_changed.
+        ground_changed. And leaving(): a command that changes who sits here is about to be sent; what is to be
+        remembered for whoever sits here now is sent before it, or not at all.
     """
 
     session_changed = Signal(object)
@@ -90,6 +95,7 @@ class Link(QObject):
     ground_changed = Signal(object)
     watch_changed = Signal(object)
     offer_changed = Signal(object)
+    leaving = Signal()
     _woken = Signal()
 
     def __init__(self, send: Callable[[Command], Future[Outcome]], session: SessionView) -> None:
@@ -119,6 +125,8 @@ class Link(QObject):
 
     def submit(self, command: Command, then: Callable[[Outcome], None] | None = None) -> Ticket:
         """Send a command; `then` is called with its outcome on the GUI thread, later, never from within this call."""
+        if isinstance(command, _SEATING):
+            self.leaving.emit()
         ticket = Ticket(self)
         if then is not None:
             ticket.finished.connect(then)

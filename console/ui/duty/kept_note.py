@@ -37,6 +37,7 @@ class KeptNote(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_WAIT_MS)
         self._timer.timeout.connect(self.keep)
         link.session_changed.connect(self._seated)
+        link.leaving.connect(self._keep_if_due)
         self._seated(link.session)
 
     def put(self, shift: str, basis: str, text: str) -> None:
@@ -58,6 +59,10 @@ class KeptNote(QObject):
         if self._person:
             kept = {"shift": self.shift, "basis": self.basis, "text": self.text}
             self._link.submit(Remember("person", KEY, json.dumps(kept, ensure_ascii=False)), self._told)
+
+    def _keep_if_due(self) -> None:
+        if self._timer.isActive():
+            self.keep()
 
     def _told(self, outcome: Outcome) -> None:
         if not outcome.ok:

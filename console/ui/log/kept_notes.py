@@ -50,6 +50,7 @@ class KeptNotes(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_WAIT_MS)
         self._timer.timeout.connect(self.keep)
         link.session_changed.connect(self._seated)
+        link.leaving.connect(self.keep_if_due)
         self._seated(link.session)
 
     def of(self, incident: str) -> str:

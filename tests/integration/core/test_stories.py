@@ -140,6 +140,7 @@ async def test_callers_travel_only_with_the_right_and_the_wish(tmp_path: Path) -
         ({"path": "récit.json"}, "file.no_folder"),
         ({"path": "{folder}/no/récit.json"}, "file.refused"),
         ({"path": "{folder}/\0.json"}, "file.no_folder"),
+        ({"path": "{folder}/" + 190 * "é" + ".json"}, "file.refused"),
         ({"path": "{folder}/there.json"}, "file.exists"),
         ({"incident": "nobody"}, "incident.unknown"),
         ({"incident": ""}, "incident.unknown"),
