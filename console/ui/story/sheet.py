@@ -275,3 +275,8 @@ class StorySheet(Veil):
             self._person = session.person
             self.form.forget()
             self.dismiss()
+        elif self._wish and not self._may():  # a role was taken away while callers stood there
+            self._wish = False
+            self._story = None
+            self.column.clear_rows()
+            self._ask()

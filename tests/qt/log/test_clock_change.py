@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from console.core import commands as c
 from console.ui import words
 from console.ui.duty.order_form import ORDER_KEY, OrderForm
 from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.side import wall_clock_ms
+from console.ui.story.typeset import Inks, Typesetter
 from tests.support.real_window import RealWindow, real_window
 from tests.support.site import marseille
 
@@ -78,6 +80,22 @@ def test_the_hour_that_comes_twice_stands_in_its_order_and_is_found_whole(room: 
     room.type("2h30")
     found = {"heure tapée", "heure précise", "après le recul", "bien plus tard"}
     room.until(lambda: "trois heures passées" not in shown(room) and found < set(shown(room)))
+
+
+def test_the_story_read_aloud_tells_the_two_hours_apart(room: RealWindow) -> None:
+    room.sign_in("Nardi")
+    turn_to(room, utc(2027, 10, 31, 0, 50))
+    enter(room, "avant le recul")
+    turn_to(room, utc(2027, 10, 31, 1, 20))
+    incident = room.link.log.items[0].id if room.link.log is not None else ""
+    room.desk.do(c.AddNote(incident, "après le recul"))
+    told = room.desk.do(c.TellStory(incident)).story
+    assert told is not None
+    setter = Typesetter(800.0, Inks())
+    rows = [row.text for row in setter.rows(told, marseille(), demonstration=False)]
+    (note,) = (row for row in rows if "après le recul" in row)
+    assert note.startswith("02:20:")
+    assert "(+01:00)" in note
 
 
 def test_the_hour_that_is_left_out_holds_nothing(room: RealWindow) -> None:
