@@ -1,21 +1,20 @@
-"""A wall with its bar: chooses layouts and pages, runs tours, remembers where it was. GUI thread."""
+"""A wall with its bar: chooses layouts and pages. Tour, guest, errands and memory are its companions. GUI thread."""
 
 from __future__ import annotations
 
-import json
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
+from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.core.commands import Outcome, Recall
+from console.core.commands import Outcome
 from console.core.feeds import FeedPort
 from console.domain.camera import Camera, CameraRef
-from console.domain.wall import DIVISIONS, Layout, LayoutKind, Tour, add, divide
+from console.domain.wall import DIVISIONS, Layout, LayoutKind, add, divide
 from console.domain.wall_text import LayoutProblem
 from console.ui.actions import Actions
 from console.ui.keeping import Keeping
@@ -30,13 +29,11 @@ from console.ui.wall.keys import add_keys
 from console.ui.wall.number_entry import NumberEntry
 from console.ui.wall.report import TileReport
 from console.ui.wall.shelf import LayoutShelf
+from console.ui.wall.tour_clock import TourClock
 from console.ui.wall.view import WallView
+from console.ui.wall.whereabouts import Whereabouts
 
-KEY = "wall.current"
-REMEMBER_MS = 600
-TOUR_MS = 250
-AHEAD_S = 2.0
-"""A tour opens the streams of its next page so long before it turns."""
+T = TypeVar("T")
 
 
 class WallPanel(QWidget):
@@ -84,7 +81,6 @@ class WallPanel(QWidget):
         """
         super().__init__(parent)
         self._link = link
-        self._wall = wall
         self.zone = zone
         self.site = SiteWords() if site is None else site
         self.keeping = Keeping(link, self)
@@ -97,7 +93,10 @@ class WallPanel(QWidget):
         self._name = self.shelf.layouts[0].name
         self.shelf.in_view.append(self._in_view)
         self._before_named = ""
-        self._tour = Tour()
+        self._tour = TourClock(lambda: (self.layout_now, self.view.page), self.view.expect, self)
+        self._tour.due.connect(self.show_page)
+        self._where = Whereabouts(wall, link, self.keeping, self._where_now, self)
+        self._where.recalled.connect(self._recalled)
         self.guest = Guest(self)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -107,10 +106,6 @@ class WallPanel(QWidget):
         self.numbers = NumberEntry(self.view.directory.numbered, self.view)
         self.numbers.chosen.connect(self._typed)
         self.view.digit_typed.connect(self.type_digit)
-        self._turner = QTimer(self, interval=TOUR_MS)
-        self._turner.timeout.connect(self._turn)
-        self._remember = QTimer(self, singleShot=True, interval=REMEMBER_MS)
-        self._remember.timeout.connect(self._write_current)
         self._connect_bar()
         self._connect_view()
         self.errands = Errands(self, link)
@@ -121,20 +116,7 @@ class WallPanel(QWidget):
         self.shelf.renamed.connect(self._renamed)
         self.shelf.changed.connect(self._shelf_changed)
         self.shelf.restored.connect(self._recall_current)
-        link.session_changed.connect(self.view.take_session)
-        link.catalogue_changed.connect(self.view.take_catalogue)
-        link.story_changed.connect(self.view.take_story)
-        link.openings_changed.connect(self.view.take_openings)
-        link.steering_changed.connect(self.view.take_steering)
-        self.view.take_session(link.session)
-        if link.catalogue is not None:
-            self.view.take_catalogue(link.catalogue)
-        if link.story is not None:
-            self.view.take_story(link.story)
-        if link.openings is not None:
-            self.view.take_openings(link.openings)
-        if link.steering is not None:
-            self.view.take_steering(link.steering)
+        self._follow(link)
         self.show_page(0)
         if self.shelf.restored_at_s:
             self._recall_current()
@@ -204,10 +186,8 @@ class WallPanel(QWidget):
     def release(self) -> None:
         """Let go of feeds and keep what waits to be kept: the window is closing."""
         self.numbers.cancel()
-        self._turner.stop()
-        if self._remember.isActive():
-            self._remember.stop()
-            self._write_current()
+        self._tour.pause()
+        self._where.flush()
         self.shelf.flush()
         if self._in_view in self.shelf.in_view:
             self.shelf.in_view.remove(self._in_view)
@@ -229,11 +209,18 @@ class WallPanel(QWidget):
         bar.dwell_picked.connect(self._dwell)
         bar.screen_picked.connect(self.screen_wanted)
 
+    def _follow(self, link: Link) -> None:
+        _follow(link.session_changed, self.view.take_session, link.session)
+        _follow(link.catalogue_changed, self.view.take_catalogue, link.catalogue)
+        _follow(link.story_changed, self.view.take_story, link.story)
+        _follow(link.openings_changed, self.view.take_openings, link.openings)
+        _follow(link.steering_changed, self.view.take_steering, link.steering)
+
     def _connect_view(self) -> None:
         view = self.view
         view.layout_edited.connect(self._edited)
         view.page_wanted.connect(self.turn_to)
-        view.touched.connect(self._touched)
+        view.touched.connect(self._tour.touch)
         view.enlarged_changed.connect(self._hold)
         view.states_changed.connect(self.states_changed)
         view.focus_moved.connect(self.camera_focused)
@@ -261,9 +248,9 @@ class WallPanel(QWidget):
         self.guest.drop()
         if name != self._name:
             self._name = name
-            self._tour = self._tour.stop()
+            self._tour.stop()
             self.show_page(0)
-            self._remember.start()
+            self._where.note()
 
     def show_named(self, name: str, cameras: Sequence[CameraRef]) -> bool:
         """Bring the layout of this name into view, made of these cameras where there is none; when it is in view
@@ -334,7 +321,7 @@ class WallPanel(QWidget):
         """Whichever wall renames it, those that show it go on showing it."""
         if name == self._name:
             self._name = given
-            self._remember.start()
+            self._where.note()
 
     def mark_spot(self) -> None:
         """Typed numbers go to the cell with the focus from now on."""
@@ -376,8 +363,8 @@ class WallPanel(QWidget):
         pages = self.layout_now.pages
         held = any(self.layout_now.page(pages - 1))
         self.show_page(page % (pages + 1 if held and page == pages and not self._tour.running else pages))
-        self._touched()
-        self._remember.start()
+        self._tour.touch()
+        self._where.note()
 
     def toggle_tour(self) -> None:
         """Start or stop turning pages."""
@@ -385,26 +372,12 @@ class WallPanel(QWidget):
 
     def tour(self, on: bool) -> None:
         """Turn pages by themselves, or stop."""
-        self._tour = self._tour.start(time.monotonic()) if on else self._tour.stop()
-        (self._turner.start if on else self._turner.stop)()
+        (self._tour.start if on else self._tour.stop)()
         self._show_state()
-
-    def _turn(self) -> None:
-        layout = self.layout_now
-        now_s = time.monotonic()
-        if self._tour.running and not self._tour.held and self._tour.left_s(now_s, layout.dwell_s) <= AHEAD_S:
-            self.view.expect((self.view.page + 1) % layout.pages)
-        self._tour, page = self._tour.step(now_s, layout.dwell_s, self.view.page, layout.pages)
-        if page != self.view.page:
-            self.show_page(page)
 
     def _hold(self) -> None:
         """No page turns under an enlarged picture, nor under a hand that steers."""
-        held = self.view.enlarged is not None or self.view.steering.active
-        self._tour = self._tour.hold(held, time.monotonic())
-
-    def _touched(self) -> None:
-        self._tour = self._tour.touch(time.monotonic())
+        self._tour.hold(self.view.enlarged is not None or self.view.steering.active)
 
     # --- full screen --------------------------------------------------------------------------------------------------
 
@@ -421,33 +394,22 @@ class WallPanel(QWidget):
 
     # --- where it was -------------------------------------------------------------------------------------------------
 
-    @property
-    def _key_name(self) -> str:
-        return KEY if self._wall == "wall1" else f"{KEY}.{self._wall}"
-
-    def _write_current(self) -> None:
-        if self._link.session.person and self.guest.layout is None:
-            text = json.dumps({"name": self._name, "page": self.view.page})
-            self.keeping.keep("person", self._key_name, text)
+    def _where_now(self) -> tuple[str, int] | None:
+        return (self._name, self.view.page) if self.guest.layout is None else None
 
     def _recall_current(self) -> None:
         if self.shelf.carried:
-            self._remember.start()  # what whoever was relieved saw is what this person sees
+            self._where.note()  # what whoever was relieved saw is what this person sees
             return
-        self._link.submit(Recall("person", self._key_name), self._recalled)
+        self._where.recall()
 
-    def _recalled(self, outcome: Outcome) -> None:
-        try:
-            content = json.loads(outcome.value) if outcome.ok and outcome.value else {}
-        except ValueError:
-            content = {}
+    def _recalled(self, name: str, page: int) -> None:
         if self.guest.layout is not None:
             self.guest.drop()  # it was somebody else's, or of before
             self.show_page(0)
-        name, page = (content.get("name"), content.get("page")) if isinstance(content, dict) else (None, None)
         if name in [layout.name for layout in self.shelf.layouts]:
             self._name = name
-            self.show_page(page if isinstance(page, int) and 0 <= page < self.layout_now.pages else 0)
+            self.show_page(page if page < self.layout_now.pages else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Escape, where the wall itself has no step back to go: the guest leaves."""
@@ -459,13 +421,18 @@ class WallPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """A tour goes on."""
-        if self._tour.running:
-            self._touched()
-            self._turner.start()
+        self._tour.go_on()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: pages stay, half a number is forgotten."""
-        self._turner.stop()
+        self._tour.pause()
         self.numbers.cancel()
         super().hideEvent(event)
+
+
+def _follow(changed: SignalInstance, take: Callable[[T], None], now: T | None) -> None:
+    """Have the newest view taken, and from now on each that is newer."""
+    changed.connect(take)
+    if now is not None:
+        take(now)
