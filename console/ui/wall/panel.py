@@ -27,6 +27,7 @@ from console.ui.wall.errands import Errands
 from console.ui.wall.guest import Guest
 from console.ui.wall.keys import add_keys
 from console.ui.wall.number_entry import NumberEntry
+from console.ui.wall.parts import WallParts
 from console.ui.wall.report import TileReport
 from console.ui.wall.shelf import LayoutShelf
 from console.ui.wall.tour_clock import TourClock
@@ -89,7 +90,7 @@ class WallPanel(QWidget):
         self.shelf = LayoutShelf(link, opening, self) if shelf is None else shelf
         self.bar = WallBar(self)
         self.hidden = HiddenStreams() if hidden is None else hidden
-        self.view = WallView(feeds, wall, self, zone, self.site, self.hidden)
+        self.view = WallView(WallParts(feeds, wall, zone, self.site, self.hidden), self)
         self._name = self.shelf.layouts[0].name
         self.shelf.in_view.append(self._in_view)
         self._before_named = ""
