@@ -114,8 +114,7 @@ class CameraSide:
 
     def named(self, ref: str) -> Camera | None:
         """A camera as last known, by `gateway/camera`."""
-        gateway, _, camera = ref.partition("/")
-        return self.catalogue.camera(CameraRef(gateway, camera))
+        return self.catalogue.camera(CameraRef.of(ref))
 
     def find(self, text: str, limit: int) -> list[Camera]:
         """Cameras that these words may mean, the best first; at most `limit`."""

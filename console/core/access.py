@@ -129,9 +129,9 @@ class Access:
 
         Without a circumstance, the first that both the incident's type and the camera's basis know is named.
         """
-        gateway, _, name = command.camera.partition("/")
-        camera = self._catalogue.camera(CameraRef(gateway, name))
-        link = self._catalogue.link(gateway)
+        ref = CameraRef.of(command.camera)
+        camera = self._catalogue.camera(ref)
+        link = self._catalogue.link(ref.gateway)
         if camera is None or link is None:
             return Outcome(False, "camera.unknown")
         brief = await self._parts.brief(command.incident)
@@ -141,11 +141,11 @@ class Access:
             ask = grant_ask(command, camera, brief, by.name.value)
         except RefusedError as refused:
             return Outcome(False, refused.code, refused.params)
-        self._asking.append(gateway)
+        self._asking.append(ref.gateway)
         try:
             return await self._open(link, camera, ask, brief, by, purpose_named=bool(command.purpose))
         finally:
-            self._asking.remove(gateway)
+            self._asking.remove(ref.gateway)
 
     async def _open(
         self, link: GatewayLink, camera: Camera, ask: GrantAsk, brief: IncidentBrief, by: Person, *, purpose_named: bool
@@ -212,8 +212,7 @@ class Access:
 
         One that should be over is on its way out from the start: it opens nothing until its gateway is told.
         """
-        gateway, _, name = known.camera.partition("/")
-        refs = (CameraRef(gateway, name),)
+        refs = (CameraRef.of(known.camera),)
         grant = OpenGrant(
             known.grant, known.incident, "", refs, "", DEFAULT_PURPOSE, "", "", 0, known.until_ms, ours=True
         )

@@ -69,7 +69,7 @@ class Steering:
         Raises:
             RefusedError: `camera.unknown`, `ptz.unsupported`, `ptz.lease_needed`, or what is wrong with a text.
         """
-        ref = _ref(command.camera)
+        ref = CameraRef.of(command.camera)
         try:
             match command:
                 case TakeCamera(incident=incident, over=over):
@@ -229,8 +229,3 @@ async def _give_back(hand: Hand) -> None:
         await hand.ask("release")
     except GatewayFaultError as fault:
         log.info("camera %s not given back: %s", hand.ref, fault.code)
-
-
-def _ref(text: str) -> CameraRef:
-    gateway, _, camera = text.partition("/")
-    return CameraRef(gateway, camera)
