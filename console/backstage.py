@@ -24,7 +24,7 @@ from console.adapters.printing.cups import Cups
 from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.signing import Ed25519Signer
 from console.adapters.secrets.workstation import open_secrets
-from console.adapters.settings.clock_limits import core_limits
+from console.adapters.settings.core_limits import core_limits
 from console.adapters.settings.core_values import (
     core_patterns,
     core_places,
