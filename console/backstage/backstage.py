@@ -13,7 +13,7 @@ from console.adapters.control.gateways import gateway_handlers
 from console.adapters.control.place import socket_path
 from console.adapters.control.server import ControlServer
 from console.adapters.secrets.passwords import Argon2Passwords
-from console.adapters.settings.clock_limits import core_limits
+from console.adapters.settings.core_limits import core_limits
 from console.adapters.settings.core_values import core_units
 from console.adapters.sound.player import ProcessPlayer
 from console.background import forever, nothing
