@@ -1,4 +1,4 @@
-"""A wall with its bar: chooses layouts and pages. Tour, guest, errands and memory are its companions. GUI thread."""
+"""A wall with its bar: joins tiles, tabs, pages, tour, guest and errands, each with a file of its own. GUI thread."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
 from console.domain.camera import Camera, CameraRef
-from console.domain.wall import DIVISIONS, Layout, LayoutKind, add, divide
+from console.domain.wall import Layout, LayoutKind, add
 from console.domain.wall_text import LayoutProblem
 from console.ui.actions import Actions
 from console.ui.keeping import Keeping
@@ -26,6 +26,7 @@ from console.ui.wall.bar import WallBar
 from console.ui.wall.errands import Errands
 from console.ui.wall.guest import Guest
 from console.ui.wall.keys import add_keys
+from console.ui.wall.layout_choice import LayoutChoice
 from console.ui.wall.number_entry import NumberEntry
 from console.ui.wall.parts import WallParts
 from console.ui.wall.report import TileReport
@@ -91,14 +92,14 @@ class WallPanel(QWidget):
         self.bar = WallBar(self)
         self.hidden = HiddenStreams() if hidden is None else hidden
         self.view = WallView(WallParts(feeds, wall, zone, self.site, self.hidden), self)
-        self._name = self.shelf.layouts[0].name
-        self.shelf.in_view.append(self._in_view)
-        self._before_named = ""
         self._tour = TourClock(lambda: (self.layout_now, self.view.page), self.view.expect, self)
         self._tour.due.connect(self.show_page)
         self._where = Whereabouts(wall, link, self.keeping, self._where_now, self)
         self._where.recalled.connect(self._recalled)
         self.guest = Guest(self, self)
+        self._choice = LayoutChoice(self.shelf, self.guest, self)
+        self._choice.picked.connect(self._picked)
+        self._choice.renamed.connect(self._where.note)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
@@ -117,7 +118,6 @@ class WallPanel(QWidget):
         if first:
             self.shelf.not_kept.connect(self.not_kept)
             self.shelf.problems.connect(self._say_problems)
-        self.shelf.renamed.connect(self._renamed)
         self.shelf.changed.connect(self._shelf_changed)
         self.shelf.restored.connect(self._recall_current)
         self._follow(link)
@@ -130,15 +130,12 @@ class WallPanel(QWidget):
     @property
     def layout_now(self) -> Layout:
         """The layout in view."""
-        return self.guest.layout or self.shelf_layout
+        return self._choice.now
 
     @property
     def shelf_layout(self) -> Layout:
         """The layout of the shelf that is in view, or would be without its guest."""
-        return self.shelf.named(self._name)
-
-    def _in_view(self) -> str:
-        return self._name
+        return self._choice.layout
 
     @property
     def touring(self) -> bool:
@@ -155,7 +152,7 @@ class WallPanel(QWidget):
     def put_cameras(self, refs: Sequence[CameraRef], *, focused: bool = False) -> None:
         """Several cameras into free cells: those of this page first, then of new ones, from the focus if asked."""
         place = self.layout_now.place(self.view.page, self.view.focus_cell if focused else 0)
-        self._edited(add(self.layout_now, place, refs))
+        self._choice.edit(add(self.layout_now, place, refs))
 
     def show_tile(self, key: str) -> bool:
         """Give the keys to a tile, on whichever page it is; False if it is on another wall."""
@@ -193,8 +190,7 @@ class WallPanel(QWidget):
         self._tour.pause()
         self._where.flush()
         self.shelf.flush()
-        if self._in_view in self.shelf.in_view:
-            self.shelf.in_view.remove(self._in_view)
+        self._choice.release()
         self.view.release()
 
     # --- connections --------------------------------------------------------------------------------------------------
@@ -203,9 +199,9 @@ class WallPanel(QWidget):
         bar = self.bar
         bar.picked.connect(self.pick)
         bar.added.connect(self._add_layout)
-        bar.removed.connect(self._remove)
+        bar.removed.connect(self._choice.remove)
         bar.copied.connect(self._copy)
-        bar.renamed.connect(self._rename)
+        bar.renamed.connect(self._choice.rename)
         bar.kind_picked.connect(self.divide)
         bar.filled.connect(self._fill)
         bar.page_picked.connect(self.turn_to)
@@ -222,7 +218,7 @@ class WallPanel(QWidget):
 
     def _connect_view(self) -> None:
         view = self.view
-        view.layout_edited.connect(self._edited)
+        view.layout_edited.connect(self._choice.edit)
         view.page_wanted.connect(self.turn_to)
         view.touched.connect(self._tour.touch)
         view.enlarged_changed.connect(self._hold)
@@ -247,85 +243,31 @@ class WallPanel(QWidget):
 
     def pick(self, name: str) -> None:
         """Bring a layout into view; that of before a guest exactly as it was."""
-        if self.guest.is_named(name) or (name == self._name and self.guest.leave()):
-            return
-        self.guest.drop()
-        if name != self._name:
-            self._name = name
-            self._tour.stop()
-            self.show_page(0)
-            self._where.note()
+        self._choice.pick(name)
+
+    def _picked(self) -> None:
+        self._tour.stop()
+        self.show_page(0)
+        self._where.note()
 
     def show_named(self, name: str, cameras: Sequence[CameraRef]) -> bool:
-        """Bring the layout of this name into view, made of these cameras where there is none; when it is in view
-        already, the one before it. False, and nothing changes, where there is neither.
-        """
-        known = [layout.name for layout in self.shelf.layouts]
-        if name == self._name:
-            others = [other for other in known if other != name]
-            self.pick(self._before_named if self._before_named in others else (others or [name])[0])
-            return True
-        if name not in known and not cameras:
-            return False
-        self._before_named = self._name
-        if name not in known:
-            kinds = (LayoutKind.K1_5, LayoutKind.G3, LayoutKind.G4, LayoutKind.G5)
-            kind = next((kind for kind in kinds if len(DIVISIONS[kind].cells) >= len(cameras)), LayoutKind.G6)
-            self.shelf.put(Layout(name, kind, tuple(cameras)))
-        self.pick(name)
-        return True
+        """See `LayoutChoice.show_named`."""
+        return self._choice.show_named(name, cameras)
 
     def step_layout(self, step: int) -> None:
         """The next layout, or the one before; round the end. From a guest, back to what was there."""
-        if self.guest.leave():
-            return
-        names = [layout.name for layout in self.shelf.layouts]
-        self.pick(names[(names.index(self.layout_now.name) + step) % len(names)])
+        self._choice.step(step)
 
     def divide(self, kind: LayoutKind) -> None:
         """Divide the layout in view otherwise."""
-        self._edited(divide(self.layout_now, kind))
-
-    def _edited(self, layout: Layout) -> None:
-        if not self.guest.edit(layout):
-            self.shelf.put(layout)
+        self._choice.divide(kind)
 
     def _add_layout(self) -> None:
-        now = self.layout_now
-        name = self.shelf.free_name(self.tr("Mur"))
-        self.shelf.put(Layout(name, now.kind, (), -1, now.dwell_s, now.fill))
-        self.pick(name)
+        self._choice.add(self.tr("Mur"))
         self.bar.begin_rename(self.bar.tabs.currentIndex())
 
     def _copy(self, name: str) -> None:
-        if not self._keep_guest(name, name):
-            copy = replace(self.shelf.named(name), name=self.shelf.free_name(name))
-            self.shelf.put(copy)
-            self.pick(copy.name)
-
-    def _rename(self, name: str, wanted: str) -> None:
-        if not self._keep_guest(name, wanted):
-            self.shelf.rename(name, wanted)
-
-    def _keep_guest(self, name: str, wanted: str) -> bool:
-        """Who names or copies a guest keeps it; False if this is another layout's tab."""
-        kept = self.guest.named(name, self.shelf.free_name(wanted))
-        if kept is None:
-            return False
-        self.guest.drop()
-        self.shelf.put(kept)
-        self.pick(kept.name)
-        return True
-
-    def _remove(self, name: str) -> None:
-        if not (self.guest.is_named(name) and self.guest.leave()):
-            self.shelf.remove(name)
-
-    def _renamed(self, name: str, given: str) -> None:
-        """Whichever wall renames it, those that show it go on showing it."""
-        if name == self._name:
-            self._name = given
-            self._where.note()
+        self._choice.copy(name)
 
     def mark_spot(self) -> None:
         """Typed numbers go to the cell with the focus from now on."""
@@ -336,15 +278,14 @@ class WallPanel(QWidget):
         self._fill(not self.layout_now.fill)
 
     def _fill(self, fill: bool) -> None:
-        self._edited(replace(self.layout_now, fill=fill))
+        self._choice.edit(replace(self.layout_now, fill=fill))
 
     def _dwell(self, dwell_s: int) -> None:
-        self._edited(replace(self.layout_now, dwell_s=dwell_s))
+        self._choice.edit(replace(self.layout_now, dwell_s=dwell_s))
         self.tour(True)
 
     def _shelf_changed(self) -> None:
-        if self._name not in [layout.name for layout in self.shelf.layouts]:
-            self._name = self.shelf.layouts[0].name
+        self._choice.settle()
         self.show_page(None)
 
     def show_page(self, page: int | None) -> None:
@@ -399,7 +340,7 @@ class WallPanel(QWidget):
     # --- where it was -------------------------------------------------------------------------------------------------
 
     def _where_now(self) -> tuple[str, int] | None:
-        return (self._name, self.view.page) if self.guest.layout is None else None
+        return (self._choice.name(), self.view.page) if self.guest.layout is None else None
 
     def _recall_current(self) -> None:
         if self.shelf.carried:
@@ -411,8 +352,7 @@ class WallPanel(QWidget):
         if self.guest.layout is not None:
             self.guest.drop()  # it was somebody else's, or of before
             self.show_page(0)
-        if name in [layout.name for layout in self.shelf.layouts]:
-            self._name = name
+        if self._choice.recall(name):
             self.show_page(page if page < self.layout_now.pages else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
