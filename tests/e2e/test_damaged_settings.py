@@ -44,6 +44,9 @@ def test_the_station_opens_on_damaged_settings_and_hears_every_key(tmp_path: Pat
                 assert console.submit("Remember", scope=scope, key=key, value=value)["ok"]
         console.kill()
     with driven(data) as console:
+        console.wait(lambda seen: "WallWindow" in seen["windows"], "the second wall is back")
+        # Without a window manager a window that comes takes the keyboard, until it is given back.
+        console.wait(lambda seen: (seen["active"], seen["focus"]) == ("MainWindow", "QLineEdit"), "the name is asked")
         for text in (OPERATOR, PASSWORD):
             console.type(text)
             console.keys("Return")
