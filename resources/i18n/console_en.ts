@@ -1677,6 +1677,13 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>KeptFields</name>
+    <message>
+        <source>{title} · saisie reprise</source>
+        <translation>{title} · resumed entry</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Toutes les touches</source>
@@ -3342,12 +3349,20 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>callers masked</translation>
     </message>
     <message>
-        <source>état à {time} · {state}</source>
-        <translation>as at {time} · {state}</translation>
+        <source>suit l&apos;incident : état à {time} · {state}</source>
+        <translation>follows the incident: as of {time} · {state}</translation>
     </message>
     <message>
         <source>Masquer les appelants</source>
         <translation>Mask callers</translation>
+    </message>
+    <message>
+        <source>1 fait de plus · Fin y va</source>
+        <translation>1 more fact · End goes there</translation>
+    </message>
+    <message>
+        <source>{n} faits de plus · Fin y va</source>
+        <translation>{n} more facts · End goes there</translation>
     </message>
     <message>
         <source>recit-{number}-{time}</source>
