@@ -49,6 +49,11 @@ WATCH: dict[str, str] = {
     "distress.why_unknown": QT_TRANSLATE_NOOP(
         "words", "Dites comment elle finit : en sécurité, fausse alerte ou essai."
     ),
+    "distress.no_incident": QT_TRANSLATE_NOOP(
+        "words",
+        "L'unité en détresse n'est engagée sur aucun incident, et une caméra fermée ne s'ouvre que pour un incident. "
+        "Consignez-le (Ctrl+N), engagez l'unité, puis F9.",
+    ),
     "distress.no_unit": QT_TRANSLATE_NOOP("words", "Choisissez d'abord l'unité dans l'engagement (Ctrl+U)."),
     "notice.handling": QT_TRANSLATE_NOOP("words", "Cet avis part quand quelqu'un s'en occupe, pas avant."),
     "notice.lasts": QT_TRANSLATE_NOOP("words", "Cet avis part de lui-même, avec sa cause."),

@@ -18,6 +18,7 @@ from console.ui import words
 from console.ui.actions import Actions
 from console.ui.bar.command_line import CommandLine
 from console.ui.catalogue.panel import CataloguePanel
+from console.ui.distress.guest_pages import pages_of
 from console.ui.distress.overlay import DistressOverlay
 from console.ui.duty.panel import DutySheet
 from console.ui.feeds.panel import FeedsSheet
@@ -27,7 +28,6 @@ from console.ui.main_window import MainWindow, Panels
 from console.ui.map.map_dock import MapDock
 from console.ui.models.site_words import SiteWords
 from console.ui.turns import Turns
-from console.ui.wall.guest import GuestPages
 from console.ui.wall.panel import WallPanel
 from console.ui.wall.report import TileReport
 from console.ui.wall.window import MoreWalls
@@ -78,6 +78,7 @@ class Room(QObject):
         self._not_kept: set[str] = set()
         self._tiles = NoTiles() if tiles is None else tiles
         self._states: list[dict[CameraRef, TileState]] = [{}, {}]
+        self._link = link
         self._steps = Turns(self._build(link, actions, feeds, site, opening), self)
         self._steps.finished.connect(self.ready)
         self._map_steps = Turns(self._bring_map(), self)
@@ -210,15 +211,16 @@ class Room(QObject):
 
     def _show_cameras(self, item: DistressItem) -> None:
         """Beside each other, as a guest of the wall that Escape sends away; the keyboard stays where it is."""
-        refs = tuple(CameraRef(*seen.camera.split("/", 1)) for seen in item.cameras)
-        incident = item.incidents[0][0] if item.incidents else ""
-        title = self.tr("Détresse {unit}").format(unit=words.plain(item.unit, 20))
-        self.wall.guest.show(GuestPages(incident, title, (refs,)))
+        log = self._link.log
+        self.wall.guest.show(pages_of(item, log.items if log is not None else ()))
 
     def _show_wall(self, name: str, cameras: tuple[str, ...]) -> None:
         refs = [CameraRef(gateway, camera) for gateway, _, camera in (ref.partition("/") for ref in cameras)]
         if not self.wall.show_named(name, refs):
-            self._tell(Outcome(False, "major.no_cameras"))
+            # Nobody joined one: those that see where it goes on are offered, as they are for any incident.
+            code = self.side.pane.cameras.toggle_major()
+            if code:
+                self._tell(Outcome(False, code))
 
     def _offer_camera(self, ref: CameraRef | None) -> None:
         directory = self.wall.view.directory

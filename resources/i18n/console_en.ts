@@ -3927,6 +3927,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Pictures arrive late</translation>
     </message>
     <message>
+        <source>Engagez l&apos;unité sur un incident, puis F9</source>
+        <translation>Assign the unit to an incident, then F9</translation>
+    </message>
+    <message>
         <source>Choisissez d&apos;abord un incident</source>
         <translation>Choose an incident first</translation>
     </message>
@@ -7596,6 +7600,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Say how it ends: safe, false alarm or test.</translation>
     </message>
     <message>
+        <source>L&apos;unité en détresse n&apos;est engagée sur aucun incident, et une caméra fermée ne s&apos;ouvre que pour un incident. Consignez-le (Ctrl+N), engagez l&apos;unité, puis F9.</source>
+        <translation>The unit in distress is assigned to no incident, and a closed camera opens for an incident only. Log it (Ctrl+N), assign the unit, then F9.</translation>
+    </message>
+    <message>
         <source>Choisissez d&apos;abord l&apos;unité dans l&apos;engagement (Ctrl+U).</source>
         <translation>Choose the unit in the dispatch panel first (Ctrl+U).</translation>
     </message>
@@ -7728,8 +7736,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>No major incident runs. J declares one.</translation>
     </message>
     <message>
-        <source>Aucune caméra n&apos;est jointe à l&apos;incident majeur. Joignez-en une (Alt+C), puis W.</source>
-        <translation>No camera is linked to the major incident. Link one (Alt+C), then W.</translation>
+        <source>Aucune caméra n&apos;est jointe à l&apos;incident majeur, et aucune ne voit ses lieux. Joignez-en une (Alt+C), puis W.</source>
+        <translation>No camera is linked to the major incident, and none sees its places. Link one (Alt+C), then W.</translation>
     </message>
     <message>
         <source>La consigne est vide : écrivez ce qui est à faire.</source>

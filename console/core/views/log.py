@@ -116,8 +116,9 @@ class PartItem:
 class MajorItem:
     """What makes an incident a major one (`runs`), or part of one (`parent`, with its number).
 
-    `since_ms` is UTC. `parts` are its children; `cameras` are those of the major incident and all its parts. `others`
-    are (id, number) of major incidents that run and that this one could be attached to.
+    `since_ms` is UTC. `parts` are its children; `cameras` are those of the major incident and all its parts, `places`
+    where these are, each with its number, the major incident's first. `others` are (id, number) of major incidents that
+    run and that this one could be attached to.
     """
 
     runs: bool = False
@@ -128,6 +129,7 @@ class MajorItem:
     parts: tuple[PartItem, ...] = ()
     cameras: tuple[str, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, Place], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from console.core.views import IncidentItem
 from console.domain.camera import CameraRef
 from console.domain.wall import MOST_PAGES, Layout, LayoutKind, swap
 from console.ui.wall.tile import Zoom
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 class GuestPages:
     """What is to be shown: `pages` of cameras, the best first, each with its label, from page `first` on.
 
-    `title` is what the tab says.
+    `title` is what the tab says. `item` is the incident for which its cameras are opened, which need not be the one in
+    the pane; `nobody` a reason code where they belong to none.
     """
 
     incident: str
@@ -32,6 +34,8 @@ class GuestPages:
     pages: tuple[tuple[CameraRef, ...], ...]
     labels: tuple[str, ...] = ()
     first: int = 0
+    item: IncidentItem | None = None
+    nobody: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class Guest(QObject):
         name = panel.shelf.free_name(pages.title)
         self.layout = Layout(name, kind, tuple(cells), -1, former.dwell_s, former.fill)
         panel.view.keep(former)
+        panel.view.visit(pages.item, pages.nobody)
         panel.show_page(min(max(pages.first, 0), self.layout.pages - 1))
         for tile in panel.view.shown_tiles:
             tile.zoom = Zoom()  # one that was there before shows all of the place first
@@ -125,6 +130,7 @@ class Guest(QObject):
 
     def _go(self) -> None:
         self._former, self.layout, self.pages, self.seen = None, None, None, 0
+        self._panel.view.visit(None)
 
     def step(self, by: int) -> bool:
         """Another page, not round the end; tells whether there was one."""
