@@ -141,7 +141,8 @@ class Room(QObject):
         window.add_duty(self.duty)
         yield
         self._map_dock = MapDock(window, lambda: self._make_map(link, actions, site), actions)
-        self.distress = DistressOverlay(window, link, actions, site, wall_clock_ms, self.side.dispatch.chosen)
+        self.distress = DistressOverlay(window, link, actions, site, wall_clock_ms, self.side.dispatch.meant)
+        self.distress.unit_wanted.connect(self.side.choose_unit)
         self.distress.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
         self.distress.cameras_wanted.connect(self._show_cameras)
         yield

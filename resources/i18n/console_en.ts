@@ -831,12 +831,35 @@ A books one on.</translation>
         <translation>Put its cameras on the wall, from anywhere</translation>
     </message>
     <message>
-        <source>Détresse de {unit} ? Ctrl+Maj+D encore une fois, dans les trois secondes.</source>
-        <translation>Distress of {unit}? Ctrl+Shift+D once more, within three seconds.</translation>
+        <source>La détresse de {unit} sonne déjà : F8 la prend en compte.</source>
+        <translation>The distress of {unit} sounds already: F8 takes it.</translation>
+    </message>
+    <message>
+        <source>Détresse de {unit} : rien n&apos;est parti, la touche n&apos;a été pressée qu&apos;une fois.</source>
+        <translation>Distress of {unit}: nothing was sent, the key was pressed only once.</translation>
+    </message>
+    <message>
+        <source>engagé sur {number}</source>
+        <translation>assigned to {number}</translation>
+    </message>
+    <message>
+        <source>sur aucun incident</source>
+        <translation>on no incident</translation>
     </message>
     <message>
         <source>Détresse de {unit} donnée.</source>
         <translation>Distress of {unit} raised.</translation>
+    </message>
+</context>
+<context>
+    <name>DistressQuestion</name>
+    <message>
+        <source>Détresse de {unit} ?</source>
+        <translation>Distress of {unit}?</translation>
+    </message>
+    <message>
+        <source>Ctrl+Maj+D encore une fois la donne : elle sonne partout. Sinon rien ne part ({seconds} s).</source>
+        <translation>Ctrl+Shift+D once more raises it: it sounds everywhere. Otherwise nothing is sent ({seconds} s).</translation>
     </message>
 </context>
 <context>
@@ -7604,8 +7627,12 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>The unit in distress is assigned to no incident, and a closed camera opens for an incident only. Log it (Ctrl+N), assign the unit, then F9.</translation>
     </message>
     <message>
-        <source>Choisissez d&apos;abord l&apos;unité dans l&apos;engagement (Ctrl+U).</source>
-        <translation>Choose the unit in the dispatch panel first (Ctrl+U).</translation>
+        <source>Détresse de quelle unité ? Choisissez-la : son indicatif, Entrée, puis Ctrl+Maj+D deux fois.</source>
+        <translation>Distress of which unit? Choose it: its call sign, Enter, then Ctrl+Shift+D twice.</translation>
+    </message>
+    <message>
+        <source>Votre rôle ne donne pas de détresse : dites-la tout de suite à un opérateur, à voix haute.</source>
+        <translation>Your role raises no distress: tell an operator at once, out loud.</translation>
     </message>
     <message>
         <source>Cet avis part quand quelqu&apos;un s&apos;en occupe, pas avant.</source>

@@ -247,6 +247,17 @@ class DispatchPanel(QWidget):
         """The call sign of the chosen unit; empty for none."""
         return self.acts.chosen()
 
+    def meant(self) -> str:
+        """The same; while a call sign is being typed, the only unit that it can be."""
+        units = {unit.call_sign for unit in self.model.units() if self.model.index_of(unit.call_sign).isValid()}
+        return units.pop() if self.filter.text().strip() and len(units) == 1 else self.chosen()
+
+    def narrow(self) -> None:
+        """Put the keyboard where a call sign is typed."""
+        where = self.list if self.filter.isHidden() else self.filter
+        where.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
     def _follow_watch(self, view: WatchView) -> None:
         self.watch.follow(view)
         self.list.viewport().update()

@@ -93,4 +93,4 @@ def test_an_incidents_cameras_are_opened_for_it_after_another_one_was_chosen(
     QTest.keyClick(room.view, Qt.Key.Key_Return)
     assert room.core.commands[-1] == OpenCamera("i-142", str(REFS[285]))
     room.panel.guest.leave()
-    assert room.view.incident == ("i-150", "07-150")
+    qtbot.waitUntil(lambda: room.view.incident == ("i-150", "07-150"))
