@@ -71,6 +71,7 @@ from console.core.log_page import LogPage
 from console.core.looks import Looks
 from console.core.majors import Majors
 from console.core.map_screen import MapScreen
+from console.core.mistakes import Mistakes
 from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Draft, Notary
 from console.core.offers import OfferMaker, Offers
@@ -319,6 +320,7 @@ class Backstage:
                 duty.acts,
                 Transfers(ledger, logbook, site).acts,
                 majors.acts,
+                Mistakes(ledger, people).acts,
                 Engagement(ledger, logbook, dispatcher, site).acts,
                 mapped.acts(),
                 watch.keeper.acts,

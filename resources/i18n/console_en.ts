@@ -5301,6 +5301,18 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>There is no such time. Correct it or empty the field.</translation>
     </message>
     <message>
+        <source>Cette note n&apos;est plus connue de ce poste.</source>
+        <translation>This note is no longer known here.</translation>
+    </message>
+    <message>
+        <source>Cette note est déjà marquée saisie par erreur.</source>
+        <translation>This note is marked as entered in error already.</translation>
+    </message>
+    <message>
+        <source>Seul son auteur, ou un superviseur, peut dire qu&apos;une note est une erreur. Ajoutez une rectification.</source>
+        <translation>Only its author, or a supervisor, can say that a note is an error. Add a correction.</translation>
+    </message>
+    <message>
         <source>La note est vide.</source>
         <translation>The note is empty.</translation>
     </message>
@@ -6869,6 +6881,30 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>There is no command of this shift to take back.</translation>
     </message>
     <message>
+        <source>{number} reste pris en charge : quelqu&apos;un l&apos;a vu, et l&apos;attente s&apos;est arrêtée là. Passez-le, ou clôturez-le.</source>
+        <translation>{number} stays in hand: somebody has seen it, and its waiting ended there. Pass it on, or close it.</translation>
+    </message>
+    <message>
+        <source>Note sur {number} : marquée saisie par erreur, elle reste au fil</source>
+        <translation>Note on {number}: marked as entered in error, it stays in the timeline</translation>
+    </message>
+    <message>
+        <source>Entrée : {number} passe en {priority}</source>
+        <translation>Enter: {number} becomes {priority}</translation>
+    </message>
+    <message>
+        <source>{number} passé en {priority}</source>
+        <translation>{number} is {priority} now</translation>
+    </message>
+    <message>
+        <source>{number} : priorité précédente rétablie</source>
+        <translation>{number}: former priority restored</translation>
+    </message>
+    <message>
+        <source>{number} est déjà en {priority}.</source>
+        <translation>{number} is {priority} already.</translation>
+    </message>
+    <message>
         <source>La dernière commande ne se reprend pas : ce qui est consigné reste. Ajoutez une rectification.</source>
         <translation>The last command cannot be taken back: what is logged stays. Add a correction.</translation>
     </message>
@@ -7082,8 +7118,20 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Type: {value}</translation>
     </message>
     <message>
+        <source>Saisi par erreur : « {text} »</source>
+        <translation>Entered in error: “{text}”</translation>
+    </message>
+    <message>
         <source>Priorité : {value}</source>
         <translation>Priority: {value}</translation>
+    </message>
+    <message>
+        <source>{told} — rétablie : changée par erreur</source>
+        <translation>{told} — restored: changed in error</translation>
+    </message>
+    <message>
+        <source>Note de {time} : saisie par erreur</source>
+        <translation>Note of {time}: entered in error</translation>
     </message>
     <message>
         <source>Description : {value}</source>
@@ -7171,8 +7219,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>release a unit</translation>
     </message>
     <message>
-        <source>prendre un incident en charge</source>
-        <translation>take an incident on</translation>
+        <source>prendre un incident en charge ; avec p1 à p4 : changer sa priorité, et pourquoi</source>
+        <translation>take an incident in hand; with p1 to p4: change its priority, and why</translation>
     </message>
     <message>
         <source>rouvrir un incident</source>

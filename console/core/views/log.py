@@ -75,7 +75,7 @@ class StoryEntry:
 
     `by_name` is the person's name as far as known. `erased` entries have no fields; `stamp_ahead` marks a fact whose
     clock was more than a minute ahead. `fields` are data of other people: shown as plain text only. `entered_ms` is
-    when it was written down, 0 where nobody says.
+    when it was written down, 0 where nobody says. `mistaken`: somebody said that it was entered by mistake.
     """
 
     fact: str
@@ -86,6 +86,7 @@ class StoryEntry:
     erased: bool = False
     stamp_ahead: bool = False
     entered_ms: int = 0
+    mistaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
