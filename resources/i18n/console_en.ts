@@ -839,12 +839,12 @@ A books one on.</translation>
         <translation>Distress of {unit}: nothing was sent, the key was pressed only once.</translation>
     </message>
     <message>
-        <source>engagé sur {number}</source>
-        <translation>assigned to {number}</translation>
-    </message>
-    <message>
         <source>sur aucun incident</source>
         <translation>on no incident</translation>
+    </message>
+    <message>
+        <source>sur {number}</source>
+        <translation>on {number}</translation>
     </message>
     <message>
         <source>Détresse de {unit} donnée.</source>

@@ -222,12 +222,9 @@ class DistressOverlay(QObject):
         item = next((one for one in view.units if one.call_sign == unit), None) if view is not None else None
         if item is None:
             return ""
-        parts = [self._site.service_short(item.service), words.unit_state(item.status)]
-        if item.incidents:
-            numbers = ", ".join(number for _, number in item.incidents)
-            parts.append(self.tr("engagé sur {number}").format(number=numbers))
-        else:
-            parts.append(self.tr("sur aucun incident"))
+        numbers = ", ".join(number for _, number in item.incidents)
+        on = self.tr("sur {number}").format(number=numbers) if numbers else self.tr("sur aucun incident")
+        parts = [self._site.service_short(item.service), words.unit_state(item.status), on]
         return " · ".join(part for part in parts if part)
 
     def _raised(self, unit: str, outcome: Outcome) -> None:

@@ -5,9 +5,9 @@ It takes no key and no focus: what was being typed goes on being typed.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from console.ui import theme
 from console.ui.labels import label
@@ -17,6 +17,8 @@ TWICE_MS = 4000
 TOP_PX = 52
 WIDE_PX = 620
 MARGIN_PX = 6
+LEAST_PX = 460
+"""A wall that is less wide does not have it to itself."""
 
 
 class DistressQuestion(QWidget):
@@ -66,10 +68,11 @@ class DistressQuestion(QWidget):
         self.where.setVisible(bool(where))
         self._say_keys()
         window = self._window
-        self.setFixedWidth(min(WIDE_PX, max(200, window.width() - 2 * MARGIN_PX)))
+        room = _room(window)
+        self.setFixedWidth(min(WIDE_PX, room.width() - 2 * MARGIN_PX))
         self._column.activate()
         self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
-        self.move((window.width() - self.width()) // 2, TOP_PX)
+        self.move(room.x() + (room.width() - self.width()) // 2, TOP_PX)
         self.raise_()
         self.show()
         self._second.start()
@@ -99,3 +102,9 @@ class DistressQuestion(QWidget):
     def _say_keys(self) -> None:
         told = self.tr("Ctrl+Maj+D encore une fois la donne : elle sonne partout. Sinon rien ne part ({seconds} s).")
         self.keys.setText(told.format(seconds=self._left_s))
+
+
+def _room(window: QWidget) -> QRect:
+    """Over the pictures, where there are some: the panels in which one writes stay free."""
+    middle = window.centralWidget() if isinstance(window, QMainWindow) else None
+    return QRect(middle.geometry()) if middle is not None and middle.width() >= LEAST_PX else window.rect()

@@ -258,7 +258,7 @@ class Typesetter:
     def _line(self, line: StoryLine, site: SiteWords, by_before: str) -> Iterator[Row]:
         unit, inks = self._unit, self._inks
         entry = line.entry
-        bright = entry.kind in _SPEECH and not entry.erased and not line.masked
+        bright = entry.kind in _SPEECH and not (entry.erased or entry.mistaken or line.masked)
         font = self._font(13)
         left = _TIME * unit
         width = self._width - left - (_BY + _GAP) * unit

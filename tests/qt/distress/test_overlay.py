@@ -222,7 +222,7 @@ def test_what_the_unit_is_doing_is_said_before_it_is_too_late(room: RealWindow) 
     room.type("appel")
     field = room.focus()
     room.press("Ctrl+Shift+D")
-    assert room.overlay.question.where.text().endswith(f"engagé sur {incident.number}")
+    assert room.overlay.question.where.text().endswith(f"Engagé · sur {incident.number}")
     assert room.focus() is field, "what is being typed goes on"
     room.press("Ctrl+Shift+D")
     room.until(lambda: bool(room.overlay.cards()))
