@@ -22,8 +22,9 @@ from console.ui.dispatch.request_words import waiting_names
 from console.ui.link import Link
 from console.ui.log.call_form import CallForm
 from console.ui.log.camera_book import CameraBook
+from console.ui.log.change_form import ChangeForm
 from console.ui.log.controls import Refusal
-from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
+from console.ui.log.forms import CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
 from console.ui.log.kept_fields import FORMS_KEY
 from console.ui.log.kept_notes import CALLS_KEY, CHANGES_KEY, CLOSING_KEY, REOPENING_KEY, KeptNotes
 from console.ui.log.majoring import Majoring

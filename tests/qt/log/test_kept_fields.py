@@ -84,6 +84,7 @@ def test_an_offer_and_its_answer_come_back_after_the_console_died(house: Open) -
         assert "voir avec le PC" in offer.sheet.toPlainText(), "what is shown to travel says it, too"
         room.press("Ctrl+Return")
         room.until(lambda: (item := room.side.pane.item()) is not None and item.offered)
+        room.until(lambda: room.side.pane.unfolded() is None)
         answer = room.side.pane.forms.passing.answer
         room.press("X", "2", "Tab")
         room.type("Brigadier Roux")
@@ -135,6 +136,7 @@ def test_a_relief_leaves_what_was_begun_to_whoever_began_it(house: Open) -> None
         room.until(lambda: declare.keeper.text() == "Cne Leroy")
         room.press("Return")
         room.until(lambda: room.link.story is not None and room.link.story.major.runs)
+        room.until(lambda: pane.unfolded() is None)
         room.press("J", "2", "Tab")
         going = pane.forms.majoring.going
         room.type("tout est relogé")
@@ -237,3 +239,42 @@ def test_answer_staging_and_welfare_wait_for_their_unit(house: Open) -> None:
         panel.list.choose("TN 12")
         panel.staging.begin(panel.model.unit("TN 12"))
         room.until(lambda: panel.staging.form.place.text() == "parking Vieux-Port")
+
+
+def test_a_change_that_was_begun_comes_back_with_all_its_fields(house: Open) -> None:
+    with house() as room:
+        incident = brawl(room)
+        choose(room, incident)
+        fields = room.side.pane.forms.change.fields
+        room.press("M")
+        fields.priority.setFocus()
+        room.press("Left")
+        assert fields.priority.code() == "P1"
+        fields.place.setFocus()
+        room.press("Ctrl+A")
+        room.type("derrière la halle")
+        room.until(lambda: "halle" in kept(room, "log.changes"))
+    with house() as room:
+        choose(room, incident)
+        form = room.side.pane.forms.change
+        room.press("M")
+        room.until(lambda: form.fields.place.text() == "derrière la halle")
+        assert form.fields.priority.code() == "P1"
+        assert form.fields.description.toPlainText() == "Rixe"
+        assert "saisie reprise" in form.title.text()
+        room.press("Ctrl+Return")
+        room.until(lambda: (item := room.side.pane.item()) is not None and item.priority == "P1")
+        room.until(lambda: room.side.pane.unfolded() is None)
+        room.press("M")
+        assert form.fields.place.text() == "derrière la halle"
+        assert "saisie reprise" not in form.title.text(), "what was sent is what stands now"
+        room.type(" et un chien")
+        fields = form.fields
+        fields.type.setFocus()
+        room.type("incendie")
+        room.press("Escape", "Escape")
+        room.desk.do(c.ChangeIncident(incident, priority="P4"))
+        room.until(lambda: (item := room.side.pane.item()) is not None and item.priority == "P4")
+        room.press("Ctrl+L", "M")
+        assert fields.priority.code() == "P4", "what was begun over what is no longer so does not come over it"
+        assert "et un chien" in fields.description.toPlainText()
