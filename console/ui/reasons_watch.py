@@ -52,7 +52,7 @@ WATCH: dict[str, str] = {
     "distress.no_incident": QT_TRANSLATE_NOOP(
         "words",
         "L'unité en détresse n'est engagée sur aucun incident, et une caméra fermée ne s'ouvre que pour un incident. "
-        "Consignez-le (Ctrl+N), engagez l'unité, puis F9.",
+        "Consignez-le (Ctrl+N), engagez l'unité, et Entrée sur la tuile l'ouvre.",
     ),
     "distress.no_unit": QT_TRANSLATE_NOOP(
         "words", "Détresse de quelle unité ? Choisissez-la : son indicatif, Entrée, puis Ctrl+Maj+D deux fois."

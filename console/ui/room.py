@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
 from console.core.tiles import NoTiles, TilePort
-from console.core.watch_views import DistressItem
+from console.core.watch_views import DistressItem, WatchView
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.bar.command_line import CommandLine
 from console.ui.catalogue.panel import CataloguePanel
-from console.ui.distress.guest_pages import pages_of
+from console.ui.distress.guest_pages import belongs_now, pages_of
 from console.ui.distress.overlay import DistressOverlay
 from console.ui.duty.panel import DutySheet
 from console.ui.feeds.panel import FeedsSheet
@@ -145,6 +145,8 @@ class Room(QObject):
         self.distress.unit_wanted.connect(self.side.choose_unit)
         self.distress.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
         self.distress.cameras_wanted.connect(self._show_cameras)
+        self._distress_shown = ("", "")
+        link.watch_changed.connect(self._follow_watch)
         yield
         window.restore(self.walls.recall)
 
@@ -213,7 +215,18 @@ class Room(QObject):
     def _show_cameras(self, item: DistressItem) -> None:
         """Beside each other, as a guest of the wall that Escape sends away; the keyboard stays where it is."""
         log = self._link.log
-        self.wall.guest.show(pages_of(item, log.items if log is not None else ()))
+        pages = pages_of(item, log.items if log is not None else ())
+        self._distress_shown = (item.distress, pages.title)
+        self.wall.guest.show(pages)
+
+    def _follow_watch(self, view: WatchView) -> None:
+        """The officer whose surroundings are on the wall may be engaged by now: closed cameras open for that."""
+        shown, title = self._distress_shown
+        pages, log = self.wall.guest.pages, self._link.log
+        if pages is not None and shown and pages.title == title:
+            now = belongs_now(pages, shown, view, log.items if log is not None else ())
+            if now is not None:
+                self.wall.guest.belongs(now)
 
     def _show_wall(self, name: str, cameras: tuple[str, ...]) -> None:
         refs = [CameraRef(gateway, camera) for gateway, _, camera in (ref.partition("/") for ref in cameras)]

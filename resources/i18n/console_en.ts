@@ -3950,8 +3950,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Pictures arrive late</translation>
     </message>
     <message>
-        <source>Engagez l&apos;unité sur un incident, puis F9</source>
-        <translation>Assign the unit to an incident, then F9</translation>
+        <source>Engagez d&apos;abord l&apos;unité sur un incident</source>
+        <translation>Assign the unit to an incident first</translation>
     </message>
     <message>
         <source>Choisissez d&apos;abord un incident</source>
@@ -7671,8 +7671,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Say how it ends: safe, false alarm or test.</translation>
     </message>
     <message>
-        <source>L&apos;unité en détresse n&apos;est engagée sur aucun incident, et une caméra fermée ne s&apos;ouvre que pour un incident. Consignez-le (Ctrl+N), engagez l&apos;unité, puis F9.</source>
-        <translation>The unit in distress is assigned to no incident, and a closed camera opens for an incident only. Log it (Ctrl+N), assign the unit, then F9.</translation>
+        <source>L&apos;unité en détresse n&apos;est engagée sur aucun incident, et une caméra fermée ne s&apos;ouvre que pour un incident. Consignez-le (Ctrl+N), engagez l&apos;unité, et Entrée sur la tuile l&apos;ouvre.</source>
+        <translation>The unit in distress is assigned to no incident, and a closed camera opens for an incident only. Log it (Ctrl+N), assign the unit, and Enter on the tile opens it.</translation>
     </message>
     <message>
         <source>Détresse de quelle unité ? Choisissez-la : son indicatif, Entrée, puis Ctrl+Maj+D deux fois.</source>

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from console.core.views import IncidentItem
-from console.core.watch_views import DistressItem
+from console.core.watch_views import DistressItem, WatchView
 from console.domain.camera import CameraRef
 from console.ui import words
 from console.ui.wall.guest import GuestPages
@@ -28,3 +28,14 @@ def pages_of(item: DistressItem, known: Iterable[IncidentItem]) -> GuestPages:
     # Its type may not be known here: then whoever opens a camera chooses the ground in the incident itself.
     bare = IncidentItem(key, number, "in_progress", "", "", 0, "", item.sector, place, "", (item.unit,), 0)
     return GuestPages(key, title, (refs,), item=next((one for one in known if one.id == key), bare))
+
+
+def belongs_now(pages: GuestPages, shown: str, view: WatchView, known: Iterable[IncidentItem]) -> GuestPages | None:
+    """The pages of the distress `shown` as they stand by this view, where their incident is another one by now: an
+    officer is often engaged after the alarm. None where nothing changes.
+    """
+    item = next((one for one in view.distresses if one.distress == shown), None)
+    if item is None:
+        return None
+    now = pages_of(item, known)
+    return now if (now.incident, now.nobody) != (pages.incident, pages.nobody) else None

@@ -129,6 +129,12 @@ class Guest(QObject):
         host.view.ask_again()
         host.view.set_focus_cell(0)
 
+    def belongs(self, to: GuestPages) -> None:
+        """What visits is about the incident of these pages by now; the tiles stay as they are."""
+        if self.pages is not None:
+            self.pages = replace(self.pages, incident=to.incident, item=to.item, nobody=to.nobody)
+            self._host.view.visit(to.item, to.nobody)
+
     def leave(self) -> bool:
         """Bring the former wall back; tells whether there was a guest."""
         former = self._former

@@ -252,3 +252,11 @@ def test_it_comes_over_the_sign_in_sheet_and_says_that_somebody_must_sign_in(roo
     room.sign_in("Durand")
     room.press("F8")
     room.until(lambda: not room.overlay.cards())
+
+
+def test_an_engagement_after_the_alarm_is_known_at_once(room: RealWindow) -> None:
+    raised(room)
+    assert going_on(room)[0].incidents == ()
+    incident = room.desk.do(c.OpenIncident("agent à terre"))
+    room.desk.do(c.AssignUnit(OFFICER, incident.value))
+    room.until(lambda: going_on(room)[0].incidents == ((incident.value, incident.number),))

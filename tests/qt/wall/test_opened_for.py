@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.core.commands import OpenCamera, Outcome, SelectIncident
-from console.core.watch_views import DistressItem, SeenBy
+from console.core.watch_views import DistressItem, SeenBy, WatchView
 from console.domain.freshness import TileState
-from console.ui.distress.guest_pages import pages_of
+from console.ui.distress.guest_pages import belongs_now, pages_of
 from console.ui.wall.guest import GuestPages
 from console.ui.words import reason
 from tests.qt.wall.conftest import REFS, Enter
@@ -52,7 +52,7 @@ def test_a_distress_on_no_incident_opens_none_and_says_why(qtbot: QtBot, enter: 
     room.panel.refused.connect(told.append)
     room.panel.guest.show(pages_of(distress(), (INCIDENT,)))
     qtbot.waitUntil(lambda: room.view.focused_tile.verdict.state is TileState.REFUSED)
-    assert "Engagez l'unité sur un incident" in room.view._offer(room.view.focused_tile, CAMERAS[5])[1]
+    assert "Engagez d'abord l'unité" in room.view._offer(room.view.focused_tile, CAMERAS[5])[1]
     QTest.keyClick(room.view, Qt.Key.Key_Return)
     assert [outcome.code for outcome in told] == ["distress.no_incident"]
     assert not any(isinstance(command, OpenCamera) for command in room.core.commands)
@@ -94,3 +94,22 @@ def test_an_incidents_cameras_are_opened_for_it_after_another_one_was_chosen(
     assert room.core.commands[-1] == OpenCamera("i-142", str(REFS[285]))
     room.panel.guest.leave()
     qtbot.waitUntil(lambda: room.view.incident == ("i-150", "07-150"))
+
+
+def test_an_officer_engaged_after_the_alarm_gives_the_cameras_an_incident(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds
+) -> None:
+    as_drawn(feeds)
+    room = enter()
+    room.link.publish(story())
+    qtbot.waitUntil(lambda: room.view.incident[0] == "i-142")
+    pages = pages_of(distress(), ())
+    room.panel.guest.show(pages)
+    assert belongs_now(pages, "d-1", WatchView(1, (distress(),)), ()) is None
+    assert belongs_now(pages, "d-2", WatchView(1, (distress(("i-150", "07-150")),)), ()) is None
+    now = belongs_now(pages, "d-1", WatchView(2, (distress(("i-150", "07-150")),)), (OTHER,))
+    assert now is not None
+    room.panel.guest.belongs(now)
+    qtbot.waitUntil(lambda: room.view.focused_tile.verdict.state is TileState.REFUSED)
+    QTest.keyClick(room.view, Qt.Key.Key_Return)
+    assert room.core.commands[-1] == OpenCamera("i-150", str(REFS[285]))
