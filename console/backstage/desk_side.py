@@ -32,6 +32,7 @@ from console.core.ledger import Ledger
 from console.core.log import Logbook
 from console.core.majors import Majors
 from console.core.map_screen import MapScreen
+from console.core.mistakes import Mistakes
 from console.core.people import People
 from console.core.places import Places
 from console.core.screens import Screens
@@ -109,6 +110,7 @@ class DeskSide:
                 self.duty.acts,
                 Transfers(ledger, logbook, site).acts,
                 self.majors.acts,
+                Mistakes(ledger, people).acts,
                 Engagement(ledger, logbook, dispatcher, site).acts,
                 self.mapped.acts(),
                 parts.watch.keeper.acts,

@@ -128,7 +128,11 @@ def _item(incident: Incident, state: State, now_ms: int) -> OpenItem:
                 status.since_ms if status is not None else 0,
             )
         )
-    notes = [entry.body.text for entry in incident.entries if isinstance(entry.body, b.IncidentNoted)]
+    notes = [
+        entry.body.text
+        for entry in incident.entries
+        if isinstance(entry.body, b.IncidentNoted) and entry.envelope.id not in incident.mistaken
+    ]
     place = incident.place.value
     return OpenItem(
         number=incident.opening.number,

@@ -99,12 +99,13 @@ class Logbook:
         return c.Outcome(True, value=incident.id, number=incident.number)
 
     async def note(self, command: c.AddNote, by: str) -> c.Outcome:
-        """Add words."""
+        """Add words. `value` of the outcome is the id of the note's own fact."""
         incident = await self.known(command.incident)
         text = clean(command.text, field="note")
         if not text:
             raise RefusedError("note.empty")
-        return await self._write(incident, [b.IncidentNoted(text)], by)
+        (fact,) = self._ledger.write([Draft(incident.about, b.IncidentNoted(text))], by)
+        return c.Outcome(True, value=fact.envelope.id)
 
     async def change(self, command: c.ChangeIncident, by: str) -> c.Outcome:
         """Change what differs; the same value again writes nothing."""
@@ -113,7 +114,7 @@ class Logbook:
         if command.type_code is not None and command.type_code != incident.type_code.value:
             bodies.append(b.IncidentRetyped(line(command.type_code, 16, "type")))
         if command.priority is not None and command.priority != incident.priority.value:
-            bodies.append(b.IncidentReprioritised(_priority(command.priority)))
+            bodies.append(b.IncidentReprioritised(_priority(command.priority), line(command.reason, 200, "reason")))
         if command.description is not None:
             description = clean(command.description, field="description")
             if description != incident.description.value:

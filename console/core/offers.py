@@ -19,6 +19,7 @@ from console.core.views import (
     CourseWay,
     OfferItem,
     OfferLeg,
+    OfferPlace,
     OfferView,
     OpeningsView,
     StoryView,
@@ -37,6 +38,8 @@ MOST_ITEMS = 12
 MOST_LEGS = 8
 A_LEG = 6
 """Cameras of one leg."""
+MOST_PLACES = 8
+"""Of a major incident; each has a page on the wall."""
 LEAST_WORTH = 0.02
 """Below this a camera has nothing to do with the place."""
 STOP_REACH_M = 250.0
@@ -76,6 +79,7 @@ class OfferMaker:
             legs=legs,
             ways=self._ways(place),
             fault=fault,
+            places=self._places(story, judge),
         )
 
     def _take(self, catalogue: CatalogueView) -> None:
@@ -86,6 +90,20 @@ class OfferMaker:
             sites.setdefault(camera.ref.gateway, []).append(camera)
         for gateway, cameras in sites.items():
             self._index.update(gateway, cameras)
+
+    def _places(self, story: StoryView, judge: _Judge) -> tuple[OfferPlace, ...]:
+        """Where a major incident goes on: each place with its best cameras, and each camera where it is best."""
+        made: list[OfferPlace] = []
+        taken: set[str] = set()
+        for number, place in story.major.places:
+            if len(made) == MOST_PLACES:
+                break
+            ranked = judge.ranked(self._index.of(self._placed(place), _LOOKED_AT))
+            items = [item for item in ranked if item.camera not in taken][:A_LEG]
+            if items:
+                taken.update(item.camera for item in items)
+                made.append(OfferPlace(number, place.label or place.street or place.station, tuple(items)))
+        return tuple(made)
 
     def _placed(self, place: Place) -> Place:
         """The place with the spot that its names have, where nobody gave it one."""

@@ -70,6 +70,7 @@ def entry_of(fact: Fact, incident: Incident, state: State, now_ms: int) -> Story
         erased=envelope.id in incident.erased or (fact.body is None and not fact.unknown),
         stamp_ahead=envelope.stamp.wall_ms - now_ms > AHEAD_LIMIT_MS,
         entered_ms=envelope.stamp.wall_ms,
+        mistaken=envelope.id in incident.mistaken,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from console.core.state import State
 from console.core.views import MajorItem, PartItem
 from console.domain.incident import Incident
+from console.domain.place import Place
 
 
 def major_item(incident: Incident, state: State) -> MajorItem:
@@ -28,7 +29,13 @@ def major_item(incident: Incident, state: State) -> MajorItem:
         parts=tuple(_part(key, number, state) for key, number in major.children),
         cameras=tuple(dict.fromkeys(camera for one in family for camera in one.linked)),
         others=tuple((key, number) for number, key in others),
+        places=_places(family) if family[0].major.runs or len(family) > 1 else (),
     )
+
+
+def _places(family: list[Incident]) -> tuple[tuple[str, Place], ...]:
+    known = [(one.opening.number, one.place.value) for one in family if one.opening is not None]
+    return tuple((number, place) for number, place in known if place != Place())
 
 
 def _part(key: str, number: str, state: State) -> PartItem:

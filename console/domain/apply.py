@@ -142,6 +142,12 @@ def _gathered(incident: Incident) -> Incident:
     return changed(incident, major=major_of(incident.id, incident.entries))
 
 
+def _mistaken(incident: Incident) -> Incident:
+    """The incident with which notes were mistakes told again from all entries."""
+    notes = (entry.body.note for entry in incident.entries if isinstance(entry.body, b.NoteMistaken))
+    return changed(incident, mistaken=frozenset(notes))
+
+
 _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.IncidentOpened: _opened,
     b.IncidentRetyped: lambda i, f, x: changed(i, type_code=_set(i.type_code, f, x.type_code)),
@@ -153,6 +159,7 @@ _INCIDENT_STEPS: dict[type, Callable[[Incident, Fact, Any], Incident]] = {
     b.IncidentClosed: _closed,
     b.IncidentReopened: lambda i, f, x: _reopened(i, f),
     b.IncidentJoined: _joined,
+    b.NoteMistaken: lambda i, f, x: _mistaken(i),
     b.CameraLinked: lambda i, f, x: _camera(i, f, x.camera, linked=True),
     b.CameraUnlinked: lambda i, f, x: _camera(i, f, x.camera, linked=False),
     b.AccessOpened: lambda i, f, x: _granted(i),
@@ -238,6 +245,8 @@ def _erase(incident: Incident, target: str) -> Incident:
             incident = _charged(incident)
         elif isinstance(hit.body, _MAJORS):
             incident = _gathered(incident)
+        elif isinstance(hit.body, b.NoteMistaken):
+            incident = _mistaken(incident)
     opening = incident.opening
     if opening is not None and opening.fact == target:
         opening = replace(opening, number="", origin="")

@@ -73,7 +73,7 @@ class Incident:
     `joined` is the id of the incident it was joined to, empty while it stands by itself.
     `entries` are all facts about it, sorted by stamp; `units` and `cameras` map to registers of engaged / linked;
     `lead` is the call sign that leads, `staged` where units wait (in words), `requests` what other services were asked;
-    `erased` are ids of facts whose body is gone.
+    `erased` are ids of facts whose body is gone, `mistaken` those of notes that were entered by mistake.
     """
 
     id: str
@@ -96,6 +96,7 @@ class Incident:
     requests: Mapping[str, Request] = field(default_factory=dict)
     entries: tuple[Fact, ...] = ()
     erased: frozenset[str] = frozenset()
+    mistaken: frozenset[str] = frozenset()
     last: Stamp = ZERO
 
     @property

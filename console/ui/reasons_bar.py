@@ -70,6 +70,15 @@ BAR: dict[str, str] = {
     "bar.layout_unknown": QT_TRANSLATE_NOOP("words", "Aucun mur ne s'appelle « {word} »."),
     "bar.too_long": QT_TRANSLATE_NOOP("words", "Cette commande est trop longue. Le texte long va dans une note."),
     "bar.nothing_done": QT_TRANSLATE_NOOP("words", "Aucune commande de cette vacation n'est à reprendre."),
+    "bar.taken_stays": QT_TRANSLATE_NOOP(
+        "words",
+        "{number} reste pris en charge : quelqu'un l'a vu, et l'attente s'est arrêtée là. Passez-le, ou clôturez-le.",
+    ),
+    "bar.noted_undone": QT_TRANSLATE_NOOP("words", "Note sur {number} : marquée saisie par erreur, elle reste au fil"),
+    "bar.priority": QT_TRANSLATE_NOOP("words", "Entrée : {number} passe en {priority}"),
+    "bar.prioritised": QT_TRANSLATE_NOOP("words", "{number} passé en {priority}"),
+    "bar.prioritised_undone": QT_TRANSLATE_NOOP("words", "{number} : priorité précédente rétablie"),
+    "bar.priority_same": QT_TRANSLATE_NOOP("words", "{number} est déjà en {priority}."),
     "bar.not_undone": QT_TRANSLATE_NOOP(
         "words", "La dernière commande ne se reprend pas : ce qui est consigné reste. Ajoutez une rectification."
     ),

@@ -58,7 +58,8 @@ DUTY: dict[str, str] = {
     ),
     "major.no_other": QT_TRANSLATE_NOOP("words", "Aucun incident majeur ne court. J en déclare un."),
     "major.no_cameras": QT_TRANSLATE_NOOP(
-        "words", "Aucune caméra n'est jointe à l'incident majeur. Joignez-en une (Alt+C), puis W."
+        "words",
+        "Aucune caméra n'est jointe à l'incident majeur, et aucune ne voit ses lieux. Joignez-en une (Alt+C), puis W.",
     ),
     "order.empty": QT_TRANSLATE_NOOP("words", "La consigne est vide : écrivez ce qui est à faire."),
     "order.no_end": QT_TRANSLATE_NOOP("words", "La consigne doit finir après son début, et plus tard que maintenant."),

@@ -49,7 +49,17 @@ WATCH: dict[str, str] = {
     "distress.why_unknown": QT_TRANSLATE_NOOP(
         "words", "Dites comment elle finit : en sécurité, fausse alerte ou essai."
     ),
-    "distress.no_unit": QT_TRANSLATE_NOOP("words", "Choisissez d'abord l'unité dans l'engagement (Ctrl+U)."),
+    "distress.no_incident": QT_TRANSLATE_NOOP(
+        "words",
+        "L'unité en détresse n'est engagée sur aucun incident, et une caméra fermée ne s'ouvre que pour un incident. "
+        "Consignez-le (Ctrl+N), engagez l'unité, et Entrée sur la tuile l'ouvre.",
+    ),
+    "distress.no_unit": QT_TRANSLATE_NOOP(
+        "words", "Détresse de quelle unité ? Choisissez-la : son indicatif, Entrée, puis Ctrl+Maj+D deux fois."
+    ),
+    "distress.role": QT_TRANSLATE_NOOP(
+        "words", "Votre rôle ne donne pas de détresse : dites-la tout de suite à un opérateur, à voix haute."
+    ),
     "notice.handling": QT_TRANSLATE_NOOP("words", "Cet avis part quand quelqu'un s'en occupe, pas avant."),
     "notice.lasts": QT_TRANSLATE_NOOP("words", "Cet avis part de lui-même, avec sa cause."),
     "notice.unknown": QT_TRANSLATE_NOOP("words", "Cet avis n'est plus là."),

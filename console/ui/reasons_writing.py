@@ -129,6 +129,11 @@ WRITING: dict[str, str] = {
     "incident.result_unknown": QT_TRANSLATE_NOOP("words", "Cette issue n'est pas dans la liste. Choisissez-en une."),
     "incident.in_future": QT_TRANSLATE_NOOP("words", "L'heure est dans l'avenir. Corrigez-la ou videz le champ."),
     "incident.bad_time": QT_TRANSLATE_NOOP("words", "Cette heure n'existe pas. Corrigez-la ou videz le champ."),
+    "note.unknown": QT_TRANSLATE_NOOP("words", "Cette note n'est plus connue de ce poste."),
+    "note.mistaken": QT_TRANSLATE_NOOP("words", "Cette note est déjà marquée saisie par erreur."),
+    "note.not_yours": QT_TRANSLATE_NOOP(
+        "words", "Seul son auteur, ou un superviseur, peut dire qu'une note est une erreur. Ajoutez une rectification."
+    ),
     "note.empty": QT_TRANSLATE_NOOP("words", "La note est vide."),
     "call.empty": QT_TRANSLATE_NOOP("words", "Rien à consigner pour cet appel. Écrivez ce qui a été dit."),
     "call.bad_number": QT_TRANSLATE_NOOP(

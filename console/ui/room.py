@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from console.core.commands import Outcome
 from console.core.feeds import FeedPort
 from console.core.tiles import NoTiles, TilePort
-from console.core.watch_views import DistressItem
+from console.core.watch_views import DistressItem, WatchView
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.bar.command_line import CommandLine
 from console.ui.catalogue.panel import CataloguePanel
+from console.ui.distress.guest_pages import belongs_now, pages_of
 from console.ui.distress.overlay import DistressOverlay
 from console.ui.duty.panel import DutySheet
 from console.ui.feeds.panel import FeedsSheet
@@ -27,7 +28,6 @@ from console.ui.main_window import MainWindow, Panels
 from console.ui.map.map_dock import MapDock
 from console.ui.models.site_words import SiteWords
 from console.ui.turns import Turns
-from console.ui.wall.guest import GuestPages
 from console.ui.wall.panel import WallPanel
 from console.ui.wall.report import TileReport
 from console.ui.wall.window import MoreWalls
@@ -78,6 +78,7 @@ class Room(QObject):
         self._not_kept: set[str] = set()
         self._tiles = NoTiles() if tiles is None else tiles
         self._states: list[dict[CameraRef, TileState]] = [{}, {}]
+        self._link = link
         self._steps = Turns(self._build(link, actions, feeds, site, opening), self)
         self._steps.finished.connect(self.ready)
         self._map_steps = Turns(self._bring_map(), self)
@@ -140,9 +141,12 @@ class Room(QObject):
         window.add_duty(self.duty)
         yield
         self._map_dock = MapDock(window, lambda: self._make_map(link, actions, site), actions)
-        self.distress = DistressOverlay(window, link, actions, site, wall_clock_ms, self.side.dispatch.chosen)
+        self.distress = DistressOverlay(window, link, actions, site, wall_clock_ms, self.side.dispatch.meant)
+        self.distress.unit_wanted.connect(self.side.choose_unit)
         self.distress.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
         self.distress.cameras_wanted.connect(self._show_cameras)
+        self._distress_shown = ("", "")
+        link.watch_changed.connect(self._follow_watch)
         yield
         window.restore(self.walls.recall)
 
@@ -210,15 +214,27 @@ class Room(QObject):
 
     def _show_cameras(self, item: DistressItem) -> None:
         """Beside each other, as a guest of the wall that Escape sends away; the keyboard stays where it is."""
-        refs = tuple(CameraRef(*seen.camera.split("/", 1)) for seen in item.cameras)
-        incident = item.incidents[0][0] if item.incidents else ""
-        title = self.tr("Détresse {unit}").format(unit=words.plain(item.unit, 20))
-        self.wall.guest.show(GuestPages(incident, title, (refs,)))
+        log = self._link.log
+        pages = pages_of(item, log.items if log is not None else ())
+        self._distress_shown = (item.distress, pages.title)
+        self.wall.guest.show(pages)
+
+    def _follow_watch(self, view: WatchView) -> None:
+        """The officer whose surroundings are on the wall may be engaged by now: closed cameras open for that."""
+        shown, title = self._distress_shown
+        pages, log = self.wall.guest.pages, self._link.log
+        if pages is not None and shown and pages.title == title:
+            now = belongs_now(pages, shown, view, log.items if log is not None else ())
+            if now is not None:
+                self.wall.guest.belongs(now)
 
     def _show_wall(self, name: str, cameras: tuple[str, ...]) -> None:
         refs = [CameraRef(gateway, camera) for gateway, _, camera in (ref.partition("/") for ref in cameras)]
         if not self.wall.show_named(name, refs):
-            self._tell(Outcome(False, "major.no_cameras"))
+            # Nobody joined one: those that see where it goes on are offered, as they are for any incident.
+            code = self.side.pane.cameras.toggle_major()
+            if code:
+                self._tell(Outcome(False, code))
 
     def _offer_camera(self, ref: CameraRef | None) -> None:
         directory = self.wall.view.directory

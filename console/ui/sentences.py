@@ -18,6 +18,7 @@ from console.ui.marked import QT_TRANSLATE_NOOP
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import LIMIT
 from console.ui.sentences_major import MAJOR
+from console.ui.sentences_mistakes import MISTAKES, reprioritised, struck
 from console.ui.sentences_passing import PASSING
 from console.ui.watch_words import WATCH_TELLERS
 
@@ -65,7 +66,8 @@ def _sentence(entry: StoryEntry, site: SiteWords, limit: int) -> str:
         text = QCoreApplication.translate("words", "Fait d'un genre que cette version ne connaît pas : {kind}")
         told = text.format(kind=words.plain(entry.kind, 60))
         return f"{told} {words.plain(fields['raw'], 200)}".strip()
-    return teller(fields, site)
+    told = teller(fields, site)
+    return struck(told) if entry.mistaken else told
 
 
 class _Fields(dict[str, str]):
@@ -312,9 +314,7 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     "incident.opened": _opened,
     "incident.noted": lambda fields, _site: fields["text"],
     "incident.retyped": _labelled(QT_TRANSLATE_NOOP("words", "Type : {value}"), _VALUES["incident.retyped"]),
-    "incident.reprioritised": _labelled(
-        QT_TRANSLATE_NOOP("words", "Priorité : {value}"), _VALUES["incident.reprioritised"]
-    ),
+    "incident.reprioritised": reprioritised,
     "incident.described": _labelled(QT_TRANSLATE_NOOP("words", "Description : {value}"), _VALUES["incident.described"]),
     "incident.placed": _labelled(QT_TRANSLATE_NOOP("words", "Lieu : {value}"), _VALUES["incident.placed"]),
     "incident.taken": lambda _fields, _site: QCoreApplication.translate("words", "Pris en charge"),
@@ -362,5 +362,6 @@ _TELLERS: dict[str, Callable[[_Fields, SiteWords], str]] = {
     **WATCH_TELLERS,
     **PASSING,
     **MAJOR,
+    **MISTAKES,
     "fact.erased": lambda _fields, _site: QCoreApplication.translate("words", "Un contenu plus ancien a été effacé"),
 }

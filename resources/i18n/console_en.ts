@@ -831,12 +831,35 @@ A books one on.</translation>
         <translation>Put its cameras on the wall, from anywhere</translation>
     </message>
     <message>
-        <source>Détresse de {unit} ? Ctrl+Maj+D encore une fois, dans les trois secondes.</source>
-        <translation>Distress of {unit}? Ctrl+Shift+D once more, within three seconds.</translation>
+        <source>La détresse de {unit} sonne déjà : F8 la prend en compte.</source>
+        <translation>The distress of {unit} sounds already: F8 takes it.</translation>
+    </message>
+    <message>
+        <source>Détresse de {unit} : rien n&apos;est parti, la touche n&apos;a été pressée qu&apos;une fois.</source>
+        <translation>Distress of {unit}: nothing was sent, the key was pressed only once.</translation>
+    </message>
+    <message>
+        <source>sur aucun incident</source>
+        <translation>on no incident</translation>
+    </message>
+    <message>
+        <source>sur {number}</source>
+        <translation>on {number}</translation>
     </message>
     <message>
         <source>Détresse de {unit} donnée.</source>
         <translation>Distress of {unit} raised.</translation>
+    </message>
+</context>
+<context>
+    <name>DistressQuestion</name>
+    <message>
+        <source>Détresse de {unit} ?</source>
+        <translation>Distress of {unit}?</translation>
+    </message>
+    <message>
+        <source>Ctrl+Maj+D encore une fois la donne : elle sonne partout. Sinon rien ne part ({seconds} s).</source>
+        <translation>Ctrl+Shift+D once more raises it: it sounds everywhere. Otherwise nothing is sent ({seconds} s).</translation>
     </message>
 </context>
 <context>
@@ -1674,6 +1697,13 @@ A books one on.</translation>
     <message>
         <source>{n} signalements</source>
         <translation>{n} reports</translation>
+    </message>
+</context>
+<context>
+    <name>KeptFields</name>
+    <message>
+        <source>{title} · saisie reprise</source>
+        <translation>{title} · resumed entry</translation>
     </message>
 </context>
 <context>
@@ -3342,12 +3372,20 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>callers masked</translation>
     </message>
     <message>
-        <source>état à {time} · {state}</source>
-        <translation>as at {time} · {state}</translation>
+        <source>suit l&apos;incident : état à {time} · {state}</source>
+        <translation>follows the incident: as of {time} · {state}</translation>
     </message>
     <message>
         <source>Masquer les appelants</source>
         <translation>Mask callers</translation>
+    </message>
+    <message>
+        <source>1 fait de plus · Fin y va</source>
+        <translation>1 more fact · End goes there</translation>
+    </message>
+    <message>
+        <source>{n} faits de plus · Fin y va</source>
+        <translation>{n} more facts · End goes there</translation>
     </message>
     <message>
         <source>recit-{number}-{time}</source>
@@ -3910,6 +3948,10 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Les images arrivent en retard</source>
         <translation>Pictures arrive late</translation>
+    </message>
+    <message>
+        <source>Engagez d&apos;abord l&apos;unité sur un incident</source>
+        <translation>Assign the unit to an incident first</translation>
     </message>
     <message>
         <source>Choisissez d&apos;abord un incident</source>
@@ -5257,6 +5299,18 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
     <message>
         <source>Cette heure n&apos;existe pas. Corrigez-la ou videz le champ.</source>
         <translation>There is no such time. Correct it or empty the field.</translation>
+    </message>
+    <message>
+        <source>Cette note n&apos;est plus connue de ce poste.</source>
+        <translation>This note is no longer known here.</translation>
+    </message>
+    <message>
+        <source>Cette note est déjà marquée saisie par erreur.</source>
+        <translation>This note is marked as entered in error already.</translation>
+    </message>
+    <message>
+        <source>Seul son auteur, ou un superviseur, peut dire qu&apos;une note est une erreur. Ajoutez une rectification.</source>
+        <translation>Only its author, or a supervisor, can say that a note is an error. Add a correction.</translation>
     </message>
     <message>
         <source>La note est vide.</source>
@@ -6827,6 +6881,30 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>There is no command of this shift to take back.</translation>
     </message>
     <message>
+        <source>{number} reste pris en charge : quelqu&apos;un l&apos;a vu, et l&apos;attente s&apos;est arrêtée là. Passez-le, ou clôturez-le.</source>
+        <translation>{number} stays in hand: somebody has seen it, and its waiting ended there. Pass it on, or close it.</translation>
+    </message>
+    <message>
+        <source>Note sur {number} : marquée saisie par erreur, elle reste au fil</source>
+        <translation>Note on {number}: marked as entered in error, it stays in the timeline</translation>
+    </message>
+    <message>
+        <source>Entrée : {number} passe en {priority}</source>
+        <translation>Enter: {number} becomes {priority}</translation>
+    </message>
+    <message>
+        <source>{number} passé en {priority}</source>
+        <translation>{number} is {priority} now</translation>
+    </message>
+    <message>
+        <source>{number} : priorité précédente rétablie</source>
+        <translation>{number}: former priority restored</translation>
+    </message>
+    <message>
+        <source>{number} est déjà en {priority}.</source>
+        <translation>{number} is {priority} already.</translation>
+    </message>
+    <message>
         <source>La dernière commande ne se reprend pas : ce qui est consigné reste. Ajoutez une rectification.</source>
         <translation>The last command cannot be taken back: what is logged stays. Add a correction.</translation>
     </message>
@@ -7040,8 +7118,20 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Type: {value}</translation>
     </message>
     <message>
+        <source>Saisi par erreur : « {text} »</source>
+        <translation>Entered in error: “{text}”</translation>
+    </message>
+    <message>
         <source>Priorité : {value}</source>
         <translation>Priority: {value}</translation>
+    </message>
+    <message>
+        <source>{told} — rétablie : changée par erreur</source>
+        <translation>{told} — restored: changed in error</translation>
+    </message>
+    <message>
+        <source>Note de {time} : saisie par erreur</source>
+        <translation>Note of {time}: entered in error</translation>
     </message>
     <message>
         <source>Description : {value}</source>
@@ -7129,8 +7219,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>release a unit</translation>
     </message>
     <message>
-        <source>prendre un incident en charge</source>
-        <translation>take an incident on</translation>
+        <source>prendre un incident en charge ; avec p1 à p4 : changer sa priorité, et pourquoi</source>
+        <translation>take an incident in hand; with p1 to p4: change its priority, and why</translation>
     </message>
     <message>
         <source>rouvrir un incident</source>
@@ -7581,8 +7671,16 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>Say how it ends: safe, false alarm or test.</translation>
     </message>
     <message>
-        <source>Choisissez d&apos;abord l&apos;unité dans l&apos;engagement (Ctrl+U).</source>
-        <translation>Choose the unit in the dispatch panel first (Ctrl+U).</translation>
+        <source>L&apos;unité en détresse n&apos;est engagée sur aucun incident, et une caméra fermée ne s&apos;ouvre que pour un incident. Consignez-le (Ctrl+N), engagez l&apos;unité, et Entrée sur la tuile l&apos;ouvre.</source>
+        <translation>The unit in distress is assigned to no incident, and a closed camera opens for an incident only. Log it (Ctrl+N), assign the unit, and Enter on the tile opens it.</translation>
+    </message>
+    <message>
+        <source>Détresse de quelle unité ? Choisissez-la : son indicatif, Entrée, puis Ctrl+Maj+D deux fois.</source>
+        <translation>Distress of which unit? Choose it: its call sign, Enter, then Ctrl+Shift+D twice.</translation>
+    </message>
+    <message>
+        <source>Votre rôle ne donne pas de détresse : dites-la tout de suite à un opérateur, à voix haute.</source>
+        <translation>Your role raises no distress: tell an operator at once, out loud.</translation>
     </message>
     <message>
         <source>Cet avis part quand quelqu&apos;un s&apos;en occupe, pas avant.</source>
@@ -7713,8 +7811,8 @@ What does not stay: the drafts of {name}, kept for their return.</translation>
         <translation>No major incident runs. J declares one.</translation>
     </message>
     <message>
-        <source>Aucune caméra n&apos;est jointe à l&apos;incident majeur. Joignez-en une (Alt+C), puis W.</source>
-        <translation>No camera is linked to the major incident. Link one (Alt+C), then W.</translation>
+        <source>Aucune caméra n&apos;est jointe à l&apos;incident majeur, et aucune ne voit ses lieux. Joignez-en une (Alt+C), puis W.</source>
+        <translation>No camera is linked to the major incident, and none sees its places. Link one (Alt+C), then W.</translation>
     </message>
     <message>
         <source>La consigne est vide : écrivez ce qui est à faire.</source>

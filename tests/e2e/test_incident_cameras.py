@@ -198,3 +198,39 @@ def test_cameras_that_cannot_be_proposed_are_said_in_the_pane_and_those_of_befor
     room.qtbot.waitUntil(pane.way.isVisible)
     assert pane.way.text().startswith("Les caméras de l'incident n'ont pas pu être proposées.")
     assert room.rows() == ["Aucune caméra jointe à cet incident.", "Joindre 108 Noailles · marché  Alt+C"]
+
+
+def test_a_major_incident_without_joined_cameras_offers_those_that_see_its_places(room: WholeRoom) -> None:
+    edge = room.desk.do(c.OpenIncident("afflux", "C02.01.00", place=SAINT_CHARLES)).value
+    large = room.happens()
+    room.desk.do(c.DeclareMajor(large, "Durand"))
+    room.desk.do(c.AttachIncident(edge, large))
+    link = room.desk.link
+    room.qtbot.waitUntil(lambda: link.offer is not None and len(link.offer.places) == 2)
+    before = room.wall()
+    room.pressed = 0
+    room.press("W")
+    assert room.pressed == 1
+    shown = room.room.wall.guest.pages
+    assert shown is not None
+    assert shown.labels == ("07-002 · Métro Noailles, couloir M2", "07-001 · Gare Saint-Charles, hall prin…")
+    assert room.wall()[0].startswith("noailles")
+    names = {camera.ref: camera.name for camera in town()}
+    assert all("Saint-Charles" in names[ref] for ref in shown.pages[1][:2])
+    assert not set(shown.pages[0]) & set(shown.pages[1]), "each camera stands where it sees best"
+    room.press("W")
+    assert (room.wall(), guest(room)) == (before, "")
+    room.press("W", "V")
+    plain = room.room.wall.guest.pages
+    assert plain is not None
+    assert len(plain.pages) == 1, "V is this one incident's"
+
+
+def test_a_major_incident_that_no_camera_sees_says_so(room: WholeRoom) -> None:
+    large = room.happens(Place("Au large", lat=43.1, lon=5.1))
+    room.desk.do(c.DeclareMajor(large, "Durand"))
+    room.qtbot.waitUntil(lambda: (story := room.desk.link.story) is not None and story.major.runs)
+    before = room.wall()
+    room.press("W")
+    room.qtbot.waitUntil(lambda: "aucune ne voit ses lieux" in room.window.foot.said())
+    assert room.wall() == before

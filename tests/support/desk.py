@@ -37,6 +37,7 @@ from console.core.log_page import LogPage
 from console.core.looks import Looks
 from console.core.majors import Majors
 from console.core.map_screen import MapScreen
+from console.core.mistakes import Mistakes
 from console.core.nearby_cameras import seeing_cameras
 from console.core.notary import Notary
 from console.core.people import People
@@ -251,6 +252,7 @@ async def seat(
                 duty.acts,
                 Transfers(ledger, logbook, site).acts,
                 majors.acts,
+                Mistakes(ledger, people).acts,
                 Engagement(ledger, logbook, dispatcher, site).acts,
                 mapped.acts(),
                 watch.keeper.acts,

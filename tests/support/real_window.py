@@ -228,7 +228,8 @@ def real_window(
         qtbot.waitUntil(window.isActiveWindow)
         for _ in window.furnish(panels, site.zone):
             pass
-        overlay = DistressOverlay(window, desk.link, actions, site, desk.now_ms, side.dispatch.chosen)
+        overlay = DistressOverlay(window, desk.link, actions, site, desk.now_ms, side.dispatch.meant)
+        overlay.unit_wanted.connect(side.choose_unit)
         overlay.told.connect(lambda text, fault: window.foot.say(text, fault=fault))
         window.add_duty(DutySheet(window, desk.link, site))
         bar = CommandLine(desk.link, site, lambda: ("jour", "nuit"), window.foot)

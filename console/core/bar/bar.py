@@ -115,7 +115,7 @@ class CommandBar:
             raise RefusedError("bar.nothing_done")
         back = done.plan.undo(done.outcome) if done.plan.undo is not None else None
         if back is None:
-            raise RefusedError("bar.not_undone")
+            raise RefusedError(done.plan.stays or "bar.not_undone", **dict(done.params))
         outcome = await self._handle(back)
         if not outcome.ok:
             return outcome

@@ -8,10 +8,12 @@ from console.core import commands as c
 from console.core.bar.naming import Known
 from console.core.bar.plan import Plan, UnclearError
 from console.core.bar.spoken import RESULTS, beginning, named
+from console.core.commands.mistake import BY_MISTAKE
 from console.core.entry import EntryReader
 from console.core.line_reading import LineChoice
-from console.domain.incident import IncidentState
+from console.domain.incident import Incident, IncidentState
 
+_ONE_PRIORITY = re.compile(r"[pP][1-4]")
 _PRIORITY = re.compile(r"(?:^|\s)[pP]([1-4])$")
 
 
@@ -56,14 +58,49 @@ class LogVerbs:
         text = _after(rest, words)
         if not text:
             raise UnclearError("bar.needs_note", params)
-        return Plan("bar.note", params, c.AddNote(incident.id, text), show=f"incident:{incident.id}", done="bar.noted")
+        return Plan(
+            "bar.note",
+            params,
+            c.AddNote(incident.id, text),
+            show=f"incident:{incident.id}",
+            done="bar.noted",
+            undo=lambda outcome: c.MarkMistaken(incident.id, outcome.value),
+        )
 
     async def take(self, rest: str, line: str) -> Plan:
-        """`p 4521`: in hand."""
-        incident, _ = await self._known.incident(rest.split(), line)
-        params = (("number", incident.number),)
+        """`p 4521`: in hand; `p 4521 p2 mots`: that priority, and why if one likes."""
+        words = rest.split()
+        here = bool(words) and _ONE_PRIORITY.fullmatch(words[0]) is not None
+        incident, after = await self._known.incident([] if here else words, line)
+        left = words if here else after
         shown = f"incident:{incident.id}"
-        return Plan("bar.take", params, c.TakeIncident(incident.id), show=shown, done="bar.taken")
+        if left and _ONE_PRIORITY.fullmatch(left[0]):
+            return self._priority(incident, left[0].upper(), _after(rest, left[1:]))
+        params = (("number", incident.number),)
+        # Somebody has seen it: that its time to be handled was over cannot be made not to have been.
+        return Plan(
+            "bar.take", params, c.TakeIncident(incident.id), show=shown, done="bar.taken", stays="bar.taken_stays"
+        )
+
+    def _priority(self, incident: Incident, priority: str, reason: str) -> Plan:
+        before, number = incident.priority.value, incident.number
+        params = (("number", number), ("priority", priority))
+        if priority == before:
+            raise UnclearError("bar.priority_same", params)
+
+        def undo(_outcome: c.Outcome) -> c.Command | None:
+            now = self._known.state.incidents.get(incident.id)
+            still = now is not None and now.priority.value == priority
+            return c.ChangeIncident(incident.id, priority=before, reason=BY_MISTAKE) if still else None
+
+        return Plan(
+            "bar.priority",
+            params,
+            c.ChangeIncident(incident.id, priority=priority, reason=reason),
+            show=f"incident:{incident.id}",
+            done="bar.prioritised",
+            undo=undo,
+        )
 
     async def close(self, rest: str, line: str) -> Plan:
         """`c 4521 t mots`: with its result, and words if one likes."""

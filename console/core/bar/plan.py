@@ -18,7 +18,7 @@ class Plan:
     """`code` and `params` say what Enter would do, or why it would not (`command` and `show` are then empty).
 
     `show` is what comes into view after it; `{value}` in it stands for the outcome's value. `done` is the code for
-    what was done, empty where `code` says it as well.
+    what was done, empty where `code` says it as well. Where there is no `undo`, `stays` is the code for why.
     """
 
     code: str
@@ -27,6 +27,7 @@ class Plan:
     show: str = ""
     done: str = ""
     undo: Undo | None = None
+    stays: str = ""
     choices: tuple[LineChoice, ...] = ()
 
     @property

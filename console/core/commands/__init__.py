@@ -66,6 +66,7 @@ from console.core.commands.major import (
     NameKeeper,
 )
 from console.core.commands.mapping import MapCommand, NamePlace, WatchMap
+from console.core.commands.mistake import MarkMistaken, MistakeCommand
 from console.core.commands.outcome import Outcome
 from console.core.commands.reading import (
     FilterLog,
@@ -138,6 +139,7 @@ Command = (
     | DutyCommand
     | TransferCommand
     | MajorCommand
+    | MistakeCommand
     | SystemCommand
     | StoryCommand
     | MapCommand
@@ -187,7 +189,9 @@ __all__ = [
     "LinkCamera",
     "LookedBack",
     "MakeAccount",
+    "MarkMistaken",
     "MissWelfare",
+    "MistakeCommand",
     "MoveCamera",
     "NameKeeper",
     "NamePlace",

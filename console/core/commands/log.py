@@ -56,13 +56,14 @@ class AddNote:
 
 @dataclass(frozen=True, slots=True)
 class ChangeIncident:
-    """Change what is given; None leaves as it is."""
+    """Change what is given; None leaves as it is. `reason` is why the priority changes, if anybody says."""
 
     incident: str
     type_code: str | None = None
     priority: str | None = None
     description: str | None = None
     place: Place | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from console.core.views.log import (
     StoryEntry,
     StoryView,
 )
-from console.core.views.offer import OFFER_FAILED, CourseWay, OfferItem, OfferLeg, OfferView
+from console.core.views.offer import OFFER_FAILED, CourseWay, OfferItem, OfferLeg, OfferPlace, OfferView
 from console.core.views.session import AccountItem, SessionView
 from console.core.views.steering import SteeredItem, SteeringView
 from console.core.watch_views import WatchView
@@ -63,6 +63,7 @@ __all__ = [
     "Notice",
     "OfferItem",
     "OfferLeg",
+    "OfferPlace",
     "OfferView",
     "OpeningItem",
     "OpeningsView",

@@ -75,7 +75,7 @@ class StoryEntry:
 
     `by_name` is the person's name as far as known. `erased` entries have no fields; `stamp_ahead` marks a fact whose
     clock was more than a minute ahead. `fields` are data of other people: shown as plain text only. `entered_ms` is
-    when it was written down, 0 where nobody says.
+    when it was written down, 0 where nobody says. `mistaken`: somebody said that it was entered by mistake.
     """
 
     fact: str
@@ -86,6 +86,7 @@ class StoryEntry:
     erased: bool = False
     stamp_ahead: bool = False
     entered_ms: int = 0
+    mistaken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,9 @@ class PartItem:
 class MajorItem:
     """What makes an incident a major one (`runs`), or part of one (`parent`, with its number).
 
-    `since_ms` is UTC. `parts` are its children; `cameras` are those of the major incident and all its parts. `others`
-    are (id, number) of major incidents that run and that this one could be attached to.
+    `since_ms` is UTC. `parts` are its children; `cameras` are those of the major incident and all its parts, `places`
+    where these are, each with its number, the major incident's first. `others` are (id, number) of major incidents that
+    run and that this one could be attached to.
     """
 
     runs: bool = False
@@ -128,6 +130,7 @@ class MajorItem:
     parts: tuple[PartItem, ...] = ()
     cameras: tuple[str, ...] = ()
     others: tuple[tuple[str, str], ...] = ()
+    places: tuple[tuple[str, Place], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

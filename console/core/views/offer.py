@@ -59,11 +59,21 @@ OFFER_FAILED = "offer.failed"
 
 
 @dataclass(frozen=True, slots=True)
+class OfferPlace:
+    """Where one of the incidents of a major incident is, by its number, with the cameras for it."""
+
+    number: str
+    label: str
+    items: tuple[OfferItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OfferView:
     """The cameras of the selected incident, best first, and those along its course, one leg after the other.
 
-    `fault` says why a course has no legs: `course.no_place`, `course.no_stop`, `course.line_unknown`, `course.none`; or
-    that nothing could be worked out: `offer.failed`.
+    `places` are those of a major incident and its parts that have cameras. `fault` says why a course has no legs:
+    `course.no_place`, `course.no_stop`, `course.line_unknown`, `course.none`; or that nothing could be worked out:
+    `offer.failed`.
     """
 
     revision: int
@@ -73,3 +83,4 @@ class OfferView:
     legs: tuple[OfferLeg, ...] = ()
     ways: tuple[CourseWay, ...] = ()
     fault: str = ""
+    places: tuple[OfferPlace, ...] = ()

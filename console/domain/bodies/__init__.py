@@ -63,6 +63,7 @@ from console.domain.bodies.major import (
     MajorKeeperNamed,
     MajorLeft,
 )
+from console.domain.bodies.mistake import MistakeBody, NoteMistaken
 from console.domain.bodies.person import (
     PersonBody,
     PersonEnrolled,
@@ -117,6 +118,7 @@ Body = (
     | ShiftBody
     | TransferBody
     | MajorBody
+    | MistakeBody
     | SystemBody
     | StoryBody
 )
@@ -168,6 +170,7 @@ __all__ = [
     "MajorJoined",
     "MajorKeeperNamed",
     "MajorLeft",
+    "NoteMistaken",
     "OrderGiven",
     "OrderRead",
     "OrderWithdrawn",

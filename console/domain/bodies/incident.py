@@ -43,10 +43,11 @@ class IncidentRetyped:
 
 @dataclass(frozen=True, slots=True)
 class IncidentReprioritised:
-    """Change of priority."""
+    """Change of priority; `reason` in words, or `mistake` where one that was set by mistake is put back."""
 
     kind: ClassVar[str] = "incident.reprioritised"
     priority: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

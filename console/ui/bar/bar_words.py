@@ -18,7 +18,7 @@ VERBS = {
     "cam": QT_TRANSLATE_NOOP("words", "montrer une caméra : numéro, nom ou lieu"),
     "j": QT_TRANSLATE_NOOP("words", "joindre un incident à un autre"),
     "lib": QT_TRANSLATE_NOOP("words", "libérer une unité"),
-    "p": QT_TRANSLATE_NOOP("words", "prendre un incident en charge"),
+    "p": QT_TRANSLATE_NOOP("words", "prendre un incident en charge ; avec p1 à p4 : changer sa priorité, et pourquoi"),
     "r": QT_TRANSLATE_NOOP("words", "rouvrir un incident"),
     "v": QT_TRANSLATE_NOOP("words", "montrer un incident"),
     "w": QT_TRANSLATE_NOOP("words", "passer à un autre mur"),

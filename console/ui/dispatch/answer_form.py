@@ -10,6 +10,8 @@ from console.domain.aid import CHANNELS
 from console.ui import words
 from console.ui.dispatch.request_words import asked_for
 from console.ui.log.forms import Form
+from console.ui.log.kept_fields import KeptFields, line, segmented
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.segments import Segment, Segments
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import plain
@@ -22,7 +24,7 @@ TEXT_LIMIT = 200
 class AnswerForm(Form):
     """Who answers is remembered for each service, so that the next answer is Enter alone."""
 
-    def __init__(self, site: SiteWords, parent: QWidget) -> None:
+    def __init__(self, kept: KeptNotes, site: SiteWords, parent: QWidget) -> None:
         super().__init__("", "", parent)
         self._site = site
         self.title.hide()  # the panel's own head says it: in a low panel every line is a unit less
@@ -48,31 +50,42 @@ class AnswerForm(Form):
             Segment(code, short.get(code, words.channel(code)), spoken=words.channel(code)) for code in CHANNELS
         )
         self.channel = Segments(self.tr("Par quel moyen"), segments, self, digits=True)
-        line = QHBoxLayout()
-        line.addWidget(self.who, 3)
-        line.addWidget(self.unit, 2)
-        line.addWidget(self.text, 3)
-        self.column.addLayout(line)
+        row = QHBoxLayout()
+        row.addWidget(self.who, 3)
+        row.addWidget(self.unit, 2)
+        row.addWidget(self.text, 3)
+        self.column.addLayout(row)
         self.finish(self.who, self.unit, self.text, self.channel)
         self._put_channel()
+        fields = {
+            "who": line(self.who),
+            "unit": line(self.unit),
+            "text": line(self.text),
+            "channel": segmented(self.channel),
+        }
+        self.begun = KeptFields(kept, "request", self, fields)
+        self.begun.watch(self.who, self.unit, self.text, self.channel)
 
     def begin(self, incident: str, request: RequestItem, *, accepts: bool) -> None:
         """For an answer to a request; what was begun for the same answer is still there."""
-        before = self._request
-        begun = before is not None and before.id == request.id and self._accepts == accepts
         self._incident, self._request, self._accepts = incident, request, accepts
         service = self._site.service_short(request.service)
         told = self.tr("{service} accepte") if accepts else self.tr("{service} refuse")
         what = asked_for(request)
-        self.title.setText(f"{told.format(service=service)} : {what}" if what else told.format(service=service))
+        told = f"{told.format(service=service)} : {what}" if what else told.format(service=service)
         self.do_button.set_words(self.tr("Noter"))
-        if not begun:
+        with self.begun.turning_to(_about(request.id, accepts=accepts)):
             self.who.setText(self._answered.get(request.service, ""))
             self.unit.setText(plain(request.unit, CALL_SIGN_LIMIT))
             self.text.clear()
+        self.begun.title(told)
         self.who.selectAll()
         self.unit.setVisible(accepts)
         self.text.setVisible(not accepts)
+
+    def over(self, request: str, *, accepts: bool) -> None:
+        """It was noted: nothing of it waits any longer."""
+        self.begun.sent(_about(request, accepts=accepts))
 
     def command(self) -> Command | None:
         """The answer; None after saying that nobody is named who gave it."""
@@ -99,3 +112,7 @@ class AnswerForm(Form):
     def request(self) -> str:
         """The request that it is about."""
         return self._request.id if self._request is not None else ""
+
+
+def _about(request: str, *, accepts: bool) -> str:
+    return f"{request}:{'yes' if accepts else 'no'}"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from console.core.commands import Command, Outcome
+from console.core.commands import AnswerWelfare, Command, Outcome
 from console.core.views import DispatchView, SessionView, UnitItem
 from console.core.watch_views import WatchView
 from console.domain.people import Right, rights_of
@@ -31,6 +31,8 @@ from console.ui.focus import holds_keyboard
 from console.ui.link import Link
 from console.ui.log.controls import Chip, KeyButton, Line, Refusal
 from console.ui.log.forms import Form
+from console.ui.log.kept_fields import UNITS_KEY
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.row_list import RowList
 from console.ui.log.style import SHEET
 from console.ui.models.site_words import SiteWords
@@ -87,21 +89,26 @@ class DispatchPanel(QWidget):
         self.grouped = Chip(self.tr("par service"), self)
         self.unit_button = KeyButton("A", self.tr("Unité…"), self, hint=self.tr("Prise de service d'une unité"))
         self.unit_button.clicked.connect(self.declare)
-        self.form = UnitForm(site, self)
+        kept = KeptNotes(link, self, UNITS_KEY)
+        self._person = link.session.person
+        self.form = UnitForm(kept, site, self)
         self.form.hide()
-        self.welfare = WelfareForm(self)
+        self.welfare = WelfareForm(kept, self)
         self.welfare.hide()
         self.conflicts = ConflictBar(self)
         self.refusal = Refusal(self)
+        kept.not_kept.connect(self.refusal.refuse)
         self.plan = PlanBar(site, self)
         self.acts = UnitActs(link, self.model, self.list, self.refusal)
         self.plan.send_wanted.connect(self.acts.send_proposed)
-        self.requests = RequestFlow(link, site, self.model, self.list, self.refusal, self)
-        self.staging = Staging(link, site, self.refusal, self)
+        self.requests = RequestFlow(kept, link, site, self.model, self.list, self.refusal, self)
+        self.staging = Staging(kept, link, site, self.refusal, self)
         for flow in (self.requests, self.staging):
             flow.unfolded.connect(self._make_room)
             flow.folded.connect(self._make_room)
             flow.folded.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        for begun in (self.form.begun, self.requests.form.begun, self.staging.form.begun):
+            begun.shown.connect(self._say_head)
         self._lay_out()
         self._register(actions)
         self.setTabOrder(self.unit_button, self.grouped)
@@ -240,6 +247,17 @@ class DispatchPanel(QWidget):
         """The call sign of the chosen unit; empty for none."""
         return self.acts.chosen()
 
+    def meant(self) -> str:
+        """The same; while a call sign is being typed, the only unit that it can be."""
+        units = {unit.call_sign for unit in self.model.units() if self.model.index_of(unit.call_sign).isValid()}
+        return units.pop() if self.filter.text().strip() and len(units) == 1 else self.chosen()
+
+    def narrow(self) -> None:
+        """Put the keyboard where a call sign is typed."""
+        where = self.list if self.filter.isHidden() else self.filter
+        where.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
     def _follow_watch(self, view: WatchView) -> None:
         self.watch.follow(view)
         self.list.viewport().update()
@@ -260,13 +278,13 @@ class DispatchPanel(QWidget):
         self.watch.miss(self.watch.checked(self.acts.chosen()))
 
     def _answered(self, command: Command) -> None:
-        self._link.submit(command, self._answer_told)
+        def told(outcome: Outcome) -> None:
+            self.refusal.hear(outcome)
+            if outcome.ok and isinstance(command, AnswerWelfare):
+                self.welfare.over(command.unit)
+                self._leave_welfare()
 
-    def _answer_told(self, outcome: Outcome) -> None:
-        self.refusal.hear(outcome)
-        if outcome.ok:
-            self.welfare.over()
-            self._leave_welfare()
+        self._link.submit(command, told)
 
     def _leave_welfare(self) -> None:
         had_focus = holds_keyboard(self.welfare)
@@ -286,14 +304,16 @@ class DispatchPanel(QWidget):
             self._say_head()
 
     def _declared(self, command: Command) -> None:
-        self._link.submit(command, self._declaration_told)
+        def told(outcome: Outcome) -> None:
+            self.refusal.hear(outcome)
+            if outcome.ok:
+                self.form.over(command)
+            if outcome.ok and not self.form.isHidden():
+                self._leave_form()
+                self._declared_unit = outcome.value
+                self._choose_declared()
 
-    def _declaration_told(self, outcome: Outcome) -> None:
-        self.refusal.hear(outcome)
-        if outcome.ok and not self.form.isHidden():
-            self._leave_form()
-            self._declared_unit = outcome.value
-            self._choose_declared()
+        self._link.submit(command, told)
 
     def _choose_declared(self) -> None:
         """The view that has the unit may come after the answer."""
@@ -309,8 +329,15 @@ class DispatchPanel(QWidget):
         if had_focus:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _follow_session(self, _session: SessionView) -> None:
+    def _follow_session(self, session: SessionView) -> None:
         self._say_empty()
+        if session.person != self._person:
+            self._person = session.person
+            # Somebody else sits here: what was begun waits for whoever began it. The keyboard is not here now.
+            for form in (*self._forms(), self.welfare):
+                form.hide()
+            self._make_room()
+            self.watch.fold(folded=False)
 
     def _say_empty(self) -> None:
         roles = self._link.session.roles

@@ -5,11 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from console.core.commands import AskService, AssignUnit, Command, Outcome, WithdrawRequest
+from console.core.commands import (
+    AcceptRequest,
+    AskService,
+    AssignUnit,
+    Command,
+    Outcome,
+    RefuseRequest,
+    WithdrawRequest,
+)
 from console.core.views import DispatchView, RequestItem, UnitItem
 from console.ui.dispatch.answer_form import AnswerForm
 from console.ui.link import Link
 from console.ui.log.controls import Refusal
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.row_list import RowList
 from console.ui.models.site_words import SiteWords
 from console.ui.models.unit_model import UnitModel
@@ -36,6 +45,7 @@ class RequestFlow(QObject):
 
     def __init__(
         self,
+        kept: KeptNotes,
         link: Link,
         site: SiteWords,
         model: UnitModel,
@@ -50,7 +60,7 @@ class RequestFlow(QObject):
         self._refusal = refusal
         self._incident = ""
         self._number = ""
-        self.form = AnswerForm(site, parent)
+        self.form = AnswerForm(kept, site, parent)
         self.form.hide()
         self.form.ready.connect(self._answer)
         self.form.left.connect(self.fold)
@@ -78,7 +88,7 @@ class RequestFlow(QObject):
             self._link.submit(WithdrawRequest(self._incident, request.id), self._refusal.hear)
 
     def fold(self) -> None:
-        """The form goes; what was typed in it was an answer, and none is given."""
+        """The form goes; what was typed in it waits."""
         self.form.hide()
         self._refusal.say("")
         self.folded.emit()
@@ -112,6 +122,8 @@ class RequestFlow(QObject):
     def _answer(self, command: Command) -> None:
         def told(outcome: Outcome) -> None:
             self._refusal.hear(outcome)
+            if outcome.ok and isinstance(command, AcceptRequest | RefuseRequest):
+                self.form.over(command.request, accepts=isinstance(command, AcceptRequest))
             if outcome.ok and not self.form.isHidden():
                 self.fold()
 

@@ -12,6 +12,8 @@ from console.domain.unit import UnitState
 from console.ui.link import Link
 from console.ui.log.controls import Refusal
 from console.ui.log.forms import Form
+from console.ui.log.kept_fields import Field, KeptFields
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.place_asking import asking
 from console.ui.log.place_line import PlaceLine
 from console.ui.models.site_words import SiteWords
@@ -21,7 +23,7 @@ from console.ui.plain_text import plain
 class StageForm(Form):
     """Stands for a staging; an empty place says that it waits near by, and no more."""
 
-    def __init__(self, link: Link, site: SiteWords, parent: QWidget) -> None:
+    def __init__(self, kept: KeptNotes, link: Link, site: SiteWords, parent: QWidget) -> None:
         super().__init__("", "", parent)
         self.title.hide()  # the panel's own head says it
         self._unit = ""
@@ -32,19 +34,22 @@ class StageForm(Form):
         self.column.addWidget(self.place)
         self.do_button.set_words(self.tr("Prépositionner"))
         self.finish(self.place)
+        place = Field(self.place.text, self.place.put_text, (self.place.textChanged,))
+        self.begun = KeptFields(kept, "stage", self, {"place": place})
+        self.begun.watch(self.place)
 
     def begin(self, unit: UnitItem) -> None:
         """For this unit, with the place where it waits already; one that was begun for it is still there."""
-        begun = unit.call_sign == self._unit
         self._unit = unit.call_sign
-        self.title.setText(self.tr("{unit} attend à").format(unit=plain(unit.call_sign, 16)))
-        if not begun:
+        with self.begun.turning_to(unit.call_sign):
             self.place.put_text(plain(unit.staged, NAME_LIMIT))
+        told = self.tr("{unit} attend à").format(unit=plain(unit.call_sign, 16))
+        self.begun.title(told)
         self.place.selectAll()
 
-    def over(self) -> None:
+    def over(self, unit: str) -> None:
         """It was sent: the next one begins afresh."""
-        self._unit = ""
+        self.begun.sent(unit)
 
     def submit(self) -> None:
         """While a place is marked, Enter takes it; the next one says that the unit waits there."""
@@ -70,11 +75,11 @@ class Staging(QObject):
     unfolded = Signal()
     folded = Signal()
 
-    def __init__(self, link: Link, site: SiteWords, refusal: Refusal, parent: QWidget) -> None:
+    def __init__(self, kept: KeptNotes, link: Link, site: SiteWords, refusal: Refusal, parent: QWidget) -> None:
         super().__init__(parent)
         self._link = link
         self._refusal = refusal
-        self.form = StageForm(link, site, parent)
+        self.form = StageForm(kept, link, site, parent)
         self.form.hide()
         self.form.ready.connect(self._send)
         self.form.left.connect(self.fold)
@@ -100,12 +105,13 @@ class Staging(QObject):
         self.folded.emit()
 
     def _send(self, command: Command) -> None:
-        self._link.submit(command, self._told)
+        def told(outcome: Outcome) -> None:
+            if not outcome.ok:
+                self._refusal.refuse(outcome.code, outcome.params)
+                return
+            if isinstance(command, StageUnit):
+                self.form.over(command.unit)
+            if not self.form.isHidden():
+                self.fold()
 
-    def _told(self, outcome: Outcome) -> None:
-        if not outcome.ok:
-            self._refusal.refuse(outcome.code, outcome.params)
-            return
-        self.form.over()
-        if not self.form.isHidden():
-            self.fold()
+        self._link.submit(command, told)

@@ -16,6 +16,8 @@ from console.ui.dispatch.capability_words import capability
 from console.ui.log.choices import sector_choices
 from console.ui.log.controls import Chip, FlowRow, KeyButton
 from console.ui.log.forms import Form
+from console.ui.log.kept_fields import Field, KeptFields, counted, line, suggested
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.suggest import Choice, Suggest
 from console.ui.models.site_words import SiteWords
 from console.ui.plain_text import plain
@@ -23,10 +25,12 @@ from console.ui.plain_text import plain
 CALL_SIGN_LIMIT = 16
 VEHICLE_LIMIT = 40
 SHIFT_LIMIT = 24
+_NEW = "+"
+"""What a declaration is about whose unit is not known yet; no call sign is written so."""
 
 
 class UnitForm(Form):
-    """Stands for a declaration.
+    """Stands for a declaration; one that was begun waits for whoever began it: after Escape, a relief, a restart.
 
     Signals:
         off_duty(object): the command that ends the unit's service, by the button that is there while editing.
@@ -34,7 +38,7 @@ class UnitForm(Form):
 
     off_duty = Signal(object)
 
-    def __init__(self, site: SiteWords, parent: QWidget) -> None:
+    def __init__(self, kept: KeptNotes, site: SiteWords, parent: QWidget) -> None:
         super().__init__("", "", parent)
         self.title.hide()  # the panel's own head says it: in a low panel every line is a unit less
         self._site = site
@@ -67,6 +71,16 @@ class UnitForm(Form):
         self._chips = FlowRow(self)
         self._flow = self._chips.flow
         self.capabilities: dict[str, Chip] = {}
+        fields = {
+            "call_sign": line(self.call_sign),
+            "service": suggested(self.service),
+            "sector": suggested(self.sector),
+            "crew": counted(self.crew),
+            "vehicle": line(self.vehicle),
+            "shift": line(self.shift),
+            "capabilities": Field(lambda: " ".join(self._ticked()), lambda codes: self._tick(codes.split())),
+        }
+        self.begun = KeptFields(kept, "unit", self, fields)
         for code in codes:
             self._add_chip(code)
         self.end_button = KeyButton("", self.tr("Fin de service"), self)
@@ -84,6 +98,7 @@ class UnitForm(Form):
         inputs = (self.call_sign, self.service, self.sector, self.crew, self.vehicle, self.shift)
         self.finish(*inputs, own_enter=(self.call_sign, self.service, self.sector))
         self._put_end_button()
+        self.begun.watch(*inputs)
         self.call_sign.returnPressed.connect(lambda: self.service.setFocus())
         self.call_sign.textEdited.connect(self._guess_service)
         self.service.picked.connect(self._service_picked)
@@ -91,17 +106,19 @@ class UnitForm(Form):
     def begin_new(self) -> None:
         """Empty, for a unit that comes into service."""
         self._edited, self._into_service = "", True
-        self.title.setText(self.tr("Prise de service"))
         self.do_button.set_words(self.tr("En service"))
         self.end_button.hide()
         self.call_sign.setReadOnly(False)
-        self.call_sign.clear()
-        self.service.choose(None)
-        self.sector.choose(None)
-        self.crew.setValue(0)
-        self.vehicle.clear()
-        self.shift.clear()
-        self._tick(())
+        with self.begun.turning_to(_NEW):
+            self.call_sign.clear()
+            self.service.choose(None)
+            self.sector.choose(None)
+            self.crew.setValue(0)
+            self.vehicle.clear()
+            self.shift.clear()
+            self._tick(())
+        self.begun.title(self.tr("Prise de service"))
+        self.call_sign.selectAll()
         self.setFocusProxy(self.call_sign)
         self.call_sign.setFocus()
 
@@ -109,20 +126,29 @@ class UnitForm(Form):
         """As the unit is; its call sign is what it is known by and stays."""
         off = unit.status == UnitState.OFF_DUTY.value
         self._edited, self._into_service = unit.call_sign, False
-        self.title.setText(self.tr("Modifier {unit}").format(unit=plain(unit.call_sign, CALL_SIGN_LIMIT)))
         self.do_button.set_words(self.tr("Enregistrer"))
         self.end_button.setVisible(UnitState.OFF_DUTY.value in unit.legal and not off)
         self.call_sign.setReadOnly(True)
-        self.call_sign.setText(unit.call_sign)
-        self.service.choose(Choice(unit.service, self._site.service_short(unit.service)) if unit.service else None)
-        self.sector.choose(Choice(unit.sector, self._site.sector_name(unit.sector)) if unit.sector else None)
-        self.crew.setValue(unit.crew)
-        self.vehicle.setText(plain(unit.vehicle, VEHICLE_LIMIT))
-        self.shift.setText(plain(unit.shift, SHIFT_LIMIT))
-        self._tick(unit.capabilities)
+        service = Choice(unit.service, self._site.service_short(unit.service)) if unit.service else None
+        sector = Choice(unit.sector, self._site.sector_name(unit.sector)) if unit.sector else None
+        with self.begun.turning_to(unit.call_sign):
+            self.call_sign.setText(unit.call_sign)
+            self.service.choose(service)
+            self.sector.choose(sector)
+            self.crew.setValue(unit.crew)
+            self.vehicle.setText(plain(unit.vehicle, VEHICLE_LIMIT))
+            self.shift.setText(plain(unit.shift, SHIFT_LIMIT))
+            self._tick(unit.capabilities)
+        told = self.tr("Modifier {unit}").format(unit=plain(unit.call_sign, CALL_SIGN_LIMIT))
+        self.begun.title(told)
         self.setFocusProxy(self.sector)
         self.sector.setFocus()
         self.sector.fold()
+
+    def over(self, command: Command) -> None:
+        """It was noted: the next one begins afresh."""
+        if isinstance(command, DeclareUnit):
+            self.begun.sent(_NEW if command.into_service else command.call_sign)
 
     def command(self) -> Command | None:
         """The declaration."""
@@ -132,12 +158,11 @@ class UnitForm(Form):
         if fault:
             self.faulty.emit(fault)
             return None
-        ticked = tuple(code for code, chip in self.capabilities.items() if chip.isChecked())
         return DeclareUnit(
             self.call_sign.text().strip(),
             self.service.key(),
             self.sector.key(),
-            ticked,
+            self._ticked(),
             self.crew.value(),
             self._into_service,
             vehicle=self.vehicle.text().strip(),
@@ -190,6 +215,9 @@ class UnitForm(Form):
             with QSignalBlocker(self.call_sign):
                 self.call_sign.setText(f"{self._site.prefixes[service]} ")
 
+    def _ticked(self) -> tuple[str, ...]:
+        return tuple(code for code, chip in self.capabilities.items() if chip.isChecked())
+
     def _tick(self, codes: Sequence[str]) -> None:
         for code in codes:
             if code not in self.capabilities:
@@ -200,6 +228,7 @@ class UnitForm(Form):
     def _add_chip(self, code: str) -> None:
         chip = Chip(capability(code), self._chips)
         chip.installEventFilter(self)
+        chip.toggled.connect(lambda _on: self.begun.put())
         self._flow.addWidget(chip)
         self.capabilities[code] = chip
 

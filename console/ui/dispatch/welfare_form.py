@@ -8,6 +8,8 @@ from console.core.commands import AnswerWelfare, Command
 from console.core.commands.watch import CHANNELS
 from console.ui import watch_words, words
 from console.ui.log.forms import Form
+from console.ui.log.kept_fields import KeptFields, line, listed
+from console.ui.log.kept_notes import KeptNotes
 
 WORDS_LIMIT = 200
 
@@ -15,7 +17,7 @@ WORDS_LIMIT = 200
 class WelfareForm(Form):
     """Enter notes "RAS" by radio; everything else may be changed first. Stands for an answer."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, kept: KeptNotes, parent: QWidget) -> None:
         super().__init__("", "", parent)
         self._unit = ""
         self.words = QLineEdit(self)
@@ -29,28 +31,32 @@ class WelfareForm(Form):
         self.speaker.setMaxLength(80)
         self.speaker.setPlaceholderText(self.tr("dit par (si autre)"))
         self.speaker.setAccessibleName(self.tr("Dit par"))
-        line = QHBoxLayout()
-        line.addWidget(self.words, 4)
-        line.addWidget(self.channel, 2)
-        line.addWidget(self.speaker, 3)
-        self.column.addLayout(line)
+        row = QHBoxLayout()
+        row.addWidget(self.words, 4)
+        row.addWidget(self.channel, 2)
+        row.addWidget(self.speaker, 3)
+        self.column.addLayout(row)
         self.do_button.set_words(self.tr("Noter la réponse"))
         self.finish(self.words, self.channel, self.speaker)
+        fields = {"words": line(self.words), "channel": listed(self.channel), "speaker": line(self.speaker)}
+        self._begun = KeptFields(kept, "welfare", self, fields)
+        self._begun.watch(self.words, self.channel, self.speaker)
 
     def begin(self, unit: str) -> None:
         """For this unit; an answer that was begun for it is kept."""
-        if unit != self._unit:
-            self._unit = unit
+        self._unit = unit
+        with self._begun.turning_to(unit):
             self.words.setText(self.tr("RAS"))
             self.channel.setCurrentIndex(0)
             self.speaker.clear()
-        self.title.setText(self.tr("Contrôle de sécurité : {unit} répond").format(unit=words.plain(unit, 20)))
+        told = self.tr("Contrôle de sécurité : {unit} répond").format(unit=words.plain(unit, 20))
+        self._begun.title(told)
         self.words.setFocus()
         self.words.selectAll()
 
-    def over(self) -> None:
+    def over(self, unit: str) -> None:
         """It was noted: the next one begins afresh."""
-        self._unit = ""
+        self._begun.sent(unit)
 
     def command(self) -> Command | None:
         """The answer."""

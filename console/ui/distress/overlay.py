@@ -15,15 +15,15 @@ from shiboken6 import isValid
 
 from console.core.commands import AcknowledgeDistress, Outcome, RaiseDistress
 from console.core.watch_views import DistressItem, WatchView
+from console.domain.people import Right, rights_of
 from console.ui import words
 from console.ui.actions import Actions
 from console.ui.distress.card import SMALL_PX, DistressCard
+from console.ui.distress.question import DistressQuestion
 from console.ui.link import Link
 from console.ui.models.site_words import SiteWords
 
 TAKE_KEY, CAMERAS_KEY = Qt.Key.Key_F8, Qt.Key.Key_F9
-TWICE_MS = 3000
-"""Within this the key that raises a distress is pressed a second time; a slip is pressed once."""
 TOP_PX = 44
 MARGIN_PX = 6
 _KINDS = (Qt.WindowType.Window, Qt.WindowType.Tool, Qt.WindowType.Dialog)
@@ -39,10 +39,15 @@ class DistressOverlay(QObject):
     Signals:
         cameras_wanted(object): the cameras of this distress (a `DistressItem`) are to go on the wall.
         told(str, bool): a sentence for the foot of the window, and whether it is a refusal.
+        unit_wanted(): whose distress it is has to be chosen first: the keyboard is to go where that is done.
+
+    Attributes:
+        question: asks whether it is meant.
     """
 
     cameras_wanted = Signal(object)
     told = Signal(str, bool)
+    unit_wanted = Signal()
 
     def __init__(
         self,
@@ -64,13 +69,13 @@ class DistressOverlay(QObject):
         self._slim_for = ""
         self._cards: dict[QWidget, DistressCard] = {}
         self._bells = 0
-        self._asked_unit = ""
         self._due = False
-        self._second = QTimer(self, singleShot=True, interval=TWICE_MS)
-        self._second.timeout.connect(self._slipped)
+        self.question = DistressQuestion(window)
+        self.question.over.connect(self._slipped)
         group = self.tr("Détresse")
         told = self.tr("Donner la détresse de l'unité choisie (deux fois)")
-        actions.add("distress.raise", group, told, ("Ctrl+Shift+D",), self._raise, window)
+        raising = actions.add("distress.raise", group, told, ("Ctrl+Shift+D",), self._raise, window)
+        raising.setAutoRepeat(False)  # a key that is held down was pressed once
         actions.tell(group, self.tr("La prendre en compte, de partout"), "F8")
         actions.tell(group, self.tr("Mettre ses caméras au mur, de partout"), "F9")
         link.watch_changed.connect(self.follow)
@@ -179,22 +184,48 @@ class DistressOverlay(QObject):
     # --- raising one ---
 
     def _raise(self) -> None:
+        session = self._link.session
+        if Right.DISPATCH not in rights_of(session.roles):
+            # Said at the first press: nobody presses twice to learn that they may not.
+            self.told.emit(words.reason("distress.role" if session.person else "session.none"), True)
+            return
         unit = self._chosen()
         if not unit:
+            self.question.answered()
             self.told.emit(words.reason("distress.no_unit"), True)
+            self.unit_wanted.emit()
             return
-        if unit != self._asked_unit:
-            self._asked_unit = unit
-            self._second.start()
-            told = self.tr("Détresse de {unit} ? Ctrl+Maj+D encore une fois, dans les trois secondes.")
-            self.told.emit(told.format(unit=words.plain(unit, 20)), True)
+        named = words.plain(unit, 20)
+        if self._sounds(unit):
+            self.question.answered()
+            self.told.emit(
+                self.tr("La détresse de {unit} sonne déjà : F8 la prend en compte.").format(unit=named), True
+            )
             return
-        self._slipped()
+        if unit != self.question.unit:
+            self.question.ask(unit, named, self._where(unit))
+            return
+        self.question.answered()
         self._link.submit(RaiseDistress(unit), lambda outcome: self._raised(unit, outcome))
 
-    def _slipped(self) -> None:
-        self._second.stop()
-        self._asked_unit = ""
+    def _slipped(self, unit: str) -> None:
+        told = self.tr("Détresse de {unit} : rien n'est parti, la touche n'a été pressée qu'une fois.")
+        self.told.emit(told.format(unit=words.plain(unit, 20)), False)
+
+    def _sounds(self, unit: str) -> bool:
+        watch = self._link.watch
+        return watch is not None and any(one.unit == unit and not one.taken_ms for one in watch.distresses)
+
+    def _where(self, unit: str) -> str:
+        """What tells this unit from the one that was meant: its service, its status, what it is engaged on."""
+        view = self._link.dispatch
+        item = next((one for one in view.units if one.call_sign == unit), None) if view is not None else None
+        if item is None:
+            return ""
+        numbers = ", ".join(number for _, number in item.incidents)
+        on = self.tr("sur {number}").format(number=numbers) if numbers else self.tr("sur aucun incident")
+        parts = [self._site.service_short(item.service), words.unit_state(item.status), on]
+        return " · ".join(part for part in parts if part)
 
     def _raised(self, unit: str, outcome: Outcome) -> None:
         if not outcome.ok:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -11,18 +9,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from console.core.commands import AddNote, ChangeIncident, CloseIncident, Command, OpenCamera, ReopenIncident
-from console.core.kept_json import parsed
+from console.core.commands import AddNote, CloseIncident, Command, OpenCamera, ReopenIncident
 from console.core.site import RESULTS
 from console.core.views import IncidentItem
-from console.domain.place import Place
 from console.ui import words
 from console.ui.log import paint
 from console.ui.log.controls import KeyButton
-from console.ui.log.fields import IncidentFields
 from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.long_text import LongText
-from console.ui.log.place_line import AskPlaces
 from console.ui.log.segments import Segment, Segments
 from console.ui.models.site_words import SiteWords
 
@@ -246,86 +240,6 @@ class ReopenForm(WordsForm):
     def command(self) -> Command:
         """The reopening."""
         return ReopenIncident(self.incident, self.text.text().strip())
-
-
-class ChangeForm(Form):
-    """Type, priority, place and description of an incident; only what differs is sent."""
-
-    def __init__(self, kept: KeptNotes, site: SiteWords, ask_places: AskPlaces, parent: QWidget) -> None:
-        super().__init__("", "", parent)
-        self.title.setText(self.tr("Modifier ; ce qui était écrit reste dans le fil"))
-        self.do_button.set_words(self.tr("Enregistrer"))
-        self.fields = IncidentFields(site, ask_places, self)
-        self._item: IncidentItem | None = None
-        self._place = Place()
-        self._kept = kept
-        kept.not_kept.connect(self.refused)
-        self.column.addWidget(self.fields)
-        self.fields.edited.connect(self._keep)
-        self.fields.refused.connect(self.refused)
-        self.finish(*self.fields.inputs(), own_enter=self.fields.inputs())
-
-    def fill(self, item: IncidentItem, place: Place) -> None:
-        """Show the incident as it is, with the description that was begun unless there is another one by now."""
-        self._item = None
-        self._place = place
-        self.fields.clear_all()
-        self.fields.description.setPlainText(self._begun(item) or item.description)
-        self.fields.set_type(item.type_code)
-        self.fields.set_priority(item.priority)
-        self.fields.set_place(place)
-        self.fields.set_by(("type", "priority", "place", "sector"))
-        self.fields.sector_follows()
-        self._item = item
-
-    def _keep(self) -> None:
-        if self._item is not None:
-            was, begun = self._item.description, self.fields.description.toPlainText()
-            kept = json.dumps([_mark(was), begun], ensure_ascii=False) if begun != was else ""
-            self._kept.put(self._item.id, kept)
-
-    def _begun(self, item: IncidentItem) -> str:
-        """The description that was begun over the one that stands now; empty for none."""
-        match parsed(self._kept.of(item.id)):
-            case [was, str(begun)] if was == _mark(item.description):
-                return begun
-        return ""
-
-    def sent(self, incident: str) -> None:
-        """The change is in the log now."""
-        self._kept.put(incident, "")
-        self._kept.keep()
-
-    def forget(self) -> None:
-        """Somebody else sits here: what was begun belongs to whoever typed it, and waits for them."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Qt: what was begun is remembered when the keyboard goes elsewhere."""
-        if event.type() == QEvent.Type.FocusOut:
-            self._kept.keep_if_due()
-        return super().eventFilter(watched, event)
-
-    def command(self) -> Command | None:
-        """The change."""
-        fault = self.fields.fault()
-        if fault or self._item is None:
-            self.faulty.emit(fault or "incident.unknown")
-            return None
-        item, fields = self._item, self.fields
-        place = fields.place_now()
-        description = fields.description.toPlainText()
-        return ChangeIncident(
-            item.id,
-            type_code=fields.type.key() if fields.type.key() != item.type_code else None,
-            priority=fields.priority.code() if fields.priority.code() != item.priority else None,
-            description=description if description != item.description else None,
-            place=place if place != self._place else None,
-        )
-
-
-def _mark(description: str) -> str:
-    """What tells one description from another: it need not be kept whole to know that it has changed."""
-    return hashlib.sha256(description.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class OpenCameraForm(Form):

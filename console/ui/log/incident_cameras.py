@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from console.core.views import CatalogueView, IncidentItem, OfferView, StoryView
+from console.core.views import OFFER_FAILED, CatalogueView, IncidentItem, OfferView, StoryView
 from console.domain.camera import Camera
 from console.ui.link import Link
 from console.ui.log import wall_offer
@@ -38,6 +38,7 @@ class IncidentCameras(QObject):
         self._focused: Camera | None = None
         self._shown: GuestPages | None = None
         self._seen = -1
+        self._whole = False  # what was asked for last is the places of a major incident, not that of this one
         self._waiting: tuple[str, int] | None = None  # which incident's cameras are wanted as soon as they are known
         link.offer_changed.connect(self._follow_offer)
         link.catalogue_changed.connect(self.follow_catalogue)
@@ -83,6 +84,7 @@ class IncidentCameras(QObject):
     def wall_shows(self, pages: GuestPages | None, page: int) -> None:
         """What visits the wall now, and which page of it is in view."""
         turned = page != self._seen
+        self._whole = self._whole and pages is not None
         self._shown, self._seen = pages, page if pages is not None else -1
         self.refresh()
         if pages is not None and turned and self.on_wall():
@@ -99,11 +101,32 @@ class IncidentCameras(QObject):
         item = self._item()
         if item is None:
             return False
-        if self.on_wall() and not self.outdated():
+        whole, self._whole = self._whole, False
+        if self.on_wall() and not whole and not self.outdated():
             self.left.emit()
             return False
         self._show_pages(item, 0)
         return True
+
+    def toggle_major(self) -> str:
+        """W where no camera was joined: those that see the places of the major incident, a page each, or what was there
+        before. Returns a reason code where there are none.
+        """
+        self._waiting = None
+        item, offer = self._item(), self.offer()
+        if item is None:
+            return ""
+        if self.on_wall() and self._whole and not self.outdated():
+            self.left.emit()
+            return ""
+        self._whole = True
+        if offer is None:
+            self._waiting = (item.id, 0)
+            return ""
+        if offer.fault == OFFER_FAILED:
+            return OFFER_FAILED
+        self._show_pages(item, 0)
+        return "" if self._pages() is not None else "major.no_cameras"
 
     def step(self, by: int) -> str:
         """The next leg of its way on the wall, or the one before. Returns a reason code where there is none."""
@@ -161,6 +184,10 @@ class IncidentCameras(QObject):
         item, offer = self._item(), self.offer()
         if item is None or offer is None:
             return None
+        if self._whole:
+            major = self._link.story.major if self._link.story is not None else None
+            number = major.parent_number if major is not None else ""
+            return wall_offer.pages_of_major(offer, item, number or item.number)
         return wall_offer.pages_of(offer, item, self.tr("lieu de l'incident"))
 
     def _item(self) -> IncidentItem | None:

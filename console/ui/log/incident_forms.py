@@ -22,8 +22,10 @@ from console.ui.dispatch.request_words import waiting_names
 from console.ui.link import Link
 from console.ui.log.call_form import CallForm
 from console.ui.log.camera_book import CameraBook
+from console.ui.log.change_form import ChangeForm
 from console.ui.log.controls import Refusal
-from console.ui.log.forms import ChangeForm, CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
+from console.ui.log.forms import CloseForm, Form, NoteForm, OpenCameraForm, ReopenForm, WordsForm
+from console.ui.log.kept_fields import FORMS_KEY
 from console.ui.log.kept_notes import CALLS_KEY, CHANGES_KEY, CLOSING_KEY, REOPENING_KEY, KeptNotes
 from console.ui.log.majoring import Majoring
 from console.ui.log.passing import Passing
@@ -63,8 +65,10 @@ class IncidentForms(QObject):
         self.change = ChangeForm(KeptNotes(link, pane, CHANGES_KEY), site, asking(link), pane)
         self.camera = OpenCameraForm(site, pane)
         self.reopen = ReopenForm(KeptNotes(link, pane, REOPENING_KEY), pane)
-        self.passing = Passing(site, book, now_ms, pane)
-        self.majoring = Majoring(site, now_ms, pane)
+        kept = KeptNotes(link, pane, FORMS_KEY)
+        kept.not_kept.connect(refusal.refuse)
+        self.passing = Passing(kept, site, book, now_ms, pane)
+        self.majoring = Majoring(kept, site, now_ms, pane)
         for form in self.all:
             form.hide()
             form.ready.connect(partial(self._send, form))
@@ -179,8 +183,8 @@ class IncidentForms(QObject):
             command, CloseIncident | ReopenIncident | ChangeIncident
         ):
             form.sent(command.incident)
-        self.passing.sent(form)
-        self.majoring.sent(form)
+        self.passing.sent(command)
+        self.majoring.sent(command)
 
     def _unfold_or_tell(self, form: QWidget | None, code: str) -> None:
         story = self._story()

@@ -14,33 +14,42 @@ from console.core.commands import (
 )
 from console.core.views import IncidentItem, MajorItem
 from console.ui.log.forms import Form
+from console.ui.log.kept_fields import KeptFields, line, segmented
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.segments import Segment, Segments
 
 
 class DeclareForm(Form):
     """Who keeps the log; by itself whoever sits here."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, kept: KeptNotes, parent: QWidget) -> None:
         super().__init__("", "", parent)
         self.incident = ""
         self.do_button.set_words(self.tr("Déclarer"))
         self.keeper = _keeper(self, self.tr("Qui tient le journal"))
         self.column.addWidget(self.keeper)
         self.finish(self.keeper)
+        self._begun = KeptFields(kept, "declare", self, {"keeper": line(self.keeper)})
+        self._begun.watch(self.keeper)
 
     def begin(self, item: IncidentItem, name: str) -> None:
         """Turn to an incident; `name` is that of whoever sits here."""
         told = self.tr("Incident majeur {number} : P4 masqués. Journal tenu par :")
-        self.title.setText(told.format(number=item.number))
-        if item.id != self.incident:
-            self.incident = item.id
+        self.incident = item.id
+        with self._begun.turning_to(item.id):
             self.keeper.setText(name)
+        self._begun.title(told.format(number=item.number))
         self.keeper.selectAll()
 
     def forget(self) -> None:
-        """It was sent, or somebody else sits here."""
+        """Somebody else sits here: what was begun belongs to whoever typed it, and waits for them."""
+        self._begun.leave()
         self.incident = ""
         self.keeper.clear()
+
+    def sent(self, incident: str) -> None:
+        """The declaration is in the log now."""
+        self._begun.sent(incident)
 
     def command(self) -> Command | None:
         """The declaration."""
@@ -53,10 +62,9 @@ class DeclareForm(Form):
 class RunningForm(Form):
     """Another log-keeper, or the end."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, kept: KeptNotes, parent: QWidget) -> None:
         super().__init__("", "", parent)
         self.incident = ""
-        self.title.setText(self.tr("Incident majeur"))
         self.do_button.set_words(self.tr("Noter"))
         segments = (
             Segment("keeper", self.tr("Autre tenue du journal")),
@@ -72,22 +80,35 @@ class RunningForm(Form):
         for part in (self.choice, self.keeper, self.text):
             self.column.addWidget(part)
         self.finish(self.choice, self.keeper, self.text)
+        fields = {"choice": segmented(self.choice), "keeper": line(self.keeper), "text": line(self.text)}
+        self._begun = KeptFields(kept, "running", self, fields)
+        self._begun.watch(self.choice, self.keeper, self.text)
+        self._begun.shown.connect(self._show_fields)
         self._show_fields()
 
     def begin(self, item: IncidentItem, major: MajorItem) -> None:
         """Turn to an incident that runs."""
-        if item.id != self.incident:
-            self.forget()
-            self.keeper.setText(major.keeper)
         self.incident = item.id
+        with self._begun.turning_to(item.id):
+            self._clear()
+            self.keeper.setText(major.keeper)
+        self._begun.title(self.tr("Incident majeur"))
 
     def forget(self) -> None:
-        """It was sent, or somebody else sits here."""
+        """Somebody else sits here: what was begun belongs to whoever typed it, and waits for them."""
+        self._begun.leave()
         self.incident = ""
+        self._clear()
+        self._show_fields()
+
+    def sent(self, incident: str) -> None:
+        """It is in the log now."""
+        self._begun.sent(incident)
+
+    def _clear(self) -> None:
         self.choice.choose("keeper")
         self.keeper.clear()
         self.text.clear()
-        self._show_fields()
 
     def command(self) -> Command | None:
         """What is noted."""

@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from console.core.commands import Command, DeclareMajor, EndMajor, NameKeeper
 from console.core.views import StoryView
 from console.ui.log import major_words
 from console.ui.log.forms import Form
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.major_form import AttachForm, DeclareForm, RunningForm
 from console.ui.log.major_rows import MajorRows
 from console.ui.models.site_words import SiteWords
@@ -21,10 +23,10 @@ class Majoring:
         rows: the band under the head, with the parts. declare, going, attach: the forms.
     """
 
-    def __init__(self, site: SiteWords, now_ms: Callable[[], int], parent: QWidget) -> None:
+    def __init__(self, kept: KeptNotes, site: SiteWords, now_ms: Callable[[], int], parent: QWidget) -> None:
         self.rows = MajorRows(site, now_ms, parent)
-        self.declare = DeclareForm(parent)
-        self.going = RunningForm(parent)
+        self.declare = DeclareForm(kept, parent)
+        self.going = RunningForm(kept, parent)
         self.attach = AttachForm(parent)
 
     @property
@@ -69,10 +71,12 @@ class Majoring:
         number = story.major.parent_number or item.number
         return major_words.layout_name(number), story.major.cameras
 
-    def sent(self, form: object) -> None:
+    def sent(self, command: Command) -> None:
         """It is in the log now."""
-        if isinstance(form, DeclareForm | RunningForm):
-            form.forget()
+        if isinstance(command, DeclareMajor):
+            self.declare.sent(command.incident)
+        elif isinstance(command, EndMajor | NameKeeper):
+            self.going.sent(command.incident)
 
     def forget(self) -> None:
         """Somebody else sits here."""

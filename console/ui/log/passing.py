@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from console.core.commands import AcceptTransfer, Command, OfferTransfer, RefuseTransfer, WithdrawTransfer
 from console.core.views import StoryView
 from console.ui.log.camera_book import CameraBook
 from console.ui.log.forms import Form
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.transfer_form import AnswerForm, OfferForm
 from console.ui.models.site_words import SiteWords
 
@@ -20,9 +22,16 @@ class Passing:
         offer, answer: the two forms; the pane places them and sends what they stand for.
     """
 
-    def __init__(self, site: SiteWords, book: CameraBook, now_ms: Callable[[], int], parent: QWidget) -> None:
-        self.offer = OfferForm(site, book, parent)
-        self.answer = AnswerForm(site, now_ms, parent)
+    def __init__(
+        self,
+        kept: KeptNotes,
+        site: SiteWords,
+        book: CameraBook,
+        now_ms: Callable[[], int],
+        parent: QWidget,
+    ) -> None:
+        self.offer = OfferForm(kept, site, book, parent)
+        self.answer = AnswerForm(kept, site, now_ms, parent)
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -40,10 +49,12 @@ class Passing:
         self.offer.begin(story, item)
         return self.offer
 
-    def sent(self, form: object) -> None:
+    def sent(self, command: Command) -> None:
         """It is in the log now: the next one begins afresh."""
-        if isinstance(form, OfferForm | AnswerForm):
-            form.forget()
+        if isinstance(command, OfferTransfer):
+            self.offer.sent(command.incident)
+        elif isinstance(command, AcceptTransfer | RefuseTransfer | WithdrawTransfer):
+            self.answer.sent(command.incident)
 
     def forget(self) -> None:
         """Somebody else sits here: what was begun belongs to whoever typed it."""

@@ -358,6 +358,11 @@ class LogSide(QObject):
         _bring_up(self.dispatch)
         self.dispatch.propose()
 
+    def choose_unit(self) -> None:
+        """A unit is to be chosen, by its call sign."""
+        _bring_up(self.dispatch)
+        self.dispatch.narrow()
+
     def _show_drafts(self) -> None:
         apart = self.story.currentWidget() is not self.entry
         self.log.drafts.show_parked(self.entry.drafts.parked(and_open=apart))

@@ -92,7 +92,7 @@ class StoryDelegate(RowPaint):
             offset = words.offset(entry.at_ms, self._site.zone)
             paint.words(painter, line.translated(0, 16), offset, theme.SECOND, size_px=11, mono=True)
         ink = theme.RED if entry.kind in _BAD else theme.TEXT
-        if entry.erased or entry.kind not in _SAID | _BAD:
+        if entry.erased or entry.mistaken or entry.kind not in _SAID | _BAD:
             ink = "#B4BFCD"
         painter.setFont(paint.face())
         painter.setPen(QColor(ink))

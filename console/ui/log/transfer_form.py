@@ -15,6 +15,8 @@ from console.ui.log import paint, transfer_words
 from console.ui.log.camera_book import CameraBook
 from console.ui.log.controls import Chip, FlowRow
 from console.ui.log.forms import Form
+from console.ui.log.kept_fields import Field, KeptFields, line, listed, segmented
+from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.segments import Segment, Segments
 from console.ui.models.site_words import SiteWords
 
@@ -24,16 +26,15 @@ _SHEET_LINES = 3
 class OfferForm(Form):
     """To whom, and what travels: each ticked by itself, a caller's number never unless somebody ticks it.
 
-    What was chosen for an incident waits there after a step back.
+    What was chosen for an incident waits for whoever chose it: after a step back, a relief, a restart.
     """
 
-    def __init__(self, site: SiteWords, book: CameraBook, parent: QWidget) -> None:
+    def __init__(self, kept: KeptNotes, site: SiteWords, book: CameraBook, parent: QWidget) -> None:
         super().__init__("", "", parent)
         self._site = site
         self._book = book
         self._story: StoryView | None = None
         self.incident = ""
-        self.title.setText(self.tr("Passer l'incident à un service, avec ce qui est coché"))
         self.do_button.set_words(self.tr("Proposer"))
         self.service = QComboBox(self)
         self.service.setAccessibleName(self.tr("Service"))
@@ -69,21 +70,24 @@ class OfferForm(Form):
         self.column.addWidget(self.sheet)
         chips = tuple(self.chips.values())
         self.finish(self.service, self.text, *chips, self.sheet, own_enter=chips)
+        ticks = Field(lambda: " ".join(self._checked()), self._check, tuple(chip.toggled for chip in chips))
+        fields = {"service": listed(self.service), "text": line(self.text), "items": ticks}
+        self._begun = KeptFields(kept, "offer", self, fields)
+        self._begun.watch(self.service, self.text, *chips)
 
     def begin(self, story: StoryView, item: IncidentItem) -> None:
         """Turn to an incident."""
-        if item.id != self.incident:
-            self.forget()
         self.incident = item.id
         others = [code for code in self._site.services if code in self._site.asked] or list(self._site.services)
         targets = [code for code in others if code != item.in_charge]
         if item.in_charge:
             targets.insert(0, "")
-        chosen = self.service.currentData()
-        self.service.clear()
-        for code in targets:
-            self.service.addItem(transfer_words.service(code, self._site), code)
-        self.service.setCurrentIndex(max(0, self.service.findData(chosen)))
+        with self._begun.turning_to(item.id):
+            self._clear()
+            self.service.clear()
+            for code in targets:
+                self.service.addItem(transfer_words.service(code, self._site), code)
+        self._begun.title(self.tr("Passer l'incident à un service, avec ce qui est coché"))
         self.follow(story)
 
     def follow(self, story: StoryView) -> None:
@@ -95,10 +99,24 @@ class OfferForm(Form):
             self._show_sheet()
 
     def forget(self) -> None:
-        """Another incident, another person, or it was sent: the ticks are as they always begin."""
-        for code, chip in self.chips.items():
-            chip.setChecked(code in TRAVELS)
+        """Somebody else sits here: what was begun belongs to whoever chose it, and waits for them."""
+        self._begun.leave()
+        self._clear()
+
+    def sent(self, incident: str) -> None:
+        """The offer is in the log now; the next one begins as they always do."""
+        self._begun.sent(incident)
+
+    def _clear(self) -> None:
+        self._check(" ".join(TRAVELS))
         self.text.clear()
+
+    def _checked(self) -> list[str]:
+        return [code for code, chip in self.chips.items() if chip.isChecked()]
+
+    def _check(self, codes: str) -> None:
+        for code, chip in self.chips.items():
+            chip.setChecked(code in codes.split(" "))
 
     def ticked(self) -> tuple[str, ...]:
         """What travels."""
@@ -121,7 +139,7 @@ class OfferForm(Form):
 class AnswerForm(Form):
     """What became of an offer: accepted or refused by somebody with a name, over a channel; or taken back."""
 
-    def __init__(self, site: SiteWords, now_ms: Callable[[], int], parent: QWidget) -> None:
+    def __init__(self, kept: KeptNotes, site: SiteWords, now_ms: Callable[[], int], parent: QWidget) -> None:
         super().__init__("", "", parent)
         self._site = site
         self._now_ms = now_ms
@@ -144,31 +162,50 @@ class AnswerForm(Form):
         self.reason.setPlaceholderText(self.tr("Motif, si besoin"))
         self.reason.setAccessibleName(self.tr("Motif"))
         self.reason.setMaxLength(400)
-        line = QHBoxLayout()
-        line.setSpacing(6)
-        line.addWidget(self.answer)
-        line.addWidget(self.who, 1)
-        self.column.addLayout(line)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.answer)
+        row.addWidget(self.who, 1)
+        self.column.addLayout(row)
         self.column.addWidget(self.channel)
         self.column.addWidget(self.reason)
         self.finish(self.answer, self.who, self.channel, self.reason)
+        fields = {
+            "answer": segmented(self.answer),
+            "who": line(self.who),
+            "channel": segmented(self.channel),
+            "reason": line(self.reason),
+        }
+        self._begun = KeptFields(kept, "answer", self, fields)
+        self._begun.watch(self.answer, self.who, self.channel, self.reason)
+        self._begun.shown.connect(self._show_fields)
         self._show_fields()
 
     def begin(self, item: IncidentItem) -> None:
         """Turn to an incident whose offer waits."""
-        if item.id != self.incident:
-            self.forget()
         self.incident = item.id
+        with self._begun.turning_to(item.id, str(item.offered_ms)):  # an answer to one offer is none to the next
+            self._clear()
         asked = transfer_words.service(item.offered_to, self._site)
         told = self.tr("Proposé à {service} depuis {age} : sa réponse")
-        self.title.setText(told.format(service=asked, age=words.age(self._now_ms() - item.offered_ms)))
+        told = told.format(service=asked, age=words.age(self._now_ms() - item.offered_ms))
+        self._begun.title(told)
 
     def forget(self) -> None:
-        """Another incident, another person, or it was sent."""
+        """Somebody else sits here: what was begun belongs to whoever typed it, and waits for them."""
+        self._begun.leave()
+        self._clear()
+        self._show_fields()
+
+    def sent(self, incident: str) -> None:
+        """The answer is in the log now."""
+        self._begun.sent(incident)
+
+    def _clear(self) -> None:
         self.answer.choose("accepted")
+        self.channel.choose(CHANNELS[0])
         self.who.clear()
         self.reason.clear()
-        self._show_fields()
 
     def command(self) -> Command | None:
         """The answer; None after saying that nobody's name is given."""

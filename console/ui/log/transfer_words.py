@@ -93,7 +93,11 @@ def _told(code: str, story: StoryView, shown: IncidentItem, site: SiteWords, nam
         where = [place.label or place.street or place.station, site.sector_short(place.sector) if place.sector else ""]
         return _named(code, " · ".join(words.plain(one, 120) for one in where if one))
     if code == "notes":
-        notes = [dict(entry.fields).get("text", "") for entry in story.entries if entry.kind == "incident.noted"]
+        notes = [
+            dict(entry.fields).get("text", "")
+            for entry in story.entries
+            if entry.kind == "incident.noted" and not entry.mistaken
+        ]
         return "\n".join(f"– {words.plain(note, 300)}" for note in notes[-_NOTES_MOST:] if note)
     if code == "cameras":
         return _named(code, ", ".join(words.plain(names.get(ref, ref), 80) for ref in story.cameras))

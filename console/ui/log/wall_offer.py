@@ -33,7 +33,20 @@ def pages_of(offer: OfferView, item: IncidentItem, here: str) -> GuestPages | No
             labels.append(offer_words.leg(leg, offer.course))
     if not any(pages):
         return None
-    return GuestPages(offer.incident, words.plain(item.number, 20), tuple(pages), tuple(labels))
+    return GuestPages(offer.incident, words.plain(item.number, 20), tuple(pages), tuple(labels), item=item)
+
+
+def pages_of_major(offer: OfferView, item: IncidentItem, number: str) -> GuestPages | None:
+    """A page for each place of the major incident of this number; None where no camera sees any."""
+    pages = [(_tiles(place.items), place) for place in offer.places]
+    pages = [(tiles, place) for tiles, place in pages if tiles]
+    if not pages:
+        return None
+    labels = tuple(
+        " · ".join(part for part in (words.plain(place.number, 20), words.plain(place.label, 30)) if part)
+        for _, place in pages
+    )
+    return GuestPages(offer.incident, words.plain(number, 20), tuple(tiles for tiles, _ in pages), labels, item=item)
 
 
 def same(one: GuestPages | None, other: GuestPages | None) -> bool:

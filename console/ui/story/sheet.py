@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from console.core.commands import ExportStory, FindPrinters, Outcome, Recall, TellStory
 from console.core.kept_json import parsed
 from console.core.story import Story
-from console.core.views import SessionView, StoryView
+from console.core.views import LogView, SessionView, StoryView
 from console.domain.people import Right, rights_of
 from console.ui import theme, words
 from console.ui.keeping import Keeping
@@ -36,8 +36,11 @@ CALM_MS = 250
 class StorySheet(Veil):
     """Opened by a key for the incident in the pane; follows it while it is open; Escape goes one step back.
 
+    What is given away is the story as it stood at the instant that is said with it, whatever comes meanwhile.
+
     Attributes:
-        column: what is read. form: to whom and why. pdf, json, printed, personal: the buttons.
+        column: what is read. news: how many facts came since the end was in sight.
+        form: to whom and why. pdf, json, printed, personal: the buttons.
     """
 
     def __init__(self, parent: QWidget, link: Link, site: SiteWords, now_ms: Callable[[], int]) -> None:
@@ -48,6 +51,8 @@ class StorySheet(Veil):
         self._incident = ""
         self._story: Story | None = None
         self._wish = False
+        self._seen_lines = 0
+        self._last_ms = 0
         self._given: Given | None = None
         self._turns: Turns | None = None
         self._person = link.session.person
@@ -66,6 +71,8 @@ class StorySheet(Veil):
         self.json = KeyButton("J", self.tr("JSON"), self.card, hint=self.tr("Remettre en fichier JSON"))
         self.printed = KeyButton("I", self.tr("Imprimer"), self.card, hint=self.tr("Remettre sur papier"))
         self.personal = KeyButton("A", self.tr("Montrer les appelants"), self.card)
+        self.news = label("")
+        self.news.setStyleSheet(f"color: {theme.SELECTION}")
         self.form = GiveForm(self.card)
         self.refusal = Refusal(self.card)
         self._lay_out()
@@ -77,6 +84,9 @@ class StorySheet(Veil):
         self.closed.connect(self._gone)
         link.session_changed.connect(self._seated)
         link.story_changed.connect(self._follow)
+        link.log_changed.connect(self._follow_log)
+        self.column.told.connect(self._say_news)
+        self.column.verticalScrollBar().valueChanged.connect(lambda _value: self._say_news())
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -88,6 +98,8 @@ class StorySheet(Veil):
         for button in (self.pdf, self.json, self.printed, self.personal):
             foot.addWidget(button)
         foot.addStretch(1)
+        foot.addWidget(self.news)
+        foot.addSpacing(12)
         foot.addWidget(label(self.tr("↑ ↓ lire · Échap ferme"), name="second"))
         layout = QVBoxLayout(self.card)
         layout.setContentsMargins(20, 14, 20, 14)
@@ -101,6 +113,7 @@ class StorySheet(Veil):
     def open(self, incident: str) -> None:
         """Tell the story of an incident."""
         self._incident, self._wish, self._story = incident, False, None
+        self._seen_lines = self._last_ms = 0
         room = self._room.size()
         wide = min(room.width() - 2 * MARGIN_PX, COLUMN_PX + 2 * PAD_PX + 60)
         self.card.setFixedSize(wide, room.height() - 2 * MARGIN_PX)
@@ -148,7 +161,7 @@ class StorySheet(Veil):
         self.title.setText(self.tr("Récit · {title}").format(title=told.title(story)))
         state = self.tr("appelants nommés") if story.personal else self.tr("appelants masqués")
         at = words.clock(story.told_ms, self._site.zone, seconds=True)
-        self.mark.setText(self.tr("état à {time} · {state}").format(time=at, state=state))
+        self.mark.setText(self.tr("suit l'incident : état à {time} · {state}").format(time=at, state=state))
         self.personal.setVisible(self._may())
         wish = self.tr("Masquer les appelants") if self._wish else self.tr("Montrer les appelants")
         self.personal.set_words(wish)
@@ -165,8 +178,30 @@ class StorySheet(Veil):
 
     def _follow(self, view: StoryView) -> None:
         ours = view.incident is not None and view.incident.id == self._incident
-        if ours and not self.isHidden() and not self._later.isActive():
+        if ours:
+            self._tell_soon()
+
+    def _follow_log(self, view: LogView) -> None:
+        """Another incident may have come into the pane meanwhile: this one's row says that something happened."""
+        if self.isHidden():
+            return
+        item = next((one for one in view.items if one.id == self._incident), None)
+        if item is not None and item.last_ms != self._last_ms:
+            self._last_ms = item.last_ms
+            self._tell_soon()
+
+    def _tell_soon(self) -> None:
+        if not self.isHidden() and not self._later.isActive():
             self._later.start()
+
+    def _say_news(self) -> None:
+        """So many facts came while the reader was further up."""
+        count = len(self._story.lines) if self._story is not None else 0
+        if self.column.at_end() or not self._seen_lines:
+            self._seen_lines = count
+        more = count - self._seen_lines
+        one, several = self.tr("1 fait de plus · Fin y va"), self.tr("{n} faits de plus · Fin y va")
+        self.news.setText("" if more < 1 else one if more == 1 else several.format(n=more))
 
     def _begin(self, form: str) -> None:
         story = self._story

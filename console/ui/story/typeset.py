@@ -77,9 +77,13 @@ class Typesetter:
         self._device = device
         self._unit = unit
         self._fonts: dict[tuple[int, bool, bool], QFont] = {}
+        self._set: dict[tuple[StoryLine, bool], tuple[Row, ...]] = {}
 
     def rows(self, story: Story, site: SiteWords, *, demonstration: bool) -> Iterator[Row]:
-        """The whole story, from its head on; each step takes a fraction of a millisecond to a few."""
+        """The whole story, from its head on; each step takes a fraction of a millisecond to a few.
+
+        A line that stood in the story before is not set a second time: its rows are the same objects.
+        """
         if demonstration:
             yield self._band(QCoreApplication.translate("words", "DÉMONSTRATION : rien de ceci n'a eu lieu"))
         yield from self._text(told.title(story), size=22, bold=True, keep=True)
@@ -101,12 +105,15 @@ class Typesetter:
         yield from self._head(QCoreApplication.translate("words", "Déroulement"))
         day = ""
         by = ""
+        before, self._set = self._set, {}
         for line in told.shown_lines(story):
             here = words.long_day(line.entry.at_ms, site.zone)
             if here != day:
                 yield from self._day(here)
                 day, by = here, ""
-            yield from self._line(line, site, by)
+            key = (line, line.entry.by_name != by)
+            rows = self._set[key] = before.get(key) or tuple(self._line(line, site, by))
+            yield from rows
             by = line.entry.by_name
         yield self._space(8)
         yield self._rule()
@@ -251,7 +258,7 @@ class Typesetter:
     def _line(self, line: StoryLine, site: SiteWords, by_before: str) -> Iterator[Row]:
         unit, inks = self._unit, self._inks
         entry = line.entry
-        bright = entry.kind in _SPEECH and not entry.erased and not line.masked
+        bright = entry.kind in _SPEECH and not (entry.erased or entry.mistaken or line.masked)
         font = self._font(13)
         left = _TIME * unit
         width = self._width - left - (_BY + _GAP) * unit

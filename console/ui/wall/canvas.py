@@ -296,12 +296,14 @@ class WallCanvas(WallStage):
         return HandFace(lines, preset_words(self.steering.now))
 
     def _offer(self, tile: Tile, camera: Camera) -> tuple[str, str]:
-        if self._item is None:
-            return "", self.tr("Choisissez d'abord un incident")
+        item = self._opened_for.item
+        if item is None:
+            told = self._opened_for.nobody
+            return "", words.reason_words(told) if told else self.tr("Choisissez d'abord un incident")
         if tile.refused_words:
             return "", ""
-        number = self._item.number
-        circumstance, certain = ground_for(camera, self._item, self._site)
+        number = item.number
+        circumstance, certain = ground_for(camera, item, self._site)
         if not certain:
             return self.tr("Choisir le motif pour {number}").format(number=number), ""
         if not circumstance:

@@ -9,7 +9,8 @@ from datetime import tzinfo
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from console.core.commands import KeepPreset, LinkCamera, OpenCamera, Outcome
+from console.core.commands import KeepPreset, LinkCamera, OpenCamera, Outcome, SelectIncident
+from console.core.views import StoryView
 from console.domain.camera import CameraRef
 from console.domain.wall import Layout
 from console.ui import times
@@ -45,6 +46,7 @@ class Errands(QObject):
         self._link = link
         self._zone = zone
         self._layout_now = layout_now
+        self._asked_for: tuple[str, str] | None = None
         view.open_wanted.connect(self._open)
         view.link_wanted.connect(self._join)
         view.steering.wanted.connect(link.submit)
@@ -54,6 +56,7 @@ class Errands(QObject):
         view.looked_back.connect(link.submit)
         view.stills.wanted.connect(link.submit)
         view.stills.refused.connect(self.refused)
+        link.story_changed.connect(self._follow_story)
 
     def keep_picture(self) -> None:
         """Keep a picture of this wall, with time, workstation, operator and every tile's state, as a file."""
@@ -74,26 +77,46 @@ class Errands(QObject):
             circumstance, certain = self._view.ground_of(ref)
             # Nobody asks an owner for a reason that they have not read.
             if not certain or (circumstance and not self._view.states_ground(ref)):
-                self.ground_wanted.emit(str(ref))
+                self._ask_ground(incident, ref)
                 return
             self._link.submit(
-                OpenCamera(incident, str(ref), circumstance), lambda outcome: self._answered(ref, outcome)
+                OpenCamera(incident, str(ref), circumstance), lambda outcome: self._answered(ref, outcome, incident)
             )
         else:
-            self.refused.emit(Outcome(False, "incident.needed"))
+            self.refused.emit(Outcome(False, self._view.no_incident))
+
+    def _ask_ground(self, incident: str, ref: CameraRef) -> None:
+        """The ground is chosen in the pane: its incident comes there first, if another one is."""
+        story = self._link.story
+        if story is not None and story.incident is not None and story.incident.id == incident:
+            self.ground_wanted.emit(str(ref))
+            return
+        self._asked_for = (incident, str(ref))
+        self._link.submit(SelectIncident(incident), self._chosen)
+
+    def _chosen(self, outcome: Outcome) -> None:
+        if not outcome.ok:
+            self._asked_for = None
+            self.refused.emit(outcome)
+
+    def _follow_story(self, story: StoryView) -> None:
+        asked = self._asked_for
+        if asked is not None and story.incident is not None and story.incident.id == asked[0]:
+            self._asked_for = None
+            self.ground_wanted.emit(asked[1])
 
     def _join(self, ref: CameraRef) -> None:
         incident, _ = self._view.incident
         if incident:
             self._link.submit(LinkCamera(incident, str(ref)), lambda outcome: self._answered(None, outcome))
 
-    def _answered(self, ref: CameraRef | None, outcome: Outcome) -> None:
+    def _answered(self, ref: CameraRef | None, outcome: Outcome, incident: str = "") -> None:
         if outcome.ok:
             return
         if ref is not None:
             self._view.refuse(ref, words.reason_words(outcome.code))
             if outcome.code == "circumstance.needed":
-                self.ground_wanted.emit(str(ref))
+                self._ask_ground(incident, ref)
         self.refused.emit(outcome)
 
     def _name_successor(self, camera: str) -> None:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from console.core.views import IncidentItem
 from console.domain.camera import CameraRef
 from console.domain.wall import MOST_PAGES, Layout, LayoutKind, swap
 from console.ui.wall.shelf import LayoutShelf
@@ -51,7 +52,8 @@ class Host(Protocol):
 class GuestPages:
     """What is to be shown: `pages` of cameras, the best first, each with its label, from page `first` on.
 
-    `title` is what the tab says.
+    `title` is what the tab says. `item` is the incident for which its cameras are opened, which need not be the one in
+    the pane; `nobody` a reason code where they belong to none.
     """
 
     incident: str
@@ -59,6 +61,8 @@ class GuestPages:
     pages: tuple[tuple[CameraRef, ...], ...]
     labels: tuple[str, ...] = ()
     first: int = 0
+    item: IncidentItem | None = None
+    nobody: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +122,18 @@ class Guest(QObject):
         name = host.shelf.free_name(pages.title)
         self.layout = Layout(name, kind, tuple(cells), -1, former.dwell_s, former.fill)
         host.view.keep(former)
+        host.view.visit(pages.item, pages.nobody)
         host.show_page(min(max(pages.first, 0), self.layout.pages - 1))
         for tile in host.view.shown_tiles:
             tile.zoom = Zoom()  # one that was there before shows all of the place first
         host.view.ask_again()
         host.view.set_focus_cell(0)
+
+    def belongs(self, to: GuestPages) -> None:
+        """What visits is about the incident of these pages by now; the tiles stay as they are."""
+        if self.pages is not None:
+            self.pages = replace(self.pages, incident=to.incident, item=to.item, nobody=to.nobody)
+            self._host.view.visit(to.item, to.nobody)
 
     def leave(self) -> bool:
         """Bring the former wall back; tells whether there was a guest."""
@@ -152,6 +163,7 @@ class Guest(QObject):
 
     def _go(self) -> None:
         self._former, self.layout, self.pages, self.seen = None, None, None, 0
+        self._host.view.visit(None)
 
     def step(self, by: int) -> bool:
         """Another page, not round the end; tells whether there was one."""

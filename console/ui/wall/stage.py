@@ -20,6 +20,7 @@ from console.ui.wall.feed_line import FeedLine
 from console.ui.wall.geometry import aspect_of, cell_area, picture_area, request_size
 from console.ui.wall.grants import Openings, ground_for
 from console.ui.wall.labels import Labels
+from console.ui.wall.opened_for import OpenedFor
 from console.ui.wall.parts import WallParts
 from console.ui.wall.seats import Seats
 from console.ui.wall.steering import Steering
@@ -68,7 +69,7 @@ class WallStage(QWidget):
         self._tiles: list[Tile] = []
         self._enlarged: int | None = None
         self._focus = 0
-        self._item: IncidentItem | None = None
+        self._opened_for = OpenedFor()
         self._ratio = 0.0
         self._gaps = QRegion()
         self._resized = QTimer(self, singleShot=True, interval=RESIZE_MS)
@@ -118,8 +119,14 @@ class WallStage(QWidget):
 
     def take_story(self, story: StoryView) -> None:
         """The incident in the pane: what a refused tile may be opened for."""
-        former, self._item = self.incident, story.incident
-        if self.incident != former:
+        self._for_another(another=self._opened_for.choose(story.incident))
+
+    def visit(self, item: IncidentItem | None, nobody: str = "") -> None:
+        """What visits the wall belongs to this incident, or to none, for a reason; see `OpenedFor`."""
+        self._for_another(another=self._opened_for.visit(item, nobody))
+
+    def _for_another(self, *, another: bool) -> None:
+        if another:
             for tile in self._tiles:
                 tile.refused_words = ""
         self.update()
@@ -141,13 +148,19 @@ class WallStage(QWidget):
 
     @property
     def incident(self) -> tuple[str, str]:
-        """Id and number of the selected incident, empty for none."""
-        return ("", "") if self._item is None else (self._item.id, self._item.number)
+        """Id and number of the incident that things are done for, empty for none."""
+        item = self._opened_for.item
+        return ("", "") if item is None else (item.id, item.number)
+
+    @property
+    def no_incident(self) -> str:
+        """The reason code for which nothing can be opened while `incident` is empty."""
+        return self._opened_for.nobody or "incident.needed"
 
     def ground_of(self, ref: CameraRef) -> tuple[str, bool]:
-        """The circumstance to open a camera of this wall on for the selected incident, and whether it is certain."""
-        camera = self.directory.camera(ref)
-        return ("", True) if camera is None or self._item is None else ground_for(camera, self._item, self._site)
+        """The circumstance to open a camera of this wall on for that incident, and whether it is certain."""
+        camera, item = self.directory.camera(ref), self._opened_for.item
+        return ("", True) if camera is None or item is None else ground_for(camera, item, self._site)
 
     def states_ground(self, ref: CameraRef) -> bool:
         """Whether a tile of this camera is large enough to say the ground before it is asked for."""

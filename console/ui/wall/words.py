@@ -231,6 +231,7 @@ def _reasons() -> dict[str, str]:
         "clock.ahead": QCoreApplication.translate("Wall", "L'horloge de la caméra est en avance"),
         "picture.frozen": QCoreApplication.translate("Wall", "La même image revient sans changer"),
         "picture.old": QCoreApplication.translate("Wall", "Les images arrivent en retard"),
+        "distress.no_incident": QCoreApplication.translate("Wall", "Engagez d'abord l'unité sur un incident"),
         "still.incident": QCoreApplication.translate("Wall", "Choisissez d'abord un incident"),
         "still.bodyworn": QCoreApplication.translate("Wall", "Caméra-piéton : aucune image gardée (CSI L241-1)"),
         "still.ground": QCoreApplication.translate("Wall", "Pas ouverte pour cet incident"),

@@ -237,8 +237,8 @@ async def test_what_the_field_has_gone_on_from_is_not_taken_back(tmp_path: Path)
         await run(at, "/a tn12 001")
         await at.do(c.ReportStatus("TN 12", "en_route"))  # on the radio, meanwhile
         assert await at.refused(c.UndoLine()) == "bar.not_undone"
-        await run(at, "/l 001 note")
-        assert await at.refused(c.UndoLine()) == "bar.not_undone"
+        await run(at, "/p 001")
+        assert await at.refused(c.UndoLine()) == "bar.taken_stays"
 
 
 async def test_nobody_takes_back_what_somebody_else_did(tmp_path: Path) -> None:

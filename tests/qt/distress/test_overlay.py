@@ -175,16 +175,69 @@ def test_raising_one_takes_the_key_twice(room: RealWindow) -> None:
     assert not room.says("encore une fois", room.window), "it no longer asks for a key that was pressed"
 
 
-def test_a_slip_is_forgotten_and_without_a_unit_it_says_what_to_do(room: RealWindow) -> None:
-    room.side.dispatch.list.choose("")
-    room.press("Ctrl+Shift+D")
-    assert room.says("Choisissez d'abord", room.window)
+def test_a_slip_is_forgotten_and_said(room: RealWindow) -> None:
     room.side.dispatch.list.choose(OFFICER)
     room.press("Ctrl+Shift+D")
-    room.overlay._second.timeout.emit()
+    assert room.overlay.question.isVisible()
+    room.overlay.question.expire()
+    assert room.overlay.question.isHidden()
+    assert "rien n'est parti" in room.window.foot.said()
     room.press("Ctrl+Shift+D")
     room.desk.do(c.Recall("workstation", "nothing"))
     assert going_on(room) == []
+
+
+def test_a_key_that_is_held_down_was_pressed_once(room: RealWindow) -> None:
+    room.side.dispatch.list.choose(OFFICER)
+    room.side.dispatch.list.setFocus()
+    assert not room.actions.action("distress.raise").autoRepeat()
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for kind, again in ((QEvent.Type.KeyPress, False), (QEvent.Type.KeyPress, True), (QEvent.Type.KeyPress, True)):
+        event = QKeyEvent(kind, Qt.Key.Key_D, held, "", again)
+        QApplication.sendEvent(room.focus(), event)
+    room.desk.do(c.Recall("workstation", "nothing"))
+    assert going_on(room) == []
+
+
+def test_without_a_unit_the_call_sign_is_typed_at_once(room: RealWindow) -> None:
+    room.press("Ctrl+L")
+    room.side.dispatch.list.choose("")
+    room.press("Ctrl+Shift+D")
+    assert room.says("Détresse de quelle unité ?", room.window)
+    assert room.focus() is room.side.dispatch.filter
+    room.type("PM")
+    room.press("Ctrl+Shift+D")
+    assert room.overlay.question.head.text() == "Détresse de PM 03 ?"
+    assert "sur aucun incident" in room.overlay.question.where.text()
+    room.press("Ctrl+Shift+D")
+    room.until(lambda: [item.unit for item in going_on(room)] == ["PM 03"])
+
+
+def test_what_the_unit_is_doing_is_said_before_it_is_too_late(room: RealWindow) -> None:
+    incident = room.desk.do(c.OpenIncident("rixe"))
+    room.desk.do(c.AssignUnit(OFFICER, incident.value))
+    room.until(lambda: (unit := room.side.dispatch.model.unit(OFFICER)) is not None and bool(unit.incidents))
+    room.side.dispatch.list.choose(OFFICER)
+    room.press("Ctrl+N")
+    room.type("appel")
+    field = room.focus()
+    room.press("Ctrl+Shift+D")
+    assert room.overlay.question.where.text().endswith(f"Engagé · sur {incident.number}")
+    assert room.focus() is field, "what is being typed goes on"
+    room.press("Ctrl+Shift+D")
+    room.until(lambda: bool(room.overlay.cards()))
+    room.press("Ctrl+Shift+D")
+    assert "sonne déjà : F8" in room.window.foot.said()
+    assert room.overlay.question.isHidden()
+    assert len(going_on(room)) == 1
+
+
+def test_whoever_may_not_learns_it_at_the_first_press(qtbot: QtBot, tmp_path: Path) -> None:
+    with real_window(qtbot, tmp_path, size=SMALL, accounts=(("Chef", "supervisor"), ("Martin", "technician"))) as made:
+        made.sign_in("Martin")
+        made.press("Ctrl+Shift+D")
+        assert "Votre rôle ne donne pas de détresse" in made.window.foot.said()
+        assert made.overlay.question.isHidden()
 
 
 def test_it_comes_over_the_sign_in_sheet_and_says_that_somebody_must_sign_in(room: RealWindow) -> None:
@@ -199,3 +252,11 @@ def test_it_comes_over_the_sign_in_sheet_and_says_that_somebody_must_sign_in(roo
     room.sign_in("Durand")
     room.press("F8")
     room.until(lambda: not room.overlay.cards())
+
+
+def test_an_engagement_after_the_alarm_is_known_at_once(room: RealWindow) -> None:
+    raised(room)
+    assert going_on(room)[0].incidents == ()
+    incident = room.desk.do(c.OpenIncident("agent à terre"))
+    room.desk.do(c.AssignUnit(OFFICER, incident.value))
+    room.until(lambda: going_on(room)[0].incidents == ((incident.value, incident.number),))

@@ -11,7 +11,8 @@ from console.core.views import SessionView
 from console.domain import bodies as b
 from console.domain.place import Place
 from console.ui import words
-from console.ui.log.forms import ChangeForm, CloseForm
+from console.ui.log.change_form import ChangeForm
+from console.ui.log.forms import CloseForm
 from console.ui.log.kept_notes import CHANGES_KEY, CLOSING_KEY, KeptNotes
 from tests.support import night
 from tests.support.log_hand import CTRL, at

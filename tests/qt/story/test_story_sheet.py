@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.core import commands as c
 from console.core.codec import decode_fact
 from console.domain.bodies import StoryExported
 from console.domain.place import Place
+from console.ui.story.column import StoryColumn
 from console.ui.story.sheet import StorySheet
+from console.ui.story.typeset import Inks, Row, Typesetter
 from tests.support.desk import PASSWORD
 from tests.support.print_service import print_service
 from tests.support.real_window import SMALL, RealWindow, real_window
+from tests.support.site import marseille
 
 CALLER, NUMBER = "Mme Martin", "06 12 34 56 78"
 PEOPLE = (("Chef", "supervisor"), ("Durand", "operator"))
@@ -210,3 +214,80 @@ def test_who_comes_next_sees_nothing_of_it(room: RealWindow) -> None:
     room.until(sheet.isHidden)
     assert sheet.column.text() == ""
     assert sheet.form.recipient.text() == ""
+
+
+def told_more(room: RealWindow, incident: str, sheet: StorySheet, text: str) -> None:
+    """A fact comes, and stands there."""
+    room.desk.do(c.AddNote(incident, text))
+    room.until(lambda: text in sheet.column.text())
+
+
+def test_what_is_read_stays_where_it_is_and_what_came_is_counted(room: RealWindow) -> None:
+    incident = begun(room)
+    for number in range(60):
+        room.desk.do(c.AddNote(incident, f"note {number} " + "mot " * (number % 40)))
+    sheet = opened(room)
+    bar = sheet.column.verticalScrollBar()
+    room.press("PgDown", "PgDown")
+    read, into = sheet.column.sheet.row_at(bar.value())
+    assert sheet.news.text() == ""
+    room.desk.do(c.ChangeIncident(incident, description="autre chose\n" * 9))  # the head above grows by lines
+    told_more(room, incident, sheet, "pendant qu'on lit")
+    assert sheet.column.sheet.row_at(bar.value()) == (read, into), "the same line, at the same height"
+    assert sheet.news.text() == "2 faits de plus · Fin y va"
+    room.press("End")
+    assert sheet.news.text() == ""
+    told_more(room, incident, sheet, "au bout")
+    assert sheet.column.at_end(), "whoever stands at the end sees what comes"
+    assert sheet.news.text() == ""
+
+
+def test_it_follows_its_own_incident_when_another_one_is_in_the_pane(room: RealWindow) -> None:
+    incident = begun(room)
+    sheet = opened(room)
+    other = room.desk.do(c.OpenIncident("autre")).value
+    room.link.submit(c.SelectIncident(other))
+    room.until(lambda: room.side.pane.incident_id() == other)
+    told_more(room, incident, sheet, "du renfort arrive")
+    assert "autre" not in sheet.title.text()
+
+
+def test_facts_without_a_pause_get_to_be_seen(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    column = StoryColumn(parent)
+    told = 0
+
+    def make(number: int) -> Callable[[Typesetter], Iterator[Row]]:
+        return lambda _setter: (slow(f"{number}.{at}") for at in range(40))
+
+    def slow(text: str) -> Row:
+        until_s = time.perf_counter() + 0.002
+        while time.perf_counter() < until_s:
+            pass
+        return Row(20.0, lambda _painter, _x, _y: None, text=text)
+
+    def seen() -> bool:
+        nonlocal told
+        told += 1
+        column.set_rows(make(told))  # more often than one is set
+        return bool(column.text())
+
+    qtbot.waitUntil(seen)
+    qtbot.waitUntil(lambda: column.text().endswith(f"{told}.39"))
+
+
+def test_a_line_that_stood_there_is_not_set_again(room: RealWindow) -> None:
+    incident = begun(room)
+    sheet = opened(room)
+    story = sheet.story()
+    assert story is not None
+    setter = Typesetter(700.0, Inks())
+    site = marseille()
+    first = list(setter.rows(story, site, demonstration=False))
+    told_more(room, incident, sheet, "une de plus")
+    more = sheet.story()
+    assert more is not None
+    again = list(setter.rows(more, site, demonstration=False))
+    same = {id(row) for row in first} & {id(row) for row in again}
+    assert len(same) >= len(story.lines)
