@@ -372,7 +372,7 @@ class VideoPool:
         for feed in end.feeds:
             line = self._lines.get(feed)
             if line is not None:
-                line.worker_died(end.code, suspect=feed in end.suspects)
+                line.worker_died(end.code, suspect=feed in end.suspects, unready=end.unready)
 
     def _size_of(self, feed: int) -> FeedSize | None:
         line = self._lines.get(feed)
