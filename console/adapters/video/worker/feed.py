@@ -123,6 +123,8 @@ class Feed:
         writer.phase(PHASE_CONNECTING)
         writer.stillness(0, 0)
         writer.count(0, 0)
+        # The slot is an older worker's, perhaps, which ended in the midst of it.
+        writer.busy(0, 0)
         writer.effort(effort)
 
     @property
