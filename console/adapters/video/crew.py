@@ -98,7 +98,7 @@ class Crew:
             for worker in self.workers
             if worker.alive and not worker.spare
         ]
-        number = place(desks, engine, feed, alone=alone, comfortable=max(2, os.cpu_count() or 2))
+        number = place(desks, engine, feed, alone=alone, comfortable=max(2, len(os.sched_getaffinity(0))))
         if number is None and alone and (number := self._orphan(engine)) is not None:
             self._workers[number].kept_for = feed
         worker = self._workers[number] if number is not None else self._spare(engine) or self._spawn(engine)

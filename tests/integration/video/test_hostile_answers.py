@@ -29,6 +29,16 @@ ANSWER_S = 6.0
 """Five seconds for the tile to say so, one for a machine that does much else."""
 
 
+class DrippingGateway(CameraServer):
+    """Is always just about to answer."""
+
+    def _converse(self, tls: ssl.SSLSocket) -> None:
+        tls.recv(4096)
+        tls.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+        while not self._over.wait(0.5):
+            tls.sendall(b"x")
+
+
 class HostileGateway(CameraServer):
     """Answers each path as told: whole, head included; by a body only; or live, picture by picture, over and over."""
 
@@ -157,3 +167,13 @@ def test_what_is_no_answer_at_all_is_named_on_both_engines(rig: Rig, neighbours:
     assert len(said) == 2 * 2 * 189
     assert {why for tile, why in said.items() if "/whole/" in tile} == {"gateway.garbage"}
     assert {why for tile, why in said.items() if "/body/" in tile} == {"stream.not_video"}
+
+
+def test_a_gateway_that_never_comes_to_the_end_of_its_head_is_named_within_five_seconds(rig: Rig) -> None:
+    with DrippingGateway(scene(320, 180, frames=30)) as server:
+        began_s = time.monotonic()
+        for engine in ENGINES:
+            rig.watch(engine, server.source(), engine)
+        for engine in ENGINES:
+            assert rig.wait_reason(engine, "gateway.timeout").phase is Phase.LOST
+        assert time.monotonic() - began_s < ANSWER_S + 1.0
