@@ -80,4 +80,7 @@ class Aftermath:
         wait_s = random.uniform(0.0, NEIGHBOUR_WAIT_S)  # noqa: S311 - spreads load, guards nothing
         if ended.suspect:
             wait_s = self._returning.wait_s(now_s, lived_s) / 2
+        elif ended.unready:
+            # The next may not come up either; how long this one took to fail says nothing of a life.
+            wait_s = self._returning.wait_s(now_s)
         return After(wait_s, Phase.WORKER_DOWN, ended.code, wipe=True)

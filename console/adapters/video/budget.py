@@ -5,6 +5,9 @@ what one feed costs was measured on it, not assumed. When work exceeds the budge
 smallest tile that shows a main stream goes to its small one; then, tile by tile from the smallest, less is decoded.
 What was taken is given back from the largest tile on, after five seconds without a slow report from any tile, only
 while nothing is being opened, and only as far as the measured costs fit.
+
+One stream may be more than one thread can decode. That is no want of the machine, and taking from all others for it
+would help nobody: it is lowered itself, and where it may not be, its neighbours pay half of what they cost at the most.
 """
 
 from __future__ import annotations
@@ -21,9 +24,17 @@ SLOW_SHARE = 0.15
 """A feed that does not keep up although the budget is not used up: so much of all work is taken off."""
 HEADROOM = 0.9
 """Giving back fills the budget up to here, so that it is not taken again at once."""
+HEAVY_CORES = 0.4
+"""A feed that costs so much and does not keep up is near what one thread can do on a busy machine."""
+HEAVY_TIMES = 4.0
+_SOME_CORES = 0.1
+"""So is one that costs this and so many times what the others do, where the machine has not even that to give."""
+BARRED_S = 60.0
+"""What was too much for one thread is not tried again for so long."""
 DISPOSABLE_FROM = 0.2
 LOOP_FILTER_FROM_PX = 640
 
+_ORDER = tuple(Effort)
 _SHARE = {
     Effort.ALL: 1.0,
     Effort.NO_LOOP_FILTER: 0.75,
@@ -90,7 +101,7 @@ class EffortBudget:
         self._costs: dict[tuple[int, Effort], float] = {}
         self._slow_s = float("-inf")
         self._changed_s = float("-inf")
-        self._over_s = 0.0
+        self._barred_s: dict[int, float] = {}
 
     def look(self, loads: Iterable[Load], now_s: float) -> Mapping[int, Ration]:
         """Take the newest measures; says what every feed gets from now on."""
@@ -98,12 +109,15 @@ class EffortBudget:
         known = {load.feed for load in loads}
         self._rations = {load.feed: self._rations.get(load.feed, Ration()) for load in loads}
         self._costs = {key: cost for key, cost in self._costs.items() if key[0] in known}
+        self._barred_s = {feed: until_s for feed, until_s in self._barred_s.items() if feed in known}
         settled = now_s - self._changed_s >= SETTLE_S
         for load in loads:
             if load.cores > 0 and settled and not load.settling:
                 self._costs[load.feed, load.effort] = load.cores
         used = sum(load.cores for load in loads)
         slow = [load for load in loads if load.slow is not EffortCause.FULL and not load.settling]
+        heavy = [load for load in slow if load.slow is EffortCause.CPU and self._heavy(load, loads)]
+        slow = [load for load in slow if load not in heavy]
         if slow:
             self._slow_s = now_s
         for load in loads:
@@ -112,6 +126,8 @@ class EffortBudget:
                 self._rations[load.feed] = Ration()
                 self._changed_s, settled = now_s, False
         if not settled:
+            return self._rations
+        if heavy and used <= self.cores and self._lower_heavy(loads, heavy, now_s):
             return self._rations
         if any(load.slow is EffortCause.CPU for load in slow) or used > self.cores:
             excess = max(used - self.cores * HEADROOM, used * SLOW_SHARE if slow else 0.0)
@@ -127,8 +143,46 @@ class EffortBudget:
         """A tile went from one stream of its camera to the other: what was taken from it is remembered."""
         if old in self._rations:
             self._rations[new] = self._rations.pop(old)
+        if old in self._barred_s:
+            self._barred_s[new] = self._barred_s.pop(old)
 
-    def _lower(self, loads: tuple[Load, ...], excess: float, cause: EffortCause, now_s: float) -> None:
+    def _heavy(self, load: Load, loads: tuple[Load, ...]) -> bool:
+        if load.cores < _SOME_CORES:
+            return False
+        others = [self._cost(other, Effort.ALL) for other in loads if other is not load]
+        usual = sum(others) / len(others) if others else 0.0
+        return load.cores >= min(HEAVY_CORES, max(_SOME_CORES, usual * HEAVY_TIMES))
+
+    def _lower_heavy(self, loads: tuple[Load, ...], heavy: list[Load], now_s: float) -> bool:
+        """Feeds that one thread cannot decode pay for themselves; tells whether anything was taken."""
+        for load in heavy:
+            ration, steps = self._rations[load.feed], _steps(load)
+            self._barred_s[load.feed] = now_s + BARRED_S
+            if load.enlarged or load.forced:
+                continue
+            if _may_shrink(load) and not ration.small:
+                self._rations[load.feed] = Ration(ration.effort, True, EffortCause.CPU)
+                self._changed_s = now_s
+            elif ration.effort in steps[:-1]:
+                lower = steps[steps.index(ration.effort) + 1]
+                self._rations[load.feed] = Ration(lower, ration.small, EffortCause.CPU)
+                self._changed_s = now_s
+        fixed_cores = sum(load.cores for load in heavy if load.enlarged or load.forced)
+        others = tuple(load for load in loads if load not in heavy)
+        if fixed_cores and sum(self._cost(load, Effort.ALL) for load in others) >= fixed_cores:
+            self._slow_s = now_s
+            self._lower(others, fixed_cores * SLOW_SHARE, EffortCause.CPU, now_s, least=Effort.HALF)
+        return self._changed_s == now_s
+
+    def _lower(
+        self,
+        loads: tuple[Load, ...],
+        excess: float,
+        cause: EffortCause,
+        now_s: float,
+        *,
+        least: Effort = Effort.KEYS,
+    ) -> None:
         mains = [load for load in loads if _may_shrink(load) and not self._rations[load.feed].small]
         if mains:
             self._shrink(mains, excess, cause, now_s)
@@ -138,7 +192,7 @@ class EffortBudget:
         for level in range(1, len(Effort)):
             for load in free:
                 ration = self._rations[load.feed]
-                steps = _steps(load)
+                steps = [step for step in _steps(load) if _ORDER.index(step) <= _ORDER.index(least)]
                 if level >= len(steps) or ration.effort not in steps or steps.index(ration.effort) >= level:
                     continue
                 lower = steps[level]
@@ -160,7 +214,7 @@ class EffortBudget:
     def _raise(self, loads: tuple[Load, ...], room: float, now_s: float) -> None:
         for load in sorted(loads, key=_size, reverse=True):
             ration = self._rations[load.feed]
-            if load.forced or ration == Ration():
+            if load.forced or ration == Ration() or now_s < self._barred_s.get(load.feed, now_s):
                 continue
             steps = _steps(load)
             place = steps.index(ration.effort) if ration.effort in steps else 0

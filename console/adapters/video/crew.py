@@ -19,6 +19,8 @@ from console.runtime.backoff import Backoff
 log = logging.getLogger(__name__)
 
 IDLE_S = 20.0
+_MISSING_S = (60.0, 600.0)
+"""An engine that never worked here is tried again after so long: what kept it from starting may have passed."""
 """A worker without feeds is kept for this long, unless it is the last of its engine."""
 _ON_TIME_S = 0.6
 """Between two looks; a loop that was late finds beats unread, and judges nobody by them."""
@@ -62,6 +64,7 @@ class Crew:
         self._next = 1
         self._closing = False
         self._backoffs = {engine: Backoff(0.5, 30.0) for engine in ENGINES}
+        self._missing = {engine: Backoff(*_MISSING_S) for engine in ENGINES}
         self._respawn_s: dict[str, float] = {}
         self._looked_s = 0.0
         self._placed_s = 0.0
@@ -95,7 +98,7 @@ class Crew:
             for worker in self.workers
             if worker.alive and not worker.spare
         ]
-        number = place(desks, engine, feed, alone=alone, comfortable=max(2, os.cpu_count() or 2))
+        number = place(desks, engine, feed, alone=alone, comfortable=max(2, len(os.sched_getaffinity(0))))
         if number is None and alone and (number := self._orphan(engine)) is not None:
             self._workers[number].kept_for = feed
         worker = self._workers[number] if number is not None else self._spare(engine) or self._spawn(engine)
@@ -148,11 +151,17 @@ class Crew:
 
     def introduced(self, worker: WorkerProcess, ability: EngineAbility) -> None:
         """A worker says what its engine can do."""
+        known = self.abilities[worker.engine]
+        if not ability.works and known.works:
+            # It has worked here: what keeps this one from starting (no memory, no descriptor) may pass.
+            log.warning("worker %d cannot start %s: %s", worker.number, worker.engine, ability.error)
+            return
         self.abilities[worker.engine] = ability
         if self._on_ability is not None:
             self._on_ability(worker.engine, ability)
         if not ability.works:
-            log.warning("engine %s does not work here: %s", worker.engine, ability.error)
+            if ability != known:
+                log.warning("engine %s does not work here: %s", worker.engine, ability.error)
         elif ability.unconfined:
             log.warning("decoders of %s are not confined here by %s", worker.engine, ", ".join(ability.unconfined))
 
@@ -173,13 +182,17 @@ class Crew:
             worker.exit_code,
             {feed: is_busy for feed, (is_busy, _) in busy.items()},
             worker.named or crashed,
+            ready=worker.ready,
         )
         worker.feeds.clear()
+        now_s = time.monotonic()
         if self.abilities[worker.engine].works:
             self.deaths += 1
         if self.abilities[worker.engine].works or not self.abilities[worker.engine].known:
-            lived_s = time.monotonic() - worker.started_s
-            self._respawn_s.setdefault(worker.engine, time.monotonic() + self._backoffs[worker.engine].next_s(lived_s))
+            wait_s = self._backoffs[worker.engine].next_s(now_s - worker.started_s)
+        else:
+            wait_s = self._missing[worker.engine].next_s()
+        self._respawn_s.setdefault(worker.engine, now_s + wait_s)
         self._on_death(end)
 
     def _wanted(self, worker: WorkerProcess) -> bool:

@@ -12,6 +12,7 @@ STUCK = "worker.stuck"
 MEMORY = "worker.memory"
 NONSENSE = "worker.nonsense"
 ENDED = "worker.ended"
+FAILED = "worker.failed"
 STOPPED = "stopped"
 """Only why the pool ends it: a process that somebody stopped is told as one that somebody ended."""
 
@@ -29,14 +30,18 @@ class Death:
         code: why, as a stable code.
         feeds: that were on it.
         suspects: that may be why; not all of them are still on it.
+        unready: it never came up, so that no feed was ever opened there.
     """
 
     code: str
     feeds: tuple[int, ...]
     suspects: frozenset[int]
+    unready: bool = False
 
 
-def death(ordered: str, exit_code: int | None, busy: Mapping[int, bool], named: Iterable[int]) -> Death:
+def death(
+    ordered: str, exit_code: int | None, busy: Mapping[int, bool], named: Iterable[int], *, ready: bool = True
+) -> Death:
     """Judge an end.
 
     Args:
@@ -44,8 +49,12 @@ def death(ordered: str, exit_code: int | None, busy: Mapping[int, bool], named: 
         exit_code: of the process, negative for a signal.
         busy: its feeds, and whether the decoder had their bytes.
         named: feeds that the worker itself said do not let go of their decoder.
+        ready: it had said that its engine works.
     """
     feeds = tuple(busy)
+    if not ready:
+        # A machine short of memory, say. To set every feed apart for it would only start more of them.
+        return Death(FAILED if ordered in ("", STOPPED) else ordered, feeds, frozenset(), unready=True)
     named = frozenset(named)
     if ordered == STOPPED or (not ordered and exit_code in _FROM_OUTSIDE):
         return Death(ENDED, feeds, frozenset())

@@ -216,9 +216,9 @@ class Line:
                 )
             )
 
-    def worker_died(self, code: str, *, suspect: bool) -> None:
+    def worker_died(self, code: str, *, suspect: bool, unready: bool) -> None:
         """The process is gone."""
-        self._finish(Ended(code, worker_died=True, suspect=suspect))
+        self._finish(Ended(code, worker_died=True, suspect=suspect, unready=unready))
 
     def suspected(self, code: str) -> None:
         """A process ended that this feed is or was on, and it may be why."""

@@ -42,10 +42,13 @@ class LineStatus:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a playing came to its end; `worker_died`: with its process, for which this feed may be a `suspect`."""
+    """How a playing came to its end; `worker_died`: with its process, for which this feed may be a `suspect`, or which
+    was `unready`: it never came up.
+    """
 
     code: str
     params: tuple[tuple[str, str], ...] = ()
     refused: bool = False
     worker_died: bool = False
     suspect: bool = False
+    unready: bool = False

@@ -88,7 +88,8 @@ class VideoPool:
         self._lines: dict[int, Line] = {}
         self._suspects = Suspects()
         self._crew = Crew(self._heard, self._worker_died, self._size_of, self._busy_of, on_ability)
-        cores = (os.cpu_count() or 2) * SHARE_OF_CORES if cores is None else cores
+        # Of those that this process may run on: a machine may lend it a few of many.
+        cores = len(os.sched_getaffinity(0)) * SHARE_OF_CORES if cores is None else cores
         self._rationing = Rationing(cores, self._has_small, self._choose)
         self._back = LookingBack(self._release)
         self._turnstiles: dict[str, Turnstile] = {}
@@ -372,7 +373,7 @@ class VideoPool:
         for feed in end.feeds:
             line = self._lines.get(feed)
             if line is not None:
-                line.worker_died(end.code, suspect=feed in end.suspects)
+                line.worker_died(end.code, suspect=feed in end.suspects, unready=end.unready)
 
     def _size_of(self, feed: int) -> FeedSize | None:
         line = self._lines.get(feed)

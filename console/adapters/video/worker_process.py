@@ -66,6 +66,7 @@ class WorkerProcess:
         crashed_thread: on which it crashed, by its last words; 0 while it did not, or on a thread of a library's own.
         retiring: it was asked to end for want of work.
         spare: it waits to take the place of one that dies.
+        ready: it has said that its engine works.
         started_s: monotonic instant of its start.
     """
 
@@ -80,6 +81,7 @@ class WorkerProcess:
         self.crashed_thread = 0
         self.retiring = False
         self.spare = False
+        self.ready = False
         self.idle_since_s = time.monotonic()
         self._listener = listener
         self._child: Child | None = None
@@ -252,7 +254,9 @@ class WorkerProcess:
     def _take(self, message: protocol.Message) -> None:
         event = message.get("ev")
         if event == "hello":
-            self._listener.introduced(self, _ability(message))
+            ability = _ability(message)
+            self.ready = ability.works
+            self._listener.introduced(self, ability)
         elif event == "stuck":
             self.named = {feed for feed in message.get("feeds", ())[:_MOST_NAMED] if isinstance(feed, int)}
         elif event != "beat":

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
+import av
 import pytest
 
 from console.gateway.hub import Hub
@@ -66,6 +67,23 @@ async def test_a_file_that_is_cut_short_while_it_plays_is_no_camera(videos: dict
             file.truncate(200)
         await until(lambda: hub.state is CameraState.DOWN)
         assert hub.reason in {"source.not_video", "source.ended", "source.failed"}
+
+
+@pytest.mark.parametrize(("codec", "pixels"), [("mpeg4", "yuv420p"), ("mjpeg", "yuvj420p")])
+async def test_a_camera_that_sends_what_is_not_passed_on_says_so(tmp_path: Path, codec: str, pixels: str) -> None:
+    path = tmp_path / "camera.mkv"
+    with av.open(str(path), "w") as out:
+        stream = out.add_stream(codec, rate=15)
+        assert isinstance(stream, av.VideoStream)
+        stream.width, stream.height, stream.pix_fmt = 64, 36, pixels
+        for index in range(15):
+            frame = av.VideoFrame(64, 36, pixels)
+            frame.pts = index
+            out.mux(stream.encode(frame))
+        out.mux(stream.encode(None))
+    async with opened(path) as (hub, _reasons):
+        await until(lambda: hub.state is CameraState.DOWN)
+        assert hub.reason == "codec.unsupported"
 
 
 @pytest.mark.parametrize("kind", ["pipe", "device", "folder"])

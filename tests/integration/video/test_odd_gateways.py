@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from console.core.feeds import AgeSource, EngineChoice, Phase
+from console.core.feeds import AgeSource, Effort, EngineChoice, Phase
 from console.domain.freshness import TileState
 from console.gateway.mpegts import TsMuxer
 from tests.integration.video.camera_server import WRAP, CameraServer
@@ -135,3 +135,30 @@ def test_a_picture_without_a_stamp_is_never_younger_than_the_last_that_had_one(r
         wait_for(enough, 10, what="four seconds of pictures")
         assert TileState.LIVE not in said
         assert rig.pool.reading("some").age_source is AgeSource.GATEWAY
+
+
+def test_more_pictures_than_a_camera_takes_are_cut_off_and_take_nothing_from_the_neighbours(rig: Rig) -> None:
+    """Small ones, thousands a second: their bytes are far from a flood, their number is not."""
+    with CameraServer(scene(320, 180, frames=60)) as good, CameraServer(scene(64, 36, still=True, frames=60)) as bad:
+
+        def torrent(send: Send, over: threading.Event) -> None:
+            muxer, pictures, sent = TsMuxer("h264"), bad.scene.pictures, 0
+            while not over.is_set():
+                packets = []
+                for _ in range(100):
+                    stamp = int((time.time() - bad.epoch_us / 1e6) * 90_000) % WRAP
+                    coded = pictures[sent % len(pictures)]
+                    packets.append(muxer.mux(coded.payload, stamp, stamp, key=coded.key))
+                    sent += 1
+                send(b"".join(packets))
+
+        bad.manner = torrent
+        rig.watch("good", good.source(), EngineChoice.FFMPEG)
+        rig.wait_state("good", TileState.LIVE)
+        rig.watch("torrent", bad.source(), EngineChoice.FFMPEG)
+        assert rig.wait_reason("torrent", "stream.flood").phase is Phase.LOST
+        asked = len(bad.asked)
+        wait_for(lambda: len(bad.asked) > asked + 1, 20, what="tried again, and cut off again")
+        assert rig.pool.reading("good").effort is Effort.ALL
+        assert rig.pool.reading("good").restarts == 0
+        rig.wait_state("good", TileState.LIVE)

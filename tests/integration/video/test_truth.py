@@ -103,6 +103,37 @@ def test_stamps_that_jump_are_not_believed_to_be_live_and_coming_back_is_seen(ri
         assert rig.pool.reading("jump").lost_pictures == 0
 
 
+def test_stamps_that_run_backwards_are_late_on_both_engines_and_live_again_when_they_do_not(rig: Rig) -> None:
+    engines = (EngineChoice.FFMPEG, EngineChoice.VLC)
+    with CameraServer(scene(320, 180, frames=60)) as server:
+        turned: list[int] = []
+
+        def stamp(index: int) -> int:
+            return (2 * turned[0] - index if turned else index) * TICKS
+
+        server.stamp = stamp
+        for engine in engines:
+            rig.watch(engine, server.source(), engine)
+        for engine in engines:
+            rig.wait_state(engine, TileState.LIVE)
+        turned.append(int((time.time() - server.epoch_us / 1e6) * FPS))
+        for engine in engines:
+            wait_for(lambda: rig.verdict(engine).state is not TileState.LIVE, 6, what="not called live")  # noqa: B023 - awaited within the turn
+        said: set[TileState] = set()
+
+        def enough() -> bool:
+            said.update(rig.verdict(engine).state for engine in engines)
+            return time.time() - server.epoch_us / 1e6 > turned[0] / FPS + 6
+
+        wait_for(enough, 8, what="six seconds of it")
+        assert TileState.LIVE not in said
+        turned.clear()
+        for engine in engines:
+            rig.wait_state(engine, TileState.LIVE)
+        assert rig.pool.reading(EngineChoice.FFMPEG).lost_pictures == 0
+        assert rig.pool.snapshot()["worker_deaths"] == 0
+
+
 def test_stamps_that_wrap_stay_live(rig: Rig) -> None:
     with CameraServer(scene()) as server:
         now = int((time.time() - server.epoch_us / 1e6) * FPS)

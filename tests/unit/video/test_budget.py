@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -133,6 +134,51 @@ def test_nothing_is_given_back_before_five_calm_seconds_nor_while_a_tile_opens()
     machine.turn(60)
     assert {machine.effort(feed) for feed in range(8)} == {Effort.ALL}
     assert machine.ration(0).cause is EffortCause.FULL
+
+
+def too_much_for_a_thread(machine: Machine, feed: int, *, until: Effort = Effort.KEYS) -> None:
+    """It does not keep up, whatever others give, before it works on so little."""
+    order = list(Effort)
+    machine.loads = [
+        replace(load, slow=EffortCause.CPU if order.index(load.effort) < order.index(until) else EffortCause.FULL)
+        if load.feed == feed
+        else load
+        for load in machine.loads
+    ]
+    machine.turn()
+
+
+@pytest.mark.parametrize("cores", [0.9, 0.2])
+def test_a_stream_that_one_thread_cannot_decode_pays_for_itself_and_is_not_tried_again_at_once(cores: float) -> None:
+    machine = Machine(EffortBudget(1.6), [tile(0, 960, cores), *(tile(feed, 320, 0.02) for feed in range(1, 7))])
+    seen: list[Effort] = []
+    for _ in range(200):
+        too_much_for_a_thread(machine, 0)
+        seen.append(machine.effort(0))
+        assert {machine.effort(feed) for feed in range(1, 7)} == {Effort.ALL}
+    # A minute and a half of it: once down, and tried again once.
+    assert seen[-1] in (Effort.KEYS, Effort.HALF)
+    assert sum(one is not Effort.KEYS for one in seen[30:]) < 30
+
+
+def test_for_an_enlarged_one_its_neighbours_pay_only_where_they_have_something_to_give() -> None:
+    machine = Machine(
+        EffortBudget(1.6), [tile(0, 1920, 0.9, enlarged=True), *(tile(feed, 320, 0.02) for feed in range(1, 7))]
+    )
+    for _ in range(100):
+        too_much_for_a_thread(machine, 0)
+        assert {machine.effort(feed) for feed in range(7)} == {Effort.ALL}
+    machine = Machine(
+        EffortBudget(3.0), [tile(0, 1920, 0.9, enlarged=True), *(tile(feed, 320, 0.05) for feed in range(1, 31))]
+    )
+    for _ in range(100):
+        too_much_for_a_thread(machine, 0)
+    given = [machine.effort(feed) for feed in range(1, 31)]
+    assert set(given) <= {Effort.ALL, Effort.HALF}
+    assert Effort.HALF in given
+    assert machine.effort(0) is Effort.ALL
+    too_much_for_a_thread(machine, 0)
+    assert [machine.effort(feed) for feed in range(1, 31)] == given, "and it stays so"
 
 
 def test_a_slow_network_is_named_and_costs_no_decoding() -> None:

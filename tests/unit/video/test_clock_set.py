@@ -10,7 +10,7 @@ import pytest
 
 from console.adapters.video import frames
 from console.adapters.video.frames import SlotReader, SlotWriter, create_slot
-from console.adapters.video.worker import capture_clock
+from console.adapters.video.worker import capture_clock, feed
 from console.adapters.video.worker.capture_clock import CaptureClock
 from console.domain.freshness import Evidence, Link, TileState, judge
 from console.runtime.clock import wall_less_steady_us
@@ -68,6 +68,44 @@ def test_a_stream_that_plays_on_is_as_live_as_before(monkeypatch: pytest.MonkeyP
     clock_set(monkeypatch, step_s)
     later_us = now_us + step_s * _S
     assert abs(clock.captured_us(60 * 90_000, later_us) - later_us) < _S // 10
+
+
+@pytest.mark.parametrize("step_s", STEPS_S)
+def test_a_picture_that_stands_is_found_although_the_clock_is_set_meanwhile(
+    slot: tuple[SlotWriter, SlotReader], monkeypatch: pytest.MonkeyPatch, step_s: int
+) -> None:
+    writer, reader = slot
+    away_us = wall_less_steady_us()
+    for module in (feed, frames):
+        monkeypatch.setattr(module, "wall_less_steady_us", lambda: away_us)
+    player = feed.Feed(1, 1, writer, (32, 16), lambda _message: None)
+    steady_us = 1000 * _S
+    for index in range(200):
+        if index == 60:
+            away_us += step_s * _S
+        steady_us += _S // 15
+        now_us = steady_us + away_us
+        player.arrived(bytes(64), index % 30 == 0, now_us, 5 if index % 30 == 0 else None, now_us)
+        assert player.target() is not None
+        player.painted(32, 16, 128, now_us, now_us)
+        reading = reader.reading()
+        said = judge(
+            Evidence(
+                Link.PLAYING,
+                reading.captured_us,
+                reading.painted_us,
+                frames=reading.frames,
+                same_since_us=reading.same_since_us,
+                same_keyframes=reading.same_keyframes,
+            ),
+            now_us,
+        ).state
+        # Its first second is part of what it stands.
+        stood_s = index / 15
+        if stood_s < 8.5:
+            assert said is not TileState.FROZEN, stood_s
+        if stood_s > 11:
+            assert said is TileState.FROZEN, stood_s
 
 
 def test_sleep_makes_a_picture_older_by_as_long_as_it_lasted() -> None:

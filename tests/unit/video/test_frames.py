@@ -25,6 +25,7 @@ from console.adapters.video.frames import (
     create_slot,
     stride_of,
 )
+from console.adapters.video.worker.feed import Feed
 from console.core.feeds import AgeSource, Effort, EffortCause
 from console.domain.time import from_ms
 
@@ -165,6 +166,14 @@ def test_a_reading_pairs_sequence_and_capture(slot: int) -> None:
     assert (reading.same_since_us, reading.same_keyframes, reading.frames) == (5, 2, 7)
     assert (reading.vitals, reading.effort, reading.age_source) == (vitals, Effort.KEYS, AgeSource.CAMERA)
     assert (reading.source_width_px, reading.source_height_px, reading.codec) == (1280, 720, "h264")
+
+
+def test_the_feed_that_goes_on_in_a_slot_is_not_busy_with_what_ended_its_last_worker(slot: int) -> None:
+    writer, reader = SlotWriter(slot, 160, 90), SlotReader(slot)
+    writer.busy(time.monotonic_ns(), 7)
+    assert reader.reading().busy_ns
+    Feed(1, 2, SlotWriter(slot, 160, 90), (0, 0), lambda _message: None)
+    assert (reader.reading().busy_ns, reader.reading().thread) == (0, 0)
 
 
 def test_sequences_go_on_from_where_they_are_told() -> None:

@@ -176,3 +176,17 @@ def test_work_without_a_picture_is_fruitless_but_a_stream_that_is_only_kept_open
     assert set(found[: int(FRUITLESS_CPU_S)]) == {Turn.SOUND}
     for minute in range(600):
         assert resting.look(minute * 60.0, minute * 0.3, minute, 1) is Turn.SOUND
+
+
+@given(
+    st.sampled_from(["", deaths.HUNG, deaths.STOPPED, deaths.NONSENSE]),
+    st.one_of(st.none(), st.integers(-31, 255)),
+    st.dictionaries(st.integers(1, 9), st.booleans()),
+    st.sets(st.integers(1, 9)),
+)
+def test_of_a_worker_that_never_came_up_no_feed_is_the_reason(
+    ordered: str, exit_code: int | None, busy: dict[int, bool], named: set[int]
+) -> None:
+    end = death(ordered, exit_code, busy, named, ready=False)
+    assert (end.suspects, end.unready, end.feeds) == (frozenset(), True, tuple(busy))
+    assert end.code in (deaths.FAILED, deaths.HUNG, deaths.NONSENSE)

@@ -121,3 +121,24 @@ def test_a_group_that_never_ends_is_not_kept_for_ever() -> None:
     ring = PacketRing(60, 1 << 30)
     filled(ring, [(40, number == 0) for number in range(MOST_GROUP_PACKETS + 10)])
     assert (ring.present(), ring.bytes) == ([], 0)
+
+
+@given(
+    st.lists(st.tuples(st.floats(0.01, 3), st.integers(-(10**12), 10**12)), min_size=1, max_size=80), st.floats(0.5, 9)
+)
+def test_whatever_instants_a_stream_claims_nothing_is_kept_for_longer_than_is_allowed(
+    stream: list[tuple[float, int]], keep_s: float
+) -> None:
+    """By a clock that nobody outside sets: a camera's may be set back, and a gateway may say what it likes."""
+    now_s = 1000.0
+    ring = PacketRing(keep_s, 1 << 20, now_s=lambda: now_s)
+    came_s: dict[int, float] = {}
+    for serial, (wait_s, captured_us) in enumerate(stream, 1):
+        now_s += wait_s
+        came_s[serial] = now_s
+        ring.add(packet(10, key=True), captured_us)
+    kept = ring.after(0)
+    assert kept is not None
+    # The group that was shown until then is kept whole, so it is the end of it that counts.
+    ended_s = came_s.get(kept.serial + 1, now_s)
+    assert now_s - ended_s <= keep_s + 1e-6

@@ -15,6 +15,7 @@ from console.adapters.video.worker.pace import Pace
 from console.adapters.video.worker.spinning import Spinning
 from console.adapters.video.worker.stillness import Stillness
 from console.core.feeds import AgeSource, Effort
+from console.runtime.clock import wall_less_steady_us
 
 _WINDOW_S = 3.0
 _GAP_US = 1_500_000
@@ -122,6 +123,8 @@ class Feed:
         writer.phase(PHASE_CONNECTING)
         writer.stillness(0, 0)
         writer.count(0, 0)
+        # The slot is an older worker's, perhaps, which ended in the midst of it.
+        writer.busy(0, 0)
         writer.effort(effort)
 
     @property
@@ -170,7 +173,8 @@ class Feed:
         self._frames += 1
         self.progress_s = time.monotonic()
         if samples:
-            self._stillness.see(samples, keyframe, now_us, key_sum, captured_us)
+            # By a clock that nobody sets: what has stood for long has, whatever is done to the wall's meanwhile.
+            self._stillness.see(samples, keyframe, now_us - wall_less_steady_us(), key_sum, captured_us)
 
     def source(self, width_px: int, height_px: int, age_source: AgeSource, codec: str = "") -> None:
         """Tell the source's size, whose clock ages count from, and its codec."""
@@ -196,7 +200,8 @@ class Feed:
         self._painted_us = now_us
         writer = self._writer
         writer.count(self._frames, self._painted_from_us)
-        writer.stillness(self._stillness.since_us, self._stillness.keyframes)
+        same_us = self._stillness.since_us
+        writer.stillness(same_us and max(1, same_us + wall_less_steady_us()), self._stillness.keyframes)
         writer.publish(width_px, height_px, stride, captured_us, now_us, damaged=damaged)
         self._shown.count()
         if not self._playing:

@@ -29,6 +29,7 @@ from console.adapters.video.worker.memory import Memory
 from console.adapters.video.worker.painting import Painter
 from console.adapters.video.worker.pipeline import Pipeline
 from console.adapters.video.worker.schedule import Schedule
+from console.adapters.video.worker.torrent import Torrent
 
 _FILE_FORMATS = "mpegts,mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,h264,hevc,avi"
 _STUCK_S = 3.0
@@ -87,6 +88,7 @@ class FfmpegPlayer:
         self._source: ByteSource = source_of(spec)
         self._bytes = GatewayBytes(self._source, self._reading)
         self._painter = Painter(feed)
+        self._torrent = Torrent()
         self._source.on_wait = self._painter.caught_up
         self._file: IO[bytes] | None = None
         self._closed_s = 0.0
@@ -182,8 +184,10 @@ class FfmpegPlayer:
         painter, source, pace = self._painter, self._source, self.feed.pace
         seen_s = painter.picture_s
         for packet in container.demux(container.streams.video[0]):
-            pace.packet(source.waited, time.monotonic())
+            now_s = time.monotonic()
+            pace.packet(source.waited, now_s)
             source.waited = False
+            self._torrent.picture(now_s)
             if schedule is not None:
                 painter.clock = painter.clock.bounded(source.epoch_us)
                 self.feed.busy(False)
@@ -220,6 +224,7 @@ class FfmpegPlayer:
         for packet in container.demux(container.streams.video[0]):
             now_s = time.monotonic()
             feed.pace.packet(now_s - asked_s > _WAITED_S, now_s)
+            self._torrent.picture(now_s)
             feed.received += packet.size
             feed.progress_s = now_s
             if schedule is not None and not schedule.wait(packet, feed.cancelled):

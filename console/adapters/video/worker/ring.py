@@ -2,12 +2,17 @@
 
 Packets as they came, never pictures. It always holds the whole present group of pictures, so that decoding can begin
 anew at any moment; beyond that, as many older groups as its time and its bytes allow. One thread adds, others read.
+
+Its time is counted by the pictures' instants and by a clock of its own, whichever says longer: a camera whose clock is
+set back, or a gateway that says what it likes, has nothing kept for longer than the site allows.
 """
 
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -40,11 +45,14 @@ class PacketRing:
         bytes: that all that is kept takes.
     """
 
-    def __init__(self, keep_s: float = 0.0, most_bytes: int = 0) -> None:
-        """`keep_s` seconds and `most_bytes` bound what is kept of groups before the present one."""
+    def __init__(
+        self, keep_s: float = 0.0, most_bytes: int = 0, *, now_s: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`keep_s` seconds and `most_bytes` bound what is kept of groups before the present one; `now_s` is steady."""
         self.bytes = 0
         self._keep_us = round(keep_s * 1_000_000)
         self._most_bytes = most_bytes
+        self._now_s = now_s
         self._lock = threading.Lock()
         self._groups: deque[_Group] = deque()
         self._serial = 0
@@ -54,7 +62,7 @@ class PacketRing:
         with self._lock:
             self._serial += 1
             if packet.is_keyframe:
-                self._groups.append(_Group())
+                self._groups.append(_Group(self._now_s()))
                 self._forget(captured_us)
             if not self._groups or self._groups[-1].broken:
                 return
@@ -117,20 +125,24 @@ class PacketRing:
         return next((other.kept[0] for other in later if other.kept), None)
 
     def _forget(self, now_us: int) -> None:
+        now_s = self._groups[-1].begun_s
         while len(self._groups) > 1:
-            following = self._groups[1].kept
-            young = not following or now_us - following[0].captured_us <= self._keep_us
-            if young and self.bytes <= self._most_bytes:
+            following = self._groups[1]
+            passed_us = (now_s - following.begun_s) * 1_000_000
+            if following.kept:
+                passed_us = max(passed_us, now_us - following.kept[0].captured_us)
+            if passed_us <= self._keep_us and self.bytes <= self._most_bytes:
                 return
             self.bytes -= self._groups.popleft().bytes
 
 
 class _Group:
-    """One group of pictures, from its key frame on; `broken` once it grew too large to be kept."""
+    """One group of pictures, from its key frame on, which came at `begun_s`; `broken`: it grew too large to be kept."""
 
-    __slots__ = ("broken", "bytes", "kept")
+    __slots__ = ("begun_s", "broken", "bytes", "kept")
 
-    def __init__(self) -> None:
+    def __init__(self, begun_s: float) -> None:
+        self.begun_s = begun_s
         self.kept: list[Kept] = []
         self.bytes = 0
         self.broken = False

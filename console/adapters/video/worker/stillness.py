@@ -48,7 +48,8 @@ class Stillness:
     """Counts since when, and over how many key frames, nothing new has come. One thread.
 
     Attributes:
-        since_us: UTC microseconds of the first picture that all since have been like; 0 when the last one was new.
+        since_us: instant of the first picture that all since have been like, by the clock of `see`; 0 when the last one
+            was new.
             The first key frame of a picture that stands is new itself: it has stood since the pictures before that
             one are the same, at most since the key frame before.
         keyframes: key frames since then, that one included; each but the first is an exact repetition.
@@ -86,6 +87,8 @@ class Stillness:
         self, samples: bytes, keyframe: bool, now_us: int, key_sum: int | None = None, captured_us: int = 0
     ) -> None:
         """Take the next picture's samples, and the sum of all of them (`whole`) if it is a key frame.
+
+        `now_us` is by a clock that nobody sets, `captured_us` by whatever the stream says.
 
         By its capture time, if that is known, one that is sent again after a loss is told from one that is coded again.
         Where nobody has that sum (libVLC keeps no decoded picture), a key frame's samples stand for it, and have to be

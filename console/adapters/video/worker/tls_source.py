@@ -157,10 +157,14 @@ class TlsSource:
 
     def _begin(self, tls: ssl.SSLSocket) -> None:
         received = b""
+        end_s = time.monotonic() + SILENCE_S
         while (split := split_head(received)) is None:
             more = tls.recv(16384)
             if not more:
                 raise HttpError("no answer")
+            if time.monotonic() > end_s:
+                # It says a little now and then, and nothing in all.
+                raise FeedError("gateway.timeout")
             received += more
         head, rest = split
         if head.chunked:

@@ -28,6 +28,7 @@ from console.adapters.video.worker.program import ProgramWatch
 from console.adapters.video.worker.restamp import Restamper, squeeze
 from console.adapters.video.worker.stamp_match import StampMatcher
 from console.adapters.video.worker.stillness import STEP
+from console.adapters.video.worker.torrent import Torrent
 
 CACHING_MS = 300
 STOP_S = 3.0
@@ -142,6 +143,7 @@ class VlcPlayer:
         self._matcher = StampMatcher()
         self._restamper = Restamper(squeeze(None), self._matcher.fed)
         self._fault: FeedError | None = None
+        self._torrent = Torrent()
         self._pending = b""
         self._program = ProgramWatch()
         self._another = b""
@@ -347,6 +349,12 @@ class VlcPlayer:
         self, _opaque: Any, _pixels: Any, _width: int, _height: int, _depth: int, size: int, stamp_us: int
     ) -> None:
         self._picture_s = time.monotonic()
+        try:
+            self._torrent.picture(self._picture_s)
+        except FeedError as fault:
+            self._fault = fault
+            self._over.set()
+            return
         now_us = time.time_ns() // 1000
         width = self._size[0]
         stride = width * 4
