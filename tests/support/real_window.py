@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt
@@ -108,6 +109,10 @@ class DeskThread:
     def read(self, asked: Coroutine[Any, Any, T]) -> T:
         """What a coroutine finds on the desk's loop."""
         return self._loop.submit(asked).result(10)
+
+    def hold(self, until: Event) -> None:
+        """The desk stands still until then, as on a slow disk: nothing is answered."""
+        self._loop.call(lambda: until.wait(30))
 
     def close(self) -> None:
         """End the desk, then its loop."""

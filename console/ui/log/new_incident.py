@@ -60,7 +60,9 @@ class NewIncident(QWidget):
         self.drafts = KeptDrafts(link, self)
         self._read = EntryReading(link, self)
         self._begun_ms = ""
-        self._sent = False
+        self._sent: set[tuple[str, int]] = set()
+        self._reading_for = ("", 0)
+        self._reading_result = ""
         self._filling = False
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -200,8 +202,13 @@ class NewIncident(QWidget):
         """Enter it as a call without follow-up: opened and closed at once."""
         self._enter("no_follow_up")
 
+    @property
+    def _here(self) -> tuple[str, int]:
+        """Whose draft is open, and its place."""
+        return self._link.session.person, self.drafts.place
+
     def _enter(self, result: str) -> None:
-        if self._sent:
+        if self._here in self._sent:  # Enter is held down, or came twice: once is meant; of another draft it is another
             return
         fault = self.fields.fault() or self.call.fault() or self.time.fault()
         draft = self.draft()
@@ -210,9 +217,10 @@ class NewIncident(QWidget):
         if fault:
             self.refusal.refuse(fault)
             return
-        self._sent = True
+        self._sent.add(self._here)
         if self._read.behind:  # the last words may still name a type or a place
-            self._read.then(lambda: self._enter_read(result))
+            self._reading_for, self._reading_result = self._here, result
+            self._read.then(self._enter_read)
             return
         place = self.fields.place_now()
         command = OpenIncident(
@@ -229,9 +237,14 @@ class NewIncident(QWidget):
         )
         self._submit(command, draft)
 
-    def _enter_read(self, result: str) -> None:
-        self._sent = False
-        self._enter(result)
+    def _enter_read(self) -> None:
+        self._sent.discard(self._reading_for)
+        self._enter(self._reading_result)
+
+    def _settle(self) -> None:
+        """Another draft comes: what was to be entered once its last words are read is entered as it stands."""
+        if self._read.forget():
+            self._enter_read()
 
     def park(self) -> None:
         """Step back; what is typed waits as a draft."""
@@ -241,6 +254,7 @@ class NewIncident(QWidget):
 
     def fresh(self) -> None:
         """Begin another one; what is typed waits as a draft. Said, if no more can wait."""
+        self._settle()
         self._kept()
         if not self.drafts.fresh():
             self.refusal.refuse("draft.too_many", (("limit", str(MOST)),))
@@ -249,6 +263,7 @@ class NewIncident(QWidget):
 
     def resume(self, place: int | None = None) -> None:
         """Go on with a draft that waits; without a place with the one that is open, else with the newest."""
+        self._settle()
         self._kept()
         if place is None:
             self.drafts.turn_to_newest()
@@ -256,12 +271,12 @@ class NewIncident(QWidget):
             self.drafts.turn_to(place)
 
     def _submit(self, command: Command, draft: Draft) -> None:
-        place, person = self.drafts.place, self._link.session.person
+        person, place = self._here
         self._link.submit(command, lambda outcome: self._answered(outcome, draft, place, person))
 
     def _answered(self, outcome: Outcome, sent: Draft, place: int, person: str) -> None:
         """What was sent is entered; what was typed since, here or in another draft, waits on."""
-        self._sent = False
+        self._sent.discard((person, place))
         if not outcome.ok:
             self.refusal.refuse(outcome.code, outcome.params)
             return
@@ -320,13 +335,13 @@ class NewIncident(QWidget):
 
     def join(self, incident: str) -> None:
         """Enter what is typed as a call to an incident that is known; all of it goes along."""
-        if self._sent:
+        if self._here in self._sent:
             return
         fault = self.fields.fault() or self.call.fault() or self.time.fault()
         if fault:
             self.refusal.refuse(fault)
             return
-        self._sent = True
+        self._sent.add(self._here)
         draft, fields = self.draft(), self.fields
         place = fields.place_now()
         at_ms, call_at_ms = self.time.at_ms(), self.call.at_ms()
@@ -358,7 +373,7 @@ class NewIncident(QWidget):
         self.fields.set_place(draft.place_known(), draft.sector_text)
         self.fields.set_by(draft.chosen)
         if self._read.forget():
-            self._sent = False
+            self._sent.discard(self._reading_for)
         self.likely.offer(())
         self.origin.setCurrentIndex(max(0, self.origin.findData(draft.origin)))
         self._begun_ms = draft.begun_ms
