@@ -10,16 +10,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 class Turns(QObject):
     """Runs a generator, one step a turn, so that input and pictures go on between the steps.
 
+    With a pause nothing hurries: what else is to be done, such as painting, has its turn between any two steps.
+
     Signals:
         finished(): the last step is done.
     """
 
     finished = Signal()
 
-    def __init__(self, steps: Iterator[None], parent: QObject) -> None:
+    def __init__(self, steps: Iterator[None], parent: QObject, pause_ms: int = 0) -> None:
         super().__init__(parent)
         self._steps = steps
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, interval=pause_ms)
         self._timer.timeout.connect(self._turn)
 
     def start(self) -> None:
