@@ -45,7 +45,7 @@ class Rows(Generic[T]):
         self._insert_new(keys, wanted)
         changed: dict[int, list[int]] = {}
         for place, row in enumerate(rows):
-            if (before := self.shown[place]) != row:
+            if (before := self.shown[place]) is not row and before != row:
                 for column, (old, new) in enumerate(zip(self._cells(before), self._cells(row), strict=True)):
                     if old != new:
                         changed.setdefault(column, []).append(place)
