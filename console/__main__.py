@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from console.cli.asked import Address, Seconds, screen_missing
+from console.cli.asked import Seconds, interface_option, screen_missing, wait_option
 from console.cli.said import say
 from console.options import Options, data_folder
 from console.spoken import both, told
@@ -46,16 +46,9 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
         "Short name of this workstation, such as 07; it is remembered.",
     ),
 )
-@click.option(
-    "--interface",
-    "interfaces",
-    type=Address(),
-    multiple=True,
-    metavar=both("ADRESSE", "ADDRESS"),
-    help=both(
-        "Adresse où chercher les passerelles (à répéter au besoin).",
-        "Address on which gateways are looked for (repeatable).",
-    ),
+@interface_option(
+    "Adresse où chercher les passerelles (à répéter au besoin).",
+    "Address on which gateways are looked for (repeatable).",
 )
 @click.option(
     "--for",
@@ -144,24 +137,9 @@ def gateways(context: click.Context, data: Path | None, demonstration: bool) -> 
 
 
 @gateways.command("list", help=told("Montrer chaque passerelle connue ou qui s'annonce, avec son empreinte."))
-@click.option(
-    "--wait",
-    "wait_s",
-    metavar=both("SECONDES", "SECONDS"),
-    type=Seconds(),
-    default=3.0,
-    show_default=True,
-    help=both("Secondes d'écoute quand aucune console ne marche.", "Seconds to listen when no console runs."),
-)
+@wait_option(3.0)
 @click.option("--json", "as_json", is_flag=True, help=both("Pour d'autres programmes.", "For other programs."))
-@click.option(
-    "--interface",
-    "interfaces",
-    type=Address(),
-    multiple=True,
-    metavar=both("ADRESSE", "ADDRESS"),
-    help=both("Adresse où écouter (à répéter au besoin).", "Address on which to listen (repeatable)."),
-)
+@interface_option("Adresse où écouter (à répéter au besoin).", "Address on which to listen (repeatable).")
 @click.pass_obj
 def list_gateways(folder: Path, wait_s: float, as_json: bool, interfaces: tuple[str, ...]) -> None:
     """Show every gateway that is known or announces itself, with its fingerprint."""
@@ -178,23 +156,8 @@ def list_gateways(folder: Path, wait_s: float, as_json: bool, interfaces: tuple[
 )
 @click.argument("gateway", metavar=both("PASSERELLE", "GATEWAY"))
 @click.argument("fingerprint", metavar=both("EMPREINTE", "FINGERPRINT"))
-@click.option(
-    "--wait",
-    "wait_s",
-    metavar=both("SECONDES", "SECONDS"),
-    type=Seconds(),
-    default=10.0,
-    show_default=True,
-    help=both("Secondes d'écoute quand aucune console ne marche.", "Seconds to listen when no console runs."),
-)
-@click.option(
-    "--interface",
-    "interfaces",
-    type=Address(),
-    multiple=True,
-    metavar=both("ADRESSE", "ADDRESS"),
-    help=both("Adresse où écouter (à répéter au besoin).", "Address on which to listen (repeatable)."),
-)
+@wait_option(10.0)
+@interface_option("Adresse où écouter (à répéter au besoin).", "Address on which to listen (repeatable).")
 @click.pass_obj
 def approve(folder: Path, gateway: str, fingerprint: str, wait_s: float, interfaces: tuple[str, ...]) -> None:
     """Trust GATEWAY (its id, or host:port on a routed network) under FINGERPRINT, as the partner read it out."""

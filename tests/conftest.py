@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.support import alone, leaks
+from tests.support import alone, last_words, leaks
 
 # Before any test module imports Qt. A screen, if wanted, is asked for by setting it outside.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -29,9 +29,20 @@ FULL_EVERY = 20
 
 def pytest_configure(config: pytest.Config) -> None:
     """Share one set of turns between the workers of a parallel run."""
+    last_words.prepare()
     config.stash[TURNS] = alone.Turns(os.environ.get("PYTEST_XDIST_TESTRUNUID"))
     # As in the console: a cycle that holds a Qt object must not be destroyed by whatever thread happens to allocate.
     gc.disable()
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """A worker that the interpreter ends says where it stood."""
+    last_words.listen(session.config)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell it where it is read first."""
+    last_words.tell(terminalreporter)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

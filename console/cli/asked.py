@@ -1,4 +1,4 @@
-"""What the command line takes besides texts and paths, and whether there is a screen to open a window on."""
+"""Kinds of values and options that commands share, and whether there is a screen to open a window on."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import ipaddress
 import math
 import os
 import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from console.spoken import both
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 LONGEST_S = 2_000_000.0
 """Some three weeks: Qt counts a timer's milliseconds in 31 bits."""
@@ -65,6 +69,31 @@ class Address(click.ParamType[str]):
                 ctx,
             )
         return str(value)
+
+
+def wait_option(default_s: float) -> Callable[[F], F]:
+    """`--wait`: seconds to listen by itself, `wait_s` of the command."""
+    return click.option(
+        "--wait",
+        "wait_s",
+        metavar=both("SECONDES", "SECONDS"),
+        type=Seconds(),
+        default=default_s,
+        show_default=True,
+        help=both("Secondes d'écoute quand aucune console ne marche.", "Seconds to listen when no console runs."),
+    )
+
+
+def interface_option(in_french: str, in_english: str) -> Callable[[F], F]:
+    """`--interface`: addresses of this machine, `interfaces` of the command; told in both languages what for."""
+    return click.option(
+        "--interface",
+        "interfaces",
+        type=Address(),
+        multiple=True,
+        metavar=both("ADRESSE", "ADDRESS"),
+        help=both(in_french, in_english),
+    )
 
 
 def screen_missing() -> bool:

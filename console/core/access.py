@@ -5,33 +5,31 @@ It is the gateway that decides, each time; here is asked, remembered and written
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any
 
-from console.core.asking import OVER, ask_owner
+from console.core.asking import OVER, ask_owner, grant_ask
 from console.core.briefing import IncidentBrief, Recalled
 from console.core.catalogue import Catalogue
 from console.core.commands import OpenCamera, Outcome
-from console.core.feeds import LiveSource, TicketRefusedError
-from console.core.gateways import GatewayFaultError, GatewayLink, GrantAsk, OpenGrant, Record, TicketAsk
+from console.core.feeds import LiveSource
+from console.core.gateways import GatewayFaultError, GatewayLink, GrantAsk, OpenGrant, Record
 from console.core.grant_book import GrantBook, Held
+from console.core.grounds import DEFAULT_PURPOSE, Grounds
 from console.core.ports import StoreFaultError
 from console.core.refusal import RefusedError
+from console.core.tickets import Tickets
 from console.core.views import GrantItem
 from console.domain.bodies import AccessClosed, AccessOpened, AccessRefused, AccessReturned
-from console.domain.camera import Camera, CameraHealth, CameraKind, CameraRef, Condition, StreamName
-from console.domain.people import Person, Right
+from console.domain.camera import Camera, CameraHealth, CameraRef, Condition, StreamName
+from console.domain.people import Person
 from console.domain.time import to_ms
+from console.runtime.own_tasks import OwnTasks
 
 log = logging.getLogger(__name__)
 
-DEFAULT_PURPOSE = "persons_and_goods"
-"""CSI L251-2 5°, where an owner names none."""
-DOWN_RETRY_S = 5.0
 _OWNER_SAYS_NO = ("grant.", "circumstance.", "purpose.", "minutes.", "decision.", "requisition.", "order.", "masks.")
 
 
@@ -65,7 +63,9 @@ class Access:
         self._parts = parts
         self._catalogue = parts.catalogue
         self._book = GrantBook(self._ended, parts.now)
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._grounds = Grounds(self._book, parts.brief)
+        self._tickets = Tickets(parts.catalogue, self._grounds, parts.operator, parts.watches)
+        self._tasks = OwnTasks("access")
         self._viewer = self._seated()
         self._asking: list[str] = []
         self._unwatch = parts.catalogue.watch(self)
@@ -74,91 +74,41 @@ class Access:
         """Hear no more; what is being written is let finish. Openings stay: they end by their own time."""
         self._unwatch()
         self._book.stop()
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        await self._tasks.over()
 
-    # --- streams ---
+    # --- what may be seen, and why ---
 
     async def ticket(self, camera: CameraRef, stream: StreamName, incident: str | None) -> LiveSource:
-        """A source for one stream, good once and for seconds.
+        """See `TicketPort`.
 
         Raises:
             TicketRefusedError: with the reason; `retry_s` None means: not before `poke`.
         """
-        known = self._catalogue.camera(camera)
-        link = self._catalogue.link(camera.gateway)
-        if known is None or link is None:
-            raise TicketRefusedError("camera.unknown")
-        operator = self._parts.operator()
-        if not operator:
-            raise TicketRefusedError("session.none")
-        if not self._parts.watches():
-            raise TicketRefusedError("role.lacks", (("right", Right.WATCH.value),))
-        purpose, ground = await self.ground(known, incident)
-        try:
-            ticket = await link.ticket(TicketAsk(camera.camera, stream, operator, purpose, ground))
-        except GatewayFaultError as fault:
-            retry_s = DOWN_RETRY_S if fault.code == "gateway.down" else fault.retry_s
-            raise TicketRefusedError(fault.code, fault.params, retry_s) from fault
-        pinned = self._catalogue.record(camera.gateway)
-        if pinned is None:
-            raise TicketRefusedError("camera.unknown")
-        info = known.sub if stream is StreamName.SUB else known.main
-        return LiveSource(
-            host=ticket.host,
-            port=ticket.port,
-            path=ticket.path,
-            certificate_pem=pinned.certificate_pem,
-            fingerprint=pinned.fingerprint,
-            clock_offset_us=link.clock_offset_us,
-            codec=ticket.codec or (info.codec if info is not None else ""),
-            fps=ticket.fps or (info.fps if info is not None else 0.0),
-            # CSI L241-1: the live pictures of a body-worn camera are recorded nowhere a second time.
-            kept=known.kind is not CameraKind.BODYWORN,
-        )
+        return await self._tickets.ticket(camera, stream, incident)
+
+    def clock_offset_us(self, camera: CameraRef) -> int | None:
+        """See `TicketPort`."""
+        return self._tickets.clock_offset_us(camera)
+
+    def stream_sizes(self, camera: CameraRef) -> dict[StreamName, tuple[int, int]]:
+        """See `TicketPort`."""
+        return self._tickets.stream_sizes(camera)
 
     async def ground(self, camera: Camera, incident: str | None) -> tuple[str, str]:
-        """What a camera is watched for, and therefore steered for: purpose, and incident or empty for the watch.
+        """See `Grounds.ground`.
 
         Raises:
             TicketRefusedError: `incident.closed`.
         """
-        held = self._book.covering(camera.ref, incident)
-        ground = held.grant.incident if held is not None else (incident or "")
-        purpose = held.grant.purpose if held is not None else purpose_of(camera)
-        brief = await self._parts.brief(ground) if ground else None
-        if brief is not None and brief.closed:
-            # Its opening may still have to be given back; nothing is seen on it meanwhile.
-            if camera.condition is not Condition.CONTINUOUS:
-                raise TicketRefusedError("incident.closed", (("number", brief.number),))
-            ground = ""
-        return purpose, ground
+        return await self._grounds.ground(camera, incident)
 
     def still_purpose(self, camera: Camera, incident: str) -> str:
-        """What a picture of a camera may be kept for with an incident: what it is watched for there.
+        """See `Grounds.still_purpose`.
 
         Raises:
-            RefusedError: `still.bodyworn`; `still.ground` where the camera is open for no such incident.
+            RefusedError: `still.bodyworn`, `still.ground`.
         """
-        if camera.kind is CameraKind.BODYWORN:
-            raise RefusedError("still.bodyworn")
-        held = self._book.covering(camera.ref, incident, exactly=True)
-        if held is None and camera.condition is not Condition.CONTINUOUS:
-            raise RefusedError("still.ground", number=str(camera.number))
-        return held.grant.purpose if held is not None else purpose_of(camera)
-
-    def clock_offset_us(self, camera: CameraRef) -> int | None:
-        """The camera's gateway's clock less this workstation's."""
-        link = self._catalogue.link(camera.gateway)
-        return link.clock_offset_us if link is not None and link.clock_uncertainty_us else None
-
-    def stream_sizes(self, camera: CameraRef) -> dict[StreamName, tuple[int, int]]:
-        """Known pixel sizes of the camera's streams."""
-        known = self._catalogue.camera(camera)
-        if known is None:
-            return {}
-        streams = ((StreamName.MAIN, known.main), (StreamName.SUB, known.sub))
-        return {name: (info.width_px, info.height_px) for name, info in streams if info is not None}
+        return self._grounds.still_purpose(camera, incident)
 
     def operator_changed(self) -> None:
         """Somebody came or left: a stream belongs to the person it was given to, so each has to be asked for anew."""
@@ -179,39 +129,23 @@ class Access:
 
         Without a circumstance, the first that both the incident's type and the camera's basis know is named.
         """
-        gateway, _, name = command.camera.partition("/")
-        camera = self._catalogue.camera(CameraRef(gateway, name))
-        link = self._catalogue.link(gateway)
+        ref = CameraRef.of(command.camera)
+        camera = self._catalogue.camera(ref)
+        link = self._catalogue.link(ref.gateway)
         if camera is None or link is None:
             return Outcome(False, "camera.unknown")
         brief = await self._parts.brief(command.incident)
         if brief is None:
             return Outcome(False, "incident.unknown")
-        if brief.closed:
-            return Outcome(False, "incident.closed", (("number", brief.number),))
-        if camera.condition is Condition.CONTINUOUS:
-            return Outcome(False, "grant.needless")
-        circumstance = command.circumstance or next((c for c in brief.circumstances if c in camera.circumstances), "")
-        if camera.circumstances and not circumstance:
-            return Outcome(False, "circumstance.needed", (("known", ",".join(camera.circumstances)),))
-        purpose = command.purpose or purpose_of(camera)
-        if camera.purposes and purpose not in camera.purposes:
-            return Outcome(False, "purpose.unknown")
-        ask = GrantAsk(
-            incident=command.incident,
-            incident_number=brief.number,
-            cameras=(camera.ref.camera,),
-            circumstance=circumstance,
-            purpose=purpose,
-            minutes=command.minutes,
-            operator=by.name.value,
-            decision=camera.decision_number,
-        )
-        self._asking.append(gateway)
+        try:
+            ask = grant_ask(command, camera, brief, by.name.value)
+        except RefusedError as refused:
+            return Outcome(False, refused.code, refused.params)
+        self._asking.append(ref.gateway)
         try:
             return await self._open(link, camera, ask, brief, by, purpose_named=bool(command.purpose))
         finally:
-            self._asking.remove(gateway)
+            self._asking.remove(ref.gateway)
 
     async def _open(
         self, link: GatewayLink, camera: Camera, ask: GrantAsk, brief: IncidentBrief, by: Person, *, purpose_named: bool
@@ -278,8 +212,7 @@ class Access:
 
         One that should be over is on its way out from the start: it opens nothing until its gateway is told.
         """
-        gateway, _, name = known.camera.partition("/")
-        refs = (CameraRef(gateway, name),)
+        refs = (CameraRef.of(known.camera),)
         grant = OpenGrant(
             known.grant, known.incident, "", refs, "", DEFAULT_PURPOSE, "", "", 0, known.until_ms, ours=True
         )
@@ -329,12 +262,12 @@ class Access:
             held_before = self._book.get(grant.id)
             self._book.hold(grant, logged=held_before is not None and held_before.logged)
             if held_before is not None and held_before.closing:
-                self._spawn(self._close(held_before, held_before.closing, ""))
+                self._tasks.spawn(self._close(held_before, held_before.closing, ""))
             elif grant.ours and held_before is None and gateway not in self._asking:
                 # What is not in the log was not opened: this console died, or its disk was full, in between.
-                self._spawn(self._close_unlogged(grant.id))
+                self._tasks.spawn(self._close_unlogged(grant.id))
             elif grant.ours:
-                self._spawn(self._end_if_over(grant.id))
+                self._tasks.spawn(self._end_if_over(grant.id))
         self._parts.changed()
 
     def grant_changed(self, grant: OpenGrant) -> None:
@@ -398,7 +331,7 @@ class Access:
     def _ended(self, held: Held, why: str, by: str) -> None:
         if held.logged:
             for ref in held.grant.cameras:
-                self._spawn(self._log_end(held.grant, AccessClosed(held.grant.id, str(ref), why), by))
+                self._tasks.spawn(self._log_end(held.grant, AccessClosed(held.grant.id, str(ref), why), by))
         self._shut(held.grant.cameras)
         self._after(held.grant.cameras)
 
@@ -423,20 +356,3 @@ class Access:
     def _offset_ms(self, gateway: str) -> int:
         link = self._catalogue.link(gateway)
         return link.clock_offset_us // 1000 if link is not None else 0
-
-    def _spawn(self, work: Coroutine[Any, Any, object]) -> None:
-        task = asyncio.get_running_loop().create_task(work, name="access")
-        self._tasks.add(task)
-        task.add_done_callback(self._finished)
-
-    def _finished(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("access", exc_info=error)
-
-
-def purpose_of(camera: Camera) -> str:
-    """What a camera is seen for where nobody named a purpose: persons and goods, or the first its owner authorised."""
-    if not camera.purposes or DEFAULT_PURPOSE in camera.purposes:
-        return DEFAULT_PURPOSE
-    return camera.purposes[0]

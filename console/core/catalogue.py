@@ -9,21 +9,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from console.core.catalogue_approved import Approved
+from console.core.catalogue_identity import Identity, normalise
 from console.core.catalogue_listening import Listening
-from console.core.catalogue_pace import SHARE
+from console.core.catalogue_publishing import Publishing
 from console.core.catalogue_search import CatalogueIndex
 from console.core.catalogue_strangers import Stranger, Strangers
 from console.core.commands import Outcome
 from console.core.gateways import (
     Announcement,
     CatalogueWatcher,
-    Certificate,
     Discovery,
     GatewayDriver,
     GatewayFaultError,
@@ -36,12 +35,9 @@ from console.core.ports import CatalogueStore, GatewayRecord, StoreFaultError
 from console.core.views import CatalogueView, OwnerItem
 from console.domain.bodies import GatewayApproved, GatewayForgotten, GatewayImpostor
 from console.domain.camera import Camera, CameraRef
+from console.runtime.own_tasks import OwnTasks
 
 log = logging.getLogger(__name__)
-
-PUBLISH_EVERY_S = 0.05
-PUBLISH_MOST_S = 1.0
-DEFAULT_DRIVER = "cic"
 
 Notify = Callable[[str, Params, str], None]
 """Tell somebody: code, parameters, about."""
@@ -76,15 +72,14 @@ class Catalogue:
         self._parts = parts
         self._connect = connect
         self._sites: dict[str, Approved] = {}
-        self._strangers = Strangers(self._read_certificate, self._stranger_changed)
+        self._identity = Identity(parts.drivers, parts.now)
+        self._strangers = Strangers(self._identity.certificate, self._stranger_changed)
         self._watchers: list[CatalogueWatcher] = []
         self._lease_watchers: list[LeaseWatcher] = []
         self._news = asyncio.Event()
-        self._tasks: set[asyncio.Task[Any]] = set()
-        self._publishing: asyncio.TimerHandle | None = None
-        self._publish_from_s = 0.0
+        self._tasks = OwnTasks("catalogue")
+        self._publishing = Publishing(lambda: parts.publish(self.view()))
         self._revision = 0
-        self._closed = False
         self._listening = Listening(
             self._sites,
             parts.store,
@@ -93,7 +88,7 @@ class Catalogue:
             self._watchers,
             self._lease_watchers,
             self.changed,
-            self.spawn,
+            self._tasks.spawn,
             self._claimed,
         )
 
@@ -116,19 +111,16 @@ class Catalogue:
 
     async def close(self) -> None:
         """End every connection; keep when each list was last true."""
-        self._closed = True
+        self._publishing.refuse()
         if self._parts.discovery is not None:
             await self._parts.discovery.close()
         await self._strangers.close()
         links = [site.link for site in self._sites.values() if site.link is not None]
         await asyncio.gather(*(link.close() for link in links))
-        if self._publishing is not None:
-            self._publishing.cancel()
-            self._publishing = None
+        self._publishing.stop()
         self._listening.hurry()
         # What is being written is let finish: it holds cameras' numbers.
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+        await self._tasks.over()
         for site in self._sites.values():
             await self._listening.keep_last_true(site)
 
@@ -227,7 +219,7 @@ class Catalogue:
                 return Outcome(False, code, (("gateway", gateway[:80]),))
             return Outcome(False, "gateway.fingerprint_mismatch", (("announced", other.fingerprint),))
         try:
-            record = await self._identified(stranger, pin)
+            record = await self._identity.pinned(stranger, pin)
             await self._store_approval(record, by)
         except GatewayFaultError as fault:
             return Outcome(False, fault.code, fault.params)
@@ -264,68 +256,9 @@ class Catalogue:
         return Outcome(True, value=f"address:{host}:{port}")
 
     def changed(self) -> None:
-        """Publish a new view: at once after a rest, else soon, with whatever else changes until then."""
+        """Something is new: it is told with the next view."""
         self._news.set()
-        if self._publishing is None and not self._closed:
-            loop = asyncio.get_running_loop()
-            wait_s = max(0.0, self._publish_from_s - loop.time())
-            self._publishing = loop.call_later(wait_s, self._publish)
-
-    def spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        """Run something of the catalogue's own; its error is logged and harms nothing else."""
-        task = asyncio.get_running_loop().create_task(work, name=name)
-        self._tasks.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[Any]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and (error := task.exception()) is not None:
-            log.error("catalogue: %s", task.get_name(), exc_info=error)
-
-    def _publish(self) -> None:
-        self._publishing = None
-        loop = asyncio.get_running_loop()
-        began_s = loop.time()
-        self._parts.publish(self.view())
-        rest_s = min(PUBLISH_MOST_S, SHARE * (loop.time() - began_s))
-        self._publish_from_s = began_s + max(PUBLISH_EVERY_S, rest_s)
-
-    async def _read_certificate(self, host: str, port: int) -> Certificate:
-        driver = self._parts.drivers.get(DEFAULT_DRIVER)
-        if driver is None:
-            raise GatewayFaultError("gateway.driver_unknown")
-        return await driver.fetch_certificate(host, port)
-
-    async def _identified(self, stranger: Stranger, pin: str) -> GatewayRecord:
-        """The record of a gateway whose certificate, read just now, is the one that the technician was told of."""
-        driver = self._parts.drivers.get(stranger.driver)
-        if driver is None:
-            raise GatewayFaultError("gateway.driver_unknown", (("driver", stranger.driver),))
-        fault = GatewayFaultError("gateway.unreachable")
-        for host in stranger.hosts:
-            try:
-                certificate = await driver.fetch_certificate(host, stranger.port)
-            except GatewayFaultError as unread:
-                fault = unread
-                continue
-            if certificate.fingerprint != pin:
-                fault = GatewayFaultError("gateway.fingerprint_mismatch", (("shown", certificate.fingerprint),))
-                continue
-            gateway = certificate.gateway_id or stranger.id
-            if not gateway or gateway != (stranger.id or gateway):
-                raise GatewayFaultError("gateway.identity", (("shown", certificate.gateway_id),))
-            return GatewayRecord(
-                id=gateway,
-                owner=stranger.owner,
-                name=stranger.name,
-                driver=stranger.driver,
-                host=host,
-                port=stranger.port,
-                fingerprint=pin,
-                certificate_pem=certificate.pem,
-                approved_at=self._parts.now(),
-            )
-        raise fault
+        self._publishing.changed()
 
     async def _store_approval(self, record: GatewayRecord, by: str) -> None:
         former = self._sites.get(record.id)
@@ -354,10 +287,8 @@ class Catalogue:
         site = Approved(record, cached)
         self._sites[record.id] = site
         self.index.update(record.id, site.cameras)
-        driver = self._parts.drivers.get(record.driver)
         try:
-            if driver is None:
-                raise GatewayFaultError("gateway.driver_unknown", (("driver", record.driver),))
+            driver = self._identity.driver(record.driver)
             if self._connect:
                 site.link = driver.link(record, self._listening)
                 site.link.start()
@@ -392,7 +323,7 @@ class Catalogue:
         params = (("gateway", impostor.id), ("fingerprint", impostor.fingerprint), ("address", impostor.address))
         self._parts.notify("gateway.impostor", params, f"gateway:{impostor.id}")
         body = GatewayImpostor(fingerprint=impostor.fingerprint, address=impostor.address)
-        self.spawn(self._record_quietly(f"gateway:{impostor.id}", body), "record impostor")
+        self._tasks.spawn(self._record_quietly(f"gateway:{impostor.id}", body), "record impostor")
         self.changed()
 
     async def _record_quietly(self, about: str, body: GatewayImpostor) -> None:
@@ -400,9 +331,3 @@ class Catalogue:
             await self._parts.record(about, body, "")
         except StoreFaultError as fault:
             log.error("fact %s not written: %s", body.kind, fault.code)
-
-
-def normalise(fingerprint: str) -> str | None:
-    """A fingerprint as people type it (colons, spaces, capitals) in the form used everywhere; None if it is none."""
-    plain = re.sub(r"[\s:-]", "", fingerprint).lower()
-    return plain if re.fullmatch(r"[0-9a-f]{64}", plain) else None

@@ -23,7 +23,7 @@ class Indexing:
         self,
         sites: Mapping[str, Approved],
         index: CatalogueIndex,
-        spawn: Callable[[Coroutine[Any, Any, None], str], None],
+        spawn: Callable[[Coroutine[Any, Any, None], str], object],
         pace: Pace,
     ) -> None:
         self._sites = sites

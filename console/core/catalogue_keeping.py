@@ -38,7 +38,7 @@ class Keeping:
         self,
         sites: Mapping[str, Approved],
         store: CatalogueStore,
-        spawn: Callable[[Coroutine[Any, Any, None], str], None],
+        spawn: Callable[[Coroutine[Any, Any, None], str], object],
         numbered: Callable[[Approved, list[Camera]], None],
         pace: Pace,
     ) -> None:

@@ -33,7 +33,7 @@ class Listening:
         watchers: Sequence[CatalogueWatcher],
         lease_watchers: Sequence[LeaseWatcher],
         changed: Callable[[], None],
-        spawn: Callable[[Coroutine[Any, Any, None], str], None],
+        spawn: Callable[[Coroutine[Any, Any, None], str], object],
         claimed: Callable[[Stranger], None],
     ) -> None:
         self._sites = sites

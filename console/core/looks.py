@@ -13,8 +13,8 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from console.core.access import purpose_of
 from console.core.commands import LookedBack, Outcome
+from console.core.grounds import purpose_of
 from console.core.ledger import Ledger
 from console.core.notary import Draft
 from console.core.ports import StoreFaultError

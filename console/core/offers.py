@@ -102,7 +102,7 @@ class OfferMaker:
         found = {str(sight.camera.ref): sight for sight in self._index.of(place, _LOOKED_AT)}
         linked: list[OfferItem] = []
         for camera in story.cameras:
-            sight = found.pop(camera, None) or self._index.one(place, _ref(camera))
+            sight = found.pop(camera, None) or self._index.one(place, CameraRef.of(camera))
             linked.append(judge.item(sight, linked=True) if sight is not None else _gone(camera))
         return (*linked, *judge.ranked(found.values())[: max(0, MOST_ITEMS - len(linked))])
 
@@ -155,7 +155,7 @@ class OfferMaker:
 
     def _at(self, line: Line, place: Place, most_m: float | None) -> int | None:
         """The stop where a place is: by its name, else the nearest one that is not further than that."""
-        itself = self._index.camera(_ref(place.camera)) if place.camera else None
+        itself = self._index.camera(CameraRef.of(place.camera)) if place.camera else None
         names = [place.station, place.label, *([itself.place.stop] if itself is not None else [])]
         by_name = stop_at(line, names)
         spot = self._spot(place)
@@ -170,7 +170,7 @@ class OfferMaker:
         return at if at >= 0 and (most_m is None or distance <= most_m) else None
 
     def _spot(self, place: Place) -> Spot | None:
-        itself = self._index.camera(_ref(place.camera)) if place.camera else None
+        itself = self._index.camera(CameraRef.of(place.camera)) if place.camera else None
         return spot_of(place) or (spot_of(itself.place) if itself is not None else None)
 
     def _stop_spot(self, stop: str) -> Spot | None:
@@ -220,11 +220,6 @@ def _own(sight: Sight, stop: str) -> Sight:
     if plain_name(sight.camera.place.stop) != plain_name(stop):
         return sight
     return Sight(sight.camera, By.STOP, InView.UNKNOWN, NAME_WORTH[By.STOP])
-
-
-def _ref(text: str) -> CameraRef:
-    gateway, _, camera = text.partition("/")
-    return CameraRef(gateway, camera)
 
 
 def _gone(camera: str) -> OfferItem:

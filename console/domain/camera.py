@@ -17,6 +17,12 @@ class CameraRef:
     def __str__(self) -> str:
         return f"{self.gateway}/{self.camera}"
 
+    @classmethod
+    def of(cls, text: str) -> CameraRef:
+        """The identity that `str` gives as text; total: without a stroke it names no camera."""
+        gateway, _, camera = text.partition("/")
+        return cls(gateway, camera)
+
 
 class StreamName(StrEnum):
     """Which of a camera's streams."""

@@ -269,8 +269,8 @@ class SightIndex:
         return {camera.ref: _seen(camera, x, y) for x, y, camera in near}
 
     def _named_by(self, place: Place) -> Camera | None:
-        gateway, _, camera = place.camera.partition("/")
-        return self._cameras.get(CameraRef(gateway, camera)) if camera else None
+        ref = CameraRef.of(place.camera)
+        return self._cameras.get(ref) if ref.camera else None
 
     def _drop(self, camera: Camera) -> None:
         self._cameras.pop(camera.ref, None)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import count
 from threading import Lock
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from console.core.commands import Command, Outcome
 from console.core.map_views import GroundView, MapView
@@ -30,41 +32,8 @@ GAP_MS = 33
 """After a delivery, views gather this long before the next one: at most 30 deliveries a second."""
 
 
-class Ticket(QObject):
-    """A command on its way. Lives on the GUI thread.
-
-    Signals:
-        finished(Outcome): exactly once, on the GUI thread, never during `Link.submit`.
-    """
-
-    finished = Signal(object)
-    _arrived = Signal(object)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
-    def arrive(self, future: Future[Outcome]) -> None:
-        """Any thread: the outcome is there."""
-        if future.cancelled():
-            outcome = Outcome(False, "console.stopping")
-        elif (fault := future.exception()) is not None:
-            outcome = Outcome(False, "console.fault", (("what", type(fault).__name__),))
-        else:
-            outcome = future.result()
-        try:
-            self._arrived.emit(outcome)
-        except RuntimeError:  # the window is gone: nobody is left to tell, the fact itself is safe
-            return
-
-    @Slot(object)
-    def _deliver(self, outcome: Outcome) -> None:
-        self.finished.emit(outcome)
-        self.deleteLater()
-
-
 class Link(QObject):
-    """Commands down, views up.
+    """Commands down, views up. Whoever makes it keeps it until the loop that it sends to has ended. GUI thread.
 
     Attributes:
         session, log, story, openings, steering, dispatch, duty, pulse, catalogue, health, watch, offer, map, ground:
@@ -91,6 +60,7 @@ class Link(QObject):
     watch_changed = Signal(object)
     offer_changed = Signal(object)
     _woken = Signal()
+    _arrived = Signal(object, object)
 
     def __init__(self, send: Callable[[Command], Future[Outcome]], session: SessionView) -> None:
         """`send` hands a command to the loop and returns at once."""
@@ -110,20 +80,46 @@ class Link(QObject):
         self.ground: GroundView | None = None
         self.watch: WatchView | None = None
         self.offer: OfferView | None = None
+        self._numbers = count()
+        self._waiting: dict[int, Callable[[Outcome], None]] = {}
         self._lock = Lock()
         self._pending: dict[type[View], View] = {}
         self._awake = False
         self._gap = QTimer(self, singleShot=True, interval=GAP_MS)
         self._gap.timeout.connect(self._after_gap)
         self._woken.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._arrived.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
-    def submit(self, command: Command, then: Callable[[Outcome], None] | None = None) -> Ticket:
-        """Send a command; `then` is called with its outcome on the GUI thread, later, never from within this call."""
-        ticket = Ticket(self)
+    def submit(self, command: Command, then: Callable[[Outcome], None] | None = None) -> None:
+        """Send a command; `then` is called with its outcome, once, on the GUI thread, later, never from within this.
+
+        The method of a widget that is gone by then is not called. It waits here and not in an object of Qt's of its
+        own: one that holds the last thread to this link would end its own parent when it ends.
+        """
+        number = next(self._numbers)
         if then is not None:
-            ticket.finished.connect(then)
-        self._send(command).add_done_callback(ticket.arrive)
-        return ticket
+            self._waiting[number] = then
+        self._send(command).add_done_callback(lambda future: self._arrive(number, future))
+
+    def _arrive(self, number: int, future: Future[Outcome]) -> None:
+        """Any thread: the outcome is there."""
+        if future.cancelled():
+            outcome = Outcome(False, "console.stopping")
+        elif (fault := future.exception()) is not None:
+            outcome = Outcome(False, "console.fault", (("what", type(fault).__name__),))
+        else:
+            outcome = future.result()
+        try:
+            self._arrived.emit(number, outcome)
+        except RuntimeError:  # the window is gone: nobody is left to tell, the fact itself is safe
+            return
+
+    @Slot(object, object)
+    def _answer(self, number: int, outcome: Outcome) -> None:
+        then = self._waiting.pop(number, None)
+        asker = getattr(then, "__self__", None)
+        if then is not None and not (isinstance(asker, QObject) and not isValid(asker)):
+            then(outcome)
 
     def publish(self, view: View) -> None:
         """Any thread: a newer view is there. Only the newest of each kind is delivered."""

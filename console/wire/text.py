@@ -23,7 +23,7 @@ def clean(text: str, limit: int = 200) -> str:
         for c in text[: limit * 4]
         if c in "\t\r\n" or unicodedata.category(c) not in _DROPPED
     )
-    return " ".join("".join(kept).split())[:limit]
+    return " ".join("".join(kept).split())[:limit].rstrip()
 
 
 def _cleaned(limit: int) -> BeforeValidator:

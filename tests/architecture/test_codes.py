@@ -36,6 +36,7 @@ NOT_SHOWN = (
 )
 ALSO_ON_THE_COMMAND_LINE = (
     "core/catalogue.py",
+    "core/catalogue_identity.py",
     "core/catalogue_strangers.py",
     "adapters/control",
     "adapters/gateways/client.py",

@@ -18,7 +18,6 @@ from console.adapters.secrets.passwords import Argon2Passwords
 from console.adapters.secrets.workstation import open_secrets
 from console.adapters.store import open_store, store_exists
 from console.core import commands as c
-from console.core.access import purpose_of
 from console.core.bar.bar import CommandBar
 from console.core.bar.naming import Known
 from console.core.courses import Courses
@@ -30,6 +29,7 @@ from console.core.entry import EntryReader
 from console.core.entry_patterns import Patterns
 from console.core.folding import fold
 from console.core.ground import Ground
+from console.core.grounds import purpose_of
 from console.core.health import Health
 from console.core.ledger import Ledger
 from console.core.log import Logbook

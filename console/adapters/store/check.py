@@ -21,11 +21,11 @@ from console.adapters.store.facts import (
     told_about,
 )
 from console.adapters.store.incidents import fold_row, row_of_incident
+from console.adapters.store.lock import lock_folder
 from console.adapters.store.packing import sealed_of
 from console.adapters.store.places import DAY, MONTH
-from console.adapters.store.reach import facts_lost
+from console.adapters.store.reach import facts_lost, refuse_emptied
 from console.adapters.store.schema import VERSION, are_projections_filled, version_of
-from console.adapters.store.store import lock_folder, refuse_emptied
 from console.adapters.store.tallies import counted
 from console.adapters.store.words import check_month, months, table_of
 from console.core.codec import UnreadableFactError, decode_envelope, decode_fact, hash_body

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from console.adapters.store.connection import STORE_NAME, has_mark
 from console.adapters.store.facts import newest_seq
+from console.adapters.store.schema import version_of
 from console.core.ports import StoreFaultError
 
 REACH_NAME = "store-reach"
@@ -76,6 +78,16 @@ def refuse_lost(db: Database, folder: Path) -> None:
     lost = facts_lost(db, folder)
     if lost:
         raise StoreFaultError("facts_lost", (("count", str(lost)), ("file", str(folder / REACH_NAME))))
+
+
+def refuse_emptied(db: Database, folder: Path) -> None:
+    """Refuse a database without tables beside a mark, which is made after them: they were in a log that is gone.
+
+    Raises:
+        StoreFaultError: vanished.
+    """
+    if version_of(db) == 0 and has_mark(folder):
+        raise StoreFaultError("vanished", (("file", str(folder / f"{STORE_NAME}-wal")),))
 
 
 def _facts_in(db: Database) -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -12,34 +10,22 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlite_utils import Database
 
 from console.adapters.store import attachments, catalogue, expiring, facts, lists, moving, rebuild, settings, words
-from console.adapters.store.connection import (
-    BUSY_MS,
-    STORE_NAME,
-    connect,
-    faults,
-    has_lived,
-    has_mark,
-    make_mark,
-    sync_folder,
-)
-from console.adapters.store.reach import Reach, refuse_lost
+from console.adapters.store.claim import claim, public_keys, refuse_other
+from console.adapters.store.connection import connect, make_mark, sync_folder
+from console.adapters.store.database_lane import DatabaseLane
+from console.adapters.store.emptying import empty_log
+from console.adapters.store.reach import Reach, refuse_emptied, refuse_lost
 from console.adapters.store.schema import migrate, version_of
-from console.core.ports import Attachment, DuePage, GatewayRecord, IncidentRow, LogFilter, Signer, StoreFaultError
+from console.core.ports import Attachment, DuePage, GatewayRecord, IncidentRow, LogFilter, Signer
 from console.domain.camera import Camera, CameraRef
 from console.domain.fact import SealedFact
-from console.runtime.lane import Lane, LaneStopped
-from console.runtime.lock import FolderLock, LockHeld
-
-log = logging.getLogger(__name__)
+from console.runtime.lock import FolderLock
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 AT_ONCE_MOST = 20_000
 """Facts that the opening itself moves or folds, about two seconds of it; more are left to `finish`."""
-
-CLOSE_S = 10.0
-"""How long closing may take before the writer is left behind (and the next start recovers its log)."""
 
 
 class Store:
@@ -53,33 +39,31 @@ class Store:
         self._signer = signer
         self._workstation = workstation
         self._lock = lock
-        self._write_lane = Lane("store")
-        self._read_lane = Lane("store-read")
-        self._writer: Database | None = None
-        self._reader: Database | None = None
+        self._writer = DatabaseLane("store")
+        self._reader = DatabaseLane("store-read")
         self._log_holds_erased = False
         self._key = key
         self._reach = Reach(folder)
 
     def open(self, *, demonstration: bool) -> None:
-        """Start the lanes and open both connections. Blocks; not on the GUI thread.
+        """Open both connections, each on its lane. Blocks; not on the GUI thread.
 
         Raises:
             StoreFaultError: nothing is left open.
         """
-        self._write_lane.start()
-        self._read_lane.start()
+        self._writer.start()
+        self._reader.start()
         try:
-            self._write_lane.run_sync(self._open_writer, demonstration)
-            self._read_lane.run_sync(self._open_reader)
+            self._writer.open(lambda: connect(self._folder, self._key), lambda db: self._prepare(db, demonstration))
+            self._reader.open(lambda: connect(self._folder, self._key, read_only=True))
         except BaseException:
             self.close()
             raise
 
     def close(self) -> None:
         """Finish what waits, fold the log into the database, let go of the folder. Idempotent; blocks."""
-        ended = self._end(self._read_lane, self._close_reader)
-        ended = self._end(self._write_lane, self._close_writer) and ended
+        ended = self._reader.close()
+        ended = self._writer.close(self._finish) and ended
         if self._lock is not None and ended:
             self._lock.release()
 
@@ -203,7 +187,7 @@ class Store:
 
     async def known_keys(self) -> list[bytes]:
         """Raw public keys of every workstation whose facts may be here, for `Signer.learn`."""
-        return await self._read(_public_keys)
+        return await self._read(public_keys)
 
     # Catalogue
 
@@ -248,10 +232,10 @@ class Store:
     # Lanes
 
     async def _write(self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await _on(self._write_lane, lambda: self._writer, fn, *args, **kwargs)
+        return await self._writer.run(fn, *args, **kwargs)
 
     async def _read(self, fn: Callable[Concatenate[Database, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await _on(self._read_lane, lambda: self._reader, fn, *args, **kwargs)
+        return await self._reader.run(fn, *args, **kwargs)
 
     def _append(
         self,
@@ -265,182 +249,24 @@ class Store:
             self._log_holds_erased = True
         self._reach.note(db)
         if self._log_holds_erased:
-            self._log_holds_erased = not _empty_log(db)
+            self._log_holds_erased = not empty_log(db)
 
-    def _open_writer(self, demonstration: bool) -> None:
-        db = self._writer = connect(self._folder, self._key)
-        with faults():
-            # Looked at before anything is changed: a store that is not ours stays as it is.
-            if version_of(db) > 0:
-                _refuse_other(db, demonstration, self._signer)
-                refuse_lost(db, self._folder)
-            refuse_emptied(db, self._folder)
-            unfilled = migrate(db)
-            _claim(db, demonstration, self._signer)
-            if moving.is_small(db, AT_ONCE_MOST):
-                while moving.move_batch(db):
-                    pass
-            if unfilled and facts.newest_seq(db) <= AT_ONCE_MOST:
-                rebuild.fill_all(db)
-            sync_folder(self._folder)
-            make_mark(self._folder, self._key)
+    def _prepare(self, db: Database, demonstration: bool) -> None:
+        # Looked at before anything is changed: a store that is not ours stays as it is.
+        if version_of(db) > 0:
+            refuse_other(db, demonstration, self._signer)
+            refuse_lost(db, self._folder)
+        refuse_emptied(db, self._folder)
+        unfilled = migrate(db)
+        claim(db, demonstration, self._signer)
+        if moving.is_small(db, AT_ONCE_MOST):
+            while moving.move_batch(db):
+                pass
+        if unfilled and facts.newest_seq(db) <= AT_ONCE_MOST:
+            rebuild.fill_all(db)
+        sync_folder(self._folder)
+        make_mark(self._folder, self._key)
 
-    def _open_reader(self) -> None:
-        self._reader = connect(self._folder, self._key, read_only=True)
-
-    def _close_writer(self) -> None:
-        db, self._writer = self._writer, None
-        if db is not None:
-            _empty_log(db)
-            db.close()
+    def _finish(self, db: Database) -> None:
+        empty_log(db)
         self._reach.close()
-
-    def _close_reader(self) -> None:
-        db, self._reader = self._reader, None
-        if db is not None:
-            db.close()
-
-    @staticmethod
-    def _end(lane: Lane, closing: Callable[[], None]) -> bool:
-        try:
-            last: Future[None] = lane.submit(closing)
-        except LaneStopped:
-            return True
-        ended = lane.stop(CLOSE_S)
-        if last.done() and (error := last.exception()) is not None:
-            # What was acknowledged is in the log on disk; the next start folds it in.
-            log.warning("closing %s: %r", lane.name, error)
-        return ended
-
-
-def open_store(
-    folder: Path,
-    key: bytes,
-    *,
-    demonstration: bool,
-    signer: Signer,
-    workstation: str,
-    lock: FolderLock | None = None,
-) -> Store:
-    """Open the store of a data folder, making or upgrading it. Blocks some 20 ms; not on the GUI thread.
-
-    `lock` is the folder's lock if the caller holds it already (and will release it); else the store takes it.
-
-    Raises:
-        StoreFaultError: locked, newer_version, vanished, facts_lost, wrong_key, other_key, damaged, io, disk_full,
-            demonstration_store, real_store.
-    """
-    own = None
-    if lock is None or not lock.held:
-        own = lock_folder(folder)
-    store = Store(folder, key, signer, workstation, own)
-    try:
-        store.open(demonstration=demonstration)
-    except BaseException:
-        if own is not None:
-            own.release()
-        raise
-    return store
-
-
-def lock_folder(folder: Path) -> FolderLock:
-    """Take the folder's lock.
-
-    Raises:
-        StoreFaultError: locked (pid), io, disk_full.
-    """
-    lock = FolderLock(folder)
-    try:
-        with faults():
-            lock.acquire()
-    except LockHeld as held:
-        raise StoreFaultError("locked", (("pid", "" if held.pid is None else str(held.pid)),)) from held
-    return lock
-
-
-def store_exists(folder: Path) -> bool:
-    """Whether there is a database in the folder, or was one that is gone: then nothing may be begun anew there."""
-    return (folder / STORE_NAME).exists() or has_lived(folder)
-
-
-async def _on(
-    lane: Lane,
-    database: Callable[[], Database | None],
-    fn: Callable[Concatenate[Database, P], T],
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> T:
-    def job() -> T:
-        db = database()
-        if db is None:
-            raise StoreFaultError("closed")
-        with faults():
-            return fn(db, *args, **kwargs)
-
-    try:
-        return await lane.run(job)
-    except LaneStopped as error:
-        raise StoreFaultError("closed") from error
-
-
-def _refuse_other(db: Database, demonstration: bool, signer: Signer) -> None:
-    """Hold the store to what it was made for and to the keys it knows; one without facts may change.
-
-    Raises:
-        StoreFaultError: demonstration_store, real_store, other_key.
-    """
-    found = db.conn.execute("SELECT value FROM meta WHERE key = 'demonstration'").fetchone()
-    used = facts.has_any(db)
-    if found is not None and used and found[0] != ("1" if demonstration else "0"):
-        raise StoreFaultError("real_store" if demonstration else "demonstration_store")
-    known = db.conn.execute("SELECT 1 FROM keys WHERE key_id = ?", (signer.key_id,)).fetchone()
-    if used and known is None:
-        raise StoreFaultError("other_key", (("found", signer.key_id),))
-
-
-def refuse_emptied(db: Database, folder: Path) -> None:
-    """Refuse a database without tables beside a mark, which is made after them: they were in a log that is gone.
-
-    Raises:
-        StoreFaultError: vanished.
-    """
-    if version_of(db) == 0 and has_mark(folder):
-        raise StoreFaultError("vanished", (("file", str(folder / f"{STORE_NAME}-wal")),))
-
-
-def _claim(db: Database, demonstration: bool, signer: Signer) -> None:
-    """Write down what the store is for, and the public key its facts are signed with; nothing when it stands there."""
-    purpose = "1" if demonstration else "0"
-    found = db.conn.execute("SELECT value FROM meta WHERE key = 'demonstration'").fetchone()
-    known = db.conn.execute("SELECT 1 FROM keys WHERE key_id = ?", (signer.key_id,)).fetchone()
-    if found == (purpose,) and known is not None:
-        return
-    with db.atomic():
-        db.conn.execute("INSERT OR REPLACE INTO meta (key, value) VALUES ('demonstration', ?)", (purpose,))
-        db.conn.execute(
-            "INSERT OR IGNORE INTO keys (key_id, public_raw, since_ms) VALUES (?, ?, unixepoch() * 1000)",
-            (signer.key_id, signer.public_raw),
-        )
-
-
-def _public_keys(db: Database) -> list[bytes]:
-    return [bytes(raw) for (raw,) in db.conn.execute("SELECT public_raw FROM keys ORDER BY key_id").fetchall()]
-
-
-def _empty_log(db: Database) -> bool:
-    """Fold the write-ahead log into the database and cut it to nothing; False when that has to wait.
-
-    After an erasure the log still holds the pages as they were before it (encrypted, like everything). Cutting it gives
-    those blocks back to the file system; what a disk keeps of freed blocks is left to the disk's own encryption. What
-    was committed is safe either way, so a failure here is never the caller's.
-    """
-    try:
-        with faults():
-            # A reader may need the log for seconds: it is tried again later, rather than hold up the next append.
-            db.conn.execute("PRAGMA busy_timeout = 0")
-            busy = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            db.conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-    except StoreFaultError as fault:
-        log.warning("the write-ahead log could not be emptied: %s", fault.code)
-        return False
-    return not busy

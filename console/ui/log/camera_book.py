@@ -10,7 +10,7 @@ from console.core.views import CatalogueView, OfferItem, OfferView, StoryView
 from console.domain.camera import Camera, CameraRef, Condition
 from console.ui import words
 from console.ui.log import offer_words
-from console.ui.log.camera_rows import CameraRow
+from console.ui.log.camera_row import CameraRow
 from console.ui.models.site_words import SiteWords
 from console.ui.wall.directory import Directory
 

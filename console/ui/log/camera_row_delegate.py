@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from console.ui import theme
 from console.ui.log import paint, sight_mark
+from console.ui.log.camera_row import CameraRow
 from console.ui.models.diffed import Index
 from console.ui.row_paint import RowPaint
-
-if TYPE_CHECKING:
-    from console.ui.log.camera_rows import CameraRow
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _CAMERA_PX = 40

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
 from console.ui import theme
+from console.ui.log.camera_row import CameraRow
 from console.ui.log.camera_row_delegate import ROW_ROLE, CameraRowDelegate, height_of
 from console.ui.tips import tip
 
@@ -16,33 +15,6 @@ _LEAST_PX = 132
 _FRAME_PX = 3
 _SHARE = 0.55
 """Of the pane's height; what is more is scrolled to."""
-
-
-@dataclass(frozen=True, slots=True)
-class CameraRow:
-    """One row; `label` is all of it as it is read aloud.
-
-    `link` marks the offer to link the camera of the focused tile; `needs_grant` that its owner must be asked first;
-    `linked` that it belongs to the story. `head` is what comes next of a moving incident: a line without a camera;
-    `page` is where on the wall it stands, -1 for nowhere. The others are what the row shows apart: `view` and `off_deg`
-    as in `OfferItem`, or in place of a view what ties it to the place; `dim` for one that shows nothing now.
-    """
-
-    ref: str
-    label: str
-    needs_grant: bool = False
-    link: bool = False
-    linked: bool = False
-    head: bool = False
-    page: int = -1
-    seen: bool = False
-    number: str = ""
-    name: str = ""
-    terms: str = ""
-    second: str = ""
-    view: str = ""
-    off_deg: int | None = None
-    dim: bool = False
 
 
 class CameraRows(QListWidget):

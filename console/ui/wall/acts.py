@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from datetime import tzinfo
 
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import (
@@ -12,17 +11,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from console.core.commands import Outcome
-from console.core.feeds import Effort, EngineChoice, FeedPort
+from console.core.feeds import Effort, EngineChoice
 from console.core.views import SessionView
 from console.domain import wall
 from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
-from console.ui.models.site_words import SiteWords
-from console.ui.times import PARIS
 from console.ui.wall.accessible import tell_focus
-from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.canvas import WallCanvas
 from console.ui.wall.look_back import LookingBack
+from console.ui.wall.parts import WallParts
 from console.ui.wall.still import StillTaking
 from console.ui.wall.tile import Tile
 
@@ -52,16 +49,8 @@ class WallActs(WallCanvas):
     digit_typed = Signal(str)
     picture_wanted = Signal()
 
-    def __init__(
-        self,
-        feeds: FeedPort,
-        wall_name: str,
-        parent: QWidget | None = None,
-        zone: tzinfo = PARIS,
-        site: SiteWords | None = None,
-        hidden: HiddenStreams | None = None,
-    ) -> None:
-        super().__init__(feeds, wall_name, parent, zone, site, hidden)
+    def __init__(self, parts: WallParts, parent: QWidget | None = None) -> None:
+        super().__init__(parts, parent)
         self._told_focus: tuple[CameraRef | None] | None = None
         self.looking_back = LookingBack(self)
         self.stills = StillTaking(self)

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import time
-from datetime import tzinfo
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from console.core.feeds import EffortCause, FeedPort, Phase
+from console.core.feeds import EffortCause, Phase
 from console.domain.camera import Camera, CameraRef, Condition
 from console.domain.freshness import TileState
 from console.ui import theme
-from console.ui.models.site_words import SiteWords
-from console.ui.times import PARIS
 from console.ui.wall import feed_words, replay_words, words
 from console.ui.wall.around import Around
-from console.ui.wall.asking import HiddenStreams, in_sight
+from console.ui.wall.asking import in_sight
 from console.ui.wall.face import paint
 from console.ui.wall.grants import ground_for
 from console.ui.wall.message import why_lines
+from console.ui.wall.parts import WallParts
 from console.ui.wall.report import TileReport, report_of
 from console.ui.wall.stage import WallStage
 from console.ui.wall.steering_face import HandFace
@@ -55,19 +53,10 @@ class WallCanvas(WallStage):
     states_changed = Signal(object)
     described = Signal()
 
-    def __init__(
-        self,
-        feeds: FeedPort,
-        wall: str,
-        parent: QWidget | None = None,
-        zone: tzinfo = PARIS,
-        site: SiteWords | None = None,
-        hidden: HiddenStreams | None = None,
-    ) -> None:
-        """As in `WallStage`."""
+    def __init__(self, parts: WallParts, parent: QWidget | None = None) -> None:
         self._arounds: dict[int, Around] = {}
         self._dress = (False, 0.0)
-        super().__init__(feeds, wall, parent, zone, site, hidden)
+        super().__init__(parts, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._target: int | None = None
         self._second = -1

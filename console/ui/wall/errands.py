@@ -3,71 +3,87 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import tzinfo
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from console.core.commands import KeepPreset, LinkCamera, OpenCamera, Outcome
 from console.domain.camera import CameraRef
+from console.domain.wall import Layout
 from console.ui import times
 from console.ui.link import Link
 from console.ui.wall import words
 from console.ui.wall.name_box import ask_name
 from console.ui.wall.picture import keep_command, wall_picture
-
-if TYPE_CHECKING:
-    from console.ui.wall.panel import WallPanel
+from console.ui.wall.view import WallView
 
 translate = QCoreApplication.translate
 
 
 class Errands(QObject):
-    """The commands of one wall; what comes of them is told by the panel's signals."""
+    """The commands of one wall.
 
-    def __init__(self, panel: WallPanel, link: Link) -> None:
-        super().__init__(panel)
-        self._panel = panel
+    Signals:
+        refused(Outcome): one was refused; the tile says so as well.
+        ground_wanted(str): the ground of an opening (`gateway/camera`) is wanted: it is chosen in the incident.
+        pictured(Outcome): a picture of the wall was kept (`value`: its path), or could not be.
+    """
+
+    refused = Signal(object)
+    ground_wanted = Signal(str)
+    pictured = Signal(object)
+
+    def __init__(
+        self, view: WallView, link: Link, zone: tzinfo, layout_now: Callable[[], Layout], parent: QWidget
+    ) -> None:
+        """`zone` is the site's; `layout_now` gives the layout in view. What has to be asked appears over `parent`."""
+        super().__init__(parent)
+        self._over = parent
+        self._view = view
         self._link = link
-        view = panel.view
+        self._zone = zone
+        self._layout_now = layout_now
         view.open_wanted.connect(self._open)
         view.link_wanted.connect(self._join)
         view.steering.wanted.connect(link.submit)
-        view.steering.lost.connect(panel.refused)
+        view.steering.lost.connect(self.refused)
         view.steering.hand_over_wanted.connect(self._name_successor)
         view.picture_wanted.connect(self.keep_picture)
         view.looked_back.connect(link.submit)
         view.stills.wanted.connect(link.submit)
-        view.stills.refused.connect(panel.refused)
+        view.stills.refused.connect(self.refused)
 
     def keep_picture(self) -> None:
         """Keep a picture of this wall, with time, workstation, operator and every tile's state, as a file."""
-        session, layout, now_ms = self._link.session, self._panel.layout_now, time.time_ns() // 1_000_000
+        session, layout, now_ms = self._link.session, self._layout_now(), time.time_ns() // 1_000_000
         page = translate("WallPanel", "{layout}, page {page} / {pages}").format(
-            layout=layout.name, page=self._panel.view.page + 1, pages=max(layout.pages, self._panel.view.page + 1)
+            layout=layout.name, page=self._view.page + 1, pages=max(layout.pages, self._view.page + 1)
         )
-        clock = times.bare_clock(now_ms, self._panel.zone, seconds=True)
-        when = f"{times.long_day(now_ms, self._panel.zone)} {clock} ({times.offset(now_ms, self._panel.zone)})"
+        clock = times.bare_clock(now_ms, self._zone, seconds=True)
+        when = f"{times.long_day(now_ms, self._zone)} {clock} ({times.offset(now_ms, self._zone)})"
         station = translate("WallPanel", "poste {station}").format(station=session.workstation)
         head = " · ".join(part for part in (when, session.site, station, session.name, page) if part)
-        picture = wall_picture(self._panel.view, head)
-        self._link.submit(keep_command(self._panel.view, picture, head, now_ms), self._panel.pictured.emit)
+        picture = wall_picture(self._view, head)
+        self._link.submit(keep_command(self._view, picture, head, now_ms), self.pictured.emit)
 
     def _open(self, ref: CameraRef) -> None:
-        incident, _ = self._panel.view.incident
+        incident, _ = self._view.incident
         if incident:
-            circumstance, certain = self._panel.view.ground_of(ref)
+            circumstance, certain = self._view.ground_of(ref)
             # Nobody asks an owner for a reason that they have not read.
-            if not certain or (circumstance and not self._panel.view.states_ground(ref)):
-                self._panel.ground_wanted.emit(str(ref))
+            if not certain or (circumstance and not self._view.states_ground(ref)):
+                self.ground_wanted.emit(str(ref))
                 return
             self._link.submit(
                 OpenCamera(incident, str(ref), circumstance), lambda outcome: self._answered(ref, outcome)
             )
         else:
-            self._panel.refused.emit(Outcome(False, "incident.needed"))
+            self.refused.emit(Outcome(False, "incident.needed"))
 
     def _join(self, ref: CameraRef) -> None:
-        incident, _ = self._panel.view.incident
+        incident, _ = self._view.incident
         if incident:
             self._link.submit(LinkCamera(incident, str(ref)), lambda outcome: self._answered(None, outcome))
 
@@ -75,10 +91,10 @@ class Errands(QObject):
         if outcome.ok:
             return
         if ref is not None:
-            self._panel.view.refuse(ref, words.reason_words(outcome.code))
+            self._view.refuse(ref, words.reason_words(outcome.code))
             if outcome.code == "circumstance.needed":
-                self._panel.ground_wanted.emit(str(ref))
-        self._panel.refused.emit(outcome)
+                self.ground_wanted.emit(str(ref))
+        self.refused.emit(outcome)
 
     def _name_successor(self, camera: str) -> None:
         """Ask for the name of the operator who gets a camera."""
@@ -87,20 +103,20 @@ class Errands(QObject):
             translate("WallPanel", "Céder la commande"),
             translate("WallPanel", "À quel opérateur ?"),
         )
-        ask_name(self._panel, *told, names, lambda name: self._panel.view.steering.offer(camera, name))
+        ask_name(self._over, *told, names, lambda name: self._view.steering.offer(camera, name))
 
     def name_preset(self) -> None:
         """Ask how the place where the steered camera looks now is to be called, and keep it."""
-        ref = self._panel.view.steering.ref
+        ref = self._view.steering.ref
         if ref is None:
-            self._panel.refused.emit(Outcome(False, "ptz.lease_needed"))
+            self.refused.emit(Outcome(False, "ptz.lease_needed"))
             return
 
         def keep(name: str) -> None:
             self._link.submit(KeepPreset(str(ref), name), lambda outcome: self._answered(None, outcome))
 
         ask_name(
-            self._panel,
+            self._over,
             translate("WallPanel", "Enregistrer la position"),
             translate("WallPanel", "Quel nom ?"),
             (),

@@ -8,16 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from console.domain.camera import CameraRef
 from console.domain.wall import MOST_PAGES, Layout, LayoutKind, swap
+from console.ui.wall.shelf import LayoutShelf
 from console.ui.wall.tile import Zoom
+from console.ui.wall.view import WallView
 
-if TYPE_CHECKING:
-    from console.ui.wall.panel import WallPanel
+
+class Host(Protocol):
+    """The wall that is visited. GUI thread."""
+
+    view: WallView
+    shelf: LayoutShelf
+
+    @property
+    def layout_now(self) -> Layout:
+        """The layout in view."""
+
+    @property
+    def shelf_layout(self) -> Layout:
+        """The layout of the shelf that is in view, or would be without the guest."""
+
+    @property
+    def touring(self) -> bool:
+        """Whether pages turn by themselves."""
+
+    def tour(self, on: bool) -> None:
+        """Turn pages by themselves, or stop."""
+
+    def show_page(self, page: int | None) -> None:
+        """Show a page of what is in view; None for the same one."""
+
+    def turn_to(self, page: int) -> None:
+        """Another page, by the operator's hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +82,9 @@ class Guest(QObject):
 
     changed = Signal()
 
-    def __init__(self, panel: WallPanel) -> None:
-        super().__init__(panel)
-        self._panel = panel
+    def __init__(self, host: Host, parent: QObject) -> None:
+        super().__init__(parent)
+        self._host = host
         self._former: _Former | None = None
         self.layout: Layout | None = None
         self.pages: GuestPages | None = None
@@ -74,28 +101,28 @@ class Guest(QObject):
 
     def show(self, pages: GuestPages) -> None:
         """Put it on the wall. One that is there already makes room: the former wall stays what it was."""
-        panel = self._panel
+        host = self._host
         if self._former is None:
-            view = panel.view
+            view = host.view
             zooms = {tile.key: replace(tile.zoom) for tile in view.shown_tiles if tile.ref is not None}
-            self._former = _Former(view.page, view.focus_cell, view.enlarged, zooms, panel.touring)
-            if panel.touring:
-                panel.tour(False)
-        former = panel.shelf_layout
+            self._former = _Former(view.page, view.focus_cell, view.enlarged, zooms, host.touring)
+            if host.touring:
+                host.tour(False)
+        former = host.shelf_layout
         kind = kind_for(max((len(page) for page in pages.pages), default=0))
         cells: list[CameraRef | None] = []
         size = Layout("", kind).size
         for page in pages.pages[:MOST_PAGES]:
             cells += [*page[:size], *[None] * (size - len(page))]
         self.pages = pages
-        name = panel.shelf.free_name(pages.title)
+        name = host.shelf.free_name(pages.title)
         self.layout = Layout(name, kind, tuple(cells), -1, former.dwell_s, former.fill)
-        panel.view.keep(former)
-        panel.show_page(min(max(pages.first, 0), self.layout.pages - 1))
-        for tile in panel.view.shown_tiles:
+        host.view.keep(former)
+        host.show_page(min(max(pages.first, 0), self.layout.pages - 1))
+        for tile in host.view.shown_tiles:
             tile.zoom = Zoom()  # one that was there before shows all of the place first
-        panel.view.ask_again()
-        panel.view.set_focus_cell(0)
+        host.view.ask_again()
+        host.view.set_focus_cell(0)
 
     def leave(self) -> bool:
         """Bring the former wall back; tells whether there was a guest."""
@@ -103,24 +130,24 @@ class Guest(QObject):
         if former is None:
             return False
         self._go()
-        panel = self._panel
-        panel.show_page(former.page)
-        panel.view.keep(None)
-        panel.view.set_focus_cell(min(former.focus, panel.layout_now.size - 1))
-        if former.enlarged is not None and former.enlarged < panel.layout_now.size:
-            panel.view.enlarge(former.enlarged)
-        for tile in panel.view.shown_tiles:
+        host = self._host
+        host.show_page(former.page)
+        host.view.keep(None)
+        host.view.set_focus_cell(min(former.focus, host.layout_now.size - 1))
+        if former.enlarged is not None and former.enlarged < host.layout_now.size:
+            host.view.enlarge(former.enlarged)
+        for tile in host.view.shown_tiles:
             tile.zoom = former.zooms.get(tile.key, tile.zoom)
-        panel.view.ask_again()
+        host.view.ask_again()
         if former.touring:
-            panel.tour(True)
+            host.tour(True)
         return True
 
     def drop(self) -> None:
         """Forget it: another layout takes its place."""
         if self._former is not None:
             self._go()
-            self._panel.view.keep(None)
+            self._host.view.keep(None)
             self.changed.emit()
 
     def _go(self) -> None:
@@ -130,7 +157,7 @@ class Guest(QObject):
         """Another page, not round the end; tells whether there was one."""
         if self.layout is None or not 0 <= self.seen + by < self.layout.pages:
             return False
-        self._panel.turn_to(self.seen + by)
+        self._host.turn_to(self.seen + by)
         return True
 
     def bring(self, ref: CameraRef) -> bool:
@@ -142,9 +169,9 @@ class Guest(QObject):
         on_page = [at for at, cell in enumerate(layout.cells) if cell == ref and here <= at < here + layout.size]
         at = on_page[0] if on_page else layout.cells.index(ref)
         page, cell = divmod(at, layout.size)
-        view = self._panel.view
+        view = self._host.view
         if page != self.seen:
-            self._panel.turn_to(page)
+            self._host.turn_to(page)
         if view.enlarged is not None:
             view.enlarge(None)
         if cell != layout.spot:
@@ -157,7 +184,7 @@ class Guest(QObject):
         if self.layout is None or layout.name != self.layout.name:
             return False
         self.layout = layout
-        self._panel.show_page(None)
+        self._host.show_page(None)
         return True
 
     def named(self, name: str, wanted: str) -> Layout | None:

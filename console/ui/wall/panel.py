@@ -1,21 +1,20 @@
-"""A wall with its bar: chooses layouts and pages, runs tours, remembers where it was. GUI thread."""
+"""A wall with its bar: joins tiles, tabs, pages, tour, guest and errands, each with a file of its own. GUI thread."""
 
 from __future__ import annotations
 
-import json
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import tzinfo
+from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from console.core.commands import Outcome, Recall
+from console.core.commands import Outcome
 from console.core.feeds import FeedPort
 from console.domain.camera import Camera, CameraRef
-from console.domain.wall import DIVISIONS, Layout, LayoutKind, Tour, add, divide
+from console.domain.wall import Layout, LayoutKind, add
 from console.domain.wall_text import LayoutProblem
 from console.ui.actions import Actions
 from console.ui.keeping import Keeping
@@ -27,16 +26,16 @@ from console.ui.wall.bar import WallBar
 from console.ui.wall.errands import Errands
 from console.ui.wall.guest import Guest
 from console.ui.wall.keys import add_keys
+from console.ui.wall.layout_choice import LayoutChoice
 from console.ui.wall.number_entry import NumberEntry
+from console.ui.wall.parts import WallParts
 from console.ui.wall.report import TileReport
 from console.ui.wall.shelf import LayoutShelf
+from console.ui.wall.tour_clock import TourClock
 from console.ui.wall.view import WallView
+from console.ui.wall.whereabouts import Whereabouts
 
-KEY = "wall.current"
-REMEMBER_MS = 600
-TOUR_MS = 250
-AHEAD_S = 2.0
-"""A tour opens the streams of its next page so long before it turns."""
+T = TypeVar("T")
 
 
 class WallPanel(QWidget):
@@ -84,7 +83,6 @@ class WallPanel(QWidget):
         """
         super().__init__(parent)
         self._link = link
-        self._wall = wall
         self.zone = zone
         self.site = SiteWords() if site is None else site
         self.keeping = Keeping(link, self)
@@ -93,12 +91,15 @@ class WallPanel(QWidget):
         self.shelf = LayoutShelf(link, opening, self) if shelf is None else shelf
         self.bar = WallBar(self)
         self.hidden = HiddenStreams() if hidden is None else hidden
-        self.view = WallView(feeds, wall, self, zone, self.site, self.hidden)
-        self._name = self.shelf.layouts[0].name
-        self.shelf.in_view.append(self._in_view)
-        self._before_named = ""
-        self._tour = Tour()
-        self.guest = Guest(self)
+        self.view = WallView(WallParts(feeds, wall, zone, self.site, self.hidden), self)
+        self._tour = TourClock(lambda: (self.layout_now, self.view.page), self.view.expect, self)
+        self._tour.due.connect(self.show_page)
+        self._where = Whereabouts(wall, link, self.keeping, self._where_now, self)
+        self._where.recalled.connect(self._recalled)
+        self.guest = Guest(self, self)
+        self._choice = LayoutChoice(self.shelf, self.guest, self)
+        self._choice.picked.connect(self._picked)
+        self._choice.renamed.connect(self._where.note)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
@@ -107,34 +108,19 @@ class WallPanel(QWidget):
         self.numbers = NumberEntry(self.view.directory.numbered, self.view)
         self.numbers.chosen.connect(self._typed)
         self.view.digit_typed.connect(self.type_digit)
-        self._turner = QTimer(self, interval=TOUR_MS)
-        self._turner.timeout.connect(self._turn)
-        self._remember = QTimer(self, singleShot=True, interval=REMEMBER_MS)
-        self._remember.timeout.connect(self._write_current)
         self._connect_bar()
         self._connect_view()
-        self.errands = Errands(self, link)
+        self.errands = Errands(self.view, link, zone, lambda: self.layout_now, self)
+        self.errands.refused.connect(self.refused)
+        self.errands.ground_wanted.connect(self.ground_wanted)
+        self.errands.pictured.connect(self.pictured)
         add_keys(self, actions)
         if first:
             self.shelf.not_kept.connect(self.not_kept)
             self.shelf.problems.connect(self._say_problems)
-        self.shelf.renamed.connect(self._renamed)
         self.shelf.changed.connect(self._shelf_changed)
         self.shelf.restored.connect(self._recall_current)
-        link.session_changed.connect(self.view.take_session)
-        link.catalogue_changed.connect(self.view.take_catalogue)
-        link.story_changed.connect(self.view.take_story)
-        link.openings_changed.connect(self.view.take_openings)
-        link.steering_changed.connect(self.view.take_steering)
-        self.view.take_session(link.session)
-        if link.catalogue is not None:
-            self.view.take_catalogue(link.catalogue)
-        if link.story is not None:
-            self.view.take_story(link.story)
-        if link.openings is not None:
-            self.view.take_openings(link.openings)
-        if link.steering is not None:
-            self.view.take_steering(link.steering)
+        self._follow(link)
         self.show_page(0)
         if self.shelf.restored_at_s:
             self._recall_current()
@@ -144,15 +130,12 @@ class WallPanel(QWidget):
     @property
     def layout_now(self) -> Layout:
         """The layout in view."""
-        return self.guest.layout or self.shelf_layout
+        return self._choice.now
 
     @property
     def shelf_layout(self) -> Layout:
         """The layout of the shelf that is in view, or would be without its guest."""
-        return self.shelf.named(self._name)
-
-    def _in_view(self) -> str:
-        return self._name
+        return self._choice.layout
 
     @property
     def touring(self) -> bool:
@@ -169,7 +152,7 @@ class WallPanel(QWidget):
     def put_cameras(self, refs: Sequence[CameraRef], *, focused: bool = False) -> None:
         """Several cameras into free cells: those of this page first, then of new ones, from the focus if asked."""
         place = self.layout_now.place(self.view.page, self.view.focus_cell if focused else 0)
-        self._edited(add(self.layout_now, place, refs))
+        self._choice.edit(add(self.layout_now, place, refs))
 
     def show_tile(self, key: str) -> bool:
         """Give the keys to a tile, on whichever page it is; False if it is on another wall."""
@@ -204,13 +187,10 @@ class WallPanel(QWidget):
     def release(self) -> None:
         """Let go of feeds and keep what waits to be kept: the window is closing."""
         self.numbers.cancel()
-        self._turner.stop()
-        if self._remember.isActive():
-            self._remember.stop()
-            self._write_current()
+        self._tour.pause()
+        self._where.flush()
         self.shelf.flush()
-        if self._in_view in self.shelf.in_view:
-            self.shelf.in_view.remove(self._in_view)
+        self._choice.release()
         self.view.release()
 
     # --- connections --------------------------------------------------------------------------------------------------
@@ -219,9 +199,9 @@ class WallPanel(QWidget):
         bar = self.bar
         bar.picked.connect(self.pick)
         bar.added.connect(self._add_layout)
-        bar.removed.connect(self._remove)
+        bar.removed.connect(self._choice.remove)
         bar.copied.connect(self._copy)
-        bar.renamed.connect(self._rename)
+        bar.renamed.connect(self._choice.rename)
         bar.kind_picked.connect(self.divide)
         bar.filled.connect(self._fill)
         bar.page_picked.connect(self.turn_to)
@@ -229,11 +209,18 @@ class WallPanel(QWidget):
         bar.dwell_picked.connect(self._dwell)
         bar.screen_picked.connect(self.screen_wanted)
 
+    def _follow(self, link: Link) -> None:
+        _follow(link.session_changed, self.view.take_session, link.session)
+        _follow(link.catalogue_changed, self.view.take_catalogue, link.catalogue)
+        _follow(link.story_changed, self.view.take_story, link.story)
+        _follow(link.openings_changed, self.view.take_openings, link.openings)
+        _follow(link.steering_changed, self.view.take_steering, link.steering)
+
     def _connect_view(self) -> None:
         view = self.view
-        view.layout_edited.connect(self._edited)
+        view.layout_edited.connect(self._choice.edit)
         view.page_wanted.connect(self.turn_to)
-        view.touched.connect(self._touched)
+        view.touched.connect(self._tour.touch)
         view.enlarged_changed.connect(self._hold)
         view.states_changed.connect(self.states_changed)
         view.focus_moved.connect(self.camera_focused)
@@ -256,85 +243,31 @@ class WallPanel(QWidget):
 
     def pick(self, name: str) -> None:
         """Bring a layout into view; that of before a guest exactly as it was."""
-        if self.guest.is_named(name) or (name == self._name and self.guest.leave()):
-            return
-        self.guest.drop()
-        if name != self._name:
-            self._name = name
-            self._tour = self._tour.stop()
-            self.show_page(0)
-            self._remember.start()
+        self._choice.pick(name)
+
+    def _picked(self) -> None:
+        self._tour.stop()
+        self.show_page(0)
+        self._where.note()
 
     def show_named(self, name: str, cameras: Sequence[CameraRef]) -> bool:
-        """Bring the layout of this name into view, made of these cameras where there is none; when it is in view
-        already, the one before it. False, and nothing changes, where there is neither.
-        """
-        known = [layout.name for layout in self.shelf.layouts]
-        if name == self._name:
-            others = [other for other in known if other != name]
-            self.pick(self._before_named if self._before_named in others else (others or [name])[0])
-            return True
-        if name not in known and not cameras:
-            return False
-        self._before_named = self._name
-        if name not in known:
-            kinds = (LayoutKind.K1_5, LayoutKind.G3, LayoutKind.G4, LayoutKind.G5)
-            kind = next((kind for kind in kinds if len(DIVISIONS[kind].cells) >= len(cameras)), LayoutKind.G6)
-            self.shelf.put(Layout(name, kind, tuple(cameras)))
-        self.pick(name)
-        return True
+        """See `LayoutChoice.show_named`."""
+        return self._choice.show_named(name, cameras)
 
     def step_layout(self, step: int) -> None:
         """The next layout, or the one before; round the end. From a guest, back to what was there."""
-        if self.guest.leave():
-            return
-        names = [layout.name for layout in self.shelf.layouts]
-        self.pick(names[(names.index(self.layout_now.name) + step) % len(names)])
+        self._choice.step(step)
 
     def divide(self, kind: LayoutKind) -> None:
         """Divide the layout in view otherwise."""
-        self._edited(divide(self.layout_now, kind))
-
-    def _edited(self, layout: Layout) -> None:
-        if not self.guest.edit(layout):
-            self.shelf.put(layout)
+        self._choice.divide(kind)
 
     def _add_layout(self) -> None:
-        now = self.layout_now
-        name = self.shelf.free_name(self.tr("Mur"))
-        self.shelf.put(Layout(name, now.kind, (), -1, now.dwell_s, now.fill))
-        self.pick(name)
+        self._choice.add(self.tr("Mur"))
         self.bar.begin_rename(self.bar.tabs.currentIndex())
 
     def _copy(self, name: str) -> None:
-        if not self._keep_guest(name, name):
-            copy = replace(self.shelf.named(name), name=self.shelf.free_name(name))
-            self.shelf.put(copy)
-            self.pick(copy.name)
-
-    def _rename(self, name: str, wanted: str) -> None:
-        if not self._keep_guest(name, wanted):
-            self.shelf.rename(name, wanted)
-
-    def _keep_guest(self, name: str, wanted: str) -> bool:
-        """Who names or copies a guest keeps it; False if this is another layout's tab."""
-        kept = self.guest.named(name, self.shelf.free_name(wanted))
-        if kept is None:
-            return False
-        self.guest.drop()
-        self.shelf.put(kept)
-        self.pick(kept.name)
-        return True
-
-    def _remove(self, name: str) -> None:
-        if not (self.guest.is_named(name) and self.guest.leave()):
-            self.shelf.remove(name)
-
-    def _renamed(self, name: str, given: str) -> None:
-        """Whichever wall renames it, those that show it go on showing it."""
-        if name == self._name:
-            self._name = given
-            self._remember.start()
+        self._choice.copy(name)
 
     def mark_spot(self) -> None:
         """Typed numbers go to the cell with the focus from now on."""
@@ -345,15 +278,14 @@ class WallPanel(QWidget):
         self._fill(not self.layout_now.fill)
 
     def _fill(self, fill: bool) -> None:
-        self._edited(replace(self.layout_now, fill=fill))
+        self._choice.edit(replace(self.layout_now, fill=fill))
 
     def _dwell(self, dwell_s: int) -> None:
-        self._edited(replace(self.layout_now, dwell_s=dwell_s))
+        self._choice.edit(replace(self.layout_now, dwell_s=dwell_s))
         self.tour(True)
 
     def _shelf_changed(self) -> None:
-        if self._name not in [layout.name for layout in self.shelf.layouts]:
-            self._name = self.shelf.layouts[0].name
+        self._choice.settle()
         self.show_page(None)
 
     def show_page(self, page: int | None) -> None:
@@ -376,8 +308,8 @@ class WallPanel(QWidget):
         pages = self.layout_now.pages
         held = any(self.layout_now.page(pages - 1))
         self.show_page(page % (pages + 1 if held and page == pages and not self._tour.running else pages))
-        self._touched()
-        self._remember.start()
+        self._tour.touch()
+        self._where.note()
 
     def toggle_tour(self) -> None:
         """Start or stop turning pages."""
@@ -385,26 +317,12 @@ class WallPanel(QWidget):
 
     def tour(self, on: bool) -> None:
         """Turn pages by themselves, or stop."""
-        self._tour = self._tour.start(time.monotonic()) if on else self._tour.stop()
-        (self._turner.start if on else self._turner.stop)()
+        (self._tour.start if on else self._tour.stop)()
         self._show_state()
-
-    def _turn(self) -> None:
-        layout = self.layout_now
-        now_s = time.monotonic()
-        if self._tour.running and not self._tour.held and self._tour.left_s(now_s, layout.dwell_s) <= AHEAD_S:
-            self.view.expect((self.view.page + 1) % layout.pages)
-        self._tour, page = self._tour.step(now_s, layout.dwell_s, self.view.page, layout.pages)
-        if page != self.view.page:
-            self.show_page(page)
 
     def _hold(self) -> None:
         """No page turns under an enlarged picture, nor under a hand that steers."""
-        held = self.view.enlarged is not None or self.view.steering.active
-        self._tour = self._tour.hold(held, time.monotonic())
-
-    def _touched(self) -> None:
-        self._tour = self._tour.touch(time.monotonic())
+        self._tour.hold(self.view.enlarged is not None or self.view.steering.active)
 
     # --- full screen --------------------------------------------------------------------------------------------------
 
@@ -421,33 +339,21 @@ class WallPanel(QWidget):
 
     # --- where it was -------------------------------------------------------------------------------------------------
 
-    @property
-    def _key_name(self) -> str:
-        return KEY if self._wall == "wall1" else f"{KEY}.{self._wall}"
-
-    def _write_current(self) -> None:
-        if self._link.session.person and self.guest.layout is None:
-            text = json.dumps({"name": self._name, "page": self.view.page})
-            self.keeping.keep("person", self._key_name, text)
+    def _where_now(self) -> tuple[str, int] | None:
+        return (self._choice.name(), self.view.page) if self.guest.layout is None else None
 
     def _recall_current(self) -> None:
         if self.shelf.carried:
-            self._remember.start()  # what whoever was relieved saw is what this person sees
+            self._where.note()  # what whoever was relieved saw is what this person sees
             return
-        self._link.submit(Recall("person", self._key_name), self._recalled)
+        self._where.recall()
 
-    def _recalled(self, outcome: Outcome) -> None:
-        try:
-            content = json.loads(outcome.value) if outcome.ok and outcome.value else {}
-        except ValueError:
-            content = {}
+    def _recalled(self, name: str, page: int) -> None:
         if self.guest.layout is not None:
             self.guest.drop()  # it was somebody else's, or of before
             self.show_page(0)
-        name, page = (content.get("name"), content.get("page")) if isinstance(content, dict) else (None, None)
-        if name in [layout.name for layout in self.shelf.layouts]:
-            self._name = name
-            self.show_page(page if isinstance(page, int) and 0 <= page < self.layout_now.pages else 0)
+        if self._choice.recall(name):
+            self.show_page(page if page < self.layout_now.pages else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Escape, where the wall itself has no step back to go: the guest leaves."""
@@ -459,13 +365,18 @@ class WallPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """A tour goes on."""
-        if self._tour.running:
-            self._touched()
-            self._turner.start()
+        self._tour.go_on()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: pages stay, half a number is forgotten."""
-        self._turner.stop()
+        self._tour.pause()
         self.numbers.cancel()
         super().hideEvent(event)
+
+
+def _follow(changed: SignalInstance, take: Callable[[T], None], now: T | None) -> None:
+    """Have the newest view taken, and from now on each that is newer."""
+    changed.connect(take)
+    if now is not None:
+        take(now)

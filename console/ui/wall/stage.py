@@ -14,13 +14,13 @@ from console.core.views import CatalogueView, IncidentItem, OpeningsView, Sessio
 from console.domain.camera import CameraRef, Condition, StreamName
 from console.domain.wall import Layout, LayoutKind
 from console.ui.models.site_words import SiteWords
-from console.ui.times import PARIS
-from console.ui.wall.asking import Asking, HiddenStreams, in_sight
+from console.ui.wall.asking import Asking, in_sight
 from console.ui.wall.directory import Directory
 from console.ui.wall.feed_line import FeedLine
 from console.ui.wall.geometry import aspect_of, cell_area, picture_area, request_size
 from console.ui.wall.grants import Openings, ground_for
 from console.ui.wall.labels import Labels
+from console.ui.wall.parts import WallParts
 from console.ui.wall.seats import Seats
 from console.ui.wall.steering import Steering
 from console.ui.wall.tile import Tile, best_name
@@ -45,32 +45,21 @@ class WallStage(QWidget):
 
     enlarged_changed = Signal(bool)
 
-    def __init__(
-        self,
-        feeds: FeedPort,
-        wall: str,
-        parent: QWidget | None = None,
-        zone: tzinfo = PARIS,
-        site: SiteWords | None = None,
-        hidden: HiddenStreams | None = None,
-    ) -> None:
-        """`wall` names the wall in tile keys (`wall1:3`); `zone` is the site's, for the times it shows; `site` names
-        the grounds of openings; `hidden` is shared by all walls.
-        """
+    def __init__(self, parts: WallParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._site = SiteWords() if site is None else site
-        self._zone = zone
+        self._site = parts.site
+        self._zone = parts.zone
         self.setMinimumSize(200, 140)
-        self._feeds = feeds
+        self._feeds = parts.feeds
         self._type = Type()
         self.directory = Directory()
         self._openings = Openings()
-        self._asking = Asking(feeds, wall, HiddenStreams() if hidden is None else hidden, self._openings)
-        self._seats = Seats(wall)
+        self._asking = Asking(parts.feeds, parts.wall, parts.hidden, self._openings)
+        self._seats = Seats(parts.wall)
         self._seen = False
         self._released = False
         self._person = ""
-        self._labels = Labels(self._type, self._openings, zone)
+        self._labels = Labels(self._type, self._openings, parts.zone)
         self.steering = Steering(self)
         self.steering.changed.connect(self._hand_moved)
         self._layout = Layout("", LayoutKind.G3)

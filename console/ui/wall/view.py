@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -19,16 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from console.core.feeds import FeedPort
 from console.ui.digit_row import digit_of
-from console.ui.models.site_words import SiteWords
-from console.ui.times import PARIS
 from console.ui.wall.accessible import make_accessible, tell_change, tell_focus
 from console.ui.wall.acts import WallActs
-from console.ui.wall.asking import HiddenStreams
 from console.ui.wall.hint import show_hint
 from console.ui.wall.menu import TileMenu
 from console.ui.wall.mime import cameras_from_mime
+from console.ui.wall.parts import WallParts
 
 ZOOM_STEP = 1.25
 
@@ -43,16 +38,8 @@ _ARROWS = {
 class WallView(WallActs):
     """The wall as Qt sees it: what keys, pointer, drops and menus mean."""
 
-    def __init__(
-        self,
-        feeds: FeedPort,
-        wall_name: str,
-        parent: QWidget | None = None,
-        zone: tzinfo = PARIS,
-        site: SiteWords | None = None,
-        hidden: HiddenStreams | None = None,
-    ) -> None:
-        super().__init__(feeds, wall_name, parent, zone, site, hidden)
+    def __init__(self, parts: WallParts, parent: QWidget | None = None) -> None:
+        super().__init__(parts, parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
         self.setAccessibleName(self.tr("Mur d'images"))

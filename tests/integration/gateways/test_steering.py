@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from console.core import commands as c
-from console.core.steering import EVERY_S
+from console.core.steering_hand import EVERY_S
 from console.core.views import SteeredItem
 from console.domain.camera import CameraRef
 from console.gateway.journal import entries

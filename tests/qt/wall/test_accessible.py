@@ -17,6 +17,7 @@ from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
 from console.ui.wall import words
 from console.ui.wall.hint import hint
+from console.ui.wall.parts import WallParts
 from console.ui.wall.shapes import draw_state
 from console.ui.wall.type import width_of
 from tests.qt.wall.conftest import Enter, Room
@@ -105,7 +106,7 @@ def test_interfaces_go_with_their_wall(qtbot: QtBot, enter: Enter) -> None:
     assert names(room)
     for _ in range(20):
         window = QWidget()
-        view = type(room.view)(room.feeds, "passing", window)
+        view = type(room.view)(WallParts(room.feeds, "passing"), window)
         wall = QAccessible.queryAccessibleInterface(view)
         assert wall.child(0).text(Text.Name) == "Cellule 1, vide"
         del wall

@@ -7,7 +7,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -66,7 +68,18 @@ def shell(root: Path, code: str, **environment: str) -> str:
 @pytest.fixture
 def environment() -> dict[str, str]:
     hidden = ("DISPLAY", "WAYLAND_DISPLAY", "LC_ALL", "LC_MESSAGES")
-    return {**{k: v for k, v in os.environ.items() if k not in hidden}, "LANG": "en_GB.UTF-8"}
+    mine = {"LANG": "en_GB.UTF-8", "CIC_TEST_RUN": str(uuid.uuid4())}
+    return {**{k: v for k, v in os.environ.items() if k not in hidden}, **mine}
+
+
+def no_screen_left(environment: dict[str, str]) -> bool:
+    """Whether no Xvfb of this run is left; the number of its display may be another's by now."""
+    for process in psutil.process_iter(["name"]):
+        with suppress(psutil.Error):
+            mine = process.environ().get("CIC_TEST_RUN") == environment["CIC_TEST_RUN"]
+            if process.info["name"] == "Xvfb" and mine and process.status() != psutil.STATUS_ZOMBIE:
+                return False
+    return True
 
 
 def run(root: Path, environment: dict[str, str], *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
@@ -99,7 +112,7 @@ def test_without_a_display_it_brings_one_and_says_where(root: Path, environment:
     assert f"virtual display {display} " in done.stderr
     assert "--screenshot FILE" in done.stderr
     assert done.returncode == 5
-    assert not Path(f"/tmp/.X11-unix/X{display[1:]}").exists()
+    wait_for(lambda: no_screen_left(environment), what="Xvfb ends with run.sh")
 
 
 @needs_xvfb
@@ -114,8 +127,8 @@ def test_the_console_reads_what_run_was_given(root: Path, environment: dict[str,
 
 
 @pytest.fixture
-def waiting(root: Path, environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], int, str]]:
-    """A running `run.sh`, its console's pid and its display."""
+def waiting(root: Path, environment: dict[str, str]) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """A running `run.sh` and its console's pid."""
     with subprocess.Popen(
         ["sh", root / "packaging/run.sh", "wait"],
         text=True,
@@ -126,33 +139,35 @@ def waiting(root: Path, environment: dict[str, str]) -> Iterator[tuple[subproces
         assert process.stdout is not None
         pid, parent, display = process.stdout.readline().split()
         assert int(parent) == process.pid
-        yield process, int(pid), display
+        assert display.startswith(":")
+        yield process, int(pid)
         process.kill()
 
 
 @needs_xvfb
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 7), (signal.SIGHUP, 7), (signal.SIGINT, 8)])
 def test_a_signal_is_passed_on_and_the_consoles_own_status_kept(
-    waiting: tuple[subprocess.Popen[str], int, str], number: signal.Signals, status: int
+    waiting: tuple[subprocess.Popen[str], int], environment: dict[str, str], number: signal.Signals, status: int
 ) -> None:
-    process, _, display = waiting
+    process, _ = waiting
     process.send_signal(number)
     assert process.wait(20) == status
-    wait_for(lambda: not Path(f"/tmp/.X11-unix/X{display[1:]}").exists())
+    wait_for(lambda: no_screen_left(environment), what="Xvfb ends with run.sh")
 
 
 @needs_xvfb
-def test_nothing_outlives_a_killed_run(waiting: tuple[subprocess.Popen[str], int, str]) -> None:
-    process, console, display = waiting
+def test_nothing_outlives_a_killed_run(waiting: tuple[subprocess.Popen[str], int], environment: dict[str, str]) -> None:
+    process, console = waiting
+    assert not no_screen_left(environment)
     process.kill()
     process.wait(20)
     wait_for(lambda: not psutil.pid_exists(console), what="the console ends with run.sh")
-    wait_for(lambda: not Path(f"/tmp/.X11-unix/X{display[1:]}").exists(), what="Xvfb ends with run.sh")
+    wait_for(lambda: no_screen_left(environment), what="Xvfb ends with run.sh")
 
 
 @needs_xvfb
-def test_a_console_that_dies_gives_its_signal_back(waiting: tuple[subprocess.Popen[str], int, str]) -> None:
-    process, console, _ = waiting
+def test_a_console_that_dies_gives_its_signal_back(waiting: tuple[subprocess.Popen[str], int]) -> None:
+    process, console = waiting
     os.kill(console, signal.SIGKILL)
     assert process.wait(20) == 128 + signal.SIGKILL
 

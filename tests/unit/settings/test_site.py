@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from console.adapters.settings.clock_limits import core_limits
+from console.adapters.settings.core_limits import core_limits
 from console.adapters.settings.incident_types import default_types_path, load_incident_types
 from console.adapters.settings.site import SiteError, default_site_path, load_site
 from console.domain.camera import Condition

@@ -6,7 +6,7 @@ import json
 from uuid import uuid4
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -19,6 +19,7 @@ from console.wire.text import clean
 
 
 @given(st.text(max_size=500), st.integers(min_value=1, max_value=100))
+@example("0\n0", 2)
 def test_cleaned_text_is_one_printable_line_within_its_limit(text: str, limit: int) -> None:
     cleaned = clean(text, limit)
     assert len(cleaned) <= limit
