@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from console.ui.loading import pieces
+from console.runtime.loading import pieces
 
 _WHOLE = """
 import json, sys

@@ -1,7 +1,8 @@
 """A list whose rows have heights of their own, and that measures only those it shows.
 
 Qt's list measures all of them again whenever one comes or changes. Here a row counts as one line until it is seen, and
-what stands under the eye stays there when a row above turns out to be higher.
+what stands under the eye stays there when a row above turns out to be higher. It stays a `QListView`, as which it is
+read aloud; of that class it takes nothing else, and calls what lies below it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from itertools import accumulate
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
 GUESS_PX = 24
 """What a row that was never seen counts for."""
@@ -20,7 +21,7 @@ _NEAR_PX = 6
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class TallList(QAbstractItemView):
+class TallList(QListView):
     """Rows under each other, none of them selected. GUI thread.
 
     Attributes:
@@ -90,7 +91,11 @@ class TallList(QAbstractItemView):
         if end + 1 < len(self._heights):
             self._heights[end + 1] = 0
         self._add_up()
-        super().rowsInserted(parent, start, end)
+        QAbstractItemView.rowsInserted(self, parent, start, end)
+
+    def rowsAboutToBeRemoved(self, parent: _Index, start: int, end: int) -> None:  # noqa: N802 - Qt's name
+        """Qt: rows are about to go."""
+        QAbstractItemView.rowsAboutToBeRemoved(self, parent, start, end)
 
     def _removed(self, _parent: QModelIndex, start: int, end: int) -> None:
         del self._heights[start : end + 1]
@@ -108,7 +113,7 @@ class TallList(QAbstractItemView):
     def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
         """Qt: everything may be different."""
         self._forget()
-        super().doItemsLayout()
+        QAbstractItemView.doItemsLayout(self)
 
     def _forget(self) -> None:
         """Measure anew; the row at the top of the view stays there."""
@@ -133,12 +138,12 @@ class TallList(QAbstractItemView):
 
     def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
         """Qt: the viewport has another size."""
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         self.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: lines break anew at another width."""
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         if event.size().width() != event.oldSize().width():
             self._forget()
 

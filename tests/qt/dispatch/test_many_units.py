@@ -58,7 +58,7 @@ def test_a_unit_that_changes_has_no_other_one_measured(room: Room) -> None:
         asked.append(index.row())
         return measure(option, index)
 
-    delegate.measure = counted  # type: ignore[method-assign]
+    delegate.measure = counted  # type: ignore[method-assign]  # the real one, counted
     other = replace(units[700], status="break")
     room.link.publish(DispatchView(1_001, (*units[:700], other, *units[701:])))
     room.qtbot.waitUntil(lambda: panel.model.rows()[700] == other)

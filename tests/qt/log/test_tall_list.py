@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
@@ -131,6 +131,15 @@ def test_keys_go_through_all_rows(tall: Tall) -> None:
     assert 33 <= tall.view.currentIndex().row() < 38
 
 
+def test_rows_are_read_aloud_as_those_of_a_list(tall: Tall) -> None:
+    tall.become(many(5))
+    told = QAccessible.queryAccessibleInterface(tall.view)
+    assert told.role() == QAccessible.Role.List
+    assert [told.child(row).text(QAccessible.Text.Name) for row in range(told.childCount())] == [
+        f"r{row}" for row in range(5)
+    ]
+
+
 _ROWS = st.dictionaries(st.integers(0, 60), st.integers(GUESS_PX, 3 * HIGH_PX), max_size=40)
 
 
@@ -176,7 +185,7 @@ def test_one_more_fact_of_a_long_incident_measures_its_own_line(room: Room) -> N
         asked.append(index.row())
         return measure(option, index)
 
-    delegate.measure = counted  # type: ignore[method-assign]
+    delegate.measure = counted  # type: ignore[method-assign]  # the real one, counted
     _told(room, "une de plus")
     assert asked == [pane.model.rowCount() - 1]
 

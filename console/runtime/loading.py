@@ -1,4 +1,7 @@
-"""A large library loaded in small pieces, so that the window goes on meanwhile. GUI thread."""
+"""A large library loaded in small pieces, so that a thread can do other things meanwhile.
+
+Only for what no other thread imports: nothing holds it back from a package that is half made.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,6 @@ import sys
 from collections.abc import Iterator
 from importlib.util import find_spec, module_from_spec
 from types import ModuleType
-
-_CLASSES_A_TURN = 150
 
 
 def pieces(name: str) -> Iterator[None]:
@@ -36,24 +37,16 @@ def pieces(name: str) -> Iterator[None]:
         whole = True
     finally:
         if not whole:
-            del sys.modules[name]
+            sys.modules.pop(name, None)
 
 
 def _run(statements: list[ast.stmt], module: ModuleType) -> Iterator[None]:
     names, file = vars(module), str(module.__file__)
     for statement in statements:
         if isinstance(statement, ast.If):
-            holds = eval(compile(ast.Expression(statement.test), file, "eval", dont_inherit=True), names)  # noqa: S307
+            holds = eval(compile(ast.Expression(statement.test), file, "eval", dont_inherit=True), names)  # noqa: S307 - the library's own words
             yield from _run(statement.body if holds else statement.orelse, module)
             continue
-        exec(compile(ast.Module([statement], []), file, "exec", dont_inherit=True), names)  # noqa: S102
+        exec(compile(ast.Module([statement], []), file, "exec", dont_inherit=True), names)  # noqa: S102 - as `import` does
         if isinstance(statement, ast.Import | ast.ImportFrom | ast.Try):
-            yield
-
-
-def classes(module: ModuleType) -> Iterator[None]:
-    """Have Qt's binding make the classes of one of its modules, some a step; else the first who lists them waits."""
-    for count, name in enumerate(dir(module), 1):
-        getattr(module, name)
-        if not count % _CLASSES_A_TURN:
             yield
