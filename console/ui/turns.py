@@ -21,20 +21,26 @@ class Turns(QObject):
     def __init__(self, steps: Iterator[None], parent: QObject, pause_ms: int = 0) -> None:
         super().__init__(parent)
         self._steps = steps
-        self._timer = QTimer(self, interval=pause_ms)
+        self._going = False
+        # Begun anew after each step: whatever else is due by then, such as the next pictures, comes first.
+        self._timer = QTimer(self, singleShot=True, interval=pause_ms)
         self._timer.timeout.connect(self._turn)
 
     def start(self) -> None:
         """Begin at the next turn."""
+        self._going = True
         self._timer.start()
 
     def stop(self) -> None:
         """Leave the rest undone."""
+        self._going = False
         self._timer.stop()
 
     def _turn(self) -> None:
         try:
             next(self._steps)
         except StopIteration:
-            self._timer.stop()
+            self._going = False
             self.finished.emit()
+        if self._going:
+            self._timer.start()
