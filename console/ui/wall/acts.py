@@ -5,9 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import (
-    QHideEvent,
-)
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from console.core.commands import Outcome
@@ -33,8 +31,6 @@ class WallActs(WallCanvas):
         open_wanted(CameraRef): open a refused camera for the selected incident.
         link_wanted(CameraRef): join a camera to the selected incident.
         focus_moved(object): the CameraRef under the focus, or None; also when another one came there.
-        looked_back(LookedBack): what was seen of a camera's last minute, to be written down.
-        touched(): the operator did something here (a tour waits).
         digit_typed(str): a digit whose key has a use of its own on other keyboards.
         picture_wanted(): keep a picture of this wall.
     """
@@ -44,8 +40,6 @@ class WallActs(WallCanvas):
     open_wanted = Signal(object)
     link_wanted = Signal(object)
     focus_moved = Signal(object)
-    looked_back = Signal(object)
-    touched = Signal()
     digit_typed = Signal(str)
     picture_wanted = Signal()
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from console.domain.wall import NAME_LENGTH, Layout, LayoutKind
 from console.ui import theme
 from console.ui.actions import said
-from console.ui.wall.keys import DIVISION_KEYS
+from console.ui.wall.division_keys import DIVISION_KEYS
 
 DWELLS_S = (5, 10, 20, 30, 60, 120)
 

@@ -44,6 +44,8 @@ class WallCanvas(WallStage):
     Signals:
         states_changed(dict[CameraRef, TileState]): what the tiles may claim, at most a few times a second.
         described(): the cell with the focus says something else.
+        touched(): the operator did something here (a tour waits).
+        looked_back(LookedBack): what was seen of a camera's last minute, to be written down.
 
     Attributes:
         first_picture_at, all_live_at: monotonic seconds of the first painted picture, and of the first moment when
@@ -52,6 +54,8 @@ class WallCanvas(WallStage):
 
     states_changed = Signal(object)
     described = Signal()
+    touched = Signal()
+    looked_back = Signal(object)
 
     def __init__(self, parts: WallParts, parent: QWidget | None = None) -> None:
         self._arounds: dict[int, Around] = {}

@@ -9,21 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from console.domain.wall import LayoutKind
 from console.ui.actions import Actions
 from console.ui.digit_row import ROW_KEYS
+from console.ui.wall.division_keys import DIVISION_KEYS
 
 if TYPE_CHECKING:
     from console.ui.wall.panel import WallPanel
-
-DIVISION_KEYS = dict(
-    zip(
-        LayoutKind,
-        (*(f"Ctrl+{number}" for number in range(1, 9)), "Ctrl+9", "Ctrl+0", "Ctrl+Alt+8"),
-        strict=True,
-    )
-)
-"""Equal grids by their side; then 1 + 5, 1 + 7 and 2 + 8."""
 
 
 def add_keys(panel: WallPanel, actions: Actions) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,14 +12,12 @@ from console.core.commands import LookedBack
 from console.domain.camera import CameraKind
 from console.domain.freshness import TileState
 from console.ui.digit_row import digit_of
+from console.ui.wall.canvas import WallCanvas
 from console.ui.wall.replay_face import instant_at
 from console.ui.wall.replay_state import SHORTEST_US, TileReplay
 from console.ui.wall.replay_words import why_not
 from console.ui.wall.steering import Hand
 from console.ui.wall.tile import Tile
-
-if TYPE_CHECKING:
-    from console.ui.wall.acts import WallActs
 
 BACK_US = 15_000_000
 SEEK_US = 5_000_000
@@ -50,7 +47,7 @@ class _Running:
 class LookingBack(QObject):
     """The looks back of one wall's tiles."""
 
-    def __init__(self, view: WallActs) -> None:
+    def __init__(self, view: WallCanvas) -> None:
         super().__init__(view)
         self._view = view
         self._dragged: Tile | None = None

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from console.core.feeds import Effort, EngineChoice
 from console.domain.camera import StreamName
-
-if TYPE_CHECKING:
-    from console.ui.wall.view import WallView
+from console.ui.wall.acts import WallActs
 
 
 class TileMenu(QMenu):
     """What can be done with a cell, each line with its key."""
 
-    def __init__(self, view: WallView, cell: int) -> None:
+    def __init__(self, view: WallActs, cell: int) -> None:
         super().__init__(view)
         tile = view.shown_tiles[cell]
         full = tile.ref is not None
@@ -90,7 +87,7 @@ class TileMenu(QMenu):
 
     @staticmethod
     def _chosen(
-        view: WallView, cell: int, engine: EngineChoice, stream: StreamName | None, effort: Effort | None
+        view: WallActs, cell: int, engine: EngineChoice, stream: StreamName | None, effort: Effort | None
     ) -> Callable[[], object]:
         return lambda: view.choose(cell, engine, stream, effort)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -20,11 +19,9 @@ from console.domain.camera import Camera, CameraKind, CameraRef
 from console.domain.freshness import TileState
 from console.ui.arrival import Arrival
 from console.ui.wall import words
+from console.ui.wall.canvas import WallCanvas
 from console.ui.wall.still_caption import StillCaption
 from console.ui.wall.tile import Tile
-
-if TYPE_CHECKING:
-    from console.ui.wall.acts import WallActs
 
 _NOTHING = (TileState.REFUSED, TileState.MASKED)
 
@@ -52,7 +49,7 @@ class StillTaking(QObject):
     wanted = Signal(object, object)
     refused = Signal(object)
 
-    def __init__(self, view: WallActs) -> None:
+    def __init__(self, view: WallCanvas) -> None:
         super().__init__(view)
         self._view = view
         self._session: SessionView | None = None
