@@ -88,7 +88,7 @@ def test_where_a_unit_waits_is_said_with_a_key_and_forgotten_with_it(room: RealW
     assert form.place.text() == "parking Bourse, sortie R"
     room.type("cours d'Estienne")
     room.press("Return")
-    room.until(lambda: unit(room).staged == "cours d'Estienne")
+    room.until(lambda: unit(room).staged == "cours d'Estienne" and form.isHidden())
     room.press("S")
     room.until(lambda: unit(room).status == "on_scene")
     room.press("P")
