@@ -79,7 +79,7 @@ async def leaving(outside: OutsideFiles, files: Sequence[tuple[Path, bytes]]) ->
         for path, content in files:
             if not path.is_absolute() or "\0" in str(path):
                 raise RefusedError("file.no_folder")
-            if await asyncio.to_thread(path.exists):
+            if await _outside(_taken, path):
                 raise RefusedError("file.exists", file=path.name)
             prepared.append((await _outside(outside.prepare, path, content), path))
         yield
@@ -90,6 +90,15 @@ async def leaving(outside: OutsideFiles, files: Sequence[tuple[Path, bytes]]) ->
         for path in (*(draft for draft, _ in prepared), *named):
             await asyncio.to_thread(outside.discard, path)
         raise
+
+
+def _taken(path: Path) -> bool:
+    """Whether the name is in use, be it by a link that leads nowhere. Raises OSError where nobody can tell."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 async def _outside(work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:

@@ -23,6 +23,8 @@ TRIES_FREE = 4
 """Wrong passwords before each further try has to wait."""
 WAIT_FIRST_MS = 2_000
 WAIT_LONGEST_MS = 300_000
+MOST_TRIED = 1_000
+"""Names of which wrong tries are remembered."""
 NO_PASSWORD = "!"  # noqa: S105  # not a secret: a verifier that fits no password, for the demonstration's operator
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -264,16 +266,19 @@ class People:
         tries.wait_until_ms = min(tries.wait_until_ms, now + WAIT_LONGEST_MS)
         if now < tries.wait_until_ms:
             raise RefusedError("session.wait", seconds=str(-(-(tries.wait_until_ms - now) // 1000)))
+        # It counts from its beginning, so that many at once are no way round; one that fits forgets them all.
+        tries.wrong += 1
+        if tries.wrong > TRIES_FREE:
+            wait = min(WAIT_FIRST_MS << min(tries.wrong - TRIES_FREE - 1, 10), WAIT_LONGEST_MS)
+            tries.wait_until_ms = now + wait
+        if len(self._tries) > MOST_TRIED:
+            # Names that nobody has are forgotten; whoever invents a thousand is not let off waiting for a real one.
+            real = {_key(person.name.value) for person in self._ledger.state.people.values() if person.open}
+            self._tries = {key: one for key, one in self._tries.items() if key in real}
         tried = password if len(password) <= PASSWORD_LONGEST else ""
         if verifier != NO_PASSWORD and await self._passwords.check(verifier, tried):
             self._tries.pop(_key(name), None)
             return True
-        tries.wrong += 1
-        if tries.wrong > TRIES_FREE:
-            wait = min(WAIT_FIRST_MS << min(tries.wrong - TRIES_FREE - 1, 10), WAIT_LONGEST_MS)
-            tries.wait_until_ms = self._ledger.notary.now_ms() + wait
-        if len(self._tries) > 1000:
-            self._tries.clear()
         return False
 
     def _check_managed(self, account: str, roles: Iterable[Role]) -> None:

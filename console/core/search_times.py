@@ -176,14 +176,17 @@ def joined(days: Days | None, hours: Hours | None, now_ms: int, zone: tzinfo) ->
     if days is not None:
         first = _midnight(days.first) + (hours.first or timedelta())
         last = _midnight(days.after - timedelta(days=1)) + hours.last if hours.last else _midnight(days.after)
-        return _ms(first, zone), _ms(max(last, first), zone)
+        first_ms = _ms(first, zone)
+        return first_ms, max(first_ms, _end_ms(last, zone) if hours.last else _ms(last, zone))
     midnight = _midnight(now.date())
     begins = hours.first if hours.first is not None else hours.last
     assert begins is not None  # noqa: S101 - hours without either end are never made
-    if midnight + begins > now:
+    if _ms(midnight + begins, zone) > now_ms:  # by instants: the clock may be at that time for the second time
         midnight -= timedelta(days=1)
     first_ms = _ms(midnight + hours.first, zone) if hours.first is not None else _ms(midnight, zone)
-    return first_ms, _ms(midnight + hours.last, zone) if hours.last is not None else None
+    if hours.last is None:
+        return first_ms, None
+    return first_ms, max(first_ms, _end_ms(midnight + hours.last, zone))
 
 
 def _phrase(code: str, here: datetime) -> tuple[datetime, datetime]:
@@ -280,5 +283,26 @@ def _midnight(day: date) -> datetime:
 
 
 def _ms(local: datetime, zone: tzinfo) -> int:
-    """A wall clock's time in the zone; one that the clock shows twice is the first."""
-    return round(local.replace(tzinfo=zone).timestamp() * 1000)
+    """A wall clock's time in the zone; one that it shows twice is the first, one that it leaves out is the leap."""
+    return _shown_ms(local, zone)[0]
+
+
+def _end_ms(local: datetime, zone: tzinfo) -> int:
+    """The same for the end of something: of a time that the clock shows twice the second is meant, too."""
+    return _shown_ms(local, zone)[1]
+
+
+def _shown_ms(local: datetime, zone: tzinfo) -> tuple[int, int]:
+    """When the clock shows a time first and last; the instant of the leap for one that it leaves out."""
+    first, last = (round(local.replace(tzinfo=zone, fold=fold).timestamp() * 1000) for fold in (0, 1))
+    if first <= last:
+        return first, last
+    before, after = last, first  # on either side of the leap
+    offset = datetime.fromtimestamp(before / 1000, zone).utcoffset()
+    while after - before > 1:
+        between = (before + after) // 2
+        if datetime.fromtimestamp(between / 1000, zone).utcoffset() == offset:
+            before = between
+        else:
+            after = between
+    return after, after

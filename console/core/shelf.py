@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 
+from console.core.kept_json import parsed
 from console.core.notice_board import NoticeBoard, Shelved
 from console.core.ports import SettingsStore, StoreFaultError
 
@@ -47,10 +48,7 @@ class Shelf:
 
 def _read(text: str | None) -> Shelved:
     """What was kept; what is not of this form is nothing."""
-    try:
-        told = json.loads(text or "{}")
-    except (ValueError, RecursionError):
-        return {}
+    told = parsed(text)
     if not isinstance(told, dict):
         return {}
     kept: Shelved = {}

@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from console.core import commands as c
+from console.core.kept_json import parsed
 from console.core.ports import SettingsStore
 from console.domain.unit import Unit
 
@@ -59,8 +60,5 @@ def _told(unit: c.DeclareUnit) -> dict[str, object]:
 
 
 def _read(text: str | None) -> dict[str, object]:
-    try:
-        said = json.loads(text) if text else {}
-    except ValueError:
-        return {}
+    said = parsed(text)
     return said if isinstance(said, dict) else {}

@@ -103,9 +103,14 @@ def _camera(cell: object, where: str) -> CameraRef | None:
         return None
     if isinstance(cell, list) and len(cell) == 2:
         gateway, camera = cell
-        if all(isinstance(part, str) and 0 < len(part) <= ID_LENGTH for part in cell):
+        if all(isinstance(part, str) and 0 < len(part) <= ID_LENGTH and _is_whole(part) for part in cell):
             return CameraRef(gateway, camera)
     raise _WrongError("wall.camera", where, "[gateway, camera]")
+
+
+def _is_whole(text: str) -> bool:
+    """Whether no half of a surrogate pair is in it, which could never be remembered again."""
+    return text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _number(entry: dict[object, object], key: str, fallback: int, where: str) -> int:

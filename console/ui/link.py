@@ -10,7 +10,7 @@ from threading import Lock
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from console.core.commands import Command, Outcome
+from console.core.commands import Command, Outcome, RelievePost, SignIn, SignOut
 from console.core.map_views import GroundView, MapView
 from console.core.views import (
     CatalogueView,
@@ -32,6 +32,10 @@ GAP_MS = 33
 """After a delivery, views gather this long before the next one: at most 30 deliveries a second."""
 
 
+_SEATING = (SignIn, SignOut, RelievePost)
+"""Commands after which somebody else sits here."""
+
+
 class Link(QObject):
     """Commands down, views up. Whoever makes it keeps it until the loop that it sends to has ended. GUI thread.
 
@@ -42,7 +46,8 @@ class Link(QObject):
     Signals (GUI thread, each with its new view):
         session_changed, log_changed, story_changed, openings_changed, steering_changed, dispatch_changed,
         duty_changed, pulse_changed, catalogue_changed, health_changed, watch_changed, offer_changed, map_changed,
-        ground_changed.
+        ground_changed. And leaving(): a command that changes who sits here is about to be sent; what is to be
+        remembered for whoever sits here now is sent before it, or not at all.
     """
 
     session_changed = Signal(object)
@@ -59,6 +64,7 @@ class Link(QObject):
     ground_changed = Signal(object)
     watch_changed = Signal(object)
     offer_changed = Signal(object)
+    leaving = Signal()
     _woken = Signal()
     _arrived = Signal(object, object)
 
@@ -96,6 +102,8 @@ class Link(QObject):
         The method of a widget that is gone by then is not called. It waits here and not in an object of Qt's of its
         own: one that holds the last thread to this link would end its own parent when it ends.
         """
+        if isinstance(command, _SEATING):
+            self.leaving.emit()
         number = next(self._numbers)
         if then is not None:
             self._waiting[number] = then

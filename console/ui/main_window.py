@@ -13,6 +13,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from console.core.commands import Outcome, Recall
+from console.core.kept_json import parsed
 from console.core.views import SessionView
 from console.ui import words
 from console.ui.actions import Actions
@@ -280,15 +281,17 @@ class MainWindow(QMainWindow):
         self._keeping.keep("workstation", SETTING, json.dumps(kept))
 
     def _restore(self, text: str) -> None:
+        kept = parsed(text)
         try:
-            kept = json.loads(text) if text else {}
+            if text and kept is None:
+                raise ValueError("unreadable")
             if isinstance(kept, dict) and kept.get("version") == STATE_VERSION:
                 if not self.isFullScreen():
                     self.restoreGeometry(QByteArray(base64.b64decode(str(kept["geometry"]))))
                 if bool(kept.get("narrow")) == (self.width() < NARROW_PX):
                     self.restoreState(QByteArray(base64.b64decode(str(kept["state"]))), STATE_VERSION)
                     self._column.take([float(share) for share in kept.get("column", ())])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError):
             self.foot.say(self.tr("La disposition enregistrée est illisible : celle d'origine est montrée."))
         if not text:  # the first time: by now the window has its size
             self._share()

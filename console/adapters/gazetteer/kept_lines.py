@@ -5,11 +5,14 @@ Touches the disk: never on the GUI thread or a loop.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from console.runtime.plain_file import read_plain
 
 
 class KeptFaultError(Exception):
@@ -44,10 +47,13 @@ def load_lines(file: Path, form: Form) -> list[tuple[int, bytes]]:
         OSError: it cannot be read.
     """
     try:
-        with file.open("rb") as opened:
-            content = opened.read(form.most_bytes + 1)
+        content = read_plain(file, form.most_bytes)
     except FileNotFoundError:
         return []
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise form.fault(file, 1) from error
+        raise
     lines = content.split(b"\n")
     try:
         version = json.loads(lines[0])[form.key]
@@ -55,8 +61,6 @@ def load_lines(file: Path, form: Form) -> list[tuple[int, bytes]]:
         raise form.fault(file, 1) from error
     if version != form.version:
         raise KeptFaultError(form.newer, file=str(file))
-    if len(content) > form.most_bytes:
-        raise form.fault(file, 1)
     return [(number, text) for number, text in enumerate(lines[1:], 2) if text.strip()]
 
 

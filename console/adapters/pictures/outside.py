@@ -29,7 +29,14 @@ class Outside:
 
     def publish(self, prepared: Path, path: Path) -> None:
         """See `OutsideFiles.publish`."""
-        prepared.replace(path)
+        try:
+            os.link(prepared, path)  # unlike a renaming it never takes another file's place
+        except FileExistsError:
+            raise
+        except OSError:  # a stick's file system may have no such names
+            prepared.replace(path)
+            return
+        self.discard(prepared)
 
     def discard(self, prepared: Path) -> None:
         """See `OutsideFiles.discard`."""

@@ -75,7 +75,7 @@ class TileFile:
         except sqlite3.OperationalError as error:
             self._open.close()
             raise self._fault_of(error) from error
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # what is wrong may not even be told in letters
             self._open.close()
             raise BaseMapFaultError("base.damaged", file=str(file)) from error
         except BaseMapFaultError:
@@ -104,12 +104,13 @@ class TileFile:
             if _is_too_long(error):
                 return b""
             raise self._fault_of(error) from error
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise BaseMapFaultError("base.damaged", file=str(self._file)) from error
         content = row[0] if row is not None else b""
         return content if isinstance(content, bytes) and showable(content) else b""
 
     def _confine(self) -> None:
+        self._open.text_factory = lambda raw: raw.decode("utf-8", "replace")
         self._open.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MOST_TILE_BYTES + 4096)
         self._open.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, 100_000)
         self._open.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -180,6 +181,7 @@ def showable(content: bytes) -> bool:
 def plain_attribution(text: str) -> str:
     """Whose map it is, as one line of text: publishers write markup there."""
     bare = html.unescape(re.sub(r"<[^<>]{0,500}>", " ", text[:2_000]))
+    bare = "".join(letter if letter.isprintable() else " " for letter in bare)  # nor marks that turn the words round
     return re.sub(r" ([,.;:])", r"\1", " ".join(bare.split()))[:_ATTRIBUTION_CHARS]
 
 

@@ -7,6 +7,7 @@ import json
 from PySide6.QtCore import QObject
 
 from console.core.commands import Outcome, Recall
+from console.core.kept_json import parsed
 from console.core.views import SessionView
 from console.ui.keeping import Keeping
 from console.ui.link import Link
@@ -63,10 +64,7 @@ class History(QObject):
     def _recalled(self, person: str, outcome: Outcome) -> None:
         if not outcome.ok or person != self._person:
             return
-        try:
-            kept = json.loads(outcome.value or "[]")
-        except ValueError:
-            return
+        kept = parsed(outcome.value)
         if isinstance(kept, list):
             before = [str(line)[:4000] for line in kept if isinstance(line, str)]
             self._lines = [*before, *self._lines][-MOST:]

@@ -7,6 +7,7 @@ import json
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.core.commands import Outcome, Recall, Remember
+from console.core.kept_json import parsed
 from console.core.views import SessionView
 from console.ui.link import Link
 
@@ -36,6 +37,7 @@ class KeptNote(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_WAIT_MS)
         self._timer.timeout.connect(self.keep)
         link.session_changed.connect(self._seated)
+        link.leaving.connect(self._keep_if_due)
         self._seated(link.session)
 
     def put(self, shift: str, basis: str, text: str) -> None:
@@ -58,6 +60,10 @@ class KeptNote(QObject):
             kept = {"shift": self.shift, "basis": self.basis, "text": self.text}
             self._link.submit(Remember("person", KEY, json.dumps(kept, ensure_ascii=False)), self._told)
 
+    def _keep_if_due(self) -> None:
+        if self._timer.isActive():
+            self.keep()
+
     def _told(self, outcome: Outcome) -> None:
         if not outcome.ok:
             self.not_kept.emit(outcome.code, outcome.params)
@@ -76,10 +82,7 @@ class KeptNote(QObject):
     def _take(self, person: str, outcome: Outcome) -> None:
         if person != self._person or not outcome.ok or self.text:
             return
-        try:
-            found = json.loads(outcome.value) if outcome.value else {}
-        except ValueError:  # unreadable: as if nothing had been begun
-            return
+        found = parsed(outcome.value)  # unreadable: as if nothing had been begun
         if isinstance(found, dict) and all(isinstance(found.get(name), str) for name in ("shift", "basis", "text")):
             self.shift, self.basis, self.text = found["shift"], found["basis"], found["text"]
             self.recalled.emit()

@@ -37,6 +37,7 @@ class OrderForm(Form):
         self._now_ms = now_ms
         self._shift_ends = 0
         self._begun_ms = 0
+        self._given_ms: dict[QDateTimeEdit, int] = {}
         self.text = LongText(self)
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(self.tr("Ce qui est à faire, à qui le dire, ce qui ne se fait plus"))
@@ -83,7 +84,7 @@ class OrderForm(Form):
         mine = next((shift for shift in view.shifts if shift.id == view.mine), None)
         self._shift_ends = mine.until_ms if mine is not None and mine.until_ms > now else view.now[1]
         self._begun_ms = now // 60_000 * 60_000
-        self.first.setDateTime(self._shown(self._begun_ms))
+        self._put(self.first, self._begun_ms)
         self._span_chosen()
 
     def forget(self) -> None:
@@ -109,7 +110,7 @@ class OrderForm(Form):
         first = self._instant_of(self.first)
         code = self.span.code()
         until = max(self._shift_ends, first + HOUR_MS) if code == "shift" else first + _SPANS[code]
-        self.last.setDateTime(self._shown(until))
+        self._put(self.last, until)
 
     def _instant(self, named: str) -> QDateTimeEdit:
         field = QDateTimeEdit(self)
@@ -117,12 +118,20 @@ class OrderForm(Form):
         field.setAccessibleName(named)
         return field
 
+    def _put(self, field: QDateTimeEdit, at_ms: int) -> None:
+        self._given_ms[field] = at_ms
+        field.setDateTime(self._shown(at_ms))
+
     def _shown(self, at_ms: int) -> QDateTime:
         """The site's own clock as Qt shows it: no zone of the machine comes between."""
         here = times.local(at_ms, self._site.zone)
         return QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute))
 
     def _instant_of(self, field: QDateTimeEdit) -> int:
+        meant = self._given_ms.get(field)
+        # A time that the clock shows twice is the one that was set, until somebody types another one.
+        if meant is not None and field.dateTime() == self._shown(meant):
+            return meant // 60_000 * 60_000
         date, time = field.date(), field.time()
         here = datetime(date.year(), date.month(), date.day(), time.hour(), time.minute(), tzinfo=self._site.zone)
         return round(here.timestamp() * 1000)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.core.commands import AddCall, Command
+from console.core.kept_json import parsed
 from console.ui.log import paint
 from console.ui.log.call_fields import Caller, CallFields, origin_box
 from console.ui.log.forms import Form, typed_since
@@ -121,9 +122,8 @@ class CallForm(Form):
 
 def _told(kept: str) -> dict[str, str]:
     """What was begun, field by field."""
-    try:
-        found = json.loads(kept) if kept else {}
-    except ValueError:  # it was cut: its words are worth more than its form
+    found = parsed(kept)
+    if found is None:  # it was cut: its words are worth more than its form
         found = {"text": kept}
     return {key: text for key, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
 

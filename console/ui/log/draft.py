@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields
 
+from console.core.kept_json import finite, parsed
 from console.domain.place import Place
 
 LIMIT = 150_000
 """Of one field: more than the longest text that a field takes from the clipboard."""
 WHOLE_LIMIT = 300_000
 """Of all of it as it is remembered, which is more than the store takes under one key."""
+_MS_DIGITS = 15
+"""The calendar ends before."""
 _UNTOLD = "?"
 
 
@@ -58,7 +61,8 @@ class Draft:
     @property
     def begun_at_ms(self) -> int | None:
         """When the first word was typed; None where that is not known."""
-        return int(self.begun_ms) if self.begun_ms.isascii() and self.begun_ms.isdigit() else None
+        text = self.begun_ms
+        return int(text) if text.isascii() and text.isdigit() and len(text) <= _MS_DIGITS else None
 
     @property
     def empty(self) -> bool:
@@ -77,12 +81,13 @@ class Draft:
 
     def place_known(self) -> Place:
         """The place as it was taken; the words alone where nothing else is known of it, or what is kept is no place."""
-        try:
-            kept = json.loads(self.known) if self.known else {}
-            texts = {name: kept[name] for name in ("street", "station", "camera") if isinstance(kept.get(name), str)}
-            lat, lon = (kept[name] if isinstance(kept.get(name), float) else None for name in ("lat", "lon"))
-        except (ValueError, AttributeError, RecursionError):
+        kept = parsed(self.known)
+        if not isinstance(kept, dict):
             return Place(label=self.place, sector=self.sector)
+        texts = {name: kept[name] for name in ("street", "station", "camera") if isinstance(kept.get(name), str)}
+        lat, lon = finite(kept.get("lat")), finite(kept.get("lon"))
+        if lat is None or lon is None or abs(lat) > 90 or abs(lon) > 180:
+            lat = lon = None  # half a spot is none
         return Place(label=self.place, sector=self.sector, lat=lat, lon=lon, **texts)
 
     def words(self) -> str:
@@ -99,10 +104,7 @@ def draft_of(text: str) -> Draft:
     """What was remembered; anything unreadable is an empty draft."""
     if len(text) > WHOLE_LIMIT:
         return Draft()
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return Draft()
+    found = parsed(text)
     if not isinstance(found, dict):
         return Draft()
     names = {item.name for item in fields(Draft)}

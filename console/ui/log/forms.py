@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from console.core.commands import AddNote, ChangeIncident, CloseIncident, Command, OpenCamera, ReopenIncident
+from console.core.kept_json import parsed
 from console.core.site import RESULTS
 from console.core.views import IncidentItem
 from console.domain.place import Place
@@ -285,11 +286,10 @@ class ChangeForm(Form):
 
     def _begun(self, item: IncidentItem) -> str:
         """The description that was begun over the one that stands now; empty for none."""
-        try:
-            was, begun = json.loads(self._kept.of(item.id))
-        except (TypeError, ValueError):
-            return ""
-        return begun if was == _mark(item.description) and isinstance(begun, str) else ""
+        match parsed(self._kept.of(item.id)):
+            case [was, str(begun)] if was == _mark(item.description):
+                return begun
+        return ""
 
     def sent(self, incident: str) -> None:
         """The change is in the log now."""

@@ -59,6 +59,7 @@ class KeptDrafts(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_WAIT_MS)
         self._timer.timeout.connect(self.keep)
         link.session_changed.connect(self._seated)
+        link.leaving.connect(self.keep)
         self._seated(link.session)
 
     def open_draft(self) -> Draft:

@@ -7,6 +7,7 @@ import json
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.core.commands import Outcome, Recall, Remember
+from console.core.kept_json import parsed
 from console.core.views import SessionView
 from console.ui.link import Link
 
@@ -49,6 +50,7 @@ class KeptNotes(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_WAIT_MS)
         self._timer.timeout.connect(self.keep)
         link.session_changed.connect(self._seated)
+        link.leaving.connect(self.keep_if_due)
         self._seated(link.session)
 
     def of(self, incident: str) -> str:
@@ -127,10 +129,7 @@ class KeptNotes(QObject):
     def _take(self, person: str, sheet: int, outcome: Outcome) -> None:
         if person != self._person or not outcome.ok:
             return
-        try:
-            found = json.loads(outcome.value) if outcome.value else {}
-        except ValueError:  # unreadable: as if nothing had been begun
-            return
+        found = parsed(outcome.value)  # unreadable: as if nothing had been begun
         if isinstance(found, dict):
             kept = {str(key): text for key, text in found.items() if isinstance(text, str)}
             if not kept:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from PySide6.QtCore import QObject, Signal
 
 from console.core.commands import Outcome, Recall
+from console.core.kept_json import parsed
 from console.core.views import SessionView
 from console.ui.keeping import Keeping
 from console.ui.link import Link
@@ -84,10 +85,7 @@ class SavedSearches(QObject):
 
 def read_saved(text: str) -> tuple[Saved, ...]:
     """What was kept; what cannot be read is left out."""
-    try:
-        found = json.loads(text) if text else []
-    except ValueError:
-        return ()
+    found = parsed(text)
     saved = [one for raw in found if (one := _read(raw)) is not None] if isinstance(found, list) else []
     return tuple(sorted(saved[:MOST], key=lambda one: one.name.casefold()))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from console.core.commands import NamePlace, Outcome, Recall, SelectIncident, WatchMap
 from console.core.gazetteer import FoundPlace
+from console.core.kept_json import finite, parsed
 from console.core.map_views import GroundView, MapView
 from console.core.tiles import TilePort
 from console.core.views import CatalogueView, DispatchView, OfferView, OpeningsView, SessionView, StoryView
@@ -329,10 +329,11 @@ class MapPanel(QWidget):
 
 def kept_view(text: str) -> Viewport | None:
     """The view that was kept; None for none, and for what is none."""
-    try:
-        told = json.loads(text) if text else {}
-        x, y, scale = (float(told[name]) for name in ("x", "y", "m_per_px"))
-    except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
+    told = parsed(text)
+    if not isinstance(told, dict):
         return None
-    sound = all(map(math.isfinite, (x, y, scale))) and abs(x) <= HALF_M and abs(y) <= HALF_M and 0.1 <= scale <= 20_000
+    x, y, scale = (finite(told.get(name)) for name in ("x", "y", "m_per_px"))
+    if x is None or y is None or scale is None:
+        return None
+    sound = abs(x) <= HALF_M and abs(y) <= HALF_M and 0.1 <= scale <= 20_000
     return Viewport(x, y, scale) if sound else None

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.core.commands import ExportStory, FindPrinters, Outcome, Recall, TellStory
+from console.core.kept_json import parsed
 from console.core.story import Story
 from console.core.views import SessionView, StoryView
 from console.domain.people import Right, rights_of
@@ -241,10 +242,7 @@ class StorySheet(Veil):
         self._say(said, fault=False)
 
     def _recalled(self, outcome: Outcome) -> None:
-        try:
-            kept = json.loads(outcome.value) if outcome.ok and outcome.value else ""
-        except ValueError:
-            kept = ""
+        kept = parsed(outcome.value) if outcome.ok else None
         self.form.folder = kept if isinstance(kept, str) else ""
 
     def _say(self, text: str, *, fault: bool = True) -> None:
@@ -277,3 +275,8 @@ class StorySheet(Veil):
             self._person = session.person
             self.form.forget()
             self.dismiss()
+        elif self._wish and not self._may():  # a role was taken away while callers stood there
+            self._wish = False
+            self._story = None
+            self.column.clear_rows()
+            self._ask()

@@ -270,7 +270,11 @@ class Typesetter:
         for at, piece in enumerate(pieces):
             drawn = _drawn(piece, inks.text if bright else inks.quiet, left)
             here = marks if at == 0 else second if at == 1 else []
-            said = f"{time} {_said(piece)} ({by})" if at == 0 else _said(piece)
+            said = (
+                f"{words.clock(entry.at_ms, site.zone, seconds=True)} {_said(piece)} ({by})"
+                if at == 0
+                else _said(piece)
+            )
             pad = 5 * unit if at == len(pieces) - 1 else 0.0
             yield Row(piece.height + pad, _both(*here, drawn), keep=at == 0 and len(pieces) > 1, text=said)
         if second and len(pieces) == 1:

@@ -41,7 +41,7 @@ class Labels:
     def tick(self, now_ms: int) -> None:
         """Another second (UTC ms)."""
         self._now_ms = now_ms
-        self._clock = times.bare_clock(now_ms, self._zone, seconds=True)
+        self._clock = times.clock(now_ms, self._zone, seconds=True)
         self._watermark = None
 
     def clear(self) -> None:

@@ -66,6 +66,7 @@ class LayoutShelf(QObject):
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(lambda: self._offer(settled=True))
         link.session_changed.connect(self._take_session)
+        link.leaving.connect(self.flush)
         link.catalogue_changed.connect(self._take_catalogue)
         self._take_session(link.session)
 

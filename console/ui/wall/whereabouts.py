@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from console.core.commands import Outcome, Recall
+from console.core.kept_json import parsed
 from console.ui.keeping import Keeping
 from console.ui.link import Link
 
@@ -59,9 +60,6 @@ class Whereabouts(QObject):
             self._keeping.keep("person", self._key, json.dumps({"name": name, "page": page}))
 
     def _answered(self, outcome: Outcome) -> None:
-        try:
-            content = json.loads(outcome.value) if outcome.ok and outcome.value else {}
-        except ValueError:
-            content = {}
+        content = parsed(outcome.value) if outcome.ok else None
         name, page = (content.get("name"), content.get("page")) if isinstance(content, dict) else (None, None)
         self.recalled.emit(name if isinstance(name, str) else "", page if isinstance(page, int) and page >= 0 else 0)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.core.commands import Outcome, Recall
 from console.core.feeds import FeedPort
+from console.core.kept_json import parsed
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.ui import theme
@@ -162,6 +163,8 @@ class MoreWalls(QObject):
     def _open(self, wall: str, screen_name: str, geometry: str = "") -> WallWindow:
         window = WallWindow(self._link, self._feeds, self._shelf, self._panel.hidden, wall, self._zone, self._site)
         window.closed.connect(self._closed)
+        # One that comes back by itself leaves the keyboard where it is: somebody may be typing a password.
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, bool(geometry))
         panel = window.panel
         panel.refused.connect(self._panel.refused)
         panel.pictured.connect(self._panel.pictured)
@@ -213,10 +216,7 @@ class MoreWalls(QObject):
         self._keeping.keep("workstation", KEY, json.dumps(walls))
 
     def _recalled(self, outcome: Outcome) -> None:
-        try:
-            walls = json.loads(outcome.value) if outcome.ok and outcome.value else []
-        except ValueError:
-            walls = []
+        walls = parsed(outcome.value) if outcome.ok else None
         known = {window.wall for window in self.windows}
         for entry in walls[:MOST] if isinstance(walls, list) else []:
             wall, screen = (entry.get("wall"), entry.get("screen")) if isinstance(entry, dict) else (None, None)
@@ -227,6 +227,8 @@ class MoreWalls(QObject):
                 geometry = entry.get("geometry", "")
                 self._open(wall, screen, geometry if isinstance(geometry, str) else "")
                 known.add(wall)
+        if self.windows:
+            self._panel.window().activateWindow()  # where the platform does not ask who may have the keyboard
 
 
 def _bytes(text: str) -> QByteArray:

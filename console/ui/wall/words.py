@@ -107,8 +107,8 @@ def seen_clock(seen_ms: int, zone: tzinfo = PARIS) -> str:
     """The time of day, with the day before it if it was not today."""
     now_ms = time.time_ns() // 1_000_000
     if times.local(seen_ms, zone).date() == times.local(now_ms, zone).date():
-        return times.bare_clock(seen_ms, zone)
-    return f"{times.day(seen_ms, zone)} {times.bare_clock(seen_ms, zone)}"
+        return times.clock(seen_ms, zone)
+    return f"{times.day(seen_ms, zone)} {times.clock(seen_ms, zone)}"
 
 
 def available_word() -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from console.core import commands as c
-from console.core.people import WAIT_LONGEST_MS, People
+from console.core import people
+from console.core.people import TRIES_FREE, WAIT_LONGEST_MS, People
 from console.core.views import LogView, PulseView, StoryView
 from console.domain.people import Role
 from tests.support.desk import PASSWORD, Seat, seat
@@ -92,6 +95,28 @@ async def test_the_old_password_cannot_be_tried_for_ever(tmp_path: Path) -> None
         for _ in range(5):
             assert await at.refused(c.SetPassword(OTHER, old="devinée ?")) == "account.old_wrong"
         assert await at.refused(c.SetPassword(OTHER, old=PASSWORD)) == "session.wait"
+
+
+async def test_inventing_names_lets_nobody_off_waiting_for_a_real_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "MOST_TRIED", 8)
+    async with seat(tmp_path) as at:
+        await two_people(at)
+        for _ in range(5):
+            await at.refused(c.SignIn("Petit", "devinée ?"))
+        for number in range(12):
+            await at.refused(c.SignIn(f"Personne {number}", "devinée ?"))
+        assert await at.refused(c.SignIn("Petit", PASSWORD)) == "session.wait"
+
+
+async def test_many_tries_at_once_are_no_way_round_waiting(tmp_path: Path) -> None:
+    async with seat(tmp_path) as at:
+        await two_people(at)
+        tries = [at.refused(c.SignIn("Petit", f"devinée {number} ?")) for number in range(30)]
+        answers = Counter(await asyncio.gather(*tries))
+        assert answers == {"session.wrong": TRIES_FREE + 1, "session.wait": 30 - TRIES_FREE - 1}
+        await at.do(c.SignIn("Durand", PASSWORD))
 
 
 async def test_a_clock_that_was_set_back_locks_nobody_out(tmp_path: Path) -> None:

@@ -140,7 +140,9 @@ async def test_callers_travel_only_with_the_right_and_the_wish(tmp_path: Path) -
         ({"path": "récit.json"}, "file.no_folder"),
         ({"path": "{folder}/no/récit.json"}, "file.refused"),
         ({"path": "{folder}/\0.json"}, "file.no_folder"),
+        ({"path": "{folder}/" + 190 * "é" + ".json"}, "file.refused"),
         ({"path": "{folder}/there.json"}, "file.exists"),
+        ({"path": "{folder}/nowhere.json"}, "file.exists"),
         ({"incident": "nobody"}, "incident.unknown"),
         ({"incident": ""}, "incident.unknown"),
         ({"recipient": "x" * 121}, "text.too_long"),
@@ -153,6 +155,7 @@ async def test_what_cannot_be_given_is_refused_and_nothing_is_written(
         incident = await night(at)
         there = tmp_path / "there.json"
         there.write_text("mine")
+        (tmp_path / "nowhere.json").symlink_to(tmp_path / "gone" / "z")
         fields: dict[str, object] = {
             "incident": incident, "form": "json", "path": str(tmp_path / "récit.json"), "recipient": TO, "reason": WHY,
         }  # fmt: skip
@@ -161,7 +164,8 @@ async def test_what_cannot_be_given_is_refused_and_nothing_is_written(
         }
         assert await at.refused(c.ExportStory(**fields)) == code  # type: ignore[arg-type]  # fields by name
         assert await given(at, incident) == []
-        assert names(tmp_path) == ["data", "there.json"]
+        assert names(tmp_path) == ["data", "nowhere.json", "there.json"]
+        assert (tmp_path / "nowhere.json").is_symlink()
         assert there.read_text() == "mine"
 
 

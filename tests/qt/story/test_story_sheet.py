@@ -15,6 +15,7 @@ from console.core.codec import decode_fact
 from console.domain.bodies import StoryExported
 from console.domain.place import Place
 from console.ui.story.sheet import StorySheet
+from tests.support.desk import PASSWORD
 from tests.support.print_service import print_service
 from tests.support.real_window import SMALL, RealWindow, real_window
 
@@ -104,6 +105,20 @@ def test_callers_are_shown_to_whoever_may_by_a_key_and_to_nobody_else(room: Real
     assert "appelants nommés" in sheet.mark.text()
     room.press("A")
     room.until(lambda: CALLER not in sheet.column.text())
+
+
+def test_callers_go_with_the_role_that_showed_them(room: RealWindow) -> None:
+    begun(room)
+    sheet = opened(room)
+    room.press("A")
+    room.until(lambda: CALLER in sheet.column.text())
+    person = room.link.session.person
+    room.desk.do(c.MakeAccount("Adjoint", PASSWORD, frozenset({"supervisor"})))
+    room.desk.do(c.SetRoles(person, frozenset({"operator"})), "system:technician")
+    room.until(lambda: CALLER not in sheet.column.text() and "Fin du récit" in sheet.column.text())
+    assert sheet.isVisible()
+    assert not sheet.personal.isVisible()
+    assert "appelants masqués" in sheet.mark.text()
 
 
 def test_an_operator_has_no_such_key(room: RealWindow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -169,3 +170,48 @@ def test_anything_can_be_typed_and_pieces_stand_where_they_say(typed: str) -> No
     match_of(reading.text, dict(reading.also))
     if reading.from_ms is not None and reading.until_ms is not None:
         assert reading.from_ms <= reading.until_ms
+
+
+NIGHTS = [
+    # the night the clock goes back: 02:00 to 03:00 comes twice, and what is said of it means both
+    ("25/10 2h30", "2026-10-25T00:15Z", "2026-10-25T01:45Z"),
+    ("25/10 1h-2h30", "2026-10-24T23:00Z", "2026-10-25T01:30Z"),
+    ("25/10 2h-3h", "2026-10-25T00:00Z", "2026-10-25T02:00Z"),
+    ("25/10 après 2h30", "2026-10-25T00:30Z", "2026-10-25T23:00Z"),
+    # the night it goes forward: nothing happened between 02:00 and 03:00, and nothing of after 03:00 is meant
+    ("29/3 2h30", "2026-03-29T01:00Z", "2026-03-29T01:00Z"),
+    ("29/3 1h-2h30", "2026-03-29T00:00Z", "2026-03-29T01:00Z"),
+    ("29/3 2h15-3h", "2026-03-29T01:00Z", "2026-03-29T01:00Z"),
+    ("29/3 2h30-4h", "2026-03-29T01:00Z", "2026-03-29T02:00Z"),
+]
+
+
+def utc(text: str) -> int:
+    return round(datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp() * 1000)
+
+
+@pytest.mark.parametrize(("typed", "first", "last"), NIGHTS)
+def test_in_the_nights_when_the_clocks_change_all_that_was_said_is_meant(typed: str, first: str, last: str) -> None:
+    reading = read(typed)
+    assert (reading.from_ms, reading.until_ms) == (utc(first), utc(last))
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("2h30", "2026-10-25T00:15Z"), ("après 2h30", "2026-10-25T00:30Z"), ("2h15-3h", "2026-10-25T00:15Z")],
+)
+def test_an_hour_that_comes_again_has_begun(typed: str, first: str) -> None:
+    """At 02:10 for the second time, half past two was forty minutes ago: not yesterday."""
+    assert read(typed, replace(KNOWN, now_ms=utc("2026-10-25T01:10Z"))).from_ms == utc(first)
+
+
+@given(
+    st.integers(min_value=utc("2026-03-28T12:00Z"), max_value=utc("2026-03-30T12:00Z"))
+    | st.integers(min_value=utc("2026-10-24T12:00Z"), max_value=utc("2026-10-26T12:00Z")),
+    st.sampled_from(["2h30", "1h-2h30", "2h15-3h", "avant 2h30", "2h", "23h-2h30", "entre 2h et 2h45"]),
+)
+def test_a_period_never_ends_before_it_begins_nor_begins_in_the_future(now_ms: int, typed: str) -> None:
+    reading = read(typed, replace(KNOWN, now_ms=now_ms))
+    assert reading.from_ms is not None
+    assert reading.until_ms is not None
+    assert reading.from_ms <= min(now_ms, reading.until_ms)
