@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOption
 
 GUESS_PX = 24
 """What a row that was never seen counts for."""
-_MOST_LOOKS = 8
+_MOST_LOOKS = 12
 _NEAR_PX = 6
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -33,7 +33,7 @@ class TallList(QListView):
         self.at_end = True
         self._heights: list[int] = []  # 0: not measured
         self._tops: list[int] = [0]
-        self._settling = False
+        self._settling = self._forgot = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(GUESS_PX)
@@ -43,24 +43,29 @@ class TallList(QListView):
         if self._settling:
             return
         self._settling = True
-        bar, high = self.verticalScrollBar(), self.viewport().height()
+        bar = self.verticalScrollBar()
         value = bar.value()
         for _ in range(_MOST_LOOKS):
+            high = self.viewport().height()
             most = max(0, self._tops[-1] - high)
             value = most if self.at_end else min(value, most)
             first, last = self._row_at(value), self._row_at(value + high - 1)
             unknown = [row for row in range(max(0, first), last + 1) if not self._heights[row]]
-            if not unknown:
+            if unknown:
+                eye = next((row for row in range(first, last + 1) if self._heights[row]), first)
+                before = self._tops[eye]
+                for row in unknown:
+                    self._measure(row)
+                self._add_up()
+                value += self._tops[eye] - before
+                continue
+            self._forgot = False
+            bar.setRange(0, most)
+            bar.setPageStep(high)
+            bar.setValue(value)
+            if not self._forgot:
                 break
-            eye = next((row for row in range(first, last + 1) if self._heights[row]), first)
-            before = self._tops[eye]
-            for row in unknown:
-                self._measure(row)
-            self._add_up()
-            value += self._tops[eye] - before
-        bar.setRange(0, max(0, self._tops[-1] - high))
-        bar.setPageStep(high)
-        bar.setValue(value)
+            value = bar.value()  # the scroll bar has come or gone: at another width everything is measured anew
         self._settling = False
         self.viewport().update()
 
@@ -83,6 +88,7 @@ class TallList(QListView):
         super().setModel(model)
         if model is not None:
             model.rowsRemoved.connect(self._removed)
+            model.layoutChanged.connect(lambda: self._forget())  # Qt's own way waits a turn with it
         self._forget()
 
     def rowsInserted(self, parent: _Index, start: int, end: int) -> None:  # noqa: N802 - Qt's name
@@ -123,6 +129,7 @@ class TallList(QListView):
         model = self.model()
         count = model.rowCount() if model is not None else 0
         self._heights = [0] * count
+        self._forgot = True
         self._add_up()
         if 0 <= row < count and not self.at_end:
             self._measure(row)

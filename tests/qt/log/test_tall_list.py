@@ -121,6 +121,21 @@ def test_what_is_read_stays_where_it_is(tall: Tall) -> None:
     assert tall.top(rows[first][0]) == before
 
 
+def test_rows_are_as_high_as_they_are_when_the_scroll_bar_comes_and_goes(tall: Tall) -> None:
+    tall.view.at_end = False
+    for rows in (many(2), many(9), many(1), many(4), [("r0", 190), ("r1", 30)], []):
+        tall.become(rows)
+        for row in tall.seen():
+            assert tall.view.visualRect(tall.model.index(row, 0)).height() == rows[row][1]
+
+
+def test_rows_that_change_places_are_as_high_as_they_are_at_once(tall: Tall) -> None:
+    rows = [("a", 30), ("b", 60), ("c", 90)]
+    tall.become(rows)
+    tall.become(rows[::-1])
+    assert [tall.view.visualRect(tall.model.index(row, 0)).height() for row in range(3)] == [90, 60, 30]
+
+
 def test_keys_go_through_all_rows(tall: Tall) -> None:
     tall.become(many(40))
     for key, row in ((Qt.Key.Key_Home, 0), (Qt.Key.Key_Down, 1), (Qt.Key.Key_End, 39), (Qt.Key.Key_Up, 38)):
