@@ -15,8 +15,8 @@ from console.core.ledger import Ledger
 from console.core.log_page import LogPage
 from console.core.majors import audible, is_muted, running
 from console.core.ports import IncidentRow, LogFilter, StoreFaultError
-from console.core.show import story_view
-from console.core.show_dispatch import dispatch_view
+from console.core.show import Lines, story_view
+from console.core.show_dispatch import dispatch_view, with_known
 from console.core.site import Site
 from console.core.state import Change
 from console.core.travel import Travel
@@ -74,6 +74,8 @@ class Screens:
         self._withheld = withheld
         self._revision = 0
         self._due: set[str] = set()
+        self._lines = Lines()
+        self._units = DispatchView(0, ())
         self._units_next_s = 0.0
         self._failed: set[str] = set()
         self._fault_listeners: list[Callable[[str, bool], None]] = []
@@ -175,7 +177,7 @@ class Screens:
         if LOG in due:
             self._show(LOG, self._log)
         if STORY in due:
-            self._show(STORY, lambda: story_view(self._revision, incident, state, now))
+            self._show(STORY, lambda: story_view(self._revision, incident, state, now, self._lines))
         if DISPATCH in due and not self._wait_with_units():
             self._show(DISPATCH, lambda: self._dispatch(incident))
         if PULSE in due:
@@ -206,6 +208,7 @@ class Screens:
         began_s = time.monotonic()
         state = self._ledger.state
         view = dispatch_view(self._revision, incident, state, self._site, self._travel, self._shift[0])
+        view = self._units = with_known(view, self._units)
         ended_s = time.monotonic()
         self._units_next_s = ended_s + 4 * (ended_s - began_s)
         return view

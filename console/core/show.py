@@ -21,8 +21,38 @@ from console.domain.time import AHEAD_LIMIT_MS
 _SECRET = frozenset({"verifier"})
 
 
-def story_view(revision: int, incident: Incident | None, state: State, now_ms: int) -> StoryView:
-    """The pane of one incident, timeline oldest first."""
+class Lines:
+    """The lines of the incident that was shown last: one more fact costs one more line, not all of them again.
+
+    What has not changed is the same object, so that whoever compares finds it at once. Loop thread.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Fact, StoryEntry]] = {}
+
+    def of(self, incident: Incident, state: State, now_ms: int) -> tuple[StoryEntry, ...]:
+        """The timeline, oldest first."""
+        known: dict[str, tuple[Fact, StoryEntry]] = {}
+        for fact in incident.entries:
+            entry = self._kept(fact, incident, state, now_ms)
+            known[entry.fact] = fact, entry
+        self._known = known
+        return tuple(entry for _, entry in known.values())
+
+    def _kept(self, fact: Fact, incident: Incident, state: State, now_ms: int) -> StoryEntry:
+        before = self._known.get(fact.envelope.id)
+        if before is not None and before[0] is fact:
+            entry = before[1]
+            told = name_of(fact.envelope.by, state), _is_erased(fact, incident), _is_ahead(fact, now_ms)
+            if (entry.by_name, entry.erased, entry.stamp_ahead) == told:
+                return entry
+        return entry_of(fact, incident, state, now_ms)
+
+
+def story_view(
+    revision: int, incident: Incident | None, state: State, now_ms: int, lines: Lines | None = None
+) -> StoryView:
+    """The pane of one incident, timeline oldest first; `lines` has those of before."""
     if incident is None or incident.opening is None:
         return StoryView(revision, None)
     names = {
@@ -43,7 +73,7 @@ def story_view(revision: int, incident: Incident | None, state: State, now_ms: i
         entered_ms=incident.opening.stamp.wall_ms,
         place=incident.place.value,
         result=incident.result.value,
-        entries=tuple(entry_of(fact, incident, state, now_ms) for fact in incident.entries),
+        entries=(lines or Lines()).of(incident, state, now_ms),
         cameras=incident.linked,
         grants=grants,
         calls=len(calls_of(incident)),
@@ -67,11 +97,19 @@ def entry_of(fact: Fact, incident: Incident, state: State, now_ms: int) -> Story
         by_name=name_of(envelope.by, state),
         kind=envelope.kind,
         fields=_plain(fact.body) if fact.body is not None else (("raw", fact.unknown),) if fact.unknown else (),
-        erased=envelope.id in incident.erased or (fact.body is None and not fact.unknown),
-        stamp_ahead=envelope.stamp.wall_ms - now_ms > AHEAD_LIMIT_MS,
+        erased=_is_erased(fact, incident),
+        stamp_ahead=_is_ahead(fact, now_ms),
         entered_ms=envelope.stamp.wall_ms,
         mistaken=envelope.id in incident.mistaken,
     )
+
+
+def _is_erased(fact: Fact, incident: Incident) -> bool:
+    return fact.envelope.id in incident.erased or (fact.body is None and not fact.unknown)
+
+
+def _is_ahead(fact: Fact, now_ms: int) -> bool:
+    return fact.envelope.stamp.wall_ms - now_ms > AHEAD_LIMIT_MS
 
 
 def _plain(body: Body, prefix: str = "") -> tuple[tuple[str, str], ...]:

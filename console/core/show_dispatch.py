@@ -6,6 +6,7 @@ Loop thread.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from console.core.run_cards import RunCard, card_for
 from console.core.site import Site
@@ -63,6 +64,13 @@ def dispatch_view(
         requests=_requests(selected, state),
         closed=closed,
     )
+
+
+def with_known(view: DispatchView, before: DispatchView) -> DispatchView:
+    """The same view; a unit that has not changed is the very object of the one before, and is found so at once."""
+    known = {item.call_sign: item for item in before.units}
+    units = tuple(had if (had := known.get(item.call_sign)) == item else item for item in view.units)
+    return replace(view, units=units)
 
 
 _LEGAL = {now: tuple(sorted(new.value for new in then)) for now, then in LEGAL.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from console.ui.feeds.panel import FeedsSheet
 from console.ui.link import Link
 from console.ui.log.side import LogSide, wall_clock_ms
 from console.ui.main_window import MainWindow, Panels
+from console.ui.map.library import map_library
 from console.ui.map.map_dock import MapDock
 from console.ui.models.site_words import SiteWords
 from console.ui.turns import Turns
@@ -34,6 +34,9 @@ from console.ui.wall.window import MoreWalls
 
 if TYPE_CHECKING:
     from console.ui.map.panel import MapPanel
+
+_MAP_PAUSE_MS = 15
+"""Between the pieces of the map's library: some forty, while everything else of the start goes on."""
 
 
 class Room(QObject):
@@ -81,7 +84,8 @@ class Room(QObject):
         self._link = link
         self._steps = Turns(self._build(link, actions, feeds, site, opening), self)
         self._steps.finished.connect(self.ready)
-        self._map_steps = Turns(self._bring_map(), self)
+        self._map_library = map_library()
+        self._map_steps = Turns(self._bring_map(), self, _MAP_PAUSE_MS)
         self._steps.finished.connect(self._map_steps.start)
         window.closing.connect(self.release)
 
@@ -157,12 +161,12 @@ class Room(QObject):
 
     def _bring_map(self) -> Iterator[None]:
         """Its library takes as long to load as all the rest: whoever signs in does not wait for it."""
-        for library in ("numpy", "pyqtgraph"):
-            importlib.import_module(library)
-            yield
+        yield from self._map_library
         self._map_dock.panel()
 
     def _make_map(self, link: Link, actions: Actions, site: SiteWords) -> MapPanel:
+        for _ in self._map_library:  # somebody asks for the map before it would have come by itself
+            pass
         from console.ui.map.panel import MapPanel
 
         mapped, side = MapPanel(link, actions, site, self._tiles, wall_clock_ms), self.side

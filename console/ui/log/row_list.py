@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -9,6 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from console.ui import theme
 from console.ui.log import paint
 from console.ui.models.diffed import TAG_ROLE, DiffedModel, Index
+
+_MOST_MEASURED = 60
+"""Rows of one change that are looked at one by one."""
 
 
 class RowList(QListView):
@@ -118,6 +123,19 @@ class RowList(QListView):
         if index.isValid():
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(index).top() - offset_px)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:  # noqa: N802 - Qt's name
+        """Qt: rows say something else. Qt would measure all rows again; only one of another height needs that."""
+        if last.row() - first.row() >= _MOST_MEASURED or not all(map(self._fits, range(first.row(), last.row() + 1))):
+            super().dataChanged(first, last, roles)
+        else:
+            QAbstractItemView.dataChanged(self, first, last, roles)
+            self.viewport().update()
+
+    def _fits(self, row: int) -> bool:
+        """Whether a row has the height it is shown with."""
+        index = self.model().index(row, 0)
+        return self.visualRect(index).height() == self.sizeHintForIndex(index).height()
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Qt: another row is current; only the operator's own moves are told."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from console.core.views import StoryEntry
 from console.ui import theme, words
@@ -25,8 +25,6 @@ _BY_PX = 92
 _PAD_PX = 8
 _DAY_PX = 24
 _GAP_PX = 5
-_MEASURED_MOST = 20_000
-"""Lines whose heights are remembered."""
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _SAID = frozenset({"incident.opened", "incident.noted", "incident.described", "call.taken", "call.caller"})
 _BAD = frozenset({"access.refused"})
@@ -35,12 +33,11 @@ _BAD = frozenset({"access.refused"})
 class StoryDelegate(RowPaint):
     """Words that people said are bright, what the system noted is in the second voice."""
 
-    def __init__(self, site: SiteWords, thumbs: Thumbs, parent: QListView) -> None:
+    def __init__(self, site: SiteWords, thumbs: Thumbs, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._thumbs = thumbs
         self._site = site
         self._view = parent
-        self._measured: dict[str, tuple[StoryEntry, str, int, QSize]] = {}
 
     def _told(self, entry: StoryEntry) -> str:
         told = sentence(entry, self._site)
@@ -54,19 +51,7 @@ class StoryDelegate(RowPaint):
         model = index.model()
         if not isinstance(model, StoryModel) or (entry := model.at(index)) is None:
             return QSize(100, 24)
-        room = self._room()
-        row = index.row()
-        above = model.at(model.index(row - 1)) if row else None
-        # The first line's day depends on today. The others are measured once: one more line measures them all again.
-        before = above.fact if above is not None else ""
-        kept = self._measured.get(entry.fact) if before else None
-        if kept is not None and kept[2] == room and kept[1] == before and kept[0] == entry:
-            return kept[3]
-        if len(self._measured) >= _MEASURED_MOST:
-            self._measured.clear()
-        size = self._size(model, entry, row, room)
-        self._measured[entry.fact] = (entry, before, room, size)
-        return size
+        return self._size(model, entry, index.row(), self._room())
 
     def _size(self, model: StoryModel, entry: StoryEntry, row: int, room: int) -> QSize:
         box = paint.metrics().boundingRect(QRect(0, 0, room, 4000), _WRAP, self._told(entry))

@@ -8,20 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from console.ui.link import Link
 from console.ui.log.story_delegate import StoryDelegate
+from console.ui.log.tall_list import TallList
 from console.ui.log.thumbs import Thumbs
 from console.ui.models.diffed import Index
 from console.ui.models.site_words import SiteWords
 from console.ui.models.story_model import StoryModel, pictured
 
-_NEAR_PX = 6
 
-
-class Timeline(QListView):
+class Timeline(TallList):
     """Lines of different heights, none of them chosen. GUI thread.
 
     Attributes:
@@ -40,18 +39,8 @@ class Timeline(QListView):
         self.thumbs.came.connect(self.viewport().update)
         self.setItemDelegate(StoryDelegate(site, self.thumbs, self))
         self.setModel(self.story)
-        self._at_end = True
-        self._following = False
-        self.setSelectionMode(QListView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(40)
-        bar = self.verticalScrollBar()
-        bar.actionTriggered.connect(lambda _action: self._moved(bar.sliderPosition()))
-        bar.valueChanged.connect(self._moved)
-        bar.rangeChanged.connect(self._grown)
 
     def open_newest(self) -> bool:
         """Show the newest picture large; False if there is none."""
@@ -67,24 +56,11 @@ class Timeline(QListView):
 
     def begin_follow(self, *, fresh: bool) -> None:
         """Before a snapshot; `fresh`: it is another story, shown from its end."""
-        self._at_end = self._at_end or fresh
-        self._following = True
+        self.at_end = self.at_end or fresh
 
     def end_follow(self) -> None:
         """After it."""
-        self._following = False
-        if self._at_end:
-            self.scrollToBottom()
-
-    def _moved(self, value: int) -> None:
-        if not self._following:
-            self._at_end = value >= self.verticalScrollBar().maximum() - _NEAR_PX
-
-    def _grown(self, _least: int, most: int) -> None:
-        if self._at_end:
-            self._following = True
-            self.verticalScrollBar().setValue(most)
-            self._following = False
+        self.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter opens the line that the arrows stand on."""
@@ -98,14 +74,3 @@ class Timeline(QListView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             self._open(index)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: sentences break anew at another width, and the end stays in view."""
-        was = self._at_end
-        self._following = True
-        super().resizeEvent(event)
-        self.doItemsLayout()
-        self._following = False
-        self._at_end = was
-        if was:
-            self.scrollToBottom()

@@ -5,7 +5,7 @@ Worked out once for each view and each change, then painted as often as is wante
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -64,6 +64,7 @@ class Placed:
         return abs(self.px - self.spot_x) > 1 or abs(self.py - self.spot_y) > 1
 
 
+_A_STEP = 100
 Labels = Callable[[Thing, bool], str]
 """What is written beside a thing, whose position is old or not."""
 
@@ -87,10 +88,12 @@ def is_stale(item: UnitItem, now_ms: int) -> bool:
 
 def arrange(
     view: Viewport, things: Iterable[Thing], chosen: frozenset[str], now_ms: int, labels: Labels
-) -> tuple[Placed, ...]:
-    """Place what is in the window. `chosen` are keys that come first: they stay at their spots."""
+) -> Generator[None, None, tuple[Placed, ...]]:
+    """Place what is in the window, some a step. `chosen` are keys that come first: they stay at their spots."""
     seen: list[tuple[tuple[int, str], Thing, tuple[float, float]]] = []
-    for thing in things:
+    for count, thing in enumerate(things):
+        if count % _A_STEP == _A_STEP - 1:
+            yield
         px, py = view.to_px(thing.x, thing.y)
         if -_EDGE_PX <= px <= view.width_px + _EDGE_PX and -_EDGE_PX <= py <= view.height_px + _EDGE_PX:
             seen.append((_order(thing, chosen), thing, (px, py)))
@@ -99,7 +102,7 @@ def arrange(
     near = view.zoom >= NEAR_ZOOM
     # Only what stands alike is counted together: a figure on red says how many are to be handled, and nothing else.
     marks = [Mark(spot, str(order), _rings(order, near=near), order <= _FIRM) for (order, _), thing, spot in seen]
-    seats = gather(marks, MARK_PX, taken)
+    seats = yield from gather(marks, MARK_PX, taken)
     members: dict[int, list[Thing]] = {}
     for (_, thing, _), seat in zip(seen, seats, strict=True):
         if seat.host >= 0:
@@ -107,6 +110,8 @@ def arrange(
     within = (2.0, 2.0, view.width_px - 2, view.height_px - 2)
     placed: list[Placed] = []
     for n, ((_, thing, (spot_x, spot_y)), seat) in enumerate(zip(seen, seats, strict=True)):
+        if n % _A_STEP == _A_STEP - 1:
+            yield
         if seat.host >= 0:
             continue
         px, py = seat.at

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from console.ui.map.declutter import Taken, square
 
@@ -14,6 +15,10 @@ HOST_PX = 72.0
 """So far from its spot a mark may be counted in another one's."""
 MOST_SPREAD = 150
 """With more of them rings would only run into each other: whoever has no room is counted at once."""
+
+A_STEP = 40
+"""Marks of one step: a fraction of a millisecond."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +41,8 @@ class Seat:
     host: int = -1
 
 
-def gather(marks: Sequence[Mark], size_px: float, taken: Taken) -> list[Seat]:
-    """Seat marks so that none hides another. Those that come first stay at their spots.
+def gather(marks: Sequence[Mark], size_px: float, taken: Taken) -> Generator[None, None, list[Seat]]:
+    """Seat marks so that none hides another, some a step. Those that come first stay at their spots.
 
     One whose spot is taken goes to a free place on a ring around it, else it is counted in the nearest one of its sort
     that is drawn. Where there is none, or it is firm, it is drawn at its spot all the same.
@@ -47,6 +52,8 @@ def gather(marks: Sequence[Mark], size_px: float, taken: Taken) -> list[Seat]:
     hosts = _Hosts()
     seats: list[Seat] = []
     for n, mark in enumerate(marks):
+        if n % A_STEP == A_STEP - 1:
+            yield
         at: tuple[float, float] | None = mark.at
         if not taken.free(square(mark.at, half)):
             host = hosts.nearest(mark) if crowd and not mark.firm else -1
@@ -63,6 +70,16 @@ def gather(marks: Sequence[Mark], size_px: float, taken: Taken) -> list[Seat]:
         hosts.add(n, mark.sort, seat.at)
         seats.append(seat)
     return seats
+
+
+def drained(steps: Generator[None, None, T]) -> T:
+    """What steps come to, all taken at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
 
 
 def _ring(mark: Mark, half: float, taken: Taken) -> tuple[float, float] | None:

@@ -34,6 +34,7 @@ from console.ui.map.arrangement import (
 )
 from console.ui.map.camera_field import CameraField, Cluster, Drawn, drawn
 from console.ui.map.declutter import Box, nearest
+from console.ui.map.gather import drained
 from console.ui.map.ground_paint import GroundPainter
 from console.ui.map.tile_store import TileStore
 from console.ui.models.site_words import SiteWords
@@ -42,6 +43,8 @@ MARGIN_PX = 96.0
 """What lies so far outside the window is worked out and painted as well: looking around a little costs nothing."""
 BRIEF_ZOOM = 12.5
 MOST_WATCHING = 12
+MOST_AT_ONCE = 300
+"""More incidents and units than that are put in their places between other work."""
 _WATCHING = frozenset((InView.HERE.value, InView.SEEN.value, InView.TURNS.value))
 REACH_PX = 14.0
 """So near to a mark the mouse means it."""
@@ -79,6 +82,7 @@ class Scene(QObject):
         self.field = CameraField(self)
         self.ground = GroundPainter()
         self._slices = Slices(self)
+        self._places = Slices(self)
         self.ground_view = GroundView(0)
         self.marked: Thing | None = None
         self.hovered: Thing | None = None
@@ -112,7 +116,9 @@ class Scene(QObject):
         if view.units == self._units:
             return
         self._units = view.units
-        self._unit_things = tuple(thing for unit in view.units if (thing := unit_thing(unit)) is not None)
+        before = {id(thing.item): thing for thing in self._unit_things}
+        things = (before.get(id(unit)) or unit_thing(unit) for unit in view.units)
+        self._unit_things = tuple(thing for thing in things if thing is not None)
         self._rearrange()
 
     def take_story(self, view: StoryView) -> Thing | None:
@@ -161,6 +167,7 @@ class Scene(QObject):
         """Before the window goes."""
         self.field.stop()
         self._slices.stop()
+        self._places.stop()
 
     def choose(self, sort: str, key: str) -> None:
         """Something is selected elsewhere; an empty key for nothing."""
@@ -244,16 +251,27 @@ class Scene(QObject):
     def placed(self) -> tuple[Placed, ...]:
         """Incidents and units as they are drawn, in pixels of the anchor."""
         if self._placed is None:
-            now_ms, brief = self._now_ms(), self.anchor.zoom < BRIEF_ZOOM
-            self._placed = arrange(
-                self.anchor,
-                self._things(),
-                self.chosen,
-                now_ms,
-                lambda thing, stale: map_words.label_of(thing, stale, now_ms, brief=brief),
-            )
-            self._sectors = self.ground.sector_names(self.anchor, taken_by(self._placed))
-        return self._placed
+            self._place(drained(self._arranging()))
+        return self._placed or ()
+
+    def _arranging(self) -> Generator[None, None, tuple[Placed, ...]]:
+        now_ms, brief = self._now_ms(), self.anchor.zoom < BRIEF_ZOOM
+
+        def label(thing: Thing, stale: bool) -> str:
+            return map_words.label_of(thing, stale, now_ms, brief=brief)
+
+        return arrange(self.anchor, tuple(self._things()), self.chosen, now_ms, label)
+
+    def _place(self, placed: tuple[Placed, ...]) -> None:
+        self._placed = placed
+        self._sectors = self.ground.sector_names(self.anchor, taken_by(placed))
+
+    def _place_again(self) -> Generator[None, None, None]:
+        anchor = self.anchor
+        placed = yield from self._arranging()
+        if anchor == self.anchor:  # else it was worked out for the other view, all at once
+            self._place(placed)
+            self.things_due.emit()
 
     def sectors_named(self) -> tuple[tuple[str, Box], ...]:
         """The names of sectors and their boxes, in pixels of the anchor: where no mark and no label is."""
@@ -306,7 +324,7 @@ class Scene(QObject):
     @property
     def nothing_placed(self) -> bool:
         """Whether there is nothing to show at all."""
-        return self.everything() is None and self.tiles.base is None
+        return self.tiles.base is None and next(self._things(), None) is None and self.everything() is None
 
     def pixel(self, thing: Thing) -> tuple[float, float]:
         """Where in the window a thing is drawn: not always at its spot."""
@@ -338,7 +356,10 @@ class Scene(QObject):
         return Thing(CLUSTER, cluster.key, *self.anchor.from_px(cluster.px, cluster.py), cluster)
 
     def _rearrange(self) -> None:
-        self._placed = None
+        if self._placed is not None and len(self._incident_things) + len(self._unit_things) > MOST_AT_ONCE:
+            self._places.run(self._place_again)  # the marks stand where they were until then
+        else:
+            self._placed = None
         for name in ("marked", "hovered"):
             thing = getattr(self, name)
             if thing is not None and thing.sort in (INCIDENT, UNIT):

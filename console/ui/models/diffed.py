@@ -45,7 +45,7 @@ class Rows(Generic[T]):
         self._insert_new(keys, wanted)
         changed: dict[int, list[int]] = {}
         for place, row in enumerate(rows):
-            if (before := self.shown[place]) != row:
+            if (before := self.shown[place]) is not row and before != row:
                 for column, (old, new) in enumerate(zip(self._cells(before), self._cells(row), strict=True)):
                     if old != new:
                         changed.setdefault(column, []).append(place)
@@ -102,8 +102,8 @@ class DiffedModel(QAbstractListModel, Generic[T]):
 
     def at(self, index: Index) -> T | None:
         """The row at an index of this model; None for none."""
-        rows = self._rows.shown
-        return rows[index.row()] if index.isValid() and 0 <= index.row() < len(rows) else None
+        rows, row = self._rows.shown, index.row()
+        return rows[row] if 0 <= row < len(rows) else None  # the row of no index is -1
 
     def rows(self) -> tuple[T, ...]:
         """All rows as shown."""

@@ -65,10 +65,9 @@ def pictured(entry: StoryEntry) -> bool:
 def without_echoes(entries: Sequence[StoryEntry]) -> list[StoryEntry]:
     """The lines without those that say what another one of the same moment says better."""
     engaged = {dict(entry.fields).get("unit") for entry in entries if entry.kind == "unit.assigned"}
-    return [entry for entry in entries if not _echo(entry, engaged)]
+    return [entry for entry in entries if entry.kind != "unit.status" or not _echo(entry, engaged)]
 
 
 def _echo(entry: StoryEntry, engaged: Collection[str | None]) -> bool:
     told = dict(entry.fields)
-    assigned = entry.kind == "unit.status" and told.get("status") == UnitState.ASSIGNED.value
-    return assigned and told.get("unit") in engaged
+    return told.get("status") == UnitState.ASSIGNED.value and told.get("unit") in engaged

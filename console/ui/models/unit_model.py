@@ -124,6 +124,8 @@ class UnitModel(DiffedModel[Row]):
     def _shown(self) -> list[UnitItem]:
         """Units whose call sign begins as typed; if there is none, those where every word is found."""
         typed = self._wanted.replace(" ", "")
+        if not typed:
+            return list(self._units)
         begun = [unit for unit in self._units if fold(unit.call_sign).replace(" ", "").startswith(typed)]
         return begun or [unit for unit in self._units if self._fits(unit)]
 

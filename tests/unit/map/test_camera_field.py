@@ -24,7 +24,7 @@ from console.ui.map.camera_field import (
     shape_of,
 )
 from console.ui.map.declutter import Taken, label_box, nearest, towards
-from console.ui.map.gather import Mark, gather
+from console.ui.map.gather import Mark, drained, gather
 
 spots = st.lists(st.tuples(st.floats(43.2, 43.4), st.floats(5.3, 5.5)), min_size=1, max_size=120)
 zooms = st.floats(9, 18)
@@ -98,7 +98,7 @@ pixels = st.lists(st.tuples(st.floats(0, 800), st.floats(0, 600)), max_size=40)
 @given(pixels, st.floats(20, 120))
 def test_labels_hide_neither_marks_nor_each_other(where: list[tuple[float, float]], wide: float) -> None:
     taken = Taken()
-    marks = [seat.at for seat in gather([Mark(at, "unit") for at in where], 20.0, taken)]
+    marks = [seat.at for seat in drained(gather([Mark(at, "unit") for at in where], 20.0, taken))]
     boxes = [box for at in marks if (box := label_box(at, wide, 16.0, 10.5, taken, (0, 0, 800, 600))) is not None]
     for n, box in enumerate(boxes):
         for other in boxes[:n]:
@@ -129,7 +129,7 @@ def test_what_is_chosen_is_named_however_little_room_there_is(qapp: QApplication
 
     view = Viewport(60.0, 0.0, 1.0, 400, 60)
     things = [thing(n) for n in range(21)]
-    placed = arrange(view, things, frozenset({"10"}), 0, lambda one, _stale: f"07-{one.key}")
+    placed = drained(arrange(view, things, frozenset({"10"}), 0, lambda one, _stale: f"07-{one.key}"))
     chosen = next(one for one in placed if one.thing.key == "10")
     assert chosen.box is not None
     assert not chosen.moved

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.ui.map.declutter import Taken
-from console.ui.map.gather import HOST_PX, RINGS, Mark, Seat, gather
+from console.ui.map.gather import HOST_PX, RINGS, Mark, Seat, drained, gather
 
 SIZE = 20.0
 SPOTS = st.tuples(st.floats(0, 400), st.floats(0, 300))
@@ -22,7 +22,7 @@ def overlap(one: Seat, other: Seat) -> bool:
 
 @given(MARKS)
 def test_each_is_drawn_or_counted_in_one_of_its_sort_that_is_drawn(marks: list[Mark]) -> None:
-    seats = gather(marks, SIZE, Taken())
+    seats = drained(gather(marks, SIZE, Taken()))
     assert len(seats) == len(marks)
     for mark, seat in zip(marks, seats, strict=True):
         if seat.host >= 0:
@@ -34,7 +34,7 @@ def test_each_is_drawn_or_counted_in_one_of_its_sort_that_is_drawn(marks: list[M
 
 @given(MARKS)
 def test_none_hides_another_unless_nothing_near_could_count_it(marks: list[Mark]) -> None:
-    seats = gather(marks, SIZE, Taken())
+    seats = drained(gather(marks, SIZE, Taken()))
     drawn = [(mark, seat) for mark, seat in zip(marks, seats, strict=True) if seat.host < 0]
     for (first, one), (then, other) in combinations(drawn, 2):
         if overlap(one, other):  # the later one had nobody of its sort to be counted with
@@ -48,12 +48,12 @@ def near(mark: Mark, seat: Seat) -> bool:
 @given(MARKS)
 def test_what_is_firm_has_a_mark_of_its_own(marks: list[Mark]) -> None:
     firm = [Mark(mark.at, mark.sort, mark.rings, firm=True) for mark in marks]
-    assert all(seat.host < 0 for seat in gather(firm, SIZE, Taken()))
+    assert all(seat.host < 0 for seat in drained(gather(firm, SIZE, Taken())))
 
 
 def test_the_first_stays_at_its_spot_and_the_next_goes_aside_before_it_is_counted() -> None:
     same = [Mark((100.0, 100.0), "unit", rings=1) for _ in range(12)]
-    seats = gather(same, SIZE, Taken())
+    seats = drained(gather(same, SIZE, Taken()))
     assert seats[0] == Seat((100.0, 100.0))
     drawn = [seat for seat in seats if seat.host < 0]
     assert 4 < len(drawn) < 12
@@ -62,5 +62,5 @@ def test_the_first_stays_at_its_spot_and_the_next_goes_aside_before_it_is_counte
 
 def test_a_crowd_is_counted_without_rings_and_nothing_is_lost() -> None:
     crowd = [Mark((100.0 + n % 5, 100.0), "unit") for n in range(400)]
-    seats = gather(crowd, SIZE, Taken())
+    seats = drained(gather(crowd, SIZE, Taken()))
     assert [n for n, seat in enumerate(seats) if seat.host < 0] == [0]
