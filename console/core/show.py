@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
+from typing import NamedTuple
 
 from console.core.log_page import item_of
 from console.core.show_major import major_item
@@ -21,6 +22,15 @@ from console.domain.time import AHEAD_LIMIT_MS
 _SECRET = frozenset({"verifier"})
 
 
+class _Judged(NamedTuple):
+    """What a line says besides its own fact: all of it that may change while the fact stays."""
+
+    by_name: str
+    erased: bool
+    ahead: bool
+    mistaken: bool
+
+
 class Lines:
     """The lines of the incident that was shown last: one more fact costs one more line, not all of them again.
 
@@ -28,25 +38,17 @@ class Lines:
     """
 
     def __init__(self) -> None:
-        self._known: dict[str, tuple[Fact, StoryEntry]] = {}
+        self._known: dict[str, tuple[Fact, _Judged, StoryEntry]] = {}
 
     def of(self, incident: Incident, state: State, now_ms: int) -> tuple[StoryEntry, ...]:
         """The timeline, oldest first."""
-        known: dict[str, tuple[Fact, StoryEntry]] = {}
+        known: dict[str, tuple[Fact, _Judged, StoryEntry]] = {}
         for fact in incident.entries:
-            entry = self._kept(fact, incident, state, now_ms)
-            known[entry.fact] = fact, entry
+            judged, before = _judged(fact, incident, state, now_ms), self._known.get(fact.envelope.id)
+            same = before is not None and before[0] is fact and before[1] == judged
+            known[fact.envelope.id] = before if before is not None and same else (fact, judged, _entry(fact, judged))
         self._known = known
-        return tuple(entry for _, entry in known.values())
-
-    def _kept(self, fact: Fact, incident: Incident, state: State, now_ms: int) -> StoryEntry:
-        before = self._known.get(fact.envelope.id)
-        if before is not None and before[0] is fact:
-            entry = before[1]
-            told = name_of(fact.envelope.by, state), _is_erased(fact, incident), _is_ahead(fact, now_ms)
-            if (entry.by_name, entry.erased, entry.stamp_ahead) == told:
-                return entry
-        return entry_of(fact, incident, state, now_ms)
+        return tuple(entry for _, _, entry in known.values())
 
 
 def story_view(
@@ -90,16 +92,30 @@ def name_of(person: str, state: State) -> str:
 
 def entry_of(fact: Fact, incident: Incident, state: State, now_ms: int) -> StoryEntry:
     """A fact as a line of its incident's timeline."""
+    return _entry(fact, _judged(fact, incident, state, now_ms))
+
+
+def _entry(fact: Fact, judged: _Judged) -> StoryEntry:
     envelope = fact.envelope
     return StoryEntry(
         fact=envelope.id,
         at_ms=envelope.at_ms,
-        by_name=name_of(envelope.by, state),
+        by_name=judged.by_name,
         kind=envelope.kind,
         fields=_plain(fact.body) if fact.body is not None else (("raw", fact.unknown),) if fact.unknown else (),
-        erased=_is_erased(fact, incident),
-        stamp_ahead=_is_ahead(fact, now_ms),
+        erased=judged.erased,
+        stamp_ahead=judged.ahead,
         entered_ms=envelope.stamp.wall_ms,
+        mistaken=judged.mistaken,
+    )
+
+
+def _judged(fact: Fact, incident: Incident, state: State, now_ms: int) -> _Judged:
+    envelope = fact.envelope
+    return _Judged(
+        by_name=name_of(envelope.by, state),
+        erased=_is_erased(fact, incident),
+        ahead=_is_ahead(fact, now_ms),
         mistaken=envelope.id in incident.mistaken,
     )
 

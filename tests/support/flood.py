@@ -52,7 +52,8 @@ class Flood:
 
     def _send(self, command: Command, told: dict[str, str], then: Callable[[Outcome], None]) -> None:
         def answered(outcome: Outcome) -> None:
-            self._say({**told, "incident": outcome.value, "number": outcome.number} if outcome.ok else _fault(outcome))
+            said = {"incident": outcome.value, "number": outcome.number, **told}
+            self._say(said if outcome.ok else _fault(outcome))
             if outcome.ok:
                 then(outcome)
 
@@ -69,7 +70,7 @@ class Flood:
         words = self._words()
         if left % 3:
             command: Command = AddNote(incident, words)
-            told = {"ack": "note", "text": words}
+            told = {"ack": "note", "incident": incident, "text": words}
         else:
             command = ChangeIncident(incident, description=words)
             told = {"ack": "described", "text": words}

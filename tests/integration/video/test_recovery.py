@@ -180,8 +180,11 @@ def test_workers_that_somebody_stops_are_blamed_on_no_feed(rig: Rig) -> None:
         for turn in range(4):
             for tile in tiles:
                 rig.wait_state(tile, TileState.LIVE)
-            os.kill(rig.process("one"), signal.SIGSTOP)
+            stopped = rig.process("one")
+            os.kill(stopped, signal.SIGSTOP)
             wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, 5, what="its end is seen")  # noqa: B023 - awaited within the turn
+            # What it painted last may still be live when its end is counted.
+            wait_for(lambda: rig.process("one") != stopped, what="another worker takes over")  # noqa: B023 - awaited within the turn
         for tile in tiles:
             rig.wait_state(tile, TileState.LIVE)
             assert not rig.pool.reading(tile).alone

@@ -50,6 +50,14 @@ def test_a_line_that_was_erased_or_is_no_longer_ahead_is_another_one() -> None:
     assert not any(entry.stamp_ahead for entry in lines.of(incident, state, 10**15))
 
 
+def test_a_note_that_was_entered_by_mistake_is_another_line() -> None:
+    state, lines = State(), Lines()
+    note = fact(1, b.IncidentNoted("deux blessés"), INCIDENT)
+    lines.of(incident_of([note]), state, NOW_MS)
+    after = lines.of(incident_of([note, fact(2, b.NoteMistaken(note.envelope.id, NOW_MS), INCIDENT)]), state, NOW_MS)
+    assert [entry.fact for entry in after if entry.mistaken] == [note.envelope.id]
+
+
 def test_units_that_have_not_changed_are_the_same_objects() -> None:
     desk = SmallDesk(night.NOW_MS)
     night.fill(desk)
