@@ -10,7 +10,7 @@ from datetime import tzinfo
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QLayout, QMainWindow, QToolBar, QWidget
 
 from console.core.commands import Outcome, Recall
 from console.core.kept_json import parsed
@@ -35,6 +35,8 @@ from console.ui.top_bar import TopBar
 
 NARROW_PX = 1500
 """Below this width catalogue and pulse fold by themselves."""
+LEAST_PX = (1024, 640)
+"""What the panels bear, pressed together; the smallest screen is 1366 × 768."""
 SIDE_PX = 520
 CATALOGUE_PX = 232
 PULSE_PX = 76
@@ -81,6 +83,11 @@ class MainWindow(QMainWindow):
             self.tr("{site} · poste {station}").format(site=link.session.site, station=link.session.workstation)
         )
         self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks)
+        # A panel that asks for more, if only until its neighbours have made room, must not push the window over the
+        # edge of the screen, where it would stay.
+        if (layout := self.layout()) is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setMinimumSize(*LEAST_PX)
         self.foot = FootBar(
             self.tr("? toutes les touches   Ctrl N nouvel incident   Ctrl K caméra   F2 carte   F11 plein écran")
         )

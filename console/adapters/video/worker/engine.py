@@ -43,6 +43,7 @@ class ByteSource(Protocol):
     received_s: float
     waited: bool
     on_wait: Callable[[], None]
+    heeded: Callable[[], bool]
 
     def read(self, most: int = 32768) -> bytes:
         """Up to `most` bytes, empty at the end; raises `FeedError` and `CancelledFeedError`."""

@@ -89,7 +89,7 @@ class FfmpegPlayer:
         self._bytes = GatewayBytes(self._source, self._reading)
         self._painter = Painter(feed)
         self._torrent = Torrent()
-        self._source.on_wait = self._painter.caught_up
+        self._source.on_wait, self._source.heeded = self._painter.caught_up, self._painter.behind
         self._file: IO[bytes] | None = None
         self._closed_s = 0.0
         self._thread = threading.Thread(target=self._run, name=f"ffmpeg-{feed.number}", daemon=True)
@@ -146,7 +146,7 @@ class FfmpegPlayer:
         finally:
             feed.busy(False)
             self._source.close()
-            self._source.on_wait = _nothing
+            self._source.on_wait, self._source.heeded = _nothing, _never
             self._bytes.let_go()
             if self._file is not None:
                 self._file.close()
@@ -266,3 +266,8 @@ def only_video(container: av.container.InputContainer) -> av.VideoStream:
 
 def _nothing() -> None:
     """What is over waits for nothing."""
+
+
+def _never() -> bool:
+    """Nor does anybody heed it."""
+    return False

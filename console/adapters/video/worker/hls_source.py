@@ -42,7 +42,7 @@ class HlsSource:
             looked at. None without stamps.
         by_camera: never: an HLS stream says no instants.
         received, received_s: bytes received, and when something last came.
-        on_wait: called when the stream has nothing more for now.
+        on_wait: called when the stream has nothing more for now, where that is `heeded`.
         waited: whether a read since this was last set to False found nothing there yet.
     """
 
@@ -53,6 +53,7 @@ class HlsSource:
         self.received = 0
         self.received_s = time.monotonic()
         self.on_wait: Callable[[], None] = lambda: None
+        self.heeded: Callable[[], bool] = lambda: False
         self.waited = False
         self._cancelled = threading.Event()
         self._connection: http.client.HTTPConnection | None = None
@@ -148,7 +149,8 @@ class HlsSource:
         until_s = time.monotonic() + _PATIENCE * min(longest_s, MOST_SEGMENT_S)
         self.waited = True
         while time.monotonic() < until_s:
-            self.on_wait()
+            if self.heeded():
+                self.on_wait()
             if self._cancelled.wait(min(longest_s / 8, 0.5)):
                 raise CancelledFeedError
             before_s = self._looked_s

@@ -102,6 +102,10 @@ class Painter:
             return
         self._paint(frame, captured_us, damaged)
 
+    def behind(self) -> bool:
+        """Whether anything waits for `caught_up`."""
+        return self._opening or self._held is not None
+
     def caught_up(self) -> None:
         """The source has nothing more now: what is held is the newest there is."""
         self._opening = False

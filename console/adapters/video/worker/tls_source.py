@@ -51,7 +51,8 @@ class TlsSource:
         epoch_us: instant of PTS 0 by the gateway's clock, None if it did not say.
         by_camera: its instants are the camera's own.
         received: bytes received so far.
-        on_wait: called on the reading thread when the stream makes it wait.
+        on_wait: called on the reading thread when the stream makes it wait and that is `heeded`; a wake-up for nothing
+            between any two pictures costs as much as reading one.
         waited: whether a read since this was last set to False found nothing there yet.
     """
 
@@ -61,6 +62,7 @@ class TlsSource:
         self.received = 0
         self.received_s = time.monotonic()
         self.on_wait: Callable[[], None] = lambda: None
+        self.heeded: Callable[[], bool] = lambda: False
         self.waited = False
         self._socket: socket.socket | None = None
         self._waiting = select.poll()
@@ -209,8 +211,11 @@ class TlsSource:
         try:
             if not tls.pending() and not self._waiting.poll(0):
                 self.waited = True
-                if not self._waiting.poll(WAIT_S * 1000):
+                if self.heeded() and not self._waiting.poll(WAIT_S * 1000):
                     self.on_wait()
+                # Here and not in `recv`, which first tries in vain, at the cost of another turn through the library.
+                if not self._waiting.poll(SILENCE_S * 1000):
+                    raise TimeoutError
             received = tls.recv(32768)
         except TimeoutError as error:
             self._stop_if_cancelled()
