@@ -125,7 +125,7 @@ class DispatchPanel(QWidget):
         self.list.activated_row.connect(self.acts.assign)
         self.list.customContextMenuRequested.connect(self._menu)
         self.filter.textChanged.connect(self._narrow)
-        self.filter.left.connect(lambda: self.list.setFocus(Qt.FocusReason.TabFocusReason))
+        self.filter.left.connect(self._to_list)
         self.grouped.toggled.connect(self.model.group)
         self.conflicts.kept.connect(self.acts.settle)
         self.model.incident_dropped.connect(lambda incident, unit: self.acts.send(unit, incident))
@@ -345,6 +345,13 @@ class DispatchPanel(QWidget):
             self.list.set_empty(self.tr("Votre rôle n'ouvre pas l'engagement."))
         else:
             self.list.set_empty(self.tr("Aucune unité déclarée.\nA ouvre la prise de service."))
+
+    def _to_list(self) -> None:
+        """From the call sign to the units: the only one that it can be is the one that was meant."""
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        unit = self.meant()
+        if unit != self.chosen() and self.list.choose(unit):
+            self.list.chosen.emit(unit)
 
     def _narrow(self, text: str) -> None:
         before = self.list.begin_follow()
