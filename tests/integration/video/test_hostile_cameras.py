@@ -126,6 +126,7 @@ def said_by(rig: Rig, names: list[str]) -> dict[str, str]:
     return said
 
 
+@pytest.mark.alone
 def test_every_hostile_camera_ends_in_a_reason_and_nothing_grows(tmp_path: Path, shared_data: Path) -> None:
     streams = sorted(path for path in (shared_data / "hostile" / "openh264").iterdir() if path.name != "LICENSE")
     files = {path.stem: str(in_transport(path, tmp_path)) for path in streams}
