@@ -52,7 +52,8 @@ class Flood:
 
     def _send(self, command: Command, told: dict[str, str], then: Callable[[Outcome], None]) -> None:
         def answered(outcome: Outcome) -> None:
-            said = {"incident": outcome.value, "number": outcome.number, **told}
+            # The kind first: a trace shows no more of a line.
+            said = {**told, "incident": told.get("incident", outcome.value), "number": outcome.number}
             self._say(said if outcome.ok else _fault(outcome))
             if outcome.ok:
                 then(outcome)
