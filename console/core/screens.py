@@ -192,6 +192,7 @@ class Screens:
         try:
             view = make()
         except Exception:
+            # Whatever a fact from elsewhere holds: the operator is told by a notice below, once, that this view is old.
             if name in self._failed:
                 return
             log.exception("the view %s could not be made", name)
