@@ -304,7 +304,7 @@ class Offers:
         try:
             return await asyncio.to_thread(self._maker.make, self._story, self._catalogue, self._openings)
         except Exception:
-            # Whatever a story or a catalogue holds: the operator is told that none is made, by the view and by a notice.
+            # Whatever a story or a catalogue holds: the view and a notice tell the operator that none is made.
             log.exception("no cameras can be offered")
             item = self._story.incident if self._story is not None else None
             return OfferView(0, item.id if item is not None else "", fault=OFFER_FAILED)
