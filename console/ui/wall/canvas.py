@@ -227,6 +227,8 @@ class WallCanvas(WallStage):
                 if self._enlarged not in (None, index) or not region.intersects(tile.rect):
                     continue
                 picture = self._feeds.picture(tile.key) if tile.request is not None else None
+                # A picture may be younger than the round's beginning: its age counts from a clock read after it.
+                now_us = time.time_ns() // 1000
                 fresh = picture is not None and picture.sequence != tile.painted
                 live = tile.verdict.state is TileState.LIVE
                 if picture is not None and fresh and live and not 0 <= now_us - picture.captured_us < YOUNG_US:
@@ -244,7 +246,7 @@ class WallCanvas(WallStage):
                     tile.frames += 1
                     tile.meter.add(now_s)
                     if not tile.reading.back:
-                        tile.latency.add((now_us - picture.captured_us) / 1000, now_s)
+                        tile.latency.add((time.time_ns() // 1000 - picture.captured_us) / 1000, now_s)
                     self.first_picture_at = self.first_picture_at or now_s
 
     def update(self, *place: Any, **named: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from console.core.feeds import AgeSource, Phase
+from console.core.feeds import AgeSource, Phase, Picture
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
@@ -320,3 +321,22 @@ def test_the_age_at_painting_is_kept_for_a_minute(qtbot: QtBot, enter: Enter, fe
     qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 6)
     report = room.panel.tiles_report()[0]
     assert 300 <= report["latency_p50_ms"] <= report["latency_p95_ms"] < 5000
+
+
+def test_the_age_counts_from_a_clock_read_after_the_picture(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask, pause = feeds.picture, threading.Event()
+
+    def newer(tile: str) -> Picture | None:
+        """The window's thread comes late to the picture: another was taken since its round began."""
+        known = feeds.sequences()[tile]
+        while feeds.sequences()[tile] == known:
+            pause.wait(0.001)
+        return ask(tile)
+
+    monkeypatch.setattr(feeds, "picture", newer)
+    feeds.behave(REFS[100], Behaviour(delay_s=0.05))
+    room = enter((100,))
+    qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 6)
+    assert room.panel.tiles_report()[0]["latency_p50_ms"] >= 50
