@@ -14,7 +14,7 @@ pytestmark = pytest.mark.e2e
 
 OPERATOR = "Durand"
 WORDS = "Rixe gare Saint-Charles, deux blessés au sol"
-KEPT_S = 10.0
+KEPT_S = 60.0
 
 
 def signed_in(console: DrivenConsole) -> None:

@@ -83,8 +83,8 @@ async def test_they_are_back_with_their_network_and_few_lists_are_read_at_once(
         async with partners(tmp_path / "partners", lists) as first:
             for start in range(0, MANY, 8):
                 await asyncio.gather(*(approve(room, partner) for partner in first[start : start + 8]))
-            await until(lambda: states(room)["up"] == MANY, 30, what="all are up")
-        await until(lambda: states(room)["down"] == MANY, 10, what="all are lost")
+            await until(lambda: states(room)["up"] == MANY, BACK_S, what="all are up")
+        await until(lambda: states(room)["down"] == MANY, BACK_S, what="all are lost")
         lists.most = 0
         async with partners(tmp_path / "partners", lists, first) as again:
             assert told.heard is not None

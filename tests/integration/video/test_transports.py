@@ -164,7 +164,6 @@ def test_hls_plays_in_time_and_is_never_called_younger_than_it_is(rig: Rig) -> N
             assert (reading.engine, reading.age_source) == (engine.value, "arrival")
             # Its segments follow each other as they were filmed: none is flown past, and no slow machine holds them up
             # for good.
-            assert reading.fps_in < FPS * 1.5
             wait_for(lambda: FPS * 0.5 < rig.pool.reading(engine.value).fps_in < FPS * 1.5, what="its rate")  # noqa: B023 - awaited within the turn
 
 
