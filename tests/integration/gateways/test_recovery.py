@@ -18,7 +18,7 @@ from console.runtime.loop import LoopThread
 from tests.integration.gateway.partner import command
 from tests.integration.gateways.conftest import Start
 from tests.integration.gateways.room import Room, a_room
-from tests.integration.video.rig import evidence
+from tests.integration.video.rig import WholePool, evidence
 from tests.support.network import Network
 from tests.support.waiting import until
 
@@ -60,7 +60,7 @@ class Wall:
 @asynccontextmanager
 async def a_wall(room: Room) -> AsyncIterator[Wall]:
     """Pictures in the room, fed by its tickets."""
-    pool = VideoPool(ThisLoop(), room.access)
+    pool = WholePool(ThisLoop(), room.access)
     # As the console wires it: what makes asking again worth while is told to the pictures.
     room.access._parts = replace(room.access._parts, poke=pool.poke)
     await pool.start()

@@ -6,10 +6,11 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from console.adapters.video.choice import EngineAbility
 from console.adapters.video.pool import VideoPool
-from console.core.feeds import EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, TicketRefusedError
+from console.core.feeds import Effort, EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, TicketRefusedError
 from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import Evidence, Link, TileState, Verdict, judge
 from console.runtime.loop import LoopThread
@@ -58,6 +59,20 @@ class Tickets:
         """See `TicketPort`."""
         self.sized += 1
         return self.sizes.get(camera, {})
+
+
+class WholePool(VideoPool):
+    """Works on all of each feed, unless told otherwise: as by hand.
+
+    By itself it would take from feeds what a busy machine does not come to, and rightly; that is no test's business but
+    those of its budget.
+    """
+
+    def want(self, tile: str, request: FeedRequest | None) -> None:
+        """See `FeedPort.want`."""
+        if request is not None and request.effort is None:
+            request = replace(request, effort=Effort.ALL)
+        super().want(tile, request)
 
 
 class Rig:
@@ -174,11 +189,12 @@ def running_rig(
     cores: float | None = None,
     on_ability: Callable[[str, EngineAbility], None] | None = None,
 ) -> Iterator[Rig]:
-    """Loop thread and pool, both engines answering; everything ended afterwards."""
+    """Loop thread and pool, both engines answering; everything ended afterwards. `cores` is the budget to keep to."""
     tickets = Tickets() if tickets is None else tickets
     loop = LoopThread("video-test")
     loop.start()
-    pool = VideoPool(loop, tickets, vlc_feeds=vlc_feeds, cores=cores, on_ability=on_ability)
+    kind = WholePool if cores is None else VideoPool
+    pool = kind(loop, tickets, vlc_feeds=vlc_feeds, cores=cores, on_ability=on_ability)
     loop.submit(pool.start()).result(DEADLINE_S)
     try:
         wait_for(

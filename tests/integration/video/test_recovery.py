@@ -127,6 +127,11 @@ def test_a_gateway_that_is_just_starting_is_asked_again(rig: Rig, answer: tuple[
         rig.wait_state("early", TileState.LIVE)
 
 
+def spare_runs(rig: Rig) -> bool:
+    workers = rig.pool.snapshot()["workers"]
+    return len(workers) == 3 and all(worker["pid"] for worker in workers)
+
+
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "stopped"])
 def test_a_worker_that_somebody_ends_is_back_soon_however_often(rig: Rig, how: signal.Signals) -> None:
     """From outside again and again, as the fault benchmark does: no feed is blamed, none waits longer."""
@@ -138,13 +143,13 @@ def test_a_worker_that_somebody_ends_is_back_soon_however_often(rig: Rig, how: s
         for turn in range(3):
             for tile in tiles:
                 rig.wait_state(tile, TileState.LIVE)
-            wait_for(lambda: len(rig.pool.snapshot()["workers"]) == 3, 60, what="a spare one beside it")
-            pid = rig.process("one")
-            beside = {worker["pid"] for worker in rig.pool.snapshot()["workers"]} - {pid}
+            wait_for(lambda: spare_runs(rig), 60, what="a spare one beside it")
+            pid, number = rig.process("one"), rig.pool.reading("one").worker
+            beside = {worker["number"] for worker in rig.pool.snapshot()["workers"]} - {number}
             os.kill(pid, how)
             took += live_again_s(rig, tiles, time.monotonic())
             assert rig.pool.reading("one").restarts == turn + 1
-            assert {rig.process(tile) for tile in tiles} <= beside, "nobody waited for a new one to start"
+            assert {rig.pool.reading(tile).worker for tile in tiles} <= beside, "nobody waited for a new one to start"
         told(f"worker, {how.name}", took)
         assert not any(worker["alone"] for worker in rig.pool.snapshot()["workers"])
 
