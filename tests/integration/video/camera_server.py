@@ -112,7 +112,7 @@ class CameraServer:
     ) -> None:
         self._over.set()
         for thread in self._threads:
-            thread.join(5)
+            thread.join(30)
             assert not thread.is_alive()
         self._listener.close()
 
@@ -140,7 +140,7 @@ class CameraServer:
             thread.start()
 
     def _serve(self, plain: socket.socket) -> None:
-        plain.settimeout(2.0)
+        plain.settimeout(10.0)
         with plain:
             try:
                 with self._context.wrap_socket(plain, server_side=True) as tls:
