@@ -7,11 +7,16 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.support import alone, last_words, leaks
+from tests.support.patient import PatientBot
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 # Before any test module imports Qt. A screen, if wanted, is asked for by setting it outside.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -103,6 +108,12 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
         folder = home / name
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         monkeypatch.setenv(variable, str(folder))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """The real thing, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-DEADLINE_S = 10.0
+DEADLINE_S = 30.0
+"""Only what hangs takes so long: how busy the machine is must not decide."""
 
 
 def wait_for(condition: Callable[[], T | None], deadline_s: float = DEADLINE_S, *, what: str = "") -> T:
