@@ -81,7 +81,7 @@ def test_a_picture_too_large_is_refused(rig: Rig) -> None:
             assert rig.wait_reason(engine, "stream.too_large").phase is Phase.REFUSED
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def neighbours(shared_rig: Rig) -> Iterator[dict[str, CameraServer]]:
     """A good feed on each engine that is watched through all that is done to its worker."""
     with CameraServer(scene(320, 180, frames=30)) as server, CameraServer(scene(320, 180, frames=30)) as hostile:
@@ -89,6 +89,7 @@ def neighbours(shared_rig: Rig) -> Iterator[dict[str, CameraServer]]:
             shared_rig.watch(f"good-{name}", server.source(), EngineChoice(name))
             shared_rig.wait_state(f"good-{name}", TileState.LIVE)
         yield {"good": server, "hostile": hostile}
+        shared_rig.clear()
 
 
 def neighbours_play_on(rig: Rig, deaths: int) -> None:
