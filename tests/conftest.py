@@ -55,13 +55,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[TURNS].close()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of one file on one worker, as its fixtures may hold real processes."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.location[0].replace(os.sep, ".")))
-
-
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Name bytes by their length: random ones would give each worker of a parallel run another test's name."""
     return f"{argname}_{len(val)}_bytes" if isinstance(val, bytes) else None

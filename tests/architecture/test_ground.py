@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,25 @@ def test_a_test_that_is_alone_is_alone(tmp_path: Path, repo_root: Path) -> None:
     for name, began, ended in spans:
         beside = [other for other in spans if other[1] < ended and began < other[2] and other[1] != began]
         assert name != "alone" or beside == []
+
+
+WHERE = """
+import os
+import pytest
+
+@pytest.mark.parametrize("n", range(8))
+def test_here(n):
+    with open("where", "a") as file:
+        file.write(f"{__name__} {os.environ['PYTEST_XDIST_WORKER']}\\n")
+"""
+
+
+def test_the_tests_of_one_file_share_one_worker_and_its_fixtures(tmp_path: Path, repo_root: Path) -> None:
+    ours = tomllib.loads((repo_root / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]["addopts"]
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = alone\n")
+    for number in range(4):
+        (tmp_path / f"test_file{number}.py").write_text(WHERE)
+    said = run(tmp_path, repo_root, WHERE, *ours, "-n", "3")
+    assert "40 passed" in said
+    ran = {tuple(line.split()) for line in (tmp_path / "where").read_text().splitlines()}
+    assert len(ran) == 5, sorted(ran)

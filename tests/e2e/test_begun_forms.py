@@ -14,7 +14,7 @@ from tests.support.waiting import wait_for
 pytestmark = pytest.mark.e2e
 
 OPERATOR = "Durand"
-KEPT_S = 10.0
+KEPT_S = 60.0
 TOLD = "voir avec le chef de poste"
 
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.e2e
 
 OPERATOR = "Durand"
 WORDS = "Rixe gare Saint-Charles, deux blessés au sol"
-KEPT_S = 10.0
+KEPT_S = 60.0
 
 
 def test_a_draft_outlives_the_console_that_is_killed_while_one_types(tmp_path: Path) -> None:

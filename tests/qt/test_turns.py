@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
@@ -47,3 +48,28 @@ def test_a_step_may_leave_the_rest_undone(qtbot: QtBot) -> None:
     with qtbot.waitSignal(after.timeout):
         after.start()
     assert told == ["first"]
+
+
+@pytest.mark.parametrize("within", [False, True])
+def test_what_is_left_undone_is_tidied_up_at_once(qtbot: QtBot, within: bool) -> None:
+    """Half of a library, for one, which the next window would take for the whole of it."""
+    parent, told = QObject(), []
+
+    def work() -> Iterator[None]:
+        try:
+            told.append("begun")
+            if within:
+                turns.stop()
+            yield
+            told.append("never")
+        finally:
+            told.append("tidied up")
+
+    turns = Turns(work(), parent, 0 if within else 60_000)
+    if not within:
+        turns._turn()
+        turns.stop()
+    else:
+        turns.start()
+        qtbot.waitUntil(lambda: len(told) > 1)
+    assert told == ["begun", "tidied up"]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parents[2]
-ANSWER_S = 30.0
+ANSWER_S = 60.0
 
 
 class ConsoleEndedError(AssertionError):
@@ -87,7 +87,7 @@ class AskedProcess:
     def kill(self) -> None:
         """Take it away in the middle of whatever it does."""
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
+        self.process.wait(30)
 
     def rest(self) -> Iterator[Any]:
         """Everything that it had said and nobody has read; after its end."""
@@ -98,20 +98,20 @@ class AskedProcess:
         while self._waiting:
             yield json.loads(self._waiting.pop(0))
 
-    def _ended(self, within_s: float = 20.0) -> int:
+    def _ended(self, within_s: float = 60.0) -> int:
         try:
             return self.process.wait(within_s)
         finally:
             if self.process.poll() is None:
                 self.process.kill()
-                self.process.wait(10)
+                self.process.wait(30)
 
     def release(self) -> None:
         """End it however it stands, and let go of its pipes."""
         try:
             if self.process.poll() is None:
                 self.process.kill()
-                self.process.wait(10)
+                self.process.wait(30)
         finally:
             for pipe in (self.process.stdin, self.process.stdout):
                 if pipe is not None:

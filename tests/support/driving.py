@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.asked_process import ROOT, AskedProcess
-from tests.support.waiting import wait_for
+from tests.support.waiting import DEADLINE_S, wait_for
 
 SITE = ROOT / "resources" / "sites" / "marseille.toml"
 LOOK_EVERY_S = 0.05
@@ -102,7 +102,7 @@ class DrivenConsole(AskedProcess):
         seen: Look = self.ask(do="look")
         return seen
 
-    def wait(self, condition: Callable[[Look], object], what: str, deadline_s: float = 15.0) -> Look:
+    def wait(self, condition: Callable[[Look], object], what: str, deadline_s: float = 60.0) -> Look:
         """Look again and again until `condition` holds.
 
         Raises:
@@ -117,7 +117,7 @@ class DrivenConsole(AskedProcess):
                 raise AssertionError(f"not within {deadline_s} s: {what}\n{brief(seen)}\n{self.errors()[-2000:]}")
             time.sleep(LOOK_EVERY_S)
 
-    def stands(self, deadline_s: float = 30.0) -> Look:
+    def stands(self, deadline_s: float = 60.0) -> Look:
         """Wait until the station is open and says who may sign in."""
         return self.wait(lambda seen: seen["standing"] and not seen["session"]["starting"], "stands", deadline_s)
 
@@ -138,7 +138,7 @@ def brief(seen: Look) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1, default=str)
 
 
-def cic_console(*arguments: str, deadline_s: float = 60.0, typed: str = "") -> subprocess.CompletedProcess[str]:
+def cic_console(*arguments: str, deadline_s: float = 120.0, typed: str = "") -> subprocess.CompletedProcess[str]:
     """Run `cic-console` with these arguments, and this on its standard input, to its end."""
     words = [sys.executable, "-m", "console", *arguments]
     environment = {**os.environ, **FRENCH}
@@ -166,7 +166,7 @@ def driven(data: Path, *, site: Path = SITE) -> Iterator[DrivenConsole]:
         assert "\nTraceback" not in console.errors(), console.errors()[-5000:]
 
 
-def wait_gone(pids: set[int], deadline_s: float = 5.0) -> None:
+def wait_gone(pids: set[int], deadline_s: float = DEADLINE_S) -> None:
     """Wait until these processes are gone: workers end by themselves when their console was killed."""
     wait_for(lambda: not any(_alive(pid) for pid in pids), deadline_s, what=f"processes {pids} end")
 

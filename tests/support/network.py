@@ -10,6 +10,8 @@ import time
 from types import TracebackType
 from typing import Self
 
+from tests.support.ports import own_port
+
 _PIECE = 16384
 _TICK_S = 0.01
 
@@ -32,7 +34,7 @@ class Network:
         self._over = False
         self._pairs: list[_Pair] = []
         self._lock = threading.Lock()
-        self._listener: socket.socket | None = socket.create_server(("127.0.0.1", 0), backlog=256)
+        self._listener: socket.socket | None = socket.create_server(("127.0.0.1", own_port()), backlog=256)
         self.port: int = self._listener.getsockname()[1]
         self._thread = threading.Thread(target=self._run, name="network")
         self._thread.start()
@@ -44,7 +46,7 @@ class Network:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._over = True
-        self._thread.join(5)
+        self._thread.join(30)
         assert not self._thread.is_alive()
 
     def cut(self) -> None:

@@ -33,6 +33,7 @@ from console.ui.stylesheet import dress
 from tests.support.desk import PASSWORD, SITE, Seat, seat
 from tests.support.shifts import around_now
 from tests.support.site import marseille
+from tests.support.waiting import DEADLINE_S
 
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ class DeskThread:
         self._over = asyncio.Event()
         self.link = Link(self._send, SessionView(0, "07", "CIC d'essai", False, starting=True))
         self._sitting = self._loop.submit(self._sit())
-        self._open.result(10)
+        self._open.result(DEADLINE_S)
 
     async def _sit(self) -> None:
         town = self._town
@@ -102,13 +103,13 @@ class DeskThread:
 
     def do(self, command: Command, author: str = "") -> Outcome:
         """A command that must succeed, before the window or behind its back; `author` is a part of the system."""
-        outcome = self._loop.submit(self.seat.desk.handle(command, author)).result(10)
+        outcome = self._loop.submit(self.seat.desk.handle(command, author)).result(DEADLINE_S)
         assert outcome.ok, outcome
         return outcome
 
     def read(self, asked: Coroutine[Any, Any, T]) -> T:
         """What a coroutine finds on the desk's loop."""
-        return self._loop.submit(asked).result(10)
+        return self._loop.submit(asked).result(DEADLINE_S)
 
     def hold(self, until: Event) -> None:
         """The desk stands still until then, as on a slow disk: nothing is answered."""
@@ -117,7 +118,7 @@ class DeskThread:
     def close(self) -> None:
         """End the desk, then its loop."""
         self._loop.call(self._over.set)
-        self._sitting.result(10)
+        self._sitting.result(DEADLINE_S)
         assert self._loop.stop()
 
 

@@ -28,7 +28,7 @@ class SteeredCamera:
         return f"http://127.0.0.1:{self.port}/onvif/device_service"
 
     def state(self) -> dict[str, Any]:
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/state", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/state", timeout=30) as answer:
             told: dict[str, Any] = json.load(answer)
         return told
 
@@ -38,11 +38,11 @@ class SteeredCamera:
 
     def behave(self, **how: Any) -> None:
         """Behave otherwise; without a word, be as at first."""
-        urllib.request.urlopen(f"http://127.0.0.1:{self.port}/state", json.dumps(how).encode(), timeout=5).close()
+        urllib.request.urlopen(f"http://127.0.0.1:{self.port}/state", json.dumps(how).encode(), timeout=30).close()
 
     def end(self) -> None:
         self._process.kill()
-        self._process.wait(10)
+        self._process.wait(30)
         if self._process.stdout is not None:
             self._process.stdout.close()
 

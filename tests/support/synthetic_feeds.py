@@ -94,7 +94,7 @@ class SyntheticFeeds:
     def stop(self) -> None:
         self._stopping = True
         self._wake.set()
-        self._thread.join(5)
+        self._thread.join(30)
 
     def behave(self, camera: CameraRef, behaviour: Behaviour) -> None:
         with self._lock:

@@ -10,7 +10,7 @@ from tests.e2e.night.script import OPERATORS, Step
 from tests.support.desk import PASSWORD
 from tests.support.driving import DrivenConsole
 
-DEADLINE_S = 20.0
+DEADLINE_S = 60.0
 OTHER_SERVICES = ("PM", "SU", "SR")
 """Call signs of units that are asked for: their service says yes by radio, and that is noted."""
 STATUS_WORDS = {"en_route": "er", "on_scene": "sp", "clearing": "fi"}

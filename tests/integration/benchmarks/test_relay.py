@@ -40,7 +40,7 @@ def echoes() -> Iterator[list[int]]:
 
 
 def connected(port: int) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", port), 5)
+    return socket.create_connection(("127.0.0.1", port), 30)
 
 
 def ended(one: socket.socket) -> bool:
@@ -72,8 +72,8 @@ def test_a_held_network_says_nothing_and_delivers_afterwards(echoes: list[int]) 
             with pytest.raises(TimeoutError):
                 late.recv(100)
             relay.resume()
-            one.settimeout(5)
-            late.settimeout(5)
+            one.settimeout(30)
+            late.settimeout(30)
             assert one.recv(100) == b"one:b"
             assert late.recv(100) == b"one:c"
 

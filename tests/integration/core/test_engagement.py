@@ -249,7 +249,7 @@ async def test_the_view_says_what_the_panel_shows(tmp_path: Path) -> None:
             view = at.views.get(DispatchView)
             return {unit.call_sign: unit for unit in view.units} if isinstance(view, DispatchView) else {}
 
-        await until(lambda: shown().get("TN 12") is not None and shown()["TN 12"].here, 5)
+        await until(lambda: shown().get("TN 12") is not None and shown()["TN 12"].here)
         units = shown()
         assert next(iter(units)) == "TN 12"
         assert units["TN 12"].lead

@@ -15,6 +15,7 @@ from console.core.ports import Attachment, IncidentRow, LogFilter, StoreFaultErr
 from console.domain import bodies as b
 from console.domain.fact import SealedFact
 from tests.support.desk import PASSWORD, Seat, seat
+from tests.support.waiting import until
 
 
 class Disk:
@@ -39,9 +40,10 @@ class Disk:
 
 async def busy(at: Seat, disk: Disk, many: int) -> list[asyncio.Task[c.Outcome]]:
     """A command that is being written, and others behind it."""
+    before = len(at.ledger.ahead.incidents)
     tasks = [asyncio.create_task(at.desk.handle(c.OpenIncident(description=f"rixe {n}"))) for n in range(many)]
-    for _ in range(20):
-        await asyncio.sleep(0)
+    await until(lambda: len(at.ledger.ahead.incidents) == before + many, what="all are decided")
+    await until(lambda: disk.sizes, what="one is being written")
     assert len(disk.sizes) == 1
     return tasks
 
@@ -72,9 +74,9 @@ async def test_a_picture_is_written_with_its_fact_among_others(tmp_path: Path, m
         taken = b.SnapshotTaken("g/c", 100, "Quai", 1, "live", digest, 4, 1, 1, "persons_and_goods")
         async with at.ledger.turn:
             (fact,) = at.ledger.write([Draft(f"incident:{incident}", taken)], "ana", {0: (b"file", b"thumb")})
+        entries = len(at.ledger.ahead.incidents[incident].entries)
         tasks.append(asyncio.create_task(at.desk.handle(c.AddNote(incident, "encore"))))
-        for _ in range(20):
-            await asyncio.sleep(0)
+        await until(lambda: len(at.ledger.ahead.incidents[incident].entries) > entries, what="it is decided too")
         disk.free.set()
         await asyncio.gather(*tasks)
         assert disk.sizes == [3, 2]
@@ -94,8 +96,9 @@ async def test_what_was_decided_upon_a_write_that_failed_fails_with_it(
         taken = asyncio.create_task(at.desk.handle(c.TakeIncident(opened.value)))
         again = asyncio.create_task(at.desk.handle(c.TakeIncident(opened.value)))
         closed = asyncio.create_task(at.desk.handle(c.CloseIncident(opened.value, "handled")))
-        for _ in range(20):
-            await asyncio.sleep(0)
+        await until(
+            lambda: at.ledger.ahead.incidents[opened.value].state.value == "closed", what="decided upon what is written"
+        )
         disk.fails = True
         disk.free.set()
         outcomes = await asyncio.gather(taken, again, closed)

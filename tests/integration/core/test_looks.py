@@ -83,7 +83,7 @@ async def test_what_somebody_saw_before_they_left_is_theirs(tmp_path: Path) -> N
             )
         )
         await here.do(c.SignOut())
-        await until(lambda: bool(committed), 5, what="written when they left")
+        await until(lambda: bool(committed), what="written when they left")
         assert committed == [durand]
         assert await here.refused(look(5, 9, name="nobody", over=True)) == "session.none"
         await here.do(c.SignIn("Durand", PASSWORD))

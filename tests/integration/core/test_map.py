@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 from console.core import commands as c
@@ -11,6 +10,7 @@ from console.core.map_views import GroundView, MapView
 from console.domain.place import Place
 from console.domain.territory import Outline, shapes_of
 from tests.support.desk import PASSWORD, SITE, Seat, seat
+from tests.support.waiting import until
 
 
 async def open_at(at: Seat, label: str, place: Place) -> str:
@@ -19,12 +19,12 @@ async def open_at(at: Seat, label: str, place: Place) -> str:
 
 async def told(at: Seat) -> MapView:
     """The map's newest view, once what is due has been built."""
-    for _ in range(200):
-        await asyncio.sleep(0.01)
+
+    def newest() -> MapView | None:
         view = at.views.get(MapView)
-        if isinstance(view, MapView) and view.revision and view.incidents:
-            return view
-    raise AssertionError("no map came")
+        return view if isinstance(view, MapView) and view.revision and view.incidents else None
+
+    return await until(newest, what="a map")
 
 
 async def test_incidents_are_on_the_map_with_their_spot_or_their_sectors_middle(tmp_path: Path) -> None:

@@ -234,6 +234,6 @@ class Desk(RuleBasedStateMachine):
 
 
 Desk.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=35, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestDesk = Desk.TestCase

@@ -40,9 +40,11 @@ class Night:
         return [notice.code for notice in self.notices()]
 
     async def settled(self) -> WatchView:
-        """The newest view, once everything that is due was built and heard."""
+        """The newest view, once everything that is due was built, heard and written."""
         for _ in range(12):
             await asyncio.sleep(0)
+            # What a clock asked for is written on the store's own thread, which takes as long as it takes
+            await self.at.ledger.written(self.at.ledger.newest)
         return self.at.watch.room.view()
 
     async def distress(self) -> DistressItem:

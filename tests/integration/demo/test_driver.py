@@ -50,7 +50,7 @@ async def test_a_city_comes_to_life_and_its_interventions_end(tmp_path: Path) ->
     async with seat(tmp_path, services=frozenset(unit.service for unit in UNITS)) as at:
         life = asyncio.create_task(driver(at).run())
         try:
-            await until(lambda: len(closed(at)) >= 2, 20)
+            await until(lambda: len(closed(at)) >= 2, 60)
         finally:
             life.cancel()
             await asyncio.gather(life, return_exceptions=True)
@@ -67,8 +67,8 @@ async def test_a_city_that_has_lived_already_does_not_fill_its_past_again(tmp_pa
         for _ in range(2):
             life = asyncio.create_task(driver(at).run())
             try:
-                await until(lambda: len(at.ledger.state.units) == len(UNITS), 20)
-                await until(lambda: bool(closed(at)), 20)
+                await until(lambda: len(at.ledger.state.units) == len(UNITS), 60)
+                await until(lambda: bool(closed(at)), 60)
             finally:
                 life.cancel()
                 await asyncio.gather(life, return_exceptions=True)
@@ -87,16 +87,16 @@ async def test_what_a_person_opened_or_engaged_is_left_to_that_person(tmp_path: 
         mine = (await at.do(c.OpenIncident("à moi, avec une unité", place=place))).value
         life = asyncio.create_task(driver(at).run())
         try:
-            await until(lambda: len(closed(at)) >= 1, 20)
+            await until(lambda: len(closed(at)) >= 1, 60)
             sent = await send(at, mine)
-            await until(lambda: state.units[sent].status.value.state is UnitState.ON_SCENE, 20)
+            await until(lambda: state.units[sent].status.value.state is UnitState.ON_SCENE, 60)
             opened = await at.desk.handle(c.OpenIncident("à la ville", place=place), AUTHOR)
-            await until(lambda: state.incidents[opened.value].state.value == "closed", 20)
+            await until(lambda: state.incidents[opened.value].state.value == "closed", 60)
             assert state.units[sent].status.value.state is UnitState.ON_SCENE, "it stays"
             assert state.incidents[mine].engaged == (sent,)
             await at.do(c.ReleaseUnit(sent))
             opened = await at.desk.handle(c.OpenIncident("encore à la ville", place=place), AUTHOR)
-            await until(lambda: state.incidents[opened.value].state.value == "closed", 20)
+            await until(lambda: state.incidents[opened.value].state.value == "closed", 60)
         finally:
             life.cancel()
             await asyncio.gather(life, return_exceptions=True)

@@ -31,7 +31,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """Two cameras drawn by two processes at once, and what they said."""
     out = tmp_path_factory.mktemp("scenes")
     processes = [_render(out, *CAMERAS) for _ in range(2)]
-    said = [process.communicate(timeout=120)[0] for process in processes]
+    said = [process.communicate(timeout=300)[0] for process in processes]
     assert [process.returncode for process in processes] == [0, 0]
     return out, [line for text in said for line in text.split()]
 
@@ -77,23 +77,23 @@ def test_a_second_run_draws_nothing(drawn: tuple[Path, list[str]]) -> None:
     stock = SceneStock(drawn[0])
     before = {path: path.stat().st_mtime_ns for path in stock.folder.glob("*.mp4")}
     process = _render(drawn[0], *CAMERAS)
-    assert process.communicate(timeout=60)[0] == ""
+    assert process.communicate(timeout=120)[0] == ""
     assert {path: path.stat().st_mtime_ns for path in stock.folder.glob("*.mp4")} == before
 
 
 def test_a_killed_renderer_leaves_nothing_under_a_streams_name_and_the_next_one_draws_it(tmp_path: Path) -> None:
     stock = SceneStock(tmp_path)
     process = _render(tmp_path, "felix-pyat")
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while not list(stock.folder.glob(".felix-pyat-main.mp4.*")):
         assert time.monotonic() < deadline
         assert process.poll() is None
         os.sched_yield()
     process.send_signal(signal.SIGKILL)
-    process.communicate(timeout=20)
+    process.communicate(timeout=60)
     assert not stock.has("felix-pyat")
     again = _render(tmp_path, "felix-pyat")
-    assert again.communicate(timeout=120)[0].split() == ["felix-pyat"]
+    assert again.communicate(timeout=300)[0].split() == ["felix-pyat"]
     assert stock.has("felix-pyat")
     assert not list(stock.folder.glob(".*.mp4.*"))
 
@@ -103,7 +103,7 @@ def test_an_unknown_camera_is_said_on_the_command_line(tmp_path: Path) -> None:
         [sys.executable, "-m", "console.demo.render", "--out", str(tmp_path), "--only", "atlantis"],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=120,
         check=False,
     )
     assert process.returncode == 2

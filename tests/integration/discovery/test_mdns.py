@@ -52,7 +52,7 @@ class Announcer:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self.process.stdin.write(json.dumps({"do": do, "n": n, **more}).encode() + b"\n")
-        line = await asyncio.wait_for(self.process.stdout.readline(), 30)
+        line = await asyncio.wait_for(self.process.stdout.readline(), 60)
         assert line == b"done\n", "the announcer failed"
 
 
@@ -116,7 +116,7 @@ async def test_nonsense_is_left_out(wrong: dict[str, str]) -> None:
 async def test_two_hundred_are_all_found() -> None:
     async with listening() as heard, an_announcer() as announcer:
         await announcer.do("announce", 9100, count=200, port=7100)
-        await until(lambda: all(heard.by(n) for n in range(9100, 9300)), 30)
+        await until(lambda: all(heard.by(n) for n in range(9100, 9300)), 60)
 
 
 async def test_closing_half_way_leaves_nothing() -> None:

@@ -34,7 +34,7 @@ def site_file(videos: dict[str, Path]) -> Path:
 [gateway]
 owner = "rtm"
 name = "RTM"
-patience_s = 5
+patience_s = 60
 
 [[decision]]
 number = "2026-14"

@@ -29,6 +29,7 @@ from console.wire import gateway_api as api
 from console.wire.certificate import SERVER_HOSTNAME, pinned_context
 from console.wire.signing import public_key_hex, sign_request
 from console.wire.stream import EPOCH_HEADER, parse_epoch
+from tests.support.waiting import DEADLINE_S, wait_for
 
 ROOT = Path(__file__).resolve().parents[3]
 PURPOSE = api.DEFAULT_PURPOSE
@@ -48,7 +49,7 @@ class Gateway:
             stderr=self._errors,
             cwd=ROOT,
         )
-        line = self._first_line(20)
+        line = self._first_line(2 * DEADLINE_S)
         ready: dict[str, Any] = json.loads(line)
         self.id, self.port, self.fp = UUID(ready["id"]), int(ready["port"]), str(ready["fp"])
         self.pem = (state_dir / "certificate.pem").read_text()
@@ -68,21 +69,19 @@ class Gateway:
         """What it wrote on standard error."""
         return Path(self._errors.name).read_text()
 
-    def stop(self, number: int = signal.SIGTERM) -> float:
-        """End it and return how long that took."""
-        begun = time.monotonic()
+    def stop(self, number: int = signal.SIGTERM) -> None:
+        """End it."""
         if self.process.poll() is None:
             self.process.send_signal(number)
         try:
-            self.process.wait(10)
+            self.process.wait(DEADLINE_S)
         finally:
             if self.process.poll() is None:
                 self.process.kill()
-                self.process.wait(10)
+                self.process.wait(DEADLINE_S)
             if self.process.stdout is not None:
                 self.process.stdout.close()
             self._errors.close()
-        return time.monotonic() - begun
 
     def __enter__(self) -> Self:
         return self
@@ -97,7 +96,7 @@ def command(state_dir: Path, *arguments: str) -> subprocess.CompletedProcess[str
     """Run another `cic-gateway` command on the same folder, in English."""
     words = [sys.executable, "-m", "console.gateway", *arguments, "--state-dir", str(state_dir)]
     env = {**os.environ, "LC_ALL": "en_GB.UTF-8"}
-    return subprocess.run(words, capture_output=True, text=True, cwd=ROOT, timeout=30, check=False, env=env)
+    return subprocess.run(words, capture_output=True, text=True, cwd=ROOT, timeout=2 * DEADLINE_S, check=False, env=env)
 
 
 class _AsItComes:
@@ -131,7 +130,7 @@ class LiveStream:
         with av.open(_AsItComes(self.body), mode="r", format="mpegts", options=options) as container:
             yield container
 
-    def read_to_end(self, deadline_s: float = 15) -> int:
+    def read_to_end(self, deadline_s: float = DEADLINE_S) -> int:
         """Read until the gateway ends the stream; return how many bytes came."""
         end = time.monotonic() + deadline_s
         count = 0
@@ -157,7 +156,9 @@ class Console:
 
     def __post_init__(self) -> None:
         self.context = pinned_context(self.gateway.pem)
-        self.http = httpx.Client(base_url=f"https://127.0.0.1:{self.gateway.port}", verify=self.context, timeout=10)
+        self.http = httpx.Client(
+            base_url=f"https://127.0.0.1:{self.gateway.port}", verify=self.context, timeout=DEADLINE_S
+        )
 
     @property
     def name(self) -> str:
@@ -183,9 +184,7 @@ class Console:
         """Have the technician approve this console."""
         done = command(self.gateway.state_dir, "consoles", "approve", self.name)
         assert done.returncode == 0, done.stderr
-        end = time.monotonic() + 5
-        while self.request("GET", "/v1/about").status_code != 200:
-            assert time.monotonic() < end
+        wait_for(lambda: self.request("GET", "/v1/about").status_code == 200, what="approved")
         return self
 
     def cameras(self) -> dict[str, api.CameraRecord]:
@@ -194,7 +193,7 @@ class Console:
         assert dropped == 0
         return {camera.name: camera for camera in listed.cameras}
 
-    def ready(self, name: str, state: str = "up", deadline_s: float = 10) -> api.CameraRecord:
+    def ready(self, name: str, state: str = "up", deadline_s: float = DEADLINE_S) -> api.CameraRecord:
         """Wait until a camera is in a state."""
         end = time.monotonic() + deadline_s
         while True:
@@ -202,6 +201,12 @@ class Console:
             if camera.state == state:
                 return camera
             assert time.monotonic() < end, f"{name} is {camera.state}, {camera.state_reason}"
+
+    def says(self, name: str, reason: str) -> api.CameraRecord:
+        """Wait until a camera says this of itself."""
+        return wait_for(
+            lambda: camera if (camera := self.cameras()[name]).state_reason == reason else None, what=f"{name} {reason}"
+        )
 
     def ask(
         self, camera: UUID, stream: str = "main", *, incident: UUID | None = None, purpose: str = PURPOSE
@@ -221,7 +226,7 @@ class Console:
     def open_path(self, path: str, *, version: str = "1.0", receive_buffer: int | None = None) -> LiveStream:
         """Open a live URL over plain TLS."""
         plain = socket.socket()
-        plain.settimeout(10)
+        plain.settimeout(DEADLINE_S)
         if receive_buffer:
             plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         plain.connect(("127.0.0.1", self.gateway.port))

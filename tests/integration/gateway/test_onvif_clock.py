@@ -9,18 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from console.gateway.onvif import clock as onvif_clock
 from console.gateway.onvif.clock import OnvifClock
+from console.gateway.onvif.clock_bounds import Ahead
 from console.wire.gateway_api import CameraRecord, ClockSource
 from console.wire.problems import CLOCK_WRONG
 from console.wire.stream import capture_us
 from tests.integration.gateway.partner import Console, Gateway
-from tests.integration.gateway.test_rtsp import end, free_port, rtsp_server
+from tests.integration.gateway.test_rtsp import end, fresh, rtsp_server
 from tests.integration.gateway.videos import encode
+from tests.support.ports import own_port
 from tests.support.steered import SteeredCamera
-from tests.support.waiting import wait_for
+from tests.support.waiting import DEADLINE_S, wait_for
 from tests.support.wrong_clock import WrongClock
 
 AHEAD_S = 4321.3
+DOUBT_US = 100_000
 
 
 def site(folder: Path, rtsp_port: int, onvif: str) -> Path:
@@ -41,21 +45,31 @@ async def asking(camera: SteeredCamera) -> AsyncIterator[OnvifClock]:
         await clock.close()
 
 
-async def test_whole_seconds_tell_a_clock_to_a_few_hundredths_without_a_password() -> None:
+async def test_whole_seconds_tell_a_clock_to_a_few_hundredths_without_a_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Each question waits for a second to turn over
+    monkeypatch.setattr(onvif_clock, "_SHARP_US", DOUBT_US - 1)
     with SteeredCamera(user="admin", password="geheim", clock_s=AHEAD_S) as camera:
         async with asking(camera) as clock:
-            await clock.ask()
-            known = clock.ahead()
-            assert known is not None
+            known = await sharply(clock)
             assert known.least_us <= AHEAD_S * 1e6 <= known.most_us
-            assert known.doubt_us < 100_000
             assert set(camera.state()["calls"]) == {"GetSystemDateAndTime"}
             # Somebody sets it
             camera.behave(clock_s=-60.0)
-            await clock.ask()
-            known = clock.ahead()
-            assert known is not None
+            known = await sharply(clock)
             assert known.least_us <= -60e6 <= known.most_us
+
+
+async def sharply(clock: OnvifClock) -> Ahead:
+    """Ask until it is known to less than a tenth of a second, and no further; a busy machine may need another round."""
+    end_s = time.monotonic() + DEADLINE_S
+    while True:
+        await clock.ask()
+        known = clock.ahead()
+        if known is not None and known.doubt_us < DOUBT_US:
+            return known
+        assert time.monotonic() < end_s, known
 
 
 @pytest.mark.parametrize("answer", ["bomb", "html", "empty"])
@@ -69,7 +83,7 @@ async def test_one_that_answers_nonsense_is_not_known(answer: str) -> None:
 def test_its_pictures_are_stamped_by_its_clock_and_the_record_says_by_how_much_that_is_off(
     tmp_path: Path, shared_tools: Path
 ) -> None:
-    video, port = encode(tmp_path / "long.mp4", seconds=60), free_port()
+    video, port = encode(tmp_path / "long.mp4", seconds=120), own_port()
     server = rtsp_server(shared_tools, port, video)
     try:
         with (
@@ -83,7 +97,7 @@ def test_its_pictures_are_stamped_by_its_clock_and_the_record_says_by_how_much_t
                 return console.ready("A")
 
             # It has to be right for a while
-            wait_for(lambda: record().clock is ClockSource.CAMERA, 30, what="the camera's own time")
+            wait_for(lambda: record().clock is ClockSource.CAMERA, 60, what="the camera's own time")
             told = record()
             assert (told.clock_code, told.clock_offset_ms) == (None, None)
             assert told.clock_onvif_ms is not None
@@ -92,19 +106,17 @@ def test_its_pictures_are_stamped_by_its_clock_and_the_record_says_by_how_much_t
             live = console.watch(told.id)
             assert live.headers["cic-clock"] == "camera"
             with live.demuxed() as container:
-                for number, packet in enumerate(container.demux(video=0)):
-                    if packet.pts is not None:
-                        age = time.time() - capture_us(live.epoch_us, packet.pts) / 1e6
-                    if number == 30:
-                        break
-            assert 0 <= age < 1
+                packets = (packet for packet in container.demux(video=0) if packet.pts is not None)
+                assert fresh((time.time() - capture_us(live.epoch_us, p.pts or 0) / 1e6 for p in packets), 1.0) >= 0
             live.close()
             # What its pictures say and what it answers part: neither is believed
             camera.ahead_s = 7.0
-            wait_for(lambda: record().clock_code == CLOCK_WRONG, 20, what="that it is not believed")
+            wait_for(lambda: record().clock_code == CLOCK_WRONG, 60, what="that it is not believed")
             told = record()
             assert told.clock is ClockSource.GATEWAY
-            assert told.clock_offset_ms == 7000
+            # At the least: by what it takes longer to come here, it seems less
+            assert told.clock_offset_ms is not None
+            assert 5000 <= told.clock_offset_ms <= 7000
             assert told.clock_onvif_ms is not None
             console.close()
     finally:

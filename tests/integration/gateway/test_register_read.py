@@ -28,7 +28,7 @@ def said(folder: Path, *words: str, lang: str = "en_GB.UTF-8") -> subprocess.Com
     """Run `cic-gateway journal …` in a language."""
     line = [sys.executable, "-m", "console.gateway", "journal", *words, "--state-dir", str(folder)]
     env = {**os.environ, "LC_ALL": lang, "TZ": "Europe/Paris"}
-    return subprocess.run(line, capture_output=True, text=True, cwd=ROOT, timeout=30, check=False, env=env)
+    return subprocess.run(line, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False, env=env)
 
 
 def by_kind(gateway: Gateway, kind: str) -> list[JournalEntry]:
@@ -44,7 +44,7 @@ def watched(gateway: Gateway, console: Console) -> Console:
     request: GrantRequest = wanted(hall.id, incident=INCIDENT)
     assert console.grant(request).status_code == 201
     console.watch(hall.id, incident=INCIDENT).close()
-    wait_for(lambda: len(by_kind(gateway, "stream.closed")) == 2, 5)
+    wait_for(lambda: len(by_kind(gateway, "stream.closed")) == 2)
     return console
 
 
@@ -115,7 +115,7 @@ def test_who_approves_and_who_forgets_stands_in_the_register(gateway: Gateway) -
     def noted() -> list[tuple[str, str]]:
         return [(e.kind, e.operator) for e in entries(gateway.state_dir / "journal") if e.console == other.name]
 
-    wait_for(lambda: len(noted()) >= 2, 5)
+    wait_for(lambda: len(noted()) >= 2)
     assert [entry for entry in noted() if entry[0] != "console.asked"] == [
         ("console.approved", os_user()),
         ("console.forgotten", os_user()),

@@ -89,5 +89,5 @@ def test_the_catalogue_follows_and_who_watches_goes_on(tmp_path: Path, camera_po
                     break
         live.close()
         assert widths == [640, 320]
-        wait_for(lambda: main() == (320, 180), 5, what="the size in the catalogue")
+        wait_for(lambda: main() == (320, 180), what="the size in the catalogue")
         console.close()

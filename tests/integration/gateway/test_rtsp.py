@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import signal
-import socket
 import subprocess
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from console.wire.gateway_api import ClockSource
 from console.wire.stream import capture_us
 from tests.integration.gateway.partner import Console, Gateway, set_environment_free
 from tests.integration.gateway.videos import encode
-from tests.support.waiting import wait_for
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+from tests.support.ports import own_port
+from tests.support.waiting import DEADLINE_S, wait_for
 
 
 def rtsp_server(tools: Path, port: int, video: Path) -> subprocess.Popen[bytes]:
@@ -41,9 +35,23 @@ def end(server: subprocess.Popen[bytes]) -> None:
         server.stdout.close()
 
 
+def fresh(ages: Iterable[float], most_s: float) -> float:
+    """Read on past the kept group until a picture is as fresh as it should be; none may be of the future.
+
+    What is read in a moment in which the machine has other things to do is older, and says nothing.
+    """
+    end_s = time.monotonic() + DEADLINE_S
+    for number, age in enumerate(ages):
+        assert age > -0.05
+        if number > 30 and age < most_s:
+            return age
+        assert time.monotonic() < end_s, f"none is younger than {age} s"
+    raise AssertionError("it ended")
+
+
 def test_a_network_camera_is_read_goes_away_and_comes_back(tmp_path: Path, shared_tools: Path) -> None:
-    video = encode(tmp_path / "long.mp4", seconds=40)
-    port = free_port()
+    video = encode(tmp_path / "long.mp4", seconds=120)
+    port = own_port()
     server = rtsp_server(shared_tools, port, video)
     secret = f"rtsp://user:geheim@127.0.0.1:{port}/cam0"
     try:
@@ -54,22 +62,18 @@ def test_a_network_camera_is_read_goes_away_and_comes_back(tmp_path: Path, share
             assert camera.streams.main.fps == 15
             live = console.watch(camera.id)
             with live.demuxed() as container:
-                for number, frame in enumerate(container.decode(video=0)):
-                    assert frame.pts is not None
-                    age = time.time() - (live.epoch_us / 1e6 + frame.pts / 90_000)
-                    if number == 45:
-                        break
-            assert -0.05 < age < 0.5
+                fresh(
+                    (time.time() - capture_us(live.epoch_us, f.pts or 0) / 1e6 for f in container.decode(video=0)), 0.5
+                )
             # The camera hangs: the connection stays, no picture comes
             server.send_signal(signal.SIGSTOP)
-            begun = time.monotonic()
-            live.read_to_end(12)
+            live.read_to_end()
             live.close()
-            assert time.monotonic() - begun < 9
-            assert console.ready("Quai", "down").state_reason == "source.silent"
+            # It was noticed here: FFmpeg itself would wait much longer, and say something else
+            assert console.says("Quai", "source.silent").state == "down"
             end(server)
             server = rtsp_server(shared_tools, port, video)
-            console.ready("Quai", "up", 15)
+            console.ready("Quai", "up", 60)
             console.close()
             gateway.stop()
             everything = "".join(p.read_text() for p in (tmp_path / "state").rglob("*") if p.is_file())
@@ -80,8 +84,8 @@ def test_a_network_camera_is_read_goes_away_and_comes_back(tmp_path: Path, share
 
 
 def test_a_camera_whose_clock_is_kept_stamps_its_own_pictures(tmp_path: Path, shared_tools: Path) -> None:
-    video = encode(tmp_path / "long.mp4", seconds=20)
-    port = free_port()
+    video = encode(tmp_path / "long.mp4", seconds=120)
+    port = own_port()
     server = rtsp_server(shared_tools, port, video)
     site = tmp_path / "site.toml"
     site.write_text(
@@ -92,17 +96,13 @@ def test_a_camera_whose_clock_is_kept_stamps_its_own_pictures(tmp_path: Path, sh
         with Gateway(tmp_path / "state", "--config", str(site)) as gateway:
             console = Console(gateway).approved()
             # Its first sender report may come after its first pictures: until then the gateway's clock counts.
-            wait_for(lambda: console.ready("A").clock is ClockSource.CAMERA, 12, what="the camera's own time")
+            wait_for(lambda: console.ready("A").clock is ClockSource.CAMERA, what="the camera's own time")
             assert (console.ready("A").clock_code, console.ready("A").clock_offset_ms) == (None, None)
             live = console.watch(console.ready("A").id)
             assert live.headers["cic-clock"] == "camera"
             with live.demuxed() as container:
-                for number, packet in enumerate(container.demux(video=0)):
-                    if packet.pts is not None:
-                        age = time.time() - capture_us(live.epoch_us, packet.pts) / 1e6
-                    if number == 30:
-                        break
-            assert -0.5 < age < 1
+                packets = (packet for packet in container.demux(video=0) if packet.pts is not None)
+                fresh((time.time() - capture_us(live.epoch_us, packet.pts or 0) / 1e6 for packet in packets), 1.0)
             live.close()
             console.close()
     finally:

@@ -258,9 +258,10 @@ def test_a_gateway_that_ends_leaves_nothing_moving(own_yard: Yard) -> None:
     yard.head.behave(forgetful=True)
     yard.one.does("take")
     yard.one.does("move", pan=0.2, timeout_ms=2000)
-    assert yard.head.moving
+    assert "ContinuousMove" in yard.head.state()["calls"]
     yard.gateway.stop()
     assert not yard.head.moving
+    assert yard.head.state()["calls"][-1] == "Stop"
     assert ("ptz.ended", "done", "gateway.closing") in yard.kinds(yard.one.camera)
 
 

@@ -13,11 +13,12 @@ from console.wire import gateway_api as api
 from console.wire.certificate import SERVER_HOSTNAME, fingerprint, gateway_id_of
 from console.wire.signing import sign_request
 from tests.integration.gateway.partner import Console, Gateway, code_of, command
+from tests.support.waiting import DEADLINE_S, wait_for
 
 
 def test_the_certificate_shown_is_the_one_announced_and_names_the_gateway(gateway: Gateway, console: Console) -> None:
     with (
-        socket.create_connection(("127.0.0.1", gateway.port), timeout=5) as plain,
+        socket.create_connection(("127.0.0.1", gateway.port), timeout=DEADLINE_S) as plain,
         console.context.wrap_socket(plain, server_hostname=SERVER_HOSTNAME) as secure,
     ):
         shown = secure.getpeercert(binary_form=True)
@@ -35,7 +36,10 @@ def test_old_tls_is_refused(gateway: Gateway, console: Console) -> None:
         context.minimum_version = ssl.TLSVersion.TLSv1_1
     with pytest.warns(DeprecationWarning, match="TLSv1_1"):
         context.maximum_version = ssl.TLSVersion.TLSv1_1
-    with socket.create_connection(("127.0.0.1", gateway.port), timeout=5) as plain, pytest.raises(ssl.SSLError):
+    with (
+        socket.create_connection(("127.0.0.1", gateway.port), timeout=DEADLINE_S) as plain,
+        pytest.raises(ssl.SSLError),
+    ):
         context.wrap_socket(plain, server_hostname=SERVER_HOSTNAME)
 
 
@@ -58,9 +62,10 @@ def test_an_unknown_console_waits_until_a_person_approves_it(gateway: Gateway) -
         stranger.approved()
         assert stranger.request("GET", "/v1/cameras").status_code == 200
         assert command(gateway.state_dir, "consoles", "forget", stranger.name).returncode == 0
-        end = time.monotonic() + 3
-        while (answer := stranger.request("GET", "/v1/about")).status_code == 200:
-            assert time.monotonic() < end
+        answer = wait_for(
+            lambda: said if (said := stranger.request("GET", "/v1/about")).status_code != 200 else None,
+            what="forgotten",
+        )
         assert code_of(answer) == "console.waiting"
     finally:
         stranger.close()
@@ -91,10 +96,12 @@ def test_a_request_for_another_gateway_is_refused(console: Console) -> None:
 
 
 def test_a_clock_too_far_away_is_told_the_right_time(console: Console) -> None:
-    answer = console.request("GET", "/v1/about", now_ms=time.time_ns() // 1_000_000 - 60_000)
+    before_ms = time.time_ns() // 1_000_000
+    answer = console.request("GET", "/v1/about", now_ms=before_ms - 60_000)
+    after_ms = time.time_ns() // 1_000_000
     problem = api.Problem.model_validate_json(answer.content)
     assert problem.code == "clock.skew"
-    assert abs(float(str(problem.params["gateway_ms"])) / 1000 - time.time()) < 5
+    assert before_ms <= float(str(problem.params["gateway_ms"])) <= after_ms
 
 
 def test_fifty_megabytes_are_not_read(gateway: Gateway, console: Console) -> None:
@@ -125,18 +132,9 @@ def test_what_is_not_there_is_a_problem_too(console: Console) -> None:
     assert code_of(console.request("PUT", "/v1/cameras")) == "method.unknown"
 
 
-def test_a_connection_that_says_nothing_is_hung_up(gateway: Gateway, console: Console) -> None:
-    with socket.create_connection(("127.0.0.1", gateway.port), timeout=15) as plain:
-        secure = console.context.wrap_socket(plain, server_hostname=SERVER_HOSTNAME, suppress_ragged_eofs=True)
-        with secure:
-            try:
-                assert secure.recv(1) == b""
-            except (ConnectionError, ssl.SSLError):
-                return
-
-
 def test_about_says_who_and_what_time(gateway: Gateway, console: Console) -> None:
+    before_s = time.time()
     about = api.About.model_validate_json(console.request("GET", "/v1/about").content)
     assert (about.id, about.owner, about.name, about.api) == (gateway.id, "rtm", "RTM", 1)
-    assert abs(about.time.timestamp() - time.time()) < 2
+    assert before_s - 0.001 <= about.time.timestamp() <= time.time()
     assert about.health.journal_ok

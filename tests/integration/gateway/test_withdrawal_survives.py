@@ -19,7 +19,7 @@ def test_a_half_written_list_of_consoles_does_not_end_the_check_of_streams(
         live = console.watch(console.ready("A").id)
         good = (state / "consoles.json").read_bytes()
         (state / "consoles.json").write_bytes(good[:-5])
-        wait_for(lambda: "consoles.json" in gateway.errors(), 5, what="the damage told")
+        wait_for(lambda: "consoles.json" in gateway.errors(), what="the damage told")
         assert live.body.read(188)
         refused = command(state, "consoles", "list")
         assert refused.returncode != 0
@@ -27,9 +27,9 @@ def test_a_half_written_list_of_consoles_does_not_end_the_check_of_streams(
         assert len(refused.stderr.splitlines()) == 1
         (state / "consoles.json").write_bytes(good)
         assert command(state, "consoles", "forget", console.name).returncode == 0
-        live.read_to_end(4)
+        live.read_to_end()
         live.close()
-        wait_for(lambda: any(e.code == "console.unknown" for e in console.journal()), 3, what="the end written down")
+        wait_for(lambda: any(e.code == "console.unknown" for e in console.journal()), what="the end written down")
         console.close()
 
 

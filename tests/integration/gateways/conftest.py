@@ -9,6 +9,7 @@ import pytest
 
 from tests.integration.gateway.partner import Gateway
 from tests.integration.gateway.videos import encode
+from tests.support.ports import own_port
 
 Start = Callable[..., Gateway]
 
@@ -20,10 +21,14 @@ def video(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def gateways(video: Path, tmp_path: Path) -> Iterator[Start]:
-    """Starts gateways with a continuous camera *Quai* and a camera *Hall* that an incident opens."""
+    """Starts gateways with a continuous camera *Quai* and a camera *Hall* that an incident opens.
+
+    Each at a port of its own, which nobody takes while it is away.
+    """
     started: list[Gateway] = []
 
     def start(name: str = "rtm", *more: str, announce: bool = False, owner: str = "rtm") -> Gateway:
+        where = () if "--listen" in more else ("--listen", f"127.0.0.1:{own_port()}")
         gateway = Gateway(
             tmp_path / name,
             "--name", f"Passerelle {name}",
@@ -31,6 +36,7 @@ def gateways(video: Path, tmp_path: Path) -> Iterator[Start]:
             "--camera", f"Hall={video}",
             "--sharing", "Quai=continuous",
             "--sharing", "Hall=on_incident:occupation",
+            *where,
             *more,
             announce=announce,
             owner=owner,

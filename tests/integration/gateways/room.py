@@ -23,7 +23,7 @@ from console.domain.bodies import Body
 from console.domain.camera import Camera, CameraRef
 from console.domain.people import Person
 from console.domain.register import Register
-from tests.support.waiting import until
+from tests.support.waiting import DEADLINE_S, until
 
 OWNERS = (
     OwnerItem("rtm", "Régie des transports métropolitains", "RTM", "transit", "#5AA9E6", "on_decision"),
@@ -80,7 +80,7 @@ class Room:
         items = self.views[-1].gateways if self.views else ()
         return next((item for item in items if item.id == str(gateway) and state in ("", item.state)), None)
 
-    async def sees(self, gateway: object, state: str, deadline_s: float = 10.0) -> GatewayItem:
+    async def sees(self, gateway: object, state: str, deadline_s: float = DEADLINE_S) -> GatewayItem:
         """Wait for a state in the view."""
         what = f"{gateway} {state}"
         try:
@@ -92,7 +92,7 @@ class Room:
         cameras = self.views[-1].cameras if self.views else ()
         return next((camera for camera in cameras if camera.name == name), None)
 
-    async def has(self, name: str, health: str = "up", deadline_s: float = 10.0) -> Camera:
+    async def has(self, name: str, health: str = "up", deadline_s: float = DEADLINE_S) -> Camera:
         """Wait for a camera in a state of health."""
 
         def found() -> Camera | None:

@@ -46,7 +46,7 @@ from console.domain.camera import Camera, CameraRef
 from console.domain.time import Stamp
 from tests.integration.gateway.partner import Gateway, command
 from tests.support.desk import PASSWORD, SITE
-from tests.support.waiting import until
+from tests.support.waiting import DEADLINE_S, until
 
 Kind = TypeVar("Kind", bound=Body)
 
@@ -93,17 +93,17 @@ class Station:
         done = await asyncio.to_thread(command, gateway.state_dir, "consoles", "approve", key)
         assert done.returncode == 0, done.stderr
         await self.do(c.AddGateway("127.0.0.1", gateway.port))
-        assert await self.catalogue.seen(f"address:127.0.0.1:{gateway.port}", 5)
+        assert await self.catalogue.seen(f"address:127.0.0.1:{gateway.port}", DEADLINE_S)
         await self.do(c.ApproveGateway(f"address:127.0.0.1:{gateway.port}", gateway.fp))
         await self.up(gateway)
 
     async def up(self, gateway: Gateway) -> None:
         """Wait until it is connected."""
-        await until(lambda: self.catalogue.state(str(gateway.id)) == "up", 10)
+        await until(lambda: self.catalogue.state(str(gateway.id)) == "up")
 
     async def down(self, gateway: Gateway) -> None:
         """Wait until it is known to be lost."""
-        await until(lambda: self.catalogue.state(str(gateway.id)) == "down", 10)
+        await until(lambda: self.catalogue.state(str(gateway.id)) == "down")
 
     async def camera(self, name: str, health: str = "up") -> Camera:
         """Wait for a camera in a state of health."""
@@ -112,7 +112,7 @@ class Station:
             cameras = self.catalogue.view().cameras
             return next((item for item in cameras if item.name == name and item.health.value == health), None)
 
-        return await until(found, 10, what=name)
+        return await until(found, what=name)
 
     async def bodies(self, incident: str, kind: type[Kind]) -> list[Kind]:
         """What the log holds of a kind about an incident."""
@@ -124,7 +124,7 @@ class Station:
         known = await self.ledger.incident(incident)
         assert known is not None
         (grant,) = known.grants
-        return await until(lambda: self.ledger.state.incidents[incident].grants[grant].closed, 10, what="the end")
+        return await until(lambda: self.ledger.state.incidents[incident].grants[grant].closed, what="the end")
 
 
 @asynccontextmanager

@@ -228,4 +228,5 @@ async def test_other_clock_is_measured_and_said(tmp_path: Path, skew_s: int) -> 
         assert item.reason == "clock.offset"
         link = room.catalogue.link(str(partner.id))
         assert link is not None
-        assert abs(link.clock_offset_us - skew_s * 1_000_000) < 100_000
+        # However long an answer took, the truth lies within what is said of the error
+        assert abs(link.clock_offset_us - skew_s * 1_000_000) <= link.clock_uncertainty_us

@@ -43,7 +43,7 @@ async def test_a_look_back_stands_in_the_register_with_who_when_why_and_which_pi
         await station.approve(gateway)
         incident = await station.incident()
         await look(station, incident=incident)
-        (line,) = await until(lambda: lines(gateway), 10, what="the line")
+        (line,) = await until(lambda: lines(gateway), what="the line")
         assert (line.kind, line.operator, line.purpose) == ("replay", "Durand", "persons_and_goods")
         assert (str(line.incident), line.incident_number) == (incident, "07-001")
         camera = await station.camera("Quai")
@@ -92,7 +92,7 @@ async def test_what_a_gateway_could_not_be_told_is_told_when_it_is_back_and_the_
         assert await untold(station.ledger.store) == 1
     back = await asyncio.to_thread(gateways, "rtm", "--listen", f"127.0.0.1:{gateway.port}")
     async with a_station(tmp_path / "console") as station:
-        await until(lambda: lines(back), 10, what="told")
+        await until(lambda: lines(back), what="told")
         await station.telling.round()
         assert await untold(station.ledger.store) == 0
         assert [line.kind for line in lines(back)] == ["replay"]
@@ -108,7 +108,7 @@ async def test_a_still_picture_and_where_it_went_stand_there_with_its_hash(tmp_p
         taken = await station.do(c.TakeSnapshot(incident, str(camera.ref), now_ms, "live", black, black))
         form = ("cpp_77_1_1", "118/2026", "OPJ Martin", "DZPN 13", "clé USB")
         await station.do(c.ExportSnapshot(incident, taken.value, str(tmp_path / "a.png"), *form))
-        await until(lambda: len(lines(gateway)) == 2, 10, what="both lines")
+        await until(lambda: len(lines(gateway)) == 2, what="both lines")
         assert [line.kind for line in lines(gateway)] == ["snapshot", "snapshot.given"]
         assert all(dict(taken.params)["digest"] in line.detail for line in lines(gateway))
         assert "OPJ Martin, DZPN 13 118/2026 a.png" in lines(gateway)[1].detail

@@ -19,6 +19,7 @@ from console.adapters.control.server import ControlServer
 from console.runtime.os_user import os_user
 from tests.integration.gateways.conftest import Start
 from tests.integration.gateways.room import a_room
+from tests.support.waiting import DEADLINE_S
 
 
 async def ask(path: Path, **request: Any) -> dict[str, Any]:
@@ -62,16 +63,16 @@ async def test_bad_requests_are_answered_and_harm_nobody(tmp_path: Path) -> None
     assert (await ask(server.path, do="broken"))["code"] == "control.fault"
     reader, writer = await asyncio.open_unix_connection(server.path)
     writer.write(b"not json\n[1]\n" + b"x" * 200_000 + b"\n")
-    answers = await asyncio.wait_for(reader.read(), 5)
+    answers = await asyncio.wait_for(reader.read(), DEADLINE_S)
     assert answers.count(b"control.unreadable") == 2
     assert answers.count(b"control.unknown") == 1
     writer.close()
     # One that asks nothing more does not keep the console from ending.
     idle = await asyncio.open_unix_connection(server.path)
     idle[1].write(b"{}\n")
-    assert b"control.unknown" in await asyncio.wait_for(idle[0].readline(), 5)
+    assert b"control.unknown" in await asyncio.wait_for(idle[0].readline(), DEADLINE_S)
     await server.close()
-    assert await asyncio.wait_for(idle[0].read(), 5) == b""
+    assert await asyncio.wait_for(idle[0].read(), DEADLINE_S) == b""
     idle[1].close()
 
 

@@ -67,13 +67,13 @@ async def test_what_ended_while_its_gateway_was_lost_is_given_back_after_a_resta
         assert await station.bodies(incident, AccessClosed) == []
         hall = await station.camera("Hall", "unknown")
         # Its gateway cannot say so: here its stream ends all the same, and nothing of it is kept.
-        await until(lambda: hall.ref in station.shut, 5, what="shut here")
+        await until(lambda: hall.ref in station.shut, what="shut here")
     # Years later, as far as loading goes: the closed incident is old.
     async with a_station(tmp_path / "station", loads_since_ms=2**62) as station:
         assert station.access.openings() == ()
         again = await asyncio.to_thread(gateways, "rtm", "--listen", f"127.0.0.1:{gateway.port}")
         await station.up(again)
-        await until(lambda: closings(again), 5)
+        await until(lambda: closings(again))
         assert await is_shut(station, incident) in ("grant.closed", "incident.closed")
         assert await station.ended(incident) == how
 
@@ -113,7 +113,7 @@ async def test_what_never_came_into_the_log_is_given_back(tmp_path: Path, gatewa
         )
     async with a_station(tmp_path / "station") as station:
         await station.up(gateway)
-        await until(lambda: closings(gateway), 5)
+        await until(lambda: closings(gateway))
         assert await is_shut(station, incident) == "grant.closed"
         assert station.access.openings() == ()
 

@@ -4,6 +4,7 @@ fills the log."""
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from console.adapters.gateways.connection import FIRST_S
 from console.core.catalogue_strangers import MOST_CLAIMS
 from console.domain.bodies import GatewayImpostor
 from tests.integration.gateways.bad_partner import bad_partner
@@ -54,8 +56,8 @@ async def test_false_addresses_do_not_keep_us_from_the_true_one(tmp_path: Path, 
         try:
             async with bad_partner(tmp_path / "true", true.port, true.id) as back:
                 back.cameras = [a_camera("Quai")]
-                await room.sees(true.id, "up", 5)
-                await until(lambda: asked > 50, 5, what="the flood goes on")
+                await room.sees(true.id, "up")
+                await until(lambda: asked > 50, what="the flood goes on")
         finally:
             flood.cancel()
 
@@ -70,11 +72,13 @@ async def test_announcements_do_not_set_the_pace_of_our_tries(tmp_path: Path, ca
         await room.sees(true.id, "down")
         caplog.clear()
         assert told.heard is not None
+        began_s = time.monotonic()
         for hosts in (next(false) for _ in range(300)):
             told.heard(replace(announced(true, true.fp), hosts=hosts), False)
             await asyncio.sleep(0.002)
         tries = [record for record in caplog.records if "next try" in record.message]
-        assert len(tries) < 15
+        # Never one right after the other, however many are announced
+        assert len(tries) <= 2 + (time.monotonic() - began_s) / FIRST_S < 300
 
 
 async def test_one_who_claims_an_identity_under_ever_new_certificates_is_told_a_few_times(tmp_path: Path) -> None:
@@ -87,7 +91,7 @@ async def test_one_who_claims_an_identity_under_ever_new_certificates_is_told_a_
             lie = announced(true, f"{n:064x}")
             told.heard(replace(lie, service=f"{n}.{lie.service}"), False)
         await room.sees(true.id, "impostor")
-        await until(lambda: len(room.bodies(GatewayImpostor)) == MOST_CLAIMS, 5, what="the first ones are written down")
+        await until(lambda: len(room.bodies(GatewayImpostor)) == MOST_CLAIMS, what="the first ones are written down")
         assert len(room.notices) == MOST_CLAIMS
         shown = [item for item in room.catalogue.view().gateways if item.state == "impostor"]
         assert len(shown) <= MOST_CLAIMS

@@ -120,7 +120,7 @@ async def test_a_change_of_operator_gives_everything_back(tmp_path: Path, yard: 
         ref = (await station.camera("Quai")).ref
         await station.do(c.TakeCamera(str(ref)))
         await station.do(c.MoveCamera(str(ref), tilt=0.5))
-        await until(lambda: yard.head.moving)
+        await until(lambda: "ContinuousMove" in yard.head.state()["calls"])  # it may have stopped by itself since
         await station.do(c.SignOut())
         await until(lambda: not yard.head.moving)
         await until(lambda: station.steered(ref) is None)
@@ -134,7 +134,7 @@ async def test_it_is_steered_for_the_incident_it_is_open_for_and_no_longer(tmp_p
         opening = await station.do(c.OpenCamera(incident, str(ref), "violence"))
         await station.do(c.TakeCamera(str(ref)))
         await station.do(c.MoveCamera(str(ref), pan=0.5))
-        await until(lambda: yard.head.moving)
+        await until(lambda: "ContinuousMove" in yard.head.state()["calls"])  # it may have stopped by itself since
         await station.do(c.CloseCamera(opening.value))
         await until(lambda: not yard.head.moving)
         await until(lambda: not seen(station, ref).ours)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from console.adapters.gateways import cic
+from console.adapters.gateways import cic, client, session
 from console.adapters.gateways.session import LISTS_AT_ONCE
 from tests.integration.gateways.bad_partner import BadPartner, bad_partner
 from tests.integration.gateways.room import Room, a_room
@@ -21,7 +21,7 @@ from tests.support.waiting import until
 MANY = 200
 LIST_S = 0.1
 """What a gateway takes for its list: long enough that lists which are read together are seen together."""
-BACK_S = 60.0
+BACK_S = 100.0
 """For a machine that does much else: it takes two seconds, both ends of four hundred connections on this one loop."""
 
 
@@ -77,14 +77,22 @@ async def test_they_are_back_with_their_network_and_few_lists_are_read_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # On a machine that is slow itself nobody is to lose patience with the others: what is held here is the bound.
-    monkeypatch.setattr(cic, "LIST_PATIENCE_S", BACK_S)
+    for module, patience in (
+        (cic, "LIST_PATIENCE_S"),
+        (session, "FIRST_ANSWER_S"),
+        (session, "LIST_S"),
+        (client, "CONNECT_S"),
+        (client, "CALL_S"),
+        (client, "EVENTS_SILENT_S"),
+    ):
+        monkeypatch.setattr(module, patience, BACK_S)
     told, lists = Told(), Lists()
     async with a_room(tmp_path / "console", discovery=told) as room:
         async with partners(tmp_path / "partners", lists) as first:
             for start in range(0, MANY, 8):
                 await asyncio.gather(*(approve(room, partner) for partner in first[start : start + 8]))
-            await until(lambda: states(room)["up"] == MANY, 30, what="all are up")
-        await until(lambda: states(room)["down"] == MANY, 10, what="all are lost")
+            await until(lambda: states(room)["up"] == MANY, BACK_S, what="all are up")
+        await until(lambda: states(room)["down"] == MANY, BACK_S, what="all are lost")
         lists.most = 0
         async with partners(tmp_path / "partners", lists, first) as again:
             assert told.heard is not None

@@ -70,6 +70,7 @@ class CameraServer:
         manner: instead of the scene, what a viewer is sent; told how to send, and the event of its end.
         clock: whose clock the answer says its instants are by.
         asked: paths of the requests that were received.
+        connections: how many were let in.
         bytes_in: application bytes received from clients, in all.
     """
 
@@ -89,7 +90,7 @@ class CameraServer:
         self.clock = "gateway"
         self.asked: list[str] = []
         self.bytes_in = 0
-        self.handshakes = 0
+        self.connections = 0
         self._over = threading.Event()
         self._name = name
         pem, secret, _ = certificate(name)
@@ -112,7 +113,7 @@ class CameraServer:
     ) -> None:
         self._over.set()
         for thread in self._threads:
-            thread.join(5)
+            thread.join(30)
             assert not thread.is_alive()
         self._listener.close()
 
@@ -135,16 +136,16 @@ class CameraServer:
                 plain, _ = self._listener.accept()
             except TimeoutError:
                 continue
+            self.connections += 1
             thread = threading.Thread(target=self._serve, args=(plain,), name="camera-viewer")
             self._threads.append(thread)
             thread.start()
 
     def _serve(self, plain: socket.socket) -> None:
-        plain.settimeout(2.0)
+        plain.settimeout(10.0)
         with plain:
             try:
                 with self._context.wrap_socket(plain, server_side=True) as tls:
-                    self.handshakes += 1
                     self._converse(tls)
             except (OSError, av.error.FFmpegError):
                 # The viewer left; closing the muxer then fails as well.

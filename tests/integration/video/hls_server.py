@@ -63,7 +63,7 @@ class HlsServer:
     ) -> None:
         self._http.shutdown()
         self._http.server_close()
-        self._thread.join(5)
+        self._thread.join(30)
 
     def answer(self, path: str) -> tuple[int, bytes]:
         """What a path gives."""

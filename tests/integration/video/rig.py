@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from console.adapters.video.choice import EngineAbility
 from console.adapters.video.pool import VideoPool
-from console.core.feeds import EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, TicketRefusedError
+from console.core.feeds import Effort, EngineChoice, FeedReading, FeedRequest, LiveSource, Phase, TicketRefusedError
 from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import Evidence, Link, TileState, Verdict, judge
 from console.runtime.loop import LoopThread
 from tests.integration.video.scenes import FPS, FRAMES, number_in
-from tests.support.waiting import wait_for
+from tests.support.waiting import DEADLINE_S, wait_for
 
 _LINKS = {Phase.IDLE: Link.CONNECTING, Phase.CONNECTING: Link.CONNECTING, Phase.PLAYING: Link.PLAYING}
 _LINKS |= {Phase.LOST: Link.LOST, Phase.WORKER_DOWN: Link.LOST, Phase.BAD_FEED: Link.LOST, Phase.REFUSED: Link.REFUSED}
 
 
 class Tickets:
-    """A real `TicketPort` over a table: what a camera's next ticket is. Any thread may change the table."""
+    """A real `TicketPort` over a table: what a camera's next ticket is. Any thread may change the table.
+
+    Attributes:
+        asked: what was asked for.
+        asked_s: when (monotonic).
+        sized: how often somebody looked at the sizes of streams.
+        open: cleared, no ticket is answered; on the loop.
+    """
 
     def __init__(self) -> None:
         self.sources: dict[CameraRef, LiveSource | TicketRefusedError] = {}
         self.sizes: dict[CameraRef, dict[StreamName, tuple[int, int]]] = {}
         self.offsets: dict[CameraRef, int] = {}
         self.asked: list[tuple[CameraRef, StreamName, str | None]] = []
+        self.asked_s: list[float] = []
+        self.sized = 0
+        self.open = asyncio.Event()
+        self.open.set()
 
     async def ticket(self, camera: CameraRef, stream: StreamName, incident: str | None) -> LiveSource:
         """See `TicketPort`."""
         self.asked.append((camera, stream, incident))
+        self.asked_s.append(time.monotonic())
+        await self.open.wait()
         answer = self.sources[camera]
         if isinstance(answer, TicketRefusedError):
             raise answer
@@ -42,7 +57,22 @@ class Tickets:
 
     def stream_sizes(self, camera: CameraRef) -> dict[StreamName, tuple[int, int]]:
         """See `TicketPort`."""
+        self.sized += 1
         return self.sizes.get(camera, {})
+
+
+class WholePool(VideoPool):
+    """Works on all of each feed, unless told otherwise: as by hand.
+
+    By itself it would take from feeds what a busy machine does not come to, and rightly; that is no test's business but
+    those of its budget.
+    """
+
+    def want(self, tile: str, request: FeedRequest | None) -> None:
+        """See `FeedPort.want`."""
+        if request is not None and request.effort is None:
+            request = replace(request, effort=Effort.ALL)
+        super().want(tile, request)
 
 
 class Rig:
@@ -74,19 +104,27 @@ class Rig:
         reading = self.pool.reading(tile)
         return judge(evidence(reading), time.time_ns() // 1000)
 
-    def wait_state(self, tile: str, state: TileState, deadline_s: float = 10.0) -> FeedReading:
-        """Wait until the tile says so."""
+    def wait_state(self, tile: str, state: TileState, deadline_s: float = DEADLINE_S) -> FeedReading:
+        """Wait until the tile says so; the reading by which it did: the next may be another."""
+
+        def found() -> FeedReading | None:
+            reading = self.pool.reading(tile)
+            return reading if judge(evidence(reading), time.time_ns() // 1000).state is state else None
+
         try:
-            wait_for(lambda: self.verdict(tile).state is state, deadline_s)
+            return wait_for(found, deadline_s)
         except AssertionError as error:
             said = f"{self.verdict(tile)}, {self.pool.reading(tile)}"
             raise AssertionError(f"{tile} not {state.value} within {deadline_s} s, but {said}") from error
-        return self.pool.reading(tile)
 
-    def wait_reason(self, tile: str, reason: str, deadline_s: float = 10.0) -> FeedReading:
-        """Wait until the tile's feed gives this reason."""
-        wait_for(lambda: self.pool.reading(tile).reason == reason, deadline_s, what=f"{tile} {reason}")
-        return self.pool.reading(tile)
+    def wait_reason(self, tile: str, reason: str, deadline_s: float = DEADLINE_S) -> FeedReading:
+        """Wait until the tile's feed gives this reason; the reading that did."""
+
+        def found() -> FeedReading | None:
+            reading = self.pool.reading(tile)
+            return reading if reading.reason == reason else None
+
+        return wait_for(found, deadline_s, what=f"{tile} {reason}")
 
     def process(self, tile: str) -> int:
         """The process that decodes a tile. Never 0, which a worker has that does not run yet: a signal to process 0
@@ -99,11 +137,11 @@ class Rig:
 
         return wait_for(found, what="the worker's process")
 
-    def new_pictures(self, tile: str, count: int, deadline_s: float = 10.0) -> None:
+    def new_pictures(self, tile: str, count: int, deadline_s: float = DEADLINE_S) -> None:
         """Wait for that many new pictures."""
         self.new_pictures_of_each([tile], count, deadline_s)
 
-    def new_pictures_of_each(self, tiles: Sequence[str], count: int, deadline_s: float = 10.0) -> None:
+    def new_pictures_of_each(self, tiles: Sequence[str], count: int, deadline_s: float = DEADLINE_S) -> None:
         """Wait for that many new pictures on every one of these tiles."""
         start = self.pool.sequences()
         for tile in tiles:
@@ -151,12 +189,13 @@ def running_rig(
     cores: float | None = None,
     on_ability: Callable[[str, EngineAbility], None] | None = None,
 ) -> Iterator[Rig]:
-    """Loop thread and pool, both engines answering; everything ended afterwards."""
+    """Loop thread and pool, both engines answering; everything ended afterwards. `cores` is the budget to keep to."""
     tickets = Tickets() if tickets is None else tickets
     loop = LoopThread("video-test")
     loop.start()
-    pool = VideoPool(loop, tickets, vlc_feeds=vlc_feeds, cores=cores, on_ability=on_ability)
-    loop.submit(pool.start()).result(5)
+    kind = WholePool if cores is None else VideoPool
+    pool = kind(loop, tickets, vlc_feeds=vlc_feeds, cores=cores, on_ability=on_ability)
+    loop.submit(pool.start()).result(DEADLINE_S)
     try:
         wait_for(
             lambda: all(ability.known for ability in pool.snapshot()["engines"].values()), what="both engines answer"
@@ -164,5 +203,5 @@ def running_rig(
         wait_for(lambda: len(pool.snapshot()["workers"]) == 2, what="both workers listed")
         yield Rig(loop, pool, tickets)
     finally:
-        loop.submit(pool.stop()).result(10)
+        loop.submit(pool.stop()).result(DEADLINE_S)
         assert loop.stop()

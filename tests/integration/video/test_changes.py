@@ -49,8 +49,8 @@ def changed(rig: Rig, server: CameraServer, to: Scene) -> None:
     server.scene = to
     for engine in ENGINES:
         # What was on its way before was taken before.
-        wait_for(lambda: rig.pool.reading(engine).captured_us > since_us, 6, what="pictures of the new scene")  # noqa: B023 - awaited within the turn
-        rig.wait_state(engine, TileState.LIVE, 4)
+        wait_for(lambda: rig.pool.reading(engine).captured_us > since_us, what="pictures of the new scene")  # noqa: B023 - awaited within the turn
+        rig.wait_state(engine, TileState.LIVE)
         picture = rig.pool.picture(engine)
         assert picture is not None
         # libVLC's may count as older.

@@ -89,7 +89,7 @@ async def test_a_confined_worker_reaches_nothing_but_its_feeds(
     monkeypatch.setattr(protocol, "text", lambda value, _most=0: str(value))
     worker.start()
     try:
-        await until(lambda: heard.said, 15, what="its words")
+        await until(lambda: heard.said, what="its words")
     finally:
         await worker.stop()
     tried = dict(word.split("=") for word in heard.said.split())
@@ -108,7 +108,7 @@ async def test_a_worker_has_its_limits_and_no_secret_in_its_environment(monkeypa
     worker = WorkerProcess(1, "ffmpeg", None, heard)
     worker.start()
     try:
-        await until(lambda: heard.said, 15, what="its words")
+        await until(lambda: heard.said, what="its words")
         environment = await asyncio.to_thread(Path(f"/proc/{worker.pid}/environ").read_bytes)
         assert secret.encode() not in environment
         process = psutil.Process(worker.pid)
@@ -154,7 +154,7 @@ def test_a_worker_cannot_write_nor_read_what_is_not_its_own(tmp_path: Path, repo
         text=True,
         cwd=repo_root,
         env={**os.environ, "PYTHONPATH": str(repo_root)},
-        timeout=20,
+        timeout=60,
         check=True,
     )
     said, *tried = done.stdout.splitlines()

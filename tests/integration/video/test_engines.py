@@ -62,7 +62,7 @@ def test_a_tile_becomes_live_and_its_age_is_true(rig: Rig, engine: EngineChoice)
         # Never younger than what is seen. libVLC does not tell which it shows: it may count as a little older.
         assert max(errors) <= 0, errors
         assert min(errors) >= (0 if engine is EngineChoice.FFMPEG else -6), errors
-        wait_for(lambda: rig.pool.reading("a").fps_shown >= 0.9 * FPS, 6, what="nine tenths of the source's rate")
+        wait_for(lambda: rig.pool.reading("a").fps_shown >= 0.9 * FPS, what="nine tenths of the source's rate")
         assert server.asked == ["/v1/live/cam/sub.ts?ticket=t"]
         assert rig.pool.reading("a").frames >= 23
 
@@ -71,12 +71,13 @@ def test_the_kept_group_is_not_shown_as_it_flies_past(rig: Rig, engine: EngineCh
     with CameraServer(scene()) as server:
         # Asked for just before a new group, so that what is kept is nearly two seconds old.
         server.epoch_us = time.time_ns() // 1000 - 61_800_000
+        asked_us = time.time_ns() // 1000
         rig.watch("kept", server.source(), engine)
         wait_for(lambda: rig.pool.picture("kept") is not None, what="first picture")
         first = rig.pool.picture("kept")
         assert first is not None
-        assert time.time_ns() // 1000 - first.captured_us < 1_300_000
-        rig.wait_state("kept", TileState.LIVE, 3)
+        assert first.captured_us > asked_us - 1_300_000
+        rig.wait_state("kept", TileState.LIVE)
 
 
 def test_proportions_are_kept_in_a_tile_of_any_shape(rig: Rig, engine: EngineChoice) -> None:
@@ -134,7 +135,7 @@ def test_another_certificate_than_the_pinned_gets_no_request(rig: Rig, engine: E
         rig.watch("p2", server.source(fingerprint=fingerprint), engine)
         for tile in ("p1", "p2"):
             assert rig.wait_reason(tile, "tls.pin").phase is Phase.REFUSED
-        assert server.handshakes >= 1
+        assert server.connections >= 2
         assert server.bytes_in == 0
         assert server.asked == []
 
@@ -157,7 +158,7 @@ def test_a_moment_of_404_is_not_final(rig: Rig, engine: EngineChoice) -> None:
         rig.watch("m", server.source(), engine)
         assert rig.wait_reason("m", "not.found").phase is Phase.LOST
         server.answer = None
-        rig.wait_state("m", TileState.LIVE, 6)
+        rig.wait_state("m", TileState.LIVE)
 
 
 @pytest.mark.parametrize(
@@ -192,8 +193,8 @@ def test_a_size_that_changes_on_the_way_goes_on(rig: Rig, engine: EngineChoice) 
         rig.wait_state("c", TileState.LIVE)
         server.scene = scene()
         wait_for(lambda: rig.pool.reading("c").frames > 0, what="pictures")
-        rig.new_pictures("c", 20, 12)
-        rig.wait_state("c", TileState.LIVE, 12)
+        rig.new_pictures("c", 20)
+        rig.wait_state("c", TileState.LIVE)
 
 
 def test_a_tile_of_an_eight_by_eight_wall_is_opened_once(rig: Rig) -> None:
@@ -214,4 +215,4 @@ def test_a_flood_is_cut(rig: Rig, engine: EngineChoice) -> None:
         # Packets that nobody asked for, as fast as they go.
         server.raw = (b"\x47\x1f\xff\x10" + bytes(184)) * 2000
         rig.watch("f", server.source(), engine)
-        rig.wait_reason("f", "stream.flood", 15)
+        rig.wait_reason("f", "stream.flood")

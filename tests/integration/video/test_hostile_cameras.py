@@ -145,7 +145,7 @@ def test_every_hostile_camera_ends_in_a_reason_and_nothing_grows(tmp_path: Path,
     ):
         console = tickets.console = Console(gateway).approved()
         try:
-            wait_for(lambda: camera.served == set(deeds), 30, what="the gateway has asked every camera")
+            wait_for(lambda: camera.served == set(deeds), 60, what="the gateway has asked every camera")
             tickets.cameras = console.cameras()
             assert len(tickets.cameras) == len(files) + len(deeds) > 190
             rig.watch("good", good.source(), EngineChoice.FFMPEG)

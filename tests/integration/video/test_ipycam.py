@@ -6,10 +6,8 @@ import json
 import os
 import select
 import shutil
-import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -25,21 +23,14 @@ from console.domain.freshness import TileState
 from console.gateway.onvif.clock import OnvifClock
 from console.wire.ptz import PtzState
 from tests.integration.gateway.partner import PURPOSE, ROOT, Console, Gateway
+from tests.integration.gateway.test_onvif_clock import sharply
 from tests.integration.video.gateway_tickets import GatewayTickets
 from tests.integration.video.rig import Rig, running_rig
-from tests.support.waiting import wait_for
+from tests.support.ports import own_port
+from tests.support.waiting import DEADLINE_S, wait_for
 
 CAMERAS = ROOT / ".venv" / "cameras"
 QUAI = CameraRef("here", "Quai")
-
-
-def free_ports() -> tuple[int, int]:
-    with ExitStack() as held:
-        probes = [held.enter_context(socket.socket()) for _ in range(2)]
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        one, other = (int(probe.getsockname()[1]) for probe in probes)
-    return one, other
 
 
 @contextmanager
@@ -57,7 +48,7 @@ def ipycam(rtsp_port: int, onvif_port: int, folder: Path) -> Iterator[dict[str, 
     ) as process:
         try:
             assert process.stdout is not None
-            assert select.select([process.stdout], [], [], 20)[0]
+            assert select.select([process.stdout], [], [], DEADLINE_S)[0]
             yield json.loads(process.stdout.readline())
         finally:
             # Its encoders end with their input.
@@ -94,27 +85,24 @@ def steer(console: Console, action: str, **more: object) -> PtzState:
 
 def looks(onvif_port: int) -> dict[str, Any]:
     """Where the device itself says it looks."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{onvif_port}/api/ptz", timeout=5) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{onvif_port}/api/ptz", timeout=DEADLINE_S) as answer:
         told: dict[str, Any] = json.load(answer)
     return told
 
 
 async def test_it_tells_its_clock_to_anybody_who_asks(tmp_path: Path) -> None:
-    with ipycam(*free_ports(), tmp_path) as addresses:
+    with ipycam(own_port(), own_port(), tmp_path) as addresses:
         clock = OnvifClock(addresses["onvif"])
         try:
-            await clock.ask()
+            known = await sharply(clock)
         finally:
             await clock.close()
-    known = clock.ahead()
-    assert known is not None
     # It runs on this machine, by this machine's clock
     assert known.least_us <= 0 <= known.most_us
-    assert known.doubt_us < 100_000
 
 
 def test_it_is_live_on_both_engines_comes_back_by_itself_and_is_steered(tmp_path: Path) -> None:
-    ports = free_ports()
+    ports = own_port(), own_port()
     streams = {EngineChoice.FFMPEG: StreamName.MAIN, EngineChoice.VLC: StreamName.SUB}
     with ExitStack() as wall:
         with ipycam(*ports, tmp_path) as addresses:
@@ -122,7 +110,7 @@ def test_it_is_live_on_both_engines_comes_back_by_itself_and_is_steered(tmp_path
             for engine, stream in streams.items():
                 rig.pool.want(engine, FeedRequest(QUAI, 480, 270, engine=engine, stream=stream))
             for engine in streams:
-                reading = rig.wait_state(engine, TileState.LIVE, 20)
+                reading = rig.wait_state(engine, TileState.LIVE, 60)
                 assert (reading.engine, reading.age_source) == (engine.value, AgeSource.GATEWAY)
             rig.new_pictures_of_each(list(streams), 15)
             assert rig.pool.reading(EngineChoice.FFMPEG).source_size_px == (640, 360)
@@ -130,13 +118,11 @@ def test_it_is_live_on_both_engines_comes_back_by_itself_and_is_steered(tmp_path
             before = looks(ports[1])
             assert "continuous" in steer(console, "take").can
             steer(console, "move", pan=1.0, zoom=1.0)
-            wait_for(lambda: looks(ports[1])["zoom"] != before["zoom"], 5, what="it moves")
+            wait_for(lambda: looks(ports[1])["zoom"] != before["zoom"], what="it moves")
             steer(console, "stop")
             steer(console, "release")
         for engine in streams:
-            wait_for(lambda: rig.verdict(engine).state is not TileState.LIVE, 5, what="unplugged")  # noqa: B023 - awaited within the turn
+            wait_for(lambda: rig.verdict(engine).state is not TileState.LIVE, what="unplugged")  # noqa: B023 - awaited within the turn
         with ipycam(*ports, tmp_path):
-            back_s = time.monotonic()
             for engine in streams:
-                rig.wait_state(engine, TileState.LIVE, 20)
-            assert time.monotonic() - back_s < 20
+                rig.wait_state(engine, TileState.LIVE, 60)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import threading
@@ -13,12 +14,12 @@ import pytest
 
 from console.adapters.video import worker_process
 from console.core.feeds import EngineChoice, FeedRequest, Phase
-from console.domain.camera import StreamName
+from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
 from tests.integration.video.camera_server import CameraServer
 from tests.integration.video.rig import Rig, running_rig
 from tests.integration.video.scenes import scene
-from tests.support.waiting import wait_for
+from tests.support.waiting import DEADLINE_S, wait_for
 
 
 @pytest.fixture
@@ -38,6 +39,12 @@ def beside(rig: Rig, server: CameraServer, vice: str) -> None:
     assert rig.pool.reading("bad").worker == rig.pool.reading("good").worker
 
 
+def said_of(camera: CameraRef, code: str, caplog: pytest.LogCaptureFixture) -> bool:
+    """Whether it was said of a feed, now or before."""
+    told = [record.getMessage() for record in caplog.records]
+    return any(line.startswith(f"feed {camera} ") and line.endswith(f" {code}") for line in told)
+
+
 @pytest.mark.parametrize(
     ("vice", "code"),
     [
@@ -49,14 +56,17 @@ def beside(rig: Rig, server: CameraServer, vice: str) -> None:
         ("descriptors", "worker.nonsense"),
     ],
 )
-def test_a_worker_that_fails_says_why_and_its_good_feed_is_back_at_once(rig: Rig, vice: str, code: str) -> None:
+def test_a_worker_that_fails_says_why_and_its_good_feed_is_back_by_itself(
+    rig: Rig, caplog: pytest.LogCaptureFixture, vice: str, code: str
+) -> None:
+    caplog.set_level(logging.INFO)
     with CameraServer(scene()) as server:
         beside(rig, server, vice)
-        wait_for(lambda: rig.pool.reading("good").restarts == 1, 15, what="ended")
-        ended_s = time.monotonic()
-        assert rig.pool.reading("bad").reason == code
-        rig.new_pictures("good", 2, 3.0)
-        assert time.monotonic() - ended_s < 2.5
+        ended = wait_for(lambda: reading if (reading := rig.pool.reading("good")).restarts else None, what="ended")
+        assert ended.restarts == 1
+        # What it says may be over by now: it is opened again at once
+        wait_for(lambda: said_of(CameraRef("here", "bad"), code, caplog), what=code)
+        rig.new_pictures("good", 2)
         rig.wait_state("good", TileState.LIVE)
 
 
@@ -65,7 +75,7 @@ def test_a_feed_that_kills_again_is_put_apart_and_given_up_and_a_second_one_too(
         beside(rig, server, "crash")
         rig.watch("worse", server.source(path="/v1/live/cam/sub.ts?crash"), EngineChoice.FFMPEG)
         for tile in ("bad", "worse"):
-            rig.wait_reason(tile, "stream.kills_decoder", 40)
+            rig.wait_reason(tile, "stream.kills_decoder", 120)
             assert rig.pool.reading(tile).phase is Phase.BAD_FEED
         rig.wait_state("good", TileState.LIVE)
         # Whom the worker's end strikes without its fault is not put apart for it: the thread of the crash tells.
@@ -83,12 +93,20 @@ def test_what_a_worker_says_of_a_feed_is_not_believed_beyond_measure(rig: Rig) -
     """A tree of lists instead of a code, and a code that is the pool's own to give."""
     with CameraServer(scene()) as server:
         beside(rig, server, "nested")
-        wait_for(lambda: rig.pool.reading("bad").phase is not Phase.PLAYING and rig.pool.reading("bad").reason, 10)
+
+        def ended() -> str:
+            reading = rig.pool.reading("bad")
+            return reading.reason if reading.phase is not Phase.PLAYING else ""
+
+        wait_for(ended, what="a reason")
         rig.wait_state("good", TileState.LIVE)
         assert len(rig.pool.reading("bad").reason) <= 60
 
 
-def test_neither_the_gui_nor_the_loop_waits_for_a_worker_that_reads_nothing(rig: Rig) -> None:
+def test_neither_the_gui_nor_the_loop_waits_for_a_worker_that_reads_nothing(
+    rig: Rig, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
     with CameraServer(scene()) as server:
         camera = rig.watch("good", server.source(), EngineChoice.FFMPEG)
         rig.wait_state("good", TileState.LIVE)
@@ -103,9 +121,9 @@ def test_neither_the_gui_nor_the_loop_waits_for_a_worker_that_reads_nothing(rig:
             rig.pool.reading("good")
             rig.pool.sequences()
             slowest_s = max(slowest_s, time.monotonic() - began_s)
-        assert slowest_s < 0.25, "the machine's other work, not the worker"
+        assert slowest_s < worker_process.HUNG_S / 2, "the machine's other work, not the worker, which is ended later"
         rig.loop.call(turns.set)
-        assert turns.wait(5.0), "the loop goes on"
-        wait_for(lambda: rig.pool.reading("good").restarts >= 1, 6, what="ended for it")
-        assert rig.pool.reading("good").reason == "worker.ended", "somebody stopped it: no feed is blamed"
+        assert turns.wait(DEADLINE_S), "the loop goes on"
+        wait_for(lambda: rig.pool.reading("good").restarts >= 1, what="ended for it")
         rig.wait_state("good", TileState.LIVE)
+        assert said_of(camera, "worker.ended", caplog), "somebody stopped it: no feed is blamed"

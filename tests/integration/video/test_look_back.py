@@ -15,8 +15,8 @@ from console.domain.camera import CameraRef, StreamName
 from console.domain.freshness import TileState
 from tests.integration.video.camera_server import CameraServer
 from tests.integration.video.rig import Rig, running_rig
-from tests.integration.video.scenes import FPS, FRAMES, number_in, scene
-from tests.support.waiting import wait_for
+from tests.integration.video.scenes import FPS, FRAMES, GROUP, number_in, scene
+from tests.support.waiting import DEADLINE_S, wait_for
 
 PICTURE_US = 1_000_000 // FPS
 
@@ -53,7 +53,9 @@ def watched(rig: Rig, server: CameraServer, tile: str, kept_s: float) -> CameraR
     camera = rig.watch(tile, server.source(), EngineChoice.FFMPEG)
     rig.wait_state(tile, TileState.LIVE)
     wait_for(
-        lambda: 0 < rig.pool.reading(tile).kept_from_us < now_us() - kept_s * 1e6, kept_s + 8, what="enough is kept"
+        lambda: 0 < rig.pool.reading(tile).kept_from_us < now_us() - kept_s * 1e6,
+        kept_s + DEADLINE_S,
+        what="enough is kept",
     )
     return camera
 
@@ -64,27 +66,32 @@ def test_a_tile_looks_back_while_another_of_the_same_feed_goes_on_and_comes_back
         rig.pool.want("b", request(camera))
         rig.wait_state("b", TileState.LIVE)
         from_us = now_us() - 3_000_000
-        asked_s = time.monotonic()
+        beside = rig.pool.sequences()["b"]
+        began_s = time.monotonic()
         rig.pool.want("a", request(camera, LookBack(from_us)))
-        wait_for(lambda: rig.verdict("a").state is TileState.REPLAY, 3, what="the past")
-        assert time.monotonic() - asked_s < 1.0
+        rig.wait_state("a", TileState.REPLAY)
         number, captured_us = shown(rig, "a")
-        # The last picture taken by then, and it says truly when that was.
-        assert -PICTURE_US <= captured_us - from_us <= 6 * PICTURE_US
+        # From the last picture taken by then, and each says truly when that was.
+        assert captured_us - from_us >= -PICTURE_US
         assert number == round((captured_us - server.epoch_us) / 1e6 * FPS) % FRAMES
         seen = {captured_us}
-        began_s = time.monotonic()
         while len(seen) < 12:
             rig.new_pictures("a", 1)
             number, captured_us = shown(rig, "a")
             assert number == round((captured_us - server.epoch_us) / 1e6 * FPS) % FRAMES
             assert captured_us > max(seen) or captured_us in seen
             seen.add(captured_us)
-            assert rig.verdict("b").state is TileState.LIVE
-        # In real time: neither as fast as it can be decoded nor slower.
-        assert 0.5 < (max(seen) - min(seen)) / 1e6 / (time.monotonic() - began_s) < 2.0
+        # In real time, since it was asked for: not as fast as it can be decoded, whatever else the machine does
+        assert max(seen) - from_us <= (time.monotonic() - began_s) * 1e6 + 6 * PICTURE_US
+        # nor slower, once it has pictures to go by.
+        wait_for(
+            lambda: shown(rig, "a")[1] - from_us > 0.5e6 * (time.monotonic() - began_s), what="as fast as it happened"
+        )
+        assert rig.verdict("a").state is TileState.REPLAY
+        assert rig.pool.sequences()["b"] > beside
+        rig.wait_state("b", TileState.LIVE)
         rig.pool.want("a", request(camera))
-        rig.wait_state("a", TileState.LIVE, 2)
+        rig.wait_state("a", TileState.LIVE)
         assert not rig.pool.reading("a").back
         assert len(server.asked) == 1, "all on one stream"
 
@@ -94,8 +101,9 @@ def test_standing_still_stepping_and_other_rates(rig: Rig) -> None:
         camera = watched(rig, server, "s", 4)
         from_us = now_us() - 3_000_000
         rig.pool.want("s", request(camera, LookBack(from_us, rate=0.0, turn=1)))
-        wait_for(lambda: rig.verdict("s").state is TileState.REPLAY, 3, what="the past")
+        rig.wait_state("s", TileState.REPLAY)
         still = shown(rig, "s")
+        assert -PICTURE_US <= still[1] - from_us <= 0, "the last picture taken by then"
         before = rig.pool.sequences()["s"]
         # One picture back, and one forward again.
         rig.pool.want("s", request(camera, LookBack(still[1] - 1, rate=0.0, turn=2)))
@@ -108,7 +116,7 @@ def test_standing_still_stepping_and_other_rates(rig: Rig) -> None:
         assert shown(rig, "s") == still
         # From where it stands, four times as fast, until it has come to the present and follows it.
         rig.pool.want("s", request(camera, LookBack(back[1] + PICTURE_US + 1000, rate=4.0, turn=3)))
-        wait_for(lambda: now_us() - shown(rig, "s")[1] < 700_000, 6, what="the present")
+        wait_for(lambda: now_us() - shown(rig, "s")[1] < 700_000, what="the present")
         assert rig.verdict("s").state is TileState.REPLAY, "what was asked for as the past is never called live"
 
 
@@ -116,7 +124,7 @@ def test_while_nobody_sees_its_present_a_feed_is_not_decoded_and_another_size_sh
     with CameraServer(scene()) as server:
         camera = watched(rig, server, "z", 3)
         rig.pool.want("z", request(camera, LookBack(now_us() - 2_000_000, rate=0.0)))
-        wait_for(lambda: rig.verdict("z").state is TileState.REPLAY, 3, what="the past")
+        wait_for(lambda: rig.verdict("z").state is TileState.REPLAY, what="the past")
         wait_for(lambda: rig.pool.reading("z").effort is Effort.NONE, what="the live side rests")
         still = shown(rig, "z")
         larger = replace(request(camera, LookBack(now_us() - 2_000_000, rate=0.0)), width_px=640, height_px=360)
@@ -135,10 +143,10 @@ def test_what_was_kept_can_be_seen_after_the_camera_is_gone(rig: Rig) -> None:
         camera = watched(rig, server, "gone", 3)
         server.answer = (503, {"code": "camera.down", "params": {}})
         server.flowing.clear()
-        rig.wait_reason("gone", "camera.down", 12)
+        rig.wait_reason("gone", "camera.down")
         last_us = rig.pool.reading("gone").captured_us
         rig.pool.want("gone", request(camera, LookBack(last_us - 1_500_000)))
-        wait_for(lambda: rig.verdict("gone").state is TileState.REPLAY, 3, what="what happened just before")
+        wait_for(lambda: rig.verdict("gone").state is TileState.REPLAY, what="what happened just before")
         number, captured_us = shown(rig, "gone")
         assert number == round((captured_us - server.epoch_us) / 1e6 * FPS) % FRAMES
 
@@ -147,25 +155,25 @@ def test_who_sees_something_enlarges_the_tile_and_then_looks_back_further_than_t
     with CameraServer(scene()) as server:
         camera = watched(rig, server, "e", 5)
         rig.pool.want("e", replace(request(camera), stream=StreamName.MAIN, enlarged=True))
-        wait_for(lambda: rig.pool.reading("e").stream is StreamName.MAIN, 5, what="the larger stream")
-        rig.wait_state("e", TileState.LIVE, 3)
+        wait_for(lambda: rig.pool.reading("e").stream is StreamName.MAIN, what="the larger stream")
+        rig.wait_state("e", TileState.LIVE)
         wait_for(lambda: len(server.asked) == 2, what="a stream of its own")
         from_us = now_us() - 4_000_000
         assert 0 < rig.pool.reading("e").kept_from_us < from_us
         larger = replace(request(camera, LookBack(from_us)), stream=StreamName.MAIN, enlarged=True)
         rig.pool.want("e", larger)
-        wait_for(lambda: rig.verdict("e").state is TileState.REPLAY, 3, what="the past")
+        wait_for(lambda: rig.verdict("e").state is TileState.REPLAY, what="the past")
         number, captured_us = shown(rig, "e")
-        assert -PICTURE_US <= captured_us - from_us <= 6 * PICTURE_US
+        assert captured_us - from_us >= -PICTURE_US
         assert number == round((captured_us - server.epoch_us) / 1e6 * FPS) % FRAMES
         # An instant that the larger stream has is shown from that one.
-        wait_for(lambda: rig.pool._tiles["e"].wanted is not None and kept_s(rig, "e") > 1.5, 6, what="its own past")
+        wait_for(lambda: rig.pool._tiles["e"].wanted is not None and kept_s(rig, "e") > 1.5, what="its own past")
         rig.pool.want("e", replace(larger, back=LookBack(now_us() - 500_000, turn=1)))
-        wait_for(lambda: now_us() - shown(rig, "e")[1] < 1_500_000, 3, what="a moment ago")
+        wait_for(lambda: now_us() - shown(rig, "e")[1] < 1_500_000, what="a moment ago")
         assert rig.pool._tiles["e"].view is not None
         assert rig.pool._tiles["e"].view.line is rig.pool._tiles["e"].wanted
         rig.pool.want("e", replace(request(camera), stream=StreamName.MAIN, enlarged=True, hidden=True))
-        wait_for(lambda: sum(w["feeds"] for w in rig.pool.snapshot()["workers"]) == 1, 5, what="out of sight, only one")
+        wait_for(lambda: sum(w["feeds"] for w in rig.pool.snapshot()["workers"]) == 1, what="out of sight, only one")
         assert len(server.asked) == 2
 
 
@@ -182,23 +190,25 @@ def test_of_a_feed_that_may_not_be_kept_nothing_can_be_looked_back_at(rig: Rig) 
         rig.new_pictures("worn", 3 * FPS)
         assert rig.pool.reading("worn").kept_from_us == 0
         rig.pool.want("worn", request(camera, LookBack(now_us() - 1_000_000)))
-        rig.wait_reason("worn", "replay.nothing_kept", 3)
+        rig.wait_reason("worn", "replay.nothing_kept")
         rig.pool.want("worn", request(camera))
-        rig.wait_state("worn", TileState.LIVE, 3)
+        rig.wait_state("worn", TileState.LIVE)
 
 
 def test_nothing_is_left_to_look_back_at_when_another_person_sits_down(rig: Rig) -> None:
     with CameraServer(scene()) as server:
         camera = watched(rig, server, "w", 3)
         rig.pool.want("w", request(camera, LookBack(now_us() - 2_000_000)))
-        wait_for(lambda: rig.verdict("w").state is TileState.REPLAY, 3, what="the past")
+        wait_for(lambda: rig.verdict("w").state is TileState.REPLAY, what="the past")
+        renewed_us = now_us()
         rig.loop.call(rig.pool.renew)
         wait_for(lambda: rig.pool.reading("w").reason == "replay.lost", what="it says so")
         assert rig.pool.reading("w").phase is Phase.LOST
         rig.pool.want("w", request(camera))
         rig.wait_state("w", TileState.LIVE)
-        wait_for(lambda: rig.pool.reading("w").kept_from_us > 0, what="kept anew")
-        assert now_us() - rig.pool.reading("w").kept_from_us < 6_000_000, "and only from then on"
+        # What the camera's gateway had kept of its last group comes with the new right.
+        anew_us = renewed_us - (GROUP + 1) * PICTURE_US
+        wait_for(lambda: rig.pool.reading("w").kept_from_us >= anew_us, what="kept anew, and only from then on")
 
 
 def test_nothing_is_left_of_a_camera_whose_opening_ended_while_its_gateway_was_away(rig: Rig) -> None:
@@ -207,18 +217,19 @@ def test_nothing_is_left_of_a_camera_whose_opening_ended_while_its_gateway_was_a
         watched(rig, other, "q", 3)
         rig.tickets.sources[camera] = TicketRefusedError("gateway.down", retry_s=60.0)
         server.flowing.clear()
-        rig.wait_reason("o", "gateway.down", 12)
+        rig.wait_reason("o", "gateway.down")
         assert rig.pool.reading("o").kept_from_us > 0, "a lost camera's last minute can be seen"
-        rig.pool.want("o", request(camera, LookBack(now_us() - 8_000_000)))
-        wait_for(lambda: rig.verdict("o").state is TileState.REPLAY, 3, what="the past")
+        past = LookBack(rig.pool.reading("o").captured_us - 2_000_000)
+        rig.pool.want("o", request(camera, past))
+        wait_for(lambda: rig.verdict("o").state is TileState.REPLAY, what="the past")
         rig.loop.call(rig.pool.renew, camera)
         wait_for(lambda: rig.pool.reading("o").reason == "replay.lost", what="it says so")
-        wait_for(lambda: rig.pool.picture("o") is None, 1, what="nothing of the past that was looked at")
+        wait_for(lambda: rig.pool.picture("o") is None, what="nothing of the past that was looked at")
         rig.pool.want("o", request(camera))
-        wait_for(lambda: rig.pool.picture("o") is None, 3, what="not even its last picture")
+        wait_for(lambda: rig.pool.picture("o") is None, what="not even its last picture")
         assert rig.pool.reading("o").phase is Phase.LOST
-        rig.pool.want("o", request(camera, LookBack(now_us() - 8_000_000)))
-        rig.wait_reason("o", "replay.nothing_kept", 3)
+        rig.pool.want("o", request(camera, past))
+        rig.wait_reason("o", "replay.nothing_kept")
         assert rig.pool.reading("q").kept_from_us < now_us() - 3_000_000, "the others' past is untouched"
 
 
@@ -226,7 +237,7 @@ def test_a_worker_that_dies_takes_the_past_along_and_the_tile_says_so() -> None:
     with running_rig() as rig, CameraServer(scene()) as server:
         camera = watched(rig, server, "d", 3)
         rig.pool.want("d", request(camera, LookBack(now_us() - 2_000_000)))
-        wait_for(lambda: rig.verdict("d").state is TileState.REPLAY, 3, what="the past")
+        wait_for(lambda: rig.verdict("d").state is TileState.REPLAY, what="the past")
         os.kill(rig.process("d"), signal.SIGKILL)
         wait_for(lambda: rig.pool.reading("d").reason == "replay.lost", what="it says so")
         rig.pool.want("d", request(camera))

@@ -80,7 +80,7 @@ def test_a_frozen_camera_is_found_although_its_stream_ends_every_few_seconds(rig
 
         server.manner = ends
         rig.watch("ends", server.source(), EngineChoice.FFMPEG)
-        rig.wait_state("ends", TileState.FROZEN, 18)
+        rig.wait_state("ends", TileState.FROZEN, 90)
         assert len(server.asked) >= 2
 
 
@@ -89,27 +89,27 @@ def test_a_gateway_that_drips_is_no_camera_and_is_asked_anew(rig: Rig, engine: E
     with CameraServer(scene()) as server:
         server.manner = drip
         rig.watch("drips", server.source(), engine)
-        wait_for(lambda: rig.pool.reading("drips").phase is Phase.LOST, 12, what="lost")
-        assert rig.pool.reading("drips").reason in ("stream.stalled", "stream.not_video")
+        wait_for(lambda: rig.pool.reading("drips").phase is Phase.LOST, what="lost")
+        # What it was called last, now or while it was asked anew
+        wait_for(lambda: rig.pool.reading("drips").reason in ("stream.stalled", "stream.not_video"), what="why")
         server.manner = None
-        rig.wait_state("drips", TileState.LIVE, 12)
+        rig.wait_state("drips", TileState.LIVE, 60)
 
 
 def test_a_camera_that_dies_while_its_gateway_drips_on_comes_back_by_itself(rig: Rig) -> None:
     with CameraServer(scene()) as server:
+        dead = threading.Event()
 
         def dies(send: Send, over: threading.Event) -> None:
-            late = Late(server, lambda _key: True)
-            dead = threading.Event()
-            threading.Timer(3.0, dead.set).start()
-            late(send, dead)
+            Late(server, lambda _key: True)(send, dead)
             drip(send, over)
 
         server.manner = dies
         rig.watch("dies", server.source(), EngineChoice.FFMPEG)
-        wait_for(lambda: rig.pool.reading("dies").frames > FPS, 6, what="pictures")
+        wait_for(lambda: rig.pool.reading("dies").frames > FPS, what="pictures")
         server.manner = None
-        rig.wait_state("dies", TileState.LIVE, 20)
+        dead.set()
+        rig.wait_state("dies", TileState.LIVE, 60)
         assert len(server.asked) == 2
 
 
@@ -125,14 +125,14 @@ def test_a_picture_without_a_stamp_is_never_younger_than_the_last_that_had_one(r
     with CameraServer(scene()) as server:
         server.manner = Late(server, lambda key: key)
         rig.watch("some", server.source(), EngineChoice.FFMPEG)
-        wait_for(lambda: rig.pool.reading("some").frames > 0, 6, what="a picture")
+        wait_for(lambda: rig.pool.reading("some").frames > 0, what="a picture")
         said = set()
 
         def enough() -> bool:
             said.add(rig.verdict("some").state)
             return rig.pool.reading("some").frames > 4 * FPS
 
-        wait_for(enough, 10, what="four seconds of pictures")
+        wait_for(enough, what="four seconds of pictures")
         assert TileState.LIVE not in said
         assert rig.pool.reading("some").age_source is AgeSource.GATEWAY
 
@@ -158,7 +158,7 @@ def test_more_pictures_than_a_camera_takes_are_cut_off_and_take_nothing_from_the
         rig.watch("torrent", bad.source(), EngineChoice.FFMPEG)
         assert rig.wait_reason("torrent", "stream.flood").phase is Phase.LOST
         asked = len(bad.asked)
-        wait_for(lambda: len(bad.asked) > asked + 1, 20, what="tried again, and cut off again")
+        wait_for(lambda: len(bad.asked) > asked + 1, 60, what="tried again, and cut off again")
         assert rig.pool.reading("good").effort is Effort.ALL
         assert rig.pool.reading("good").restarts == 0
         rig.wait_state("good", TileState.LIVE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -46,7 +45,7 @@ def pid_of(rig: Rig, engine: str) -> int:
     )
 
 
-def test_a_killed_worker_comes_back_alone_within_two_seconds(own_rig: Rig) -> None:
+def test_a_killed_worker_comes_back_by_itself_and_alone(own_rig: Rig) -> None:
     rig = own_rig
     with CameraServer(scene()) as server:
         rig.watch("vlc", server.source(), EngineChoice.VLC)
@@ -54,21 +53,15 @@ def test_a_killed_worker_comes_back_alone_within_two_seconds(own_rig: Rig) -> No
         for victim, other in (("ffmpeg", "vlc"), ("vlc", "ffmpeg")):
             for tile in (victim, other):
                 rig.wait_state(tile, TileState.LIVE)
-            rig.new_pictures(other, 5)
-            gaps: list[float] = []
-            killed_s = last_s = time.monotonic()
-            sequence, theirs = rig.pool.sequences()[victim], rig.pool.sequences()[other]
+            # Nothing gives it a picture again before it was seen to be gone, and that the other one goes on meanwhile.
+            rig.loop.call(rig.tickets.open.clear)
             os.kill(pid_of(rig, victim), signal.SIGKILL)
-            wait_for(lambda: rig.verdict(victim).state is not TileState.LIVE, 1.0, what="the tile says so")  # noqa: B023 - awaited within the turn
-            while rig.pool.sequences()[victim] < sequence + 2:
-                if (now := rig.pool.sequences()[other]) != theirs:
-                    gaps.append(time.monotonic() - last_s)
-                    theirs, last_s = now, time.monotonic()
-                assert time.monotonic() - killed_s < 4.0
-                wait_for(lambda: True)
-            took_s = time.monotonic() - killed_s
-            assert took_s < 2.0, f"{victim} was back after {took_s:.2f} s"
-            assert max(gaps, default=0.0) < 0.8
+            wait_for(lambda: rig.verdict(victim).state is not TileState.LIVE, what="the tile says so")  # noqa: B023 - awaited within the turn
+            sequence = rig.pool.sequences()[victim]
+            rig.new_pictures(other, 5)
+            assert rig.pool.sequences()[victim] == sequence
+            rig.loop.call(rig.tickets.open.set)
+            rig.new_pictures(victim, 2)
             assert rig.pool.reading(victim).restarts == 1
             assert rig.pool.reading(other).restarts == (1 if victim == "vlc" else 0)
             rig.wait_state(victim, TileState.LIVE)
@@ -81,9 +74,9 @@ def test_a_hung_worker_is_killed_and_replaced(own_rig: Rig) -> None:
         rig.wait_state("h", TileState.LIVE)
         pid = pid_of(rig, "ffmpeg")
         os.kill(pid, signal.SIGSTOP)
-        wait_for(lambda: rig.verdict("h").state is not TileState.LIVE, 2.5, what="a hung worker's tile is not live")
-        wait_for(lambda: rig.pool.reading("h").restarts == 1, 6, what="killed")
-        rig.wait_state("h", TileState.LIVE, 4)
+        wait_for(lambda: rig.verdict("h").state is not TileState.LIVE, what="a hung worker's tile is not live")
+        wait_for(lambda: rig.pool.reading("h").restarts == 1, what="killed")
+        rig.wait_state("h", TileState.LIVE)
         wait_for(lambda: pid_of(rig, "ffmpeg") != pid, what="another process")
 
 
@@ -93,14 +86,15 @@ def test_the_small_picture_stays_until_the_first_large_one(rig: Rig) -> None:
         rig.tickets.sizes[camera] = {StreamName.SUB: (640, 360), StreamName.MAIN: (1280, 720)}
         rig.wait_state("e", TileState.LIVE)
         rig.pool.want("e", FeedRequest(camera, 1280, 720, enlarged=True, engine=EngineChoice.FFMPEG))
-        large = False
-        while not large:
+
+        def large() -> bool:
             stream = rig.pool.reading("e").stream
             picture = rig.pool.picture("e")
             assert picture is not None
-            large = picture.width_px == 1280
-            assert stream is StreamName.SUB or large
-            wait_for(lambda: True)
+            assert stream is StreamName.SUB or picture.width_px == 1280
+            return picture.width_px == 1280
+
+        wait_for(large, what="the large one")
         assert {stream for _, stream, _ in rig.tickets.asked} == {StreamName.SUB, StreamName.MAIN}
         wait_for(lambda: sum(worker["feeds"] for worker in rig.pool.snapshot()["workers"]) == 1, what="the small ends")
 
@@ -113,14 +107,14 @@ def test_a_camera_that_is_set_to_other_sizes_is_shown_by_the_stream_that_fits_by
         rig.wait_state("s", TileState.LIVE)
         assert rig.pool.reading("s").stream is StreamName.SUB
         rig.tickets.sizes[camera] = {StreamName.SUB: (160, 90), StreamName.MAIN: (1280, 720)}
-        wait_for(lambda: rig.pool.reading("s").stream is StreamName.MAIN, 5, what="the larger stream")
+        wait_for(lambda: rig.pool.reading("s").stream is StreamName.MAIN, what="the larger stream")
         rig.wait_state("s", TileState.LIVE)
         # Its gateway is away for a while: nothing is known, so nothing changes
         rig.tickets.sizes[camera] = {}
-        looks = len(rig.tickets.asked)
-        wait_for(lambda: rig.pool.reading("s").fps_shown > 0, 5, what="pictures")
+        asked, looks = len(rig.tickets.asked), rig.tickets.sized
+        wait_for(lambda: rig.tickets.sized > looks + 3, what="some looks")
         assert rig.pool.reading("s").stream is StreamName.MAIN
-        assert len(rig.tickets.asked) == looks
+        assert len(rig.tickets.asked) == asked
 
 
 def test_another_size_of_the_same_stream_opens_nothing_anew(rig: Rig) -> None:
@@ -177,10 +171,12 @@ def test_the_pool_uses_both_engines_and_says_so(rig: Rig) -> None:
         report = rig.pool.snapshot()
         engines = sorted(tile["engine"] for tile in report["tiles"])
         assert engines == ["ffmpeg", "ffmpeg", "vlc"]
-        for shown in report["tiles"]:
-            assert shown["frames"] > 0
-            assert shown["age_ms"] is not None
-            assert 0 <= shown["age_ms"] < 1500
+
+        def fresh() -> bool:
+            tiles = rig.pool.snapshot()["tiles"]
+            return all(one["frames"] > 0 and one["age_ms"] is not None and 0 <= one["age_ms"] < 1500 for one in tiles)
+
+        wait_for(fresh, what="what each shows, and how old it is")
         assert all(ability.landlock > 0 for ability in report["engines"].values())
 
 
@@ -220,7 +216,7 @@ def isolated_then_given_up(rig: Rig) -> None:
             kill_worker_of("bad")
         reading = rig.wait_reason("bad", "stream.kills_decoder")
         assert reading.phase is Phase.BAD_FEED
-        assert rig.verdict("good").state is TileState.LIVE
+        rig.wait_state("good", TileState.LIVE)
         assert rig.pool.reading("good").restarts == 2
         # Asked for anew, it gets another chance, still alone.
         rig.pool.want("bad", None)

@@ -20,12 +20,9 @@ from tests.integration.video.camera_server import CameraServer
 from tests.integration.video.rig import Rig, Tickets, running_rig
 from tests.integration.video.scenes import scene
 from tests.support.network import Network
-from tests.support.waiting import wait_for
+from tests.support.waiting import DEADLINE_S, wait_for
 
-WORKER_BACK_S = 1.5
-LIVE_AGAIN_S = 3.0
-SLOW_MACHINE = 2.0
-"""The aims are for a quiet machine; a test run shares it with others."""
+RETRY_S = 120.0
 
 
 class CountedTickets(Tickets):
@@ -52,7 +49,10 @@ def rig() -> Iterator[Rig]:
 
 
 def live_again_s(rig: Rig, tiles: list[str], since_s: float) -> list[float]:
-    """For each tile, how long after an instant it was live with a picture from after it."""
+    """For each tile, how long after an instant it was live with a picture from after it.
+
+    Told, not judged: the benchmark of faults does, on a machine that does nothing else.
+    """
     waiting = {tile: rig.pool.sequences()[tile] for tile in tiles}
     took: list[float] = []
 
@@ -63,7 +63,7 @@ def live_again_s(rig: Rig, tiles: list[str], since_s: float) -> list[float]:
                 took.append(time.monotonic() - since_s)
         return not waiting
 
-    wait_for(all_back, 20, what=f"live again: {sorted(waiting)}")
+    wait_for(all_back, DEADLINE_S, what=f"live again: {sorted(waiting)}")
     return took
 
 
@@ -91,11 +91,10 @@ def test_live_again_soon_after_the_network_is(rig: Rig, how: Callable[[Network],
         how(network)
         cut_s = time.monotonic()
         for tile in tiles:
-            wait_for(lambda: rig.verdict(tile).state is not TileState.LIVE, 3.0, what="the tile says so")  # noqa: B023 - awaited within the turn
-        wait_for(lambda: time.monotonic() - cut_s > for_s, for_s + 1, what="the cut")
+            wait_for(lambda: rig.verdict(tile).state is not TileState.LIVE, what="the tile says so")  # noqa: B023 - awaited within the turn
+        wait_for(lambda: time.monotonic() - cut_s > for_s, for_s + DEADLINE_S, what="the cut")
         took = live_again_s(rig, tiles, network.mend())
         told(f"{how.__name__} {for_s:.0f} s", took)
-        assert max(took) < LIVE_AGAIN_S * SLOW_MACHINE
 
 
 def test_a_network_too_slow_says_so_and_is_forgiven(rig: Rig) -> None:
@@ -103,7 +102,7 @@ def test_a_network_too_slow_says_so_and_is_forgiven(rig: Rig) -> None:
         rig.watch("slow", server.source(port=network.port), EngineChoice.FFMPEG)
         rig.wait_state("slow", TileState.LIVE)
         network.throttle(2000)
-        wait_for(lambda: rig.verdict("slow").state is not TileState.LIVE, 8, what="not called live")
+        wait_for(lambda: rig.verdict("slow").state is not TileState.LIVE, what="not called live")
         live_again_s(rig, ["slow"], network.mend())
 
 
@@ -113,7 +112,7 @@ def test_after_a_sleep_every_stream_is_opened_anew(rig: Rig, monkeypatch: pytest
         rig.wait_state("asleep", TileState.LIVE)
         assert len(server.asked) == 1
         monkeypatch.setattr(pool, "asleep_s", lambda: 36_000.0)
-        wait_for(lambda: len(server.asked) == 2, 5, what="asked for anew")
+        wait_for(lambda: len(server.asked) == 2, what="asked for anew")
         rig.wait_state("asleep", TileState.LIVE)
         assert rig.pool.reading("asleep").restarts == 0
 
@@ -123,11 +122,14 @@ def test_a_gateway_that_is_just_starting_is_asked_again(rig: Rig, answer: tuple[
     with CameraServer(scene()) as server:
         server.answer = answer
         rig.watch("early", server.source(), EngineChoice.FFMPEG)
-        wait_for(lambda: len(server.asked) >= 3, 10, what="asked again")
+        wait_for(lambda: len(server.asked) >= 3, what="asked again")
         server.answer = None
-        began_s = time.monotonic()
         rig.wait_state("early", TileState.LIVE)
-        assert time.monotonic() - began_s < LIVE_AGAIN_S * SLOW_MACHINE
+
+
+def spare_runs(rig: Rig) -> bool:
+    workers = rig.pool.snapshot()["workers"]
+    return len(workers) == 3 and all(worker["pid"] for worker in workers)
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "stopped"])
@@ -141,14 +143,15 @@ def test_a_worker_that_somebody_ends_is_back_soon_however_often(rig: Rig, how: s
         for turn in range(3):
             for tile in tiles:
                 rig.wait_state(tile, TileState.LIVE)
-            wait_for(lambda: len(rig.pool.snapshot()["workers"]) == 3, 15, what="a spare one beside it")
-            pid = rig.process("one")
+            wait_for(lambda: spare_runs(rig), 60, what="a spare one beside it")
+            pid, number = rig.process("one"), rig.pool.reading("one").worker
+            beside = {worker["number"] for worker in rig.pool.snapshot()["workers"]} - {number}
             os.kill(pid, how)
             took += live_again_s(rig, tiles, time.monotonic())
             assert rig.pool.reading("one").restarts == turn + 1
+            assert {rig.pool.reading(tile).worker for tile in tiles} <= beside, "nobody waited for a new one to start"
         told(f"worker, {how.name}", took)
         assert not any(worker["alone"] for worker in rig.pool.snapshot()["workers"])
-        assert max(took) < WORKER_BACK_S * SLOW_MACHINE
 
 
 def test_a_worker_that_is_killed_before_it_has_read_its_orders_is_blamed_on_no_feed(
@@ -164,9 +167,9 @@ def test_a_worker_that_is_killed_before_it_has_read_its_orders_is_blamed_on_no_f
             for width_px in (320, 400, 480):
                 size = FeedRequest(camera, width_px, 270, engine=EngineChoice.FFMPEG, stream=StreamName.SUB)
                 rig.pool.want("one", size)
-            rig.loop.submit(asyncio.sleep(0)).result(2)
+            rig.loop.submit(asyncio.sleep(0)).result(DEADLINE_S)
             os.kill(pid, signal.SIGKILL)
-            wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, 3, what="its end is seen")  # noqa: B023 - awaited within the turn
+            wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, what="its end is seen")  # noqa: B023 - awaited within the turn
         rig.wait_state("one", TileState.LIVE)
         assert not rig.pool.reading("one").alone
     assert "nonsense" not in caplog.text
@@ -182,7 +185,7 @@ def test_workers_that_somebody_stops_are_blamed_on_no_feed(rig: Rig) -> None:
                 rig.wait_state(tile, TileState.LIVE)
             stopped = rig.process("one")
             os.kill(stopped, signal.SIGSTOP)
-            wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, 5, what="its end is seen")  # noqa: B023 - awaited within the turn
+            wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, what="its end is seen")  # noqa: B023 - awaited within the turn
             # What it painted last may still be live when its end is counted.
             wait_for(lambda: rig.process("one") != stopped, what="another worker takes over")  # noqa: B023 - awaited within the turn
         for tile in tiles:
@@ -201,7 +204,7 @@ def test_a_suspect_that_is_opened_again_and_again_leaves_no_worker_behind_each_t
 
         for turn in range(2):
             os.kill(worker(), signal.SIGSEGV)
-            wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, 3, what="its end is seen")  # noqa: B023 - awaited within the turn
+            wait_for(lambda: rig.pool.snapshot()["worker_deaths"] == turn + 1, what="its end is seen")  # noqa: B023 - awaited within the turn
         used = set()
         for _ in range(6):
             used.add(worker())
@@ -216,14 +219,13 @@ def test_a_wall_whose_gateway_is_back_asks_for_few_tickets_at_once() -> None:
     with running_rig(tickets=tickets) as rig:
         tiles = [f"tile {number}" for number in range(48)]
         for tile in tiles:
-            rig.watch(tile, TicketRefusedError("gateway.down", retry_s=60.0))
+            rig.watch(tile, TicketRefusedError("gateway.down", retry_s=RETRY_S))
         for tile in tiles:
             rig.wait_reason(tile, "gateway.down")
         tickets.asked.clear()
         assert tickets.most == TICKETS_AT_ONCE, "as when they were first asked for"
-        began_s = time.monotonic()
         rig.loop.call(rig.pool.poke)
-        wait_for(lambda: len(tickets.asked) >= len(tiles), 5, what="each asks again when it is back")
-        assert time.monotonic() - began_s < 2.0
+        # Sooner than any would by itself
+        wait_for(lambda: len(tickets.asked) >= len(tiles), RETRY_S * 0.75, what="each asks again when it is back")
         assert tickets.most == TICKETS_AT_ONCE
         assert {camera.camera for camera, _, _ in tickets.asked} == set(tiles)

@@ -24,7 +24,8 @@ from tests.integration.video.scenes import FPS, Scene, scene, sound
 from tests.support.waiting import wait_for
 
 ENCODERS = {Codec.H264: "libx264", Codec.HEVC: "libx265", Codec.MPEG4: "mpeg4", Codec.MJPEG: "mjpeg"}
-LENGTH = 4 * FPS
+LENGTH = 16 * FPS
+"""Longer than a busy machine lags behind: by how much is told from the numbers on the pictures, which come again."""
 IN_TS = (Codec.H264, Codec.HEVC, Codec.MPEG4)
 ENGINES = (EngineChoice.FFMPEG, EngineChoice.VLC)
 """Both are watched at once: what takes its time takes it once."""
@@ -69,7 +70,7 @@ def rtsp_port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     cameras: list[str] = []
     for kind in (*Codec, "h264+sound"):
         codec = Codec(kind.partition("+")[0])
-        cameras += [kind, str(matroska(folder / f"{kind}.mkv", filmed(codec), 20 * FPS))]
+        cameras += [kind, str(matroska(folder / f"{kind}.mkv", filmed(codec), 120 * FPS))]
     with subprocess.Popen(
         ["/usr/bin/python3", str(ROOT / "tests" / "support" / "rtsp_camera.py"), *cameras],
         stdout=subprocess.PIPE,
@@ -164,7 +165,6 @@ def test_hls_plays_in_time_and_is_never_called_younger_than_it_is(rig: Rig) -> N
             assert (reading.engine, reading.age_source) == (engine.value, "arrival")
             # Its segments follow each other as they were filmed: none is flown past, and no slow machine holds them up
             # for good.
-            assert reading.fps_in < FPS * 1.5
             wait_for(lambda: FPS * 0.5 < rig.pool.reading(engine.value).fps_in < FPS * 1.5, what="its rate")  # noqa: B023 - awaited within the turn
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -36,21 +38,23 @@ def test_a_lost_picture_is_counted_and_marks_the_tile_until_the_next_key_frame(r
         rig.wait_state("lossy", TileState.LIVE)
         assert (rig.pool.reading("lossy").lost_pictures, rig.verdict("lossy").damaged) == (0, False)
         lost: list[int] = []
+        seen = threading.Event()
 
         def lose(index: int, key: bool) -> bool:
             # Early in a group: nothing else can mend what is built on it.
             if not lost and index % GROUP == 4:
                 lost.append(index)
                 return True
-            return False
+            return key and bool(lost) and not seen.is_set()
 
         server.lose = lose
-        wait_for(lambda: lost, 6, what="a picture taken out")
-        wait_for(lambda: rig.verdict("lossy").damaged, 2, what="marked")
+        wait_for(lambda: lost, what="a picture taken out")
+        wait_for(lambda: rig.verdict("lossy").damaged, what="marked")
         assert rig.pool.snapshot()["tiles"][0]["damaged"]
-        wait_for(lambda: not rig.verdict("lossy").damaged, 4, what="whole again")
+        seen.set()
+        wait_for(lambda: not rig.verdict("lossy").damaged, what="whole again")
         rig.wait_state("lossy", TileState.LIVE)
-        wait_for(lambda: (rig.pool.reading("lossy").lost_pictures or 0) >= 1, 3, what="counted")
+        wait_for(lambda: (rig.pool.reading("lossy").lost_pictures or 0) >= 1, what="counted")
 
 
 def test_rest_and_less_effort_and_another_size_lose_nothing(rig: Rig) -> None:
@@ -60,13 +64,13 @@ def test_rest_and_less_effort_and_another_size_lose_nothing(rig: Rig) -> None:
         for effort in (Effort.KEYS, Effort.HALF, Effort.NONE):
             request = FeedRequest(camera, 480, 270, stream=StreamName.SUB, engine=EngineChoice.FFMPEG, effort=effort)
             rig.pool.want("less", request)
-            wait_for(lambda: rig.pool.reading("less").effort is effort, 4, what=effort)  # noqa: B023 - awaited within the turn
+            wait_for(lambda: rig.pool.reading("less").effort is effort, what=effort)  # noqa: B023 - awaited within the turn
             time_s = time.monotonic()
             wait_for(lambda: time.monotonic() - time_s > 0.5, what="some pictures")  # noqa: B023 - awaited within the turn
         rig.pool.want("less", FeedRequest(camera, 480, 270, stream=StreamName.SUB, engine=EngineChoice.FFMPEG))
         rig.wait_state("less", TileState.LIVE)
         server.scene = scene(320, 240)
-        wait_for(lambda: rig.pool.reading("less").source_size_px == (320, 240), 8, what="the other size")
+        wait_for(lambda: rig.pool.reading("less").source_size_px == (320, 240), what="the other size")
         rig.wait_state("less", TileState.LIVE)
         assert (rig.pool.reading("less").lost_pictures, rig.verdict("less").damaged) == (0, False)
 
@@ -96,10 +100,10 @@ def test_stamps_that_jump_are_not_believed_to_be_live_and_coming_back_is_seen(ri
         rig.watch("jump", server.source(), EngineChoice.FFMPEG)
         rig.wait_state("jump", TileState.LIVE)
         stamps.astray = True
-        wait_for(lambda: rig.verdict("jump").reason == said, 4, what=said)
+        wait_for(lambda: rig.verdict("jump").reason == said, what=said)
         assert rig.verdict("jump").state is TileState.LATE
         stamps.astray = False
-        rig.wait_state("jump", TileState.LIVE, 6)
+        rig.wait_state("jump", TileState.LIVE)
         assert rig.pool.reading("jump").lost_pictures == 0
 
 
@@ -118,14 +122,14 @@ def test_stamps_that_run_backwards_are_late_on_both_engines_and_live_again_when_
             rig.wait_state(engine, TileState.LIVE)
         turned.append(int((time.time() - server.epoch_us / 1e6) * FPS))
         for engine in engines:
-            wait_for(lambda: rig.verdict(engine).state is not TileState.LIVE, 6, what="not called live")  # noqa: B023 - awaited within the turn
+            wait_for(lambda: rig.verdict(engine).state is not TileState.LIVE, what="not called live")  # noqa: B023 - awaited within the turn
         said: set[TileState] = set()
 
         def enough() -> bool:
             said.update(rig.verdict(engine).state for engine in engines)
             return time.time() - server.epoch_us / 1e6 > turned[0] / FPS + 6
 
-        wait_for(enough, 8, what="six seconds of it")
+        wait_for(enough, what="six seconds of it")
         assert TileState.LIVE not in said
         turned.clear()
         for engine in engines:
@@ -144,14 +148,17 @@ def test_stamps_that_wrap_stay_live(rig: Rig) -> None:
         rig.watch("wrap", server.source(), EngineChoice.FFMPEG)
         rig.wait_state("wrap", TileState.LIVE)
         turned = wait_for(lambda: rig.pool.reading("wrap").sequence, what="painted") + 4 * FPS
-        said = set()
+        taken_us: list[int] = []
 
         def beyond() -> bool:
-            said.add(rig.verdict("wrap").state)
+            taken_us.append(rig.pool.reading("wrap").captured_us)
+            assert rig.verdict("wrap").reason != "clock.ahead"
             return rig.pool.reading("wrap").sequence >= turned
 
-        wait_for(beyond, 8, what="beyond the turn")
-        assert said == {TileState.LIVE}
+        wait_for(beyond, 60, what="beyond the turn")
+        # No instant leaps, by a day and more; how busy this machine is makes none older by so much.
+        assert all(0 <= later - earlier < 30_000_000 for earlier, later in pairwise(taken_us))
+        rig.wait_state("wrap", TileState.LIVE)
         assert rig.pool.reading("wrap").lost_pictures == 0
 
 
@@ -163,7 +170,7 @@ def test_a_camera_of_changing_rate_is_live_and_loses_nothing(rig: Rig) -> None:
         rig.watch("rate", server.source(), EngineChoice.FFMPEG)
         rig.wait_state("rate", TileState.LIVE)
         rig.new_pictures("rate", 40)
-        assert rig.verdict("rate").state is TileState.LIVE
+        rig.wait_state("rate", TileState.LIVE)
         assert (rig.pool.reading("rate").lost_pictures, rig.verdict("rate").damaged) == (0, False)
 
 
@@ -173,7 +180,7 @@ def test_a_gateway_s_clock_that_is_measured_anew_is_followed_while_the_stream_go
         rig.wait_state("drift", TileState.LIVE)
         # The gateway's clock was set forward: its stamps, had it not changed them, would be of that much earlier.
         rig.tickets.offsets[camera] = 3_000_000
-        wait_for(lambda: rig.verdict("drift").reason == "picture.old", 4, what="older by three seconds")
+        wait_for(lambda: rig.verdict("drift").reason == "picture.old", what="older by three seconds")
         rig.tickets.offsets[camera] = 0
-        rig.wait_state("drift", TileState.LIVE, 4)
+        rig.wait_state("drift", TileState.LIVE)
         assert sum(asked[0] == camera for asked in rig.tickets.asked) == 1, "and was not opened anew"

@@ -16,7 +16,7 @@ from console.runtime.loop import LoopThread
 from tests.integration.video.camera_server import CameraServer
 from tests.integration.video.rig import Tickets, running_rig
 from tests.integration.video.scenes import scene
-from tests.support.waiting import wait_for
+from tests.support.waiting import DEADLINE_S, wait_for
 
 TILES = ("one", "two", "three")
 
@@ -43,14 +43,14 @@ def test_workers_that_do_not_come_up_blame_no_feed_and_the_wall_is_back_with_the
             if worker["engine"] == "ffmpeg" and worker["pid"]:
                 os.kill(worker["pid"], signal.SIGKILL)
         deaths = rig.pool.snapshot()["worker_deaths"]
-        wait_for(lambda: rig.pool.snapshot()["worker_deaths"] >= deaths + 6, 20, what="some attempts")
+        wait_for(lambda: rig.pool.snapshot()["worker_deaths"] >= deaths + 6, 60, what="some attempts")
         for tile in TILES:
             reading = rig.pool.reading(tile)
             assert reading.phase in (Phase.WORKER_DOWN, Phase.CONNECTING, Phase.LOST), reading
             assert not reading.alone, "no feed was ever given to them"
         unready.unlink()
         for tile in TILES:
-            rig.wait_state(tile, TileState.LIVE, 20)
+            rig.wait_state(tile, TileState.LIVE, 60)
 
 
 def test_an_engine_that_never_worked_is_tried_again(unready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,12 +60,12 @@ def test_an_engine_that_never_worked_is_tried_again(unready: Path, monkeypatch: 
     loop = LoopThread("video-test")
     loop.start()
     pool = VideoPool(loop, Tickets())
-    loop.submit(pool.start()).result(5)
+    loop.submit(pool.start()).result(DEADLINE_S)
     try:
         wait_for(lambda: all(found.known for found in pool.snapshot()["engines"].values()), what="both engines answer")
         assert not pool.snapshot()["engines"]["ffmpeg"].works
         unready.unlink()
         wait_for(lambda: pool.snapshot()["engines"]["ffmpeg"].works, what="it works by now")
     finally:
-        loop.submit(pool.stop()).result(10)
+        loop.submit(pool.stop()).result(DEADLINE_S)
         assert loop.stop()
