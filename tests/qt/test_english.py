@@ -71,7 +71,7 @@ def house(qapp: QApplication, qtbot: QtBot, asked: english.Listening) -> Iterato
     night.split_unit(desk)
     link = Link(desk.send, SEATED)
     desk.publish = link.publish
-    feeds = SyntheticFeeds().start()
+    feeds = SyntheticFeeds()
     wall_room.as_drawn(feeds)
     actions = Actions(qapp)
     window = MainWindow(link, actions)
@@ -97,7 +97,6 @@ def house(qapp: QApplication, qtbot: QtBot, asked: english.Listening) -> Iterato
     qtbot.waitUntil(lambda: link.health is not None and link.log is not None and link.catalogue is not None)
     yield House(window, room, link, desk, asked, lambda done: qtbot.waitUntil(done, timeout=5000))
     window.close()
-    feeds.stop()
     actions.deleteLater()
 
 

@@ -182,7 +182,7 @@ def map_room(qtbot: QtBot, folder: Path, *, size: tuple[int, int] = (1920, 1080)
     if not app.styleSheet():
         dress(app)
     desk = DeskThread(folder)
-    feeds = SyntheticFeeds().start()
+    feeds = SyntheticFeeds()
     tiles = Tiles()
     try:
         desk.do(MakeAccount("Durand", PASSWORD, frozenset({"operator", "supervisor", "technician"})))
@@ -214,5 +214,4 @@ def map_room(qtbot: QtBot, folder: Path, *, size: tuple[int, int] = (1920, 1080)
         finally:
             window.close()
     finally:
-        feeds.stop()
         desk.close()

@@ -151,7 +151,7 @@ def whole_room(qtbot: QtBot, folder: Path, *, size: tuple[int, int] = LARGE) -> 
     assert isinstance(app, QApplication)
     if not app.styleSheet():
         dress(app)
-    desk, feeds = OfferingDesk(folder), SyntheticFeeds().start()
+    desk, feeds = OfferingDesk(folder), SyntheticFeeds()
     try:
         desk.do(c.MakeAccount("Durand", PASSWORD))
         actions = Actions()
@@ -173,5 +173,4 @@ def whole_room(qtbot: QtBot, folder: Path, *, size: tuple[int, int] = LARGE) -> 
             room.release()
             window.close()
     finally:
-        feeds.stop()
         desk.close()
