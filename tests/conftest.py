@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,9 @@ FULL_EVERY = 20
 def pytest_configure(config: pytest.Config) -> None:
     """Share one set of turns between the workers of a parallel run."""
     last_words.prepare()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A run in the background ignores Ctrl-C, and so would every program that it starts
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.stash[TURNS] = alone.Turns(os.environ.get("PYTEST_XDIST_TESTRUNUID"))
     # As in the console: a cycle that holds a Qt object must not be destroyed by whatever thread happens to allocate.
     gc.disable()

@@ -95,7 +95,7 @@ def house(qapp: QApplication, qtbot: QtBot, asked: english.Listening) -> Iterato
     link.publish(HealthView(1, 5, 6, 20, 24, 12, desk.now - 60_000, "disk_full", notices))
     desk.publish_all()
     qtbot.waitUntil(lambda: link.health is not None and link.log is not None and link.catalogue is not None)
-    yield House(window, room, link, desk, asked, lambda done: qtbot.waitUntil(done, timeout=5000))
+    yield House(window, room, link, desk, asked, qtbot.waitUntil)
     window.close()
     actions.deleteLater()
 

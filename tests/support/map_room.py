@@ -110,7 +110,7 @@ class MapRoom:
 
     def until(self, condition: Callable[[], object]) -> None:
         """Wait for it."""
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(condition()))
 
     def press(self, *names: str) -> None:
         """Keys to whatever has the keyboard."""
@@ -203,7 +203,7 @@ def map_room(qtbot: QtBot, folder: Path, *, size: tuple[int, int] = (1920, 1080)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        with qtbot.waitSignal(room.ready, timeout=10_000):
+        with qtbot.waitSignal(room.ready):
             room.open()
         window.resize(*size)
         desk.link.publish(CatalogueView(1, OWNERS, (), CAMERAS))

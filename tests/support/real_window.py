@@ -33,6 +33,7 @@ from console.ui.stylesheet import dress
 from tests.support.desk import PASSWORD, SITE, Seat, seat
 from tests.support.shifts import around_now
 from tests.support.site import marseille
+from tests.support.waiting import DEADLINE_S
 
 T = TypeVar("T")
 
@@ -64,7 +65,7 @@ class DeskThread:
         self._over = asyncio.Event()
         self.link = Link(self._send, SessionView(0, "07", "CIC d'essai", False, starting=True))
         self._sitting = self._loop.submit(self._sit())
-        self._open.result(10)
+        self._open.result(DEADLINE_S)
 
     async def _sit(self) -> None:
         town = self._town
@@ -102,23 +103,36 @@ class DeskThread:
 
     def do(self, command: Command, author: str = "") -> Outcome:
         """A command that must succeed, before the window or behind its back; `author` is a part of the system."""
-        outcome = self._loop.submit(self.seat.desk.handle(command, author)).result(10)
+        outcome = self._loop.submit(self.seat.desk.handle(command, author)).result(DEADLINE_S)
         assert outcome.ok, outcome
         return outcome
 
     def read(self, asked: Coroutine[Any, Any, T]) -> T:
         """What a coroutine finds on the desk's loop."""
-        return self._loop.submit(asked).result(10)
+        return self._loop.submit(asked).result(DEADLINE_S)
+
+    def at_rest(self) -> bool:
+        """Whether nothing is on its way: all that was asked is answered, all that is to be shown is shown. GUI thread."""
+        link = self.link
+        if link._waiting or self.read(self._due()):
+            return False
+        with link._lock:
+            return not link._pending
+
+    async def _due(self) -> bool:
+        await asyncio.sleep(0)  # behind what was called soon
+        at = self.seat
+        return bool(at.screens._due or at.watch.room._marked or at.duty._due)
 
     def hold(self, until: Event) -> None:
         """The desk stands still until then, as on a slow disk: nothing is answered."""
-        self._loop.call(lambda: until.wait(30))
+        self._loop.call(lambda: until.wait(DEADLINE_S))
 
     def close(self) -> None:
         """End the desk, then its loop."""
         self._loop.call(self._over.set)
-        self._sitting.result(10)
-        assert self._loop.stop()
+        self._sitting.result(DEADLINE_S)
+        assert self._loop.stop(DEADLINE_S)
 
 
 @dataclass
@@ -182,16 +196,22 @@ class RealWindow:
     def until(self, condition: object) -> None:
         """Wait for a condition."""
         assert callable(condition)
-        self.qtbot.waitUntil(condition, timeout=10_000)
+        self.qtbot.waitUntil(condition)
 
     def sign_in(self, name: str, password: str = PASSWORD) -> None:
         """Type name and password into the sheet, and wait until it is gone."""
+        (sheet,) = self.window.findChildren(SignInSheet)
+        self.until(lambda: sheet.isVisible() and sheet.isAncestorOf(self.focus()))
         self.type(name)
         self.press("Return")
         self.type(password)
         self.press("Return")
-        (sheet,) = self.window.findChildren(SignInSheet)
         self.until(lambda: self.link.session.name == name and sheet.isHidden())
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until what a key would act on is what the desk knows: a person's rights and drafts come after them."""
+        self.until(self.desk.at_rest)
 
 
 @contextmanager

@@ -158,7 +158,7 @@ def whole_room(qtbot: QtBot, folder: Path, *, size: tuple[int, int] = LARGE) -> 
         window = MainWindow(desk.link, actions)
         qtbot.addWidget(window)
         room = Room(desk.link, actions, feeds, marseille(), window, refs(*WALL))
-        with qtbot.waitSignal(room.ready, timeout=20_000):
+        with qtbot.waitSignal(room.ready):
             room.open()
         window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(*size)
