@@ -112,12 +112,12 @@ class DeskThread:
         return self._loop.submit(asked).result(DEADLINE_S)
 
     def at_rest(self) -> bool:
-        """Whether nothing is on its way: all that was asked is answered, all that is to be shown is shown. GUI thread."""
-        link = self.link
-        if link._waiting or self.read(self._due()):
+        """Whether all that was asked is answered and all that is to be shown is shown. GUI thread."""
+        if self.link._waiting:
             return False
-        with link._lock:
-            return not link._pending
+        due: bool = self.read(self._due())
+        with self.link._lock:
+            return not due and not self.link._pending
 
     async def _due(self) -> bool:
         await asyncio.sleep(0)  # behind what was called soon
@@ -194,9 +194,10 @@ class RealWindow:
         return any(words in told.text() for told in within.findChildren(QLabel) if told.isVisible())
 
     def until(self, condition: object) -> None:
-        """Wait for a condition."""
+        """Wait for a condition and all that comes with it: an answer may come behind the view of what it did."""
         assert callable(condition)
         self.qtbot.waitUntil(condition)
+        self.settle()
 
     def sign_in(self, name: str, password: str = PASSWORD) -> None:
         """Type name and password into the sheet, and wait until it is gone."""
@@ -207,11 +208,10 @@ class RealWindow:
         self.type(password)
         self.press("Return")
         self.until(lambda: self.link.session.name == name and sheet.isHidden())
-        self.settle()
 
     def settle(self) -> None:
         """Wait until what a key would act on is what the desk knows: a person's rights and drafts come after them."""
-        self.until(self.desk.at_rest)
+        self.qtbot.waitUntil(self.desk.at_rest)
 
 
 @contextmanager
