@@ -66,6 +66,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(item.location[0].replace(os.sep, ".")))
 
 
+def pytest_collection_finish() -> None:
+    """What stands before the first test stands after the last: no collection looks at it again."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Name bytes by their length: random ones would give each worker of a parallel run another test's name."""
     return f"{argname}_{len(val)}_bytes" if isinstance(val, bytes) else None

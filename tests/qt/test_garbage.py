@@ -40,3 +40,5 @@ def test_a_busy_thread_collects_nothing_and_the_gui_thread_does(qtbot: QtBot) ->
     finally:
         garbage.stop()
         gc.unfreeze()
+        gc.collect()
+        gc.freeze()  # as it was before
