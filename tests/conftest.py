@@ -36,9 +36,10 @@ FULL_EVERY = 20
 def pytest_configure(config: pytest.Config) -> None:
     """Share one set of turns between the workers of a parallel run."""
     last_words.prepare()
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        # A run in the background ignores Ctrl-C, and so would every program that it starts
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            # A run in the background ignores them, and so would every program that it starts; a handler is not handed on
+            signal.signal(number, lambda *_: None)
     config.stash[TURNS] = alone.Turns(os.environ.get("PYTEST_XDIST_TESTRUNUID"))
     # As in the console: a cycle that holds a Qt object must not be destroyed by whatever thread happens to allocate.
     gc.disable()
