@@ -38,7 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
     last_words.prepare()
     for number in (signal.SIGINT, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_IGN:
-            # A run in the background ignores them, and so would every program that it starts; a handler is not handed on
+            # A run in the background ignores them, and so would what it starts; a handler is not handed on.
             signal.signal(number, lambda *_: None)
     config.stash[TURNS] = alone.Turns(os.environ.get("PYTEST_XDIST_TESTRUNUID"))
     # As in the console: a cycle that holds a Qt object must not be destroyed by whatever thread happens to allocate.
