@@ -1004,6 +1004,81 @@ A books one on.</translation>
     </message>
 </context>
 <context>
+    <name>EntrySheet</name>
+    <message>
+        <source>Heure des faits</source>
+        <translation>Time of the event</translation>
+    </message>
+    <message>
+        <source>22:35, 2235, ou -5 pour il y a cinq minutes ; vide : maintenant</source>
+        <translation>22:35, 2235, or -5 for five minutes ago; empty: now</translation>
+    </message>
+    <message>
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message>
+        <source>Origine  Alt O</source>
+        <translation>Origin  Alt O</translation>
+    </message>
+    <message>
+        <source>Faits à…</source>
+        <translation>Happened at…</translation>
+    </message>
+    <message>
+        <source>Ctrl Entrée</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+    <message>
+        <source>Consigner</source>
+        <translation>Log it</translation>
+    </message>
+    <message>
+        <source>Ctrl Maj Entrée</source>
+        <translation>Ctrl Shift Enter</translation>
+    </message>
+    <message>
+        <source>Sans suite</source>
+        <translation>No follow-up</translation>
+    </message>
+    <message>
+        <source>Consigner un appel sans suite : ouvert et clos d&apos;un coup</source>
+        <translation>Enter a call without follow-up: opened and closed at once</translation>
+    </message>
+    <message>
+        <source>Échap</source>
+        <translation>Escape</translation>
+    </message>
+    <message>
+        <source>Garder en brouillon</source>
+        <translation>Keep as a draft</translation>
+    </message>
+    <message>
+        <source>Garder</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Effacer le brouillon</source>
+        <translation>Discard the draft</translation>
+    </message>
+    <message>
+        <source>Nouvel incident</source>
+        <translation>New incident</translation>
+    </message>
+    <message>
+        <source>Brouillon repris</source>
+        <translation>Draft resumed</translation>
+    </message>
+    <message>
+        <source>Ctrl+N : un autre incident, celui-ci attend</source>
+        <translation>Ctrl+N: another incident, this one waits</translation>
+    </message>
+    <message>
+        <source>Faits à {time}</source>
+        <translation>Happened at {time}</translation>
+    </message>
+</context>
+<context>
     <name>Extraction</name>
     <message>
         <source>Remis : {path}, avec le reçu à signer · SHA-256 {digest}…</source>
@@ -2452,81 +2527,6 @@ Escape in the list, or Ctrl+Shift+F, removes all filters.</translation>
     <message>
         <source>Ce lieu n&apos;a pas de position connue.</source>
         <translation>No position is known for this place.</translation>
-    </message>
-</context>
-<context>
-    <name>NewIncident</name>
-    <message>
-        <source>Heure des faits</source>
-        <translation>Time of the event</translation>
-    </message>
-    <message>
-        <source>22:35, 2235, ou -5 pour il y a cinq minutes ; vide : maintenant</source>
-        <translation>22:35, 2235, or -5 for five minutes ago; empty: now</translation>
-    </message>
-    <message>
-        <source>Origine</source>
-        <translation>Origin</translation>
-    </message>
-    <message>
-        <source>Origine  Alt O</source>
-        <translation>Origin  Alt O</translation>
-    </message>
-    <message>
-        <source>Faits à…</source>
-        <translation>Happened at…</translation>
-    </message>
-    <message>
-        <source>Ctrl Entrée</source>
-        <translation>Ctrl Enter</translation>
-    </message>
-    <message>
-        <source>Consigner</source>
-        <translation>Log it</translation>
-    </message>
-    <message>
-        <source>Ctrl Maj Entrée</source>
-        <translation>Ctrl Shift Enter</translation>
-    </message>
-    <message>
-        <source>Sans suite</source>
-        <translation>No follow-up</translation>
-    </message>
-    <message>
-        <source>Consigner un appel sans suite : ouvert et clos d&apos;un coup</source>
-        <translation>Enter a call without follow-up: opened and closed at once</translation>
-    </message>
-    <message>
-        <source>Échap</source>
-        <translation>Escape</translation>
-    </message>
-    <message>
-        <source>Garder en brouillon</source>
-        <translation>Keep as a draft</translation>
-    </message>
-    <message>
-        <source>Garder</source>
-        <translation>Keep</translation>
-    </message>
-    <message>
-        <source>Effacer le brouillon</source>
-        <translation>Discard the draft</translation>
-    </message>
-    <message>
-        <source>Nouvel incident</source>
-        <translation>New incident</translation>
-    </message>
-    <message>
-        <source>Brouillon repris</source>
-        <translation>Draft resumed</translation>
-    </message>
-    <message>
-        <source>Ctrl+N : un autre incident, celui-ci attend</source>
-        <translation>Ctrl+N: another incident, this one waits</translation>
-    </message>
-    <message>
-        <source>Faits à {time}</source>
-        <translation>Happened at {time}</translation>
     </message>
 </context>
 <context>

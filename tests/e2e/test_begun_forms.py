@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.desk import PASSWORD
 from tests.support.driving import DrivenConsole, Look, driven
+from tests.support.sitting_down import first_sits_down, sits_down
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.e2e
@@ -26,13 +26,6 @@ def kept(console: DrivenConsole, key: str, words: str) -> None:
     )
 
 
-def sits_down(console: DrivenConsole, *texts: str) -> None:
-    for text in texts:
-        console.type(text)
-        console.keys("Return")
-    console.wait(lambda seen: seen["session"]["name"] == OPERATOR, "signed in")
-
-
 def chosen(console: DrivenConsole, incident: str) -> None:
     console.submit("SelectIncident", incident=incident)
     console.wait(lambda seen: (seen["story"]["incident"] or {}).get("id") == incident, "it is in the pane")
@@ -47,8 +40,7 @@ def offers(seen: Look) -> list[dict[str, Any]]:
 def test_an_offer_and_a_unit_that_were_begun_outlive_the_console_that_is_killed(tmp_path: Path) -> None:
     data = tmp_path / "data"
     with DrivenConsole(data) as console:
-        console.stands()
-        sits_down(console, OPERATOR, PASSWORD, PASSWORD)
+        first_sits_down(console, OPERATOR)
         incident = console.submit("OpenIncident", description="Rixe", priority="P2")["value"]
         chosen(console, incident)
         console.keys("X", "Tab")
@@ -59,7 +51,7 @@ def test_an_offer_and_a_unit_that_were_begun_outlive_the_console_that_is_killed(
         kept(console, "dispatch.forms", "TN 31")
         console.kill()
     with driven(data) as console:
-        sits_down(console, OPERATOR, PASSWORD)
+        sits_down(console, OPERATOR)
         chosen(console, incident)
         kept(console, "log.forms", TOLD)  # what is asked after the console asked itself is answered after it
         console.keys("X", "Ctrl+Return")

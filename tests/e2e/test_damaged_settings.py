@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.desk import PASSWORD
 from tests.support.driving import DrivenConsole, driven
+from tests.support.sitting_down import first_sits_down, sits_down
 
 pytestmark = pytest.mark.e2e
 
@@ -34,11 +34,7 @@ DAMAGED = {
 def test_the_station_opens_on_damaged_settings_and_hears_every_key(tmp_path: Path) -> None:
     data = tmp_path / "data"
     with DrivenConsole(data) as console:
-        assert console.stands()["session"]["first_start"]
-        for text in (OPERATOR, PASSWORD, PASSWORD):
-            console.type(text)
-            console.keys("Return")
-        console.wait(lambda seen: seen["session"]["name"] == OPERATOR, "signed in")
+        first_sits_down(console, OPERATOR)
         for scope, kept in DAMAGED.items():
             for key, value in kept.items():
                 assert console.submit("Remember", scope=scope, key=key, value=value)["ok"]
@@ -47,10 +43,7 @@ def test_the_station_opens_on_damaged_settings_and_hears_every_key(tmp_path: Pat
         console.wait(lambda seen: "WallWindow" in seen["windows"], "the second wall is back")
         # Without a window manager a window that comes takes the keyboard, until it is given back.
         console.wait(lambda seen: (seen["active"], seen["focus"]) == ("MainWindow", "QLineEdit"), "the name is asked")
-        for text in (OPERATOR, PASSWORD):
-            console.type(text)
-            console.keys("Return")
-        console.wait(lambda seen: seen["session"]["name"] == OPERATOR, "signed in by its keys")
+        sits_down(console, OPERATOR)
         console.wait(lambda seen: seen["drafts"], "the draft is in sight")
         console.keys("Ctrl+N", "Ctrl+Return")
         seen = console.wait(lambda seen: seen["log"]["items"], "the draft is entered")

@@ -6,20 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.desk import PASSWORD
 from tests.support.driving import SITE, DrivenConsole, Look, cic_console, driven
+from tests.support.sitting_down import first_sits_down, sits_down
 
 pytestmark = pytest.mark.e2e
 
 OPERATOR = "Durand"
 UNIT = "TN 12"
-
-
-def sits_down(console: DrivenConsole, *texts: str) -> None:
-    for text in texts:
-        console.type(text)
-        console.keys("Return")
-    console.wait(lambda seen: seen["session"]["name"] == OPERATOR, "signed in")
 
 
 def shows(seen: Look) -> bool:
@@ -37,8 +30,7 @@ def test_a_distress_comes_over_what_is_typed_and_outlives_a_kill_until_somebody_
     assert nobody.returncode == 2
     assert "PERSONNE" in nobody.stderr
     with DrivenConsole(data) as console:
-        console.stands()
-        sits_down(console, OPERATOR, PASSWORD, PASSWORD)
+        first_sits_down(console, OPERATOR)
         assert console.submit("DeclareUnit", call_sign=UNIT, service="pn", sector="13201")["ok"]
         console.keys("Ctrl+N")
         console.type("Rixe quai")
@@ -51,7 +43,7 @@ def test_a_distress_comes_over_what_is_typed_and_outlives_a_kill_until_somebody_
         console.kill()
     with driven(data) as console:
         console.wait(shows, "it is there again, over the sign-in sheet")
-        sits_down(console, OPERATOR, PASSWORD)
+        sits_down(console, OPERATOR)
         console.keys("Ctrl+N", "F8")
         seen = console.wait(lambda seen: not seen["distress"], "taken")
         (item,) = seen["watch"]["distresses"]

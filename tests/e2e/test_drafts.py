@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.desk import PASSWORD
 from tests.support.driving import DrivenConsole, driven
+from tests.support.sitting_down import first_sits_down, sits_down
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.e2e
@@ -17,18 +17,10 @@ WORDS = "Rixe gare Saint-Charles, deux blessés au sol"
 KEPT_S = 10.0
 
 
-def signed_in(console: DrivenConsole) -> None:
-    console.wait(lambda seen: seen["session"]["name"] == OPERATOR, "signed in")
-
-
 def test_a_draft_outlives_the_console_that_is_killed_while_one_types(tmp_path: Path) -> None:
     data = tmp_path / "data"
     with DrivenConsole(data) as console:
-        assert console.stands()["session"]["first_start"]
-        for text in (OPERATOR, PASSWORD, PASSWORD):
-            console.type(text)
-            console.keys("Return")
-        signed_in(console)
+        first_sits_down(console, OPERATOR)
         console.keys("Ctrl+N")
         console.type(WORDS)
         wait_for(
@@ -40,10 +32,7 @@ def test_a_draft_outlives_the_console_that_is_killed_while_one_types(tmp_path: P
     kept = b"".join(file.read_bytes() for file in data.rglob("*") if file.is_file())
     assert b"Saint-Charles" not in kept, "it lies in the encrypted store, nowhere else"
     with driven(data) as console:
-        for text in (OPERATOR, PASSWORD):
-            console.type(text)
-            console.keys("Return")
-        signed_in(console)
+        sits_down(console, OPERATOR)
         assert "Rixe gare" in console.wait(lambda seen: seen["drafts"], "the draft is in sight")["drafts"][0]
         console.keys("Ctrl+N")
         entry = console.wait(lambda seen: seen["entry"]["description"] == WORDS, "the words are back")["entry"]

@@ -21,13 +21,14 @@ from console.wire.gateway_api import JournalEntry
 from tests.integration.gateway.partner import Gateway, command
 from tests.integration.gateway.videos import encode
 from tests.support.asked_process import ConsoleEndedError
+from tests.support.desk import PASSWORD
 from tests.support.driving import SITE, DrivenConsole, Look, cic_console, console_key, driven
+from tests.support.sitting_down import first_sits_down, sits_down
 from tests.support.waiting import wait_for
 
 pytestmark = pytest.mark.e2e
 
 OPERATOR = "Durand"
-PASSWORD = "neuf chevaux gris"
 FPS = 15
 WITHIN_S = 5.0
 """How soon a lost gateway's tiles say so, and how soon its pictures are back."""
@@ -54,31 +55,6 @@ def journal(gateway: Gateway) -> list[JournalEntry]:
     verify(folder)
     lines = [line for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
     return [JournalEntry.model_validate_json(line) for line in lines]
-
-
-def first_account(console: DrivenConsole) -> None:
-    """What the first person at a new station does."""
-    seen = console.stands()
-    assert seen["session"]["first_start"]
-    console.type(OPERATOR)
-    console.keys("Return")
-    console.type(PASSWORD)
-    console.keys("Return")
-    console.type(PASSWORD)
-    console.keys("Return")
-    console.wait(lambda seen: seen["session"]["name"] == OPERATOR, "the first account is made and signed in")
-
-
-def take_seat(console: DrivenConsole) -> None:
-    """What everybody does after that."""
-    seen = console.stands()
-    assert not seen["session"]["first_start"]
-    assert not seen["session"]["person"]
-    console.type(OPERATOR)
-    console.keys("Return")
-    console.type(PASSWORD)
-    console.keys("Return")
-    console.wait(lambda seen: seen["session"]["name"] == OPERATOR, "signed in")
 
 
 def tile(seen: Look, name: str) -> dict[str, Any]:
@@ -117,7 +93,7 @@ def test_from_approval_to_return(tmp_path: Path) -> None:
     try:
         with driven(data) as console:
             approved_by_fingerprint(console, data, gateway)
-            first_account(console)
+            first_sits_down(console, OPERATOR)
             incident = watched_and_logged(console)
             opened_for_the_incident(console, gateway, incident)
             unit_assigned(console, incident)
@@ -282,7 +258,7 @@ def goes_on_without_the_gateway(console: DrivenConsole, incident: str) -> None:
 
 def everything_is_there_again(console: DrivenConsole, gateway: Gateway, incident: str, left: Look) -> None:
     """After a restart with the gateway still gone."""
-    take_seat(console)
+    sits_down(console, OPERATOR)
     seen = console.wait(lambda seen: len(seen["log"]["items"]) == 2 and seen["cameras"], "log and catalogue")
     assert {camera["name"] for camera in seen["cameras"]} == {"Quai", "Parvis", "Hall", "Couloir"}
     assert {camera["number"] for camera in seen["cameras"]} == {camera["number"] for camera in left["cameras"]}
@@ -318,7 +294,7 @@ def test_a_second_console_on_the_same_data_is_refused(tmp_path: Path) -> None:
         assert said.returncode == 2
         assert f"processus {console.process.pid}" in said.stderr
         # The first one did not notice.
-        first_account(console)
+        first_sits_down(console, OPERATOR)
 
 
 def test_the_partner_approves_too(tmp_path: Path) -> None:
@@ -332,7 +308,7 @@ def test_the_partner_approves_too(tmp_path: Path) -> None:
         listed = command(gateway.state_dir, "consoles", "list")
         assert [line.split("\t")[:2] for line in listed.stdout.splitlines()] == [["waiting", key]]
         assert command(gateway.state_dir, "consoles", "approve", key).returncode == 0
-        first_account(console)
+        first_sits_down(console, OPERATOR)
         seen = console.wait(lambda seen: gateway_state(seen, gateway) == "up", "now it has", 20)
         console.wait(in_state("live", "Quai", "Parvis"), "pictures come", 20)
         assert command(gateway.state_dir, "consoles", "forget", key).returncode == 0

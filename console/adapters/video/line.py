@@ -15,12 +15,12 @@ from console.adapters.video import deaths, protocol
 from console.adapters.video.aftermath import REFUSED_WAIT_S, After, Aftermath
 from console.adapters.video.choice import FFMPEG
 from console.adapters.video.engine_lives import EngineLives
-from console.adapters.video.frames import SlotReader
 from console.adapters.video.line_opening import KEEP_BYTES, open_file, source_order
 from console.adapters.video.line_slot import LineSlot
 from console.adapters.video.line_terms import OURS, OUT_OF_SIGHT, SOMEBODY_ELSE, Ended, LineKey, LineStatus
 from console.adapters.video.memory import FeedSize
 from console.adapters.video.returning import MOST_WAIT_S, Returning
+from console.adapters.video.slot_reader import SlotReader
 from console.adapters.video.suspicion import FORGIVE_LEAK_S, FORGIVE_S, Suspect
 from console.adapters.video.worker_process import WorkerProcess
 from console.core.feeds import (

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 
-from console.adapters.video.frames import SlotReader, create_slot
+from console.adapters.video.slot import create_slot
+from console.adapters.video.slot_reader import SlotReader
 
 
 class LineSlot:

@@ -10,9 +10,10 @@ import os
 import time
 from collections.abc import Callable, Iterable
 
-from console.adapters.video.frames import SlotReader, create_slot
 from console.adapters.video.line import Line
 from console.adapters.video.places import Place, View
+from console.adapters.video.slot import create_slot
+from console.adapters.video.slot_reader import SlotReader
 from console.core.feeds import LookBack
 
 NOTHING_KEPT = "replay.nothing_kept"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from console.adapters.video.choice import FFMPEG, VLC
-from console.adapters.video.frames import BUFFERS, MOST_PX, buffer_bytes
+from console.adapters.video.slot import BUFFERS, MOST_PX, buffer_bytes
 
 _MIB = 1 << 20
 _BASE_BYTES = {FFMPEG: 192 * _MIB, VLC: 320 * _MIB}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from console.adapters.video.choice import VLC
-from console.adapters.video.frames import PHASE_LOST, PHASE_PLAYING, SlotReader
 from console.adapters.video.line import Line
+from console.adapters.video.slot import PHASE_LOST, PHASE_PLAYING
+from console.adapters.video.slot_reader import SlotReader
 from console.core.feeds import FeedReading, FeedRequest, Phase
 from console.domain.camera import CameraRef
 

@@ -9,21 +9,19 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager
-from dataclasses import replace
 
 from console.adapters.video import protocol
-from console.adapters.video.choice import VLC, EngineAbility, choose_engine, choose_stream, lacking
+from console.adapters.video.choice import VLC, EngineAbility, choose_engine, lacking
 from console.adapters.video.crew import Crew
 from console.adapters.video.deaths import Death
 from console.adapters.video.line import Line
-from console.adapters.video.line_terms import LineKey
 from console.adapters.video.looking_back import LookingBack
 from console.adapters.video.memory import FeedSize
 from console.adapters.video.places import Place, looking_back, reaching_back, reading_of
 from console.adapters.video.pool_report import PoolReport, WorkerReport, tile_report, worker_report
 from console.adapters.video.rationing import Rationing
+from console.adapters.video.seating import Seating, size_px
 from console.adapters.video.stills import Stills
-from console.adapters.video.suspicion import Suspects
 from console.adapters.video.worker_process import WorkerProcess
 from console.core.feeds import (
     EngineChoice,
@@ -36,15 +34,13 @@ from console.core.feeds import (
     StillRefusedError,
     TicketPort,
 )
-from console.domain.camera import CameraRef, StreamName
+from console.domain.camera import CameraRef
 from console.runtime.clock import asleep_s
 from console.runtime.loop import LoopNotRunning, LoopThread
 from console.runtime.turnstile import Turnstile
 
 log = logging.getLogger(__name__)
 
-MOST_WIDTH_PX = 3840
-MOST_HEIGHT_PX = 2160
 SHARE_OF_CORES = 0.8
 """Of the machine, for decoding: the rest is the window's, the store's and the network's."""
 KEEP_S = 60.0
@@ -85,20 +81,16 @@ class VideoPool:
         self._tickets = tickets
         self._vlc_feeds = vlc_feeds
         self._tiles: dict[str, Place] = {}
-        self._lines: dict[int, Line] = {}
-        self._suspects = Suspects()
+        self._seating = Seating(tickets, self)
         self._crew = Crew(self._heard, self._worker_died, self._size_of, self._busy_of, on_ability)
         # Of those that this process may run on: a machine may lend it a few of many.
         cores = len(os.sched_getaffinity(0)) * SHARE_OF_CORES if cores is None else cores
-        self._rationing = Rationing(cores, self._has_small, self._choose)
-        self._back = LookingBack(self._release)
+        self._rationing = Rationing(cores, self._seating.has_small, self._seating.choose)
+        self._back = LookingBack(self._seating.release)
         self._turnstiles: dict[str, Turnstile] = {}
         self._stills = Stills()
-        self._closing: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
         self._slept_s = 0.0
-        self._next_feed = 1
-        self._next_slot = 1
         self._workers: tuple[WorkerReport, ...] = ()
 
     # GUI thread
@@ -197,15 +189,12 @@ class VideoPool:
             await asyncio.wait([self._looking])
             self._looking = None
         self._stills.close()
-        await asyncio.gather(*(line.close() for line in tuple(self._lines.values())))
-        self._lines.clear()
-        if self._closing:
-            await asyncio.wait(self._closing)
+        await self._seating.close()
         await self._crew.stop()
 
     def poke(self, camera: CameraRef | None = None) -> None:
         """Grants or sharing of a camera (None: of any) have changed: what is refused or lost is tried again now."""
-        for line in self._lines.values():
+        for line in self._seating.lines:
             if camera is None or line.key.camera == camera:
                 line.poke()
 
@@ -215,12 +204,11 @@ class VideoPool:
         Another person sits at the workstation, or nobody; or what the camera was open for is over: then not even its
         last picture stays in sight while its gateway is out of reach.
         """
-        for line in self._lines.values():
+        for line in self._seating.lines:
             if camera is None:
                 line.renew()
             elif line.key.camera == camera:
-                self._next_slot += 1
-                line.renew(self._next_slot << 32)
+                line.renew(self._seating.sequence_base())
 
     def engine_for(self, line: Line, source: LiveSource) -> str | None:
         """See `line.Host`."""
@@ -231,7 +219,7 @@ class VideoPool:
         # A line that is only shown until its successor has a picture is on its way out and counts no more.
         stay = {place.wanted.number for place in tuple(self._tiles.values()) if place.wanted is not None}
         others = sum(
-            1 for other in self._lines.values() if other is not line and other.engine == VLC and other.number in stay
+            1 for other in self._seating.lines if other is not line and other.engine == VLC and other.number in stay
         )
         return choose_engine(
             line.key.engine,
@@ -272,87 +260,18 @@ class VideoPool:
         place.request = request
         if request.enlarged or request.stream is not None:
             place.small = False
-        self._choose(place)
+        self._seating.choose(place)
         line = place.wanted
         if line is not None:
             self._rationing.work(line, self._users(line))
-        self._next_slot += 1
-        self._back.follow(place, _size(request), self._next_slot << 32)
+        self._back.follow(place, size_px(request), self._seating.sequence_base())
 
     def _users(self, line: Line) -> list[Place]:
         return [place for place in tuple(self._tiles.values()) if place.wanted is line]
 
-    def _has_small(self, camera: CameraRef) -> bool:
-        return len(self._tickets.stream_sizes(camera)) > 1
-
-    def _choose(self, place: Place) -> None:
-        """Bring a place to the line that its request and the budget want."""
-        current = place.wanted
-        if place.request.back is not None and current is not None:
-            # Another stream would know nothing of the past; the larger one is asked for on the way back.
-            return
-        key = self._key(place)
-        if current is not None and current.key == key:
-            return
-        line = next((line for line in self._lines.values() if line.key == key and line is not current), None)
-        if line is None and current is not None and len(current.tiles) == 1 and _same_but_size(current.key, key):
-            self._next_slot += 1
-            if current.resize(key, self._next_slot << 32):
-                return
-        if line is None:
-            line = self._open(key)
-        elif line.status.phase in (Phase.REFUSED, Phase.BAD_FEED):
-            # Somebody asks anew: that is a reason to try again.
-            line.poke()
-        line.tiles.add(place.name)
-        place.wanted = line
-        if line is place.former:
-            place.former = None
-        older = place.shown
-        if current is None:
-            return
-        # Of two former lines, the one that has pictures stays up.
-        if older is not None and older is not current:
-            self._release(older if current.readers[0].has_picture else current, place.name)
-            place.shown = current if current.readers[0].has_picture else older
-        else:
-            place.shown = current
-
-    def _open(self, key: LineKey) -> Line:
-        number = self._next_feed
-        self._next_feed += 1
-        self._next_slot += 1
-        suspect = self._suspects.of(key.camera, key.stream)
-        # Somebody asks anew: that is a reason to try again.
-        suspect.retry()
-        line = Line(number, key, self._tickets, self, self._next_slot << 32, suspect)
-        self._lines[number] = line
-        return line
-
-    def _key(self, place: Place) -> LineKey:
-        request = place.request
-        width, height = _size(request)
-        stream = request.stream
-        if stream is None and place.small:
-            stream = StreamName.SUB
-        if stream is None:
-            sizes = self._tickets.stream_sizes(request.camera)
-            stream = choose_stream(sizes, width, height, enlarged=request.enlarged)
-        return LineKey(request.camera, stream, width, height, request.engine, request.incident)
-
     def _drop(self, place: Place) -> None:
         self._back.end(place)
-        for line in {place.wanted, place.shown, place.former}:
-            if line is not None:
-                self._release(line, place.name)
-        place.wanted = place.shown = place.former = None
-
-    def _release(self, line: Line, tile: str) -> None:
-        line.tiles.discard(tile)
-        if not line.tiles and self._lines.pop(line.number, None) is not None:
-            task = asyncio.get_running_loop().create_task(line.close(), name=f"close-feed-{line.number}")
-            self._closing.add(task)
-            task.add_done_callback(self._closing.discard)
+        self._seating.drop(place)
 
     def _heard(self, feed: int, message: protocol.Message) -> None:
         if message.get("ev") == "still":
@@ -361,26 +280,26 @@ class VideoPool:
         if message.get("ev") == "nothing_kept":
             self._back.nothing_kept(list(self._tiles.values()), message.get("view"))
             return
-        line = self._lines.get(feed)
+        line = self._seating.line(feed)
         if line is not None:
             line.heard(message)
 
     def _worker_died(self, end: Death) -> None:
         for feed in end.suspects:
-            line = self._lines.get(feed)
+            line = self._seating.line(feed)
             if line is not None:
                 line.suspected(end.code)
         for feed in end.feeds:
-            line = self._lines.get(feed)
+            line = self._seating.line(feed)
             if line is not None:
                 line.worker_died(end.code, suspect=feed in end.suspects, unready=end.unready)
 
     def _size_of(self, feed: int) -> FeedSize | None:
-        line = self._lines.get(feed)
+        line = self._seating.line(feed)
         return line.size() if line is not None else None
 
     def _busy_of(self, feed: int) -> tuple[bool, int]:
-        line = self._lines.get(feed)
+        line = self._seating.line(feed)
         if line is None:
             return False, 0
         reading = line.readers[0].reading()
@@ -407,41 +326,20 @@ class VideoPool:
             self.renew()
         self._crew.look()
         self._stills.look()
-        for line in self._lines.values():
+        for line in self._seating.lines:
             line.settle()
             line.keep_time()
             if line.cleared(_LOOK_S) and line.worker is not None:
                 self._crew.share(line.worker)
         places = tuple(self._tiles.values())
         for place in places:
-            self._settle(place)
-            self._follow(place)
+            former = self._seating.settle(place)
+            if former is not None:
+                self._back.leave(place, former, tuple(self._tiles.values()))
+            self._seating.follow(place)
         self._back.look(places)
         self._rationing.look(places)
         self._count()
 
     def _count(self) -> None:
         self._workers = tuple(worker_report(worker) for worker in self._crew.workers)
-
-    def _settle(self, place: Place) -> None:
-        shown, wanted = place.shown, place.wanted
-        if shown is None or wanted is None or shown is wanted:
-            return
-        if wanted.readers[0].has_picture or wanted.status.phase is Phase.REFUSED:
-            place.shown = None
-            self._back.leave(place, shown, tuple(self._tiles.values()))
-
-    def _follow(self, place: Place) -> None:
-        """A camera may be set to another picture size while it is watched: its other stream may fit better by now."""
-        if place.wanted is not None and place.shown is None and self._tickets.stream_sizes(place.request.camera):
-            self._choose(place)
-
-
-def _size(request: FeedRequest) -> tuple[int, int]:
-    width = max(16, min(request.width_px, MOST_WIDTH_PX)) & ~1
-    height = max(16, min(request.height_px, MOST_HEIGHT_PX)) & ~1
-    return width, height
-
-
-def _same_but_size(old: LineKey, new: LineKey) -> bool:
-    return replace(old, width_px=new.width_px, height_px=new.height_px) == new

@@ -11,8 +11,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from console.adapters.video import protocol
-from console.adapters.video.frames import SlotReader, create_slot
 from console.adapters.video.places import Place
+from console.adapters.video.slot import create_slot
+from console.adapters.video.slot_reader import SlotReader
 from console.core.feeds import Still, StillRefusedError
 
 ANSWER_S = 1.5

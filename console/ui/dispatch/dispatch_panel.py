@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from console.core.commands import AnswerWelfare, Command, Outcome
 from console.core.views import DispatchView, SessionView, UnitItem
 from console.core.watch_views import WatchView
 from console.domain.people import Right, rights_of
@@ -17,17 +16,16 @@ from console.ui import words
 from console.ui.actions import Actions
 from console.ui.dispatch.call_sign_filter import CallSignFilter
 from console.ui.dispatch.conflict_bar import ConflictBar
+from console.ui.dispatch.declaring import Declaring
 from console.ui.dispatch.plan_bar import SEND_KEY, PlanBar
 from console.ui.dispatch.reason_words import is_old
 from console.ui.dispatch.request_flow import RequestFlow
 from console.ui.dispatch.staging import Staging
 from console.ui.dispatch.unit_acts import UnitActs
 from console.ui.dispatch.unit_delegate import UnitDelegate
-from console.ui.dispatch.unit_form import UnitForm
 from console.ui.dispatch.unit_menu import STATUS_KEYS, unit_menu
 from console.ui.dispatch.watch_bar import WatchBar
-from console.ui.dispatch.welfare_form import WelfareForm
-from console.ui.focus import holds_keyboard
+from console.ui.dispatch.welfare_flow import WelfareFlow
 from console.ui.link import Link
 from console.ui.log.controls import Chip, KeyButton, Line, Refusal
 from console.ui.log.forms import Form
@@ -68,7 +66,6 @@ class DispatchPanel(QWidget):
         self._now_ms = now_ms
         self._ages: tuple[tuple[str, bool], ...] = ()
         self._view = DispatchView(0, ())
-        self._declared_unit = ""
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(SHEET)
@@ -88,18 +85,16 @@ class DispatchPanel(QWidget):
         self.filter.setAccessibleName(self.tr("Filtrer les unités"))
         self.grouped = Chip(self.tr("par service"), self)
         self.unit_button = KeyButton("A", self.tr("Unité…"), self, hint=self.tr("Prise de service d'une unité"))
-        self.unit_button.clicked.connect(self.declare)
         kept = KeptNotes(link, self, UNITS_KEY)
         self._person = link.session.person
-        self.form = UnitForm(kept, site, self)
-        self.form.hide()
-        self.welfare = WelfareForm(kept, self)
-        self.welfare.hide()
-        self.conflicts = ConflictBar(self)
         self.refusal = Refusal(self)
         kept.not_kept.connect(self.refusal.refuse)
-        self.plan = PlanBar(site, self)
         self.acts = UnitActs(link, self.model, self.list, self.refusal)
+        self.declaring = Declaring(kept, link, site, self.model, self.list, self.acts, self.refusal, self)
+        self.welfare = WelfareFlow(kept, link, self.watch, self.list, self.acts, self.refusal, self)
+        self.conflicts = ConflictBar(self)
+        self.plan = PlanBar(site, self)
+        self.unit_button.clicked.connect(self.declaring.begin)
         self.plan.send_wanted.connect(self.acts.send_proposed)
         self.requests = RequestFlow(kept, link, site, self.model, self.list, self.refusal, self)
         self.staging = Staging(kept, link, site, self.refusal, self)
@@ -107,21 +102,19 @@ class DispatchPanel(QWidget):
             flow.unfolded.connect(self._make_room)
             flow.folded.connect(self._make_room)
             flow.folded.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
-        for begun in (self.form.begun, self.requests.form.begun, self.staging.form.begun):
+        self.declaring.coming.connect(lambda: self._step_aside(busy=True))
+        self.declaring.unfolded.connect(self._say_head)
+        self.declaring.folded.connect(self._make_room)
+        self.welfare.coming.connect(lambda: self.plan.give_way(busy=True))
+        self.welfare.folded.connect(self._make_room)
+        for begun in (self.declaring.form.begun, self.requests.form.begun, self.staging.form.begun):
             begun.shown.connect(self._say_head)
         self._lay_out()
         self._register(actions)
         self.setTabOrder(self.unit_button, self.grouped)
         self.setTabOrder(self.grouped, self.filter)
         self.setTabOrder(self.filter, self.list)
-        self.form.ready.connect(self._declared)
-        self.form.off_duty.connect(self._declared)
-        self.form.left.connect(self._leave_form)
-        self.form.faulty.connect(self.refusal.refuse)
         self.watch.command.connect(lambda command: link.submit(command, self.refusal.hear))
-        self.watch.answer_wanted.connect(self._answer)
-        self.welfare.ready.connect(self._answered)
-        self.welfare.left.connect(self._leave_welfare)
         self.list.activated_row.connect(self.acts.assign)
         self.list.customContextMenuRequested.connect(self._menu)
         self.filter.textChanged.connect(self._narrow)
@@ -156,10 +149,10 @@ class DispatchPanel(QWidget):
         column.addLayout(head)
         column.addLayout(below)
         column.addWidget(self.plan)
-        column.addWidget(self.form)
+        column.addWidget(self.declaring.form)
         column.addWidget(self.requests.form)
         column.addWidget(self.staging.form)
-        column.addWidget(self.welfare)
+        column.addWidget(self.welfare.form)
         column.addWidget(self.watch)
         column.addWidget(self.conflicts)
         column.addWidget(self.list, 1)
@@ -188,12 +181,12 @@ class DispatchPanel(QWidget):
         add("release", self.tr("Libérer l'unité : sa mission est finie"), ("L",), self.acts.release)
         told = self.tr("Rappeler l'unité avant qu'elle intervienne")
         add("stand_down", told, ("Shift+L",), lambda: self.acts.release("stood_down"))
-        add("welfare.answer", self.tr("Contrôle de sécurité : l'unité répond"), ("C",), self._answer)
-        add("welfare.ask", self.tr("Contrôle de sécurité : l'unité est appelée"), ("Shift+C",), self._ask)
-        add("welfare.miss", self.tr("Contrôle de sécurité : elle ne répond pas"), ("N",), self._miss)
+        add("welfare.answer", self.tr("Contrôle de sécurité : l'unité répond"), ("C",), self.welfare.answer)
+        add("welfare.ask", self.tr("Contrôle de sécurité : l'unité est appelée"), ("Shift+C",), self.welfare.ask)
+        add("welfare.miss", self.tr("Contrôle de sécurité : elle ne répond pas"), ("N",), self.welfare.miss)
         add("clock.seen", self.tr("Durée dépassée : vu"), ("Y",), lambda: self.watch.see(self.acts.chosen()))
-        add("declare", self.tr("Prise de service d'une unité"), ("A",), self.declare)
-        add("change", self.tr("Modifier l'unité"), ("M",), self._change)
+        add("declare", self.tr("Prise de service d'une unité"), ("A",), self.declaring.begin)
+        add("change", self.tr("Modifier l'unité"), ("M",), self.declaring.change)
         actions.tell(group, self.tr("Ce qui est possible pour l'unité"), self.tr("Menu, clic droit"))
         actions.tell(
             group, self.tr("Engager en faisant glisser l'unité sur l'incident, ou l'inverse"), self.tr("Souris")
@@ -207,14 +200,6 @@ class DispatchPanel(QWidget):
         if first is not None:
             self.list.choose(first.call_sign)
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def declare(self) -> None:
-        """Open the form of a unit that comes into service."""
-        self.refusal.say("")
-        self._step_aside(busy=True)
-        self.form.show()
-        self.form.begin_new()
-        self._say_head()
 
     def tick(self) -> None:
         """A second has passed: repaint only if an age reads differently now."""
@@ -232,7 +217,7 @@ class DispatchPanel(QWidget):
 
     def status_menu(self, unit: UnitItem) -> QMenu:
         """What may be done with a unit now; only legal statuses are offered."""
-        return unit_menu(unit, self._view.number, self.acts, self.requests, self.staging, self._change, self)
+        return unit_menu(unit, self._view.number, self.acts, self.requests, self.staging, self.declaring.change, self)
 
     def _menu(self, at: QPoint) -> None:
         index = self.list.indexAt(at)
@@ -262,79 +247,12 @@ class DispatchPanel(QWidget):
         self.watch.follow(view)
         self.list.viewport().update()
 
-    def _answer(self, unit: str = "") -> None:
-        unit = unit or self.watch.checked(self.acts.chosen())
-        if unit:
-            self.refusal.say("")
-            self.watch.fold(folded=True)
-            self.plan.give_way(busy=True)
-            self.welfare.show()
-            self.welfare.begin(unit)
-
-    def _ask(self) -> None:
-        self.watch.ask(self.watch.checked(self.acts.chosen()))
-
-    def _miss(self) -> None:
-        self.watch.miss(self.watch.checked(self.acts.chosen()))
-
-    def _answered(self, command: Command) -> None:
-        def told(outcome: Outcome) -> None:
-            self.refusal.hear(outcome)
-            if outcome.ok and isinstance(command, AnswerWelfare):
-                self.welfare.over(command.unit)
-                self._leave_welfare()
-
-        self._link.submit(command, told)
-
-    def _leave_welfare(self) -> None:
-        had_focus = holds_keyboard(self.welfare)
-        self.welfare.hide()
-        self._make_room()
-        self.watch.fold(folded=False)
-        if had_focus:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _change(self, call_sign: str = "") -> None:
-        unit = self.model.unit(call_sign or self.acts.chosen())
-        if unit is not None:
-            self.refusal.say("")
-            self._step_aside(busy=True)
-            self.form.show()
-            self.form.begin_edit(unit)
-            self._say_head()
-
-    def _declared(self, command: Command) -> None:
-        def told(outcome: Outcome) -> None:
-            self.refusal.hear(outcome)
-            if outcome.ok:
-                self.form.over(command)
-            if outcome.ok and not self.form.isHidden():
-                self._leave_form()
-                self._declared_unit = outcome.value
-                self._choose_declared()
-
-        self._link.submit(command, told)
-
-    def _choose_declared(self) -> None:
-        """The view that has the unit may come after the answer."""
-        if self._declared_unit and self.model.index_of(self._declared_unit).isValid():
-            self.list.choose(self._declared_unit)
-            self._declared_unit = ""
-
-    def _leave_form(self) -> None:
-        had_focus = holds_keyboard(self.form)
-        self.form.hide()
-        self._make_room()
-        self.refusal.say("")
-        if had_focus:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _follow_session(self, session: SessionView) -> None:
         self._say_empty()
         if session.person != self._person:
             self._person = session.person
             # Somebody else sits here: what was begun waits for whoever began it. The keyboard is not here now.
-            for form in (*self._forms(), self.welfare):
+            for form in (*self._forms(), self.welfare.form):
                 form.hide()
             self._make_room()
             self.watch.fold(folded=False)
@@ -366,7 +284,7 @@ class DispatchPanel(QWidget):
         self.list.end_follow(before)
         self.plan.show_view(view)
         self.requests.follow(view)
-        self._choose_declared()
+        self.declaring.choose_declared()
         self.conflicts.show_units(view.units)
         self._say_head()
 
@@ -387,12 +305,12 @@ class DispatchPanel(QWidget):
     def _make_room(self) -> None:
         """While a form is open the run card steps aside: the window must not grow for it."""
         self._step_aside(busy=any(not one.isHidden() for one in self._forms()))
-        self.plan.give_way(busy=any(not one.isHidden() for one in (*self._forms(), self.welfare)))
+        self.plan.give_way(busy=any(not one.isHidden() for one in (*self._forms(), self.welfare.form)))
         self._say_head()
 
     def _forms(self) -> tuple[Form, ...]:
         """Those whose title stands in the panel's head."""
-        return self.form, self.requests.form, self.staging.form
+        return self.declaring.form, self.requests.form, self.staging.form
 
     def _step_aside(self, *, busy: bool) -> None:
         """Before a form is shown: a window that has grown for a moment stays as it is."""

@@ -17,10 +17,10 @@ from console.ui.log import paint
 from console.ui.log.controls import KeyButton
 from console.ui.log.kept_notes import KeptNotes
 from console.ui.log.long_text import LongText
+from console.ui.log.own_keys import ENTER, acted, held
 from console.ui.log.segments import Segment, Segments
 from console.ui.models.site_words import SiteWords
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MINUTES = (10, 20, 30, 60)
 USUAL_MINUTES = 20
 
@@ -93,23 +93,15 @@ class Form(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Qt: Enter and Escape, before any shortcut of the window."""
-        kind = event.type()
-        if isinstance(event, QKeyEvent) and kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
-            act = self._meant(event, watched)
-            if act is not None:
-                event.accept()
-                if kind == QEvent.Type.KeyPress:
-                    act()
-                return True
-        return super().eventFilter(watched, event)
+        return acted(event, watched, self._meant) or super().eventFilter(watched, event)
 
     def _meant(self, event: QKeyEvent, watched: QObject) -> Callable[[], object] | None:
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        beside = held(event)
         if event.key() == Qt.Key.Key_Escape and not getattr(watched, "open_now", bool)():
             return self.left.emit
-        if event.key() in _ENTER and held == Qt.KeyboardModifier.ControlModifier:
+        if event.key() in ENTER and beside == Qt.KeyboardModifier.ControlModifier:
             return self.submit
-        if event.key() in _ENTER and not held and watched not in self._own_enter:
+        if event.key() in ENTER and not beside and watched not in self._own_enter:
             return self.submit
         return None
 

@@ -38,6 +38,13 @@ class Years:
         if not is_made(self.folder, self.incidents):
             print(f"… making {self.incidents} incidents in {self.folder}", file=sys.stderr, flush=True)
             make(self.folder, self.incidents)
+        asyncio.run(self._fill())
+
+    async def _fill(self) -> None:
+        # An upgrade, or a run that was stopped, leaves work for the background: it would be measured along.
+        async with self.store() as (store, _):
+            if await store.finish():
+                print("… its projections were not complete and were filled first", file=sys.stderr, flush=True)
 
     @property
     def bytes_on_disk(self) -> int:

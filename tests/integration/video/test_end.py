@@ -119,12 +119,12 @@ def test_a_feed_ends_also_when_its_ticket_arrives_in_the_very_moment_it_is_close
 
 
 async def _arrive_and_stop(rig: Rig, tickets: Late, turns: int) -> None:
-    lines = tuple(rig.pool._lines.values())
+    lines = tuple(rig.pool._seating.lines)
     tickets.now.set()
     for _ in range(turns):
         await asyncio.sleep(0)
     await asyncio.gather(*(line.close() for line in lines))
-    rig.pool._lines.clear()
+    rig.pool._seating._lines.clear()
 
 
 def test_a_cancelled_feed_ends_without_a_word(caplog: pytest.LogCaptureFixture) -> None:

@@ -6,7 +6,8 @@ import gc
 import os
 import weakref
 
-from console.adapters.video.frames import SlotWriter, create_slot
+from console.adapters.video.slot import create_slot
+from console.adapters.video.slot_writer import SlotWriter
 from console.adapters.video.worker.engine import SourceSpec
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.ffmpeg_engine import FfmpegPlayer

@@ -229,7 +229,7 @@ def test_a_small_window_stays_as_it_is_while_a_form_is_open(room: RealWindow) ->
     panel(room).list.choose("PM 07")
     room.press("E")
     room.until(lambda: len(waiting(room)) == 1)
-    for key, form in (("K", panel(room).requests.form), ("A", panel(room).form)):
+    for key, form in (("K", panel(room).requests.form), ("A", panel(room).declaring.form)):
         room.press(key)
         room.until(lambda form=form: form.isVisible() and form.height() >= form.minimumSizeHint().height())
         assert (room.window.width(), room.window.height()) == SMALL

@@ -35,13 +35,13 @@ def panel(room: RealWindow) -> DispatchPanel:
 def test_a_unit_comes_into_service_by_keys_alone(room: RealWindow) -> None:
     assert room.focus() is panel(room).list
     room.press("A")
-    assert room.focus() is panel(room).form.call_sign
+    assert room.focus() is panel(room).declaring.form.call_sign
     room.type("tn 12")  # its service is known by how it begins
     room.press("Return", "Return")
-    assert room.focus() is panel(room).form.sector
+    assert room.focus() is panel(room).declaring.form.sector
     room.type("1er")
     room.press("Return")
-    assert room.focus() is panel(room).form.crew
+    assert room.focus() is panel(room).declaring.form.crew
     room.press("Up", "Up", "Up")
     room.press("Return")
     room.until(lambda: unit(room, "TN 12") is not None)
@@ -49,7 +49,7 @@ def test_a_unit_comes_into_service_by_keys_alone(room: RealWindow) -> None:
     assert made is not None
     assert (made.service, made.sector, made.crew, made.status) == ("pn", "13201", 3, "available")
     assert set(made.capabilities) == {"car", "arrest"}
-    room.until(lambda: panel(room).form.isHidden() and panel(room).list.current_key() == "TN 12")
+    room.until(lambda: panel(room).declaring.form.isHidden() and panel(room).list.current_key() == "TN 12")
     assert room.focus() is panel(room).list
 
 
@@ -58,13 +58,13 @@ def test_what_is_missing_is_said_and_nothing_is_lost(room: RealWindow) -> None:
     room.type("ZZ 9")
     room.press("Ctrl+Return")
     assert panel(room).refusal.text().startswith("Il manque le service")
-    assert room.focus() is panel(room).form.service
+    assert room.focus() is panel(room).declaring.form.service
     room.type("gendarmerie")
     room.press("Ctrl+Return")
     assert panel(room).refusal.text().startswith("Il manque le service")
-    assert panel(room).form.call_sign.text() == "ZZ 9"
+    assert panel(room).declaring.form.call_sign.text() == "ZZ 9"
     room.press("Escape")
-    assert panel(room).form.isHidden()
+    assert panel(room).declaring.form.isHidden()
     assert room.focus() is panel(room).list
 
 
@@ -74,11 +74,11 @@ def test_letters_on_the_form_are_letters(room: RealWindow) -> None:
     panel(room).list.choose("PM 03")
     room.press("A")
     room.type("H")
-    panel(room).form.capabilities["car"].setFocus()
+    panel(room).declaring.form.capabilities["car"].setFocus()
     room.press("H", "T", "E")
     room.press("Space")
-    assert panel(room).form.capabilities["car"].isChecked()
-    assert panel(room).form.call_sign.text() == "H"
+    assert panel(room).declaring.form.capabilities["car"].isChecked()
+    assert panel(room).declaring.form.call_sign.text() == "H"
     found = unit(room, "PM 03")
     assert found is not None
     assert found.status == "available"
@@ -89,7 +89,7 @@ def test_a_unit_is_changed_and_sent_off_duty_from_its_form(room: RealWindow) -> 
     room.until(lambda: unit(room, "PM 03") is not None)
     panel(room).list.choose("PM 03")
     room.press("M")
-    form = panel(room).form
+    form = panel(room).declaring.form
     assert form.call_sign.isReadOnly()
     assert (form.call_sign.text(), form.crew.value()) == ("PM 03", 2)
     form.crew.setFocus()
@@ -115,14 +115,14 @@ def test_the_button_opens_the_form_and_shows_its_key(room: RealWindow) -> None:
     button = panel(room).unit_button
     assert "(A)" in button.accessibleName()
     button.click()
-    assert panel(room).form.isVisible()
+    assert panel(room).declaring.form.isVisible()
 
 
 def test_vehicle_and_shift_are_typed_as_people_say_them(room: RealWindow) -> None:
     room.press("A")
     room.type("tn 14")
     room.press("Return", "Return", "Tab", "Tab")
-    form = panel(room).form
+    form = panel(room).declaring.form
     assert room.focus() is form.vehicle
     room.type("5008")
     room.press("Tab")
@@ -144,12 +144,12 @@ def test_a_call_sign_that_serves_already_is_not_taken_by_another_unit(room: Real
     room.press("A")
     room.type("tn12")
     room.press("Return")
-    panel(room).form.service.setFocus()
-    panel(room).form.service.selectAll()
+    panel(room).declaring.form.service.setFocus()
+    panel(room).declaring.form.service.selectAll()
     room.type("police mun")
     room.press("Return", "Ctrl+Return")
     room.until(lambda: panel(room).refusal.text().startswith("TN 12 est déjà en service (Disponible)"))
-    assert panel(room).form.isVisible(), "what was typed is still there"
+    assert panel(room).declaring.form.isVisible(), "what was typed is still there"
     serving = unit(room, "TN 12")
     assert serving is not None
     assert (serving.service, serving.crew) == ("pn", 3)

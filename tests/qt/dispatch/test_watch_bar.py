@@ -58,7 +58,7 @@ def test_a_check_is_answered_by_two_keys_and_the_words_are_kept(room: RealWindow
     room.until(lambda: rows(room) == ["◷ TN 12 07-001 : à contrôler · 20 min"])
     room.press("C", "Return")
     room.until(lambda: story(room)[-1] == b.WelfareAnswered(OFFICER, "radio", "RAS"))
-    room.until(lambda: not rows(room) and not room.side.dispatch.welfare.isVisible())
+    room.until(lambda: not rows(room) and not room.side.dispatch.welfare.form.isVisible())
     assert room.focus() is room.side.dispatch.list
 
 
@@ -68,7 +68,7 @@ def test_words_and_channel_may_be_others_and_escape_keeps_what_was_typed(room: R
     room.press("C")
     room.type("témoin entendu, tout va bien")
     room.press("Escape", "C")
-    assert room.side.dispatch.welfare.words.text() == "témoin entendu, tout va bien"
+    assert room.side.dispatch.welfare.form.words.text() == "témoin entendu, tout va bien"
     room.press("Tab", "Down", "Tab")
     room.type("le gardien")
     room.press("Return")
@@ -116,7 +116,7 @@ def test_the_window_is_no_higher_than_its_screen_with_all_of_it_shown(room: Real
     room.press("Ctrl+N")
     room.type("appel")
     room.press("Ctrl+U", "C")
-    room.until(room.side.dispatch.welfare.isVisible)
+    room.until(room.side.dispatch.welfare.form.isVisible)
     assert (room.window.width(), room.window.height()) == SMALL
     assert room.side.dispatch.list.height() >= 60
 

@@ -14,6 +14,7 @@ from console.core.duty_views import DutyView, NoteVersion
 from console.core.notary import Draft
 from console.domain import bodies as b
 from console.domain.duty import digest_of, shift_about
+from console.domain.people import Role
 from console.domain.place import Place
 from console.ui.duty.order_form import ORDER_KEY
 from console.ui.duty.panel import DutySheet
@@ -53,6 +54,9 @@ def opened(room: RealWindow, name: str) -> DutySheet:
     room.sign_in(name)
     room.press("F6")
     room.until(lambda: sheet(room).isVisible())
+    # What somebody may do here comes with the shifts, a moment after the session
+    gives = Role.SUPERVISOR.value in room.link.session.roles
+    room.until(lambda: view(room).orders_given is gives)
     return sheet(room)
 
 

@@ -153,7 +153,7 @@ def test_a_relief_leaves_what_was_begun_to_whoever_began_it(house: Open) -> None
 
 def test_a_unit_that_was_begun_survives_escape_a_death_and_a_relief(house: Open) -> None:
     with house() as room:
-        form = room.side.dispatch.form
+        form = room.side.dispatch.declaring.form
         room.press("Ctrl+U", "A")
         room.type("TN 31")
         room.press("Return", "Return")
@@ -168,7 +168,7 @@ def test_a_unit_that_was_begun_survives_escape_a_death_and_a_relief(house: Open)
         assert form.call_sign.text() == "TN 31"
         room.until(lambda: "TN 31" in kept(room, UNITS_KEY))
     with house() as room:
-        form = room.side.dispatch.form
+        form = room.side.dispatch.declaring.form
         room.press("Ctrl+U", "A")
         room.until(lambda: form.call_sign.text() == "TN 31")
         assert (form.service.key(), form.sector.key(), form.crew.value()) == ("pn", "13201", 2)
@@ -196,19 +196,19 @@ def test_a_crew_that_was_begun_waits_for_its_unit(house: Open) -> None:
         room.press("Ctrl+U")
         panel.list.choose("TN 12")
         room.press("M")
-        assert panel.form.isVisible()
-        panel.form.crew.setFocus()
+        assert panel.declaring.form.isVisible()
+        panel.declaring.form.crew.setFocus()
         room.press("Up", "Up", "Up")
         room.until(lambda: '"crew"' in kept(room, UNITS_KEY).replace("\\", ""))
     with house() as room:
         panel = room.side.dispatch
         room.until(lambda: panel.model.index_of("TN 12").isValid())
         room.press("Ctrl+U", "A")
-        assert panel.form.crew.value() == 0, "it belongs to that unit"
+        assert panel.declaring.form.crew.value() == 0, "it belongs to that unit"
         room.press("Escape")
         panel.list.choose("TN 12")
         room.press("M")
-        room.until(lambda: panel.form.crew.value() == 3)
+        room.until(lambda: panel.declaring.form.crew.value() == 3)
 
 
 def test_answer_staging_and_welfare_wait_for_their_unit(house: Open) -> None:

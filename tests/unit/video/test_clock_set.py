@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from console.adapters.video import frames
-from console.adapters.video.frames import SlotReader, SlotWriter, create_slot
+from console.adapters.video import slot_reader, slot_writer
+from console.adapters.video.slot import create_slot
+from console.adapters.video.slot_reader import SlotReader
+from console.adapters.video.slot_writer import SlotWriter
 from console.adapters.video.worker import capture_clock, feed
 from console.adapters.video.worker.capture_clock import CaptureClock
 from console.domain.freshness import Evidence, Link, TileState, judge
@@ -48,7 +50,8 @@ def clock_stands(monkeypatch: pytest.MonkeyPatch) -> None:
 def clock_set(monkeypatch: pytest.MonkeyPatch, step_s: int) -> None:
     """As if the wall clock had been set since."""
     changed_us = AWAY_US + step_s * _S
-    monkeypatch.setattr(frames, "wall_less_steady_us", lambda: changed_us)
+    for end in (slot_reader, slot_writer):
+        monkeypatch.setattr(end, "wall_less_steady_us", lambda: changed_us)
     monkeypatch.setattr(capture_clock, "wall_less_steady_us", lambda: changed_us)
 
 
@@ -85,7 +88,7 @@ def test_a_picture_that_stands_is_found_although_the_clock_is_set_meanwhile(
 ) -> None:
     writer, reader = slot
     away_us = wall_less_steady_us()
-    for module in (feed, frames):
+    for module in (feed, slot_reader, slot_writer):
         monkeypatch.setattr(module, "wall_less_steady_us", lambda: away_us)
     player = feed.Feed(1, 1, writer, (32, 16), lambda _message: None)
     steady_us = 1000 * _S

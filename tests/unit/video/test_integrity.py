@@ -18,7 +18,8 @@ import numpy as np
 import pytest
 from av.video.frame import VideoFrame
 
-from console.adapters.video.frames import SlotWriter, create_slot
+from console.adapters.video.slot import create_slot
+from console.adapters.video.slot_writer import SlotWriter
 from console.adapters.video.worker.cadence import Cadence
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.integrity import Integrity

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from av.video.frame import VideoFrame
 
-from console.adapters.video.frames import stride_of
+from console.adapters.video.slot import stride_of
 from console.adapters.video.worker.picture_writer import PictureWriter
 
 

@@ -7,7 +7,7 @@ from av.codec.context import CodecContext
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 
-from console.adapters.video.frames import MOST_PX
+from console.adapters.video.slot import MOST_PX
 from console.adapters.video.worker.ring import VideoPacket
 
 DECODER_FAULTS = (av.error.FFmpegError, AttributeError, ValueError, TypeError, OverflowError, MemoryError, IndexError)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 
 from av.video.frame import VideoFrame
 
-from console.adapters.video.frames import PHASE_CONNECTING, PHASE_LOST, PHASE_PLAYING, SlotWriter, Vitals
+from console.adapters.video.slot import PHASE_CONNECTING, PHASE_LOST, PHASE_PLAYING, Vitals
+from console.adapters.video.slot_writer import SlotWriter
 from console.adapters.video.worker.pace import Pace
 from console.adapters.video.worker.spinning import Spinning
 from console.adapters.video.worker.stillness import Stillness

@@ -18,7 +18,7 @@ from av.codec.codec import UnknownCodecError
 from av.stream import Discard
 
 from console.adapters.video.ability import Ability, Codec, Transport
-from console.adapters.video.frames import MOST_PX
+from console.adapters.video.slot import MOST_PX
 from console.adapters.video.worker.capture_clock import CaptureClock
 from console.adapters.video.worker.decoder import DECODER_FAULTS
 from console.adapters.video.worker.engine import ByteSource, SourceSpec, open_source, source_of

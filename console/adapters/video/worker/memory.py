@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from av.video.frame import VideoFrame
 
-from console.adapters.video.frames import SlotWriter
+from console.adapters.video.slot_writer import SlotWriter
 from console.adapters.video.worker.decoder import Decoder
 from console.adapters.video.worker.replay import LOOP_FILTER_FROM_PX, Replay, ReplayOrder
 from console.adapters.video.worker.ring import PacketRing

@@ -6,7 +6,7 @@ import time
 
 from av.video.frame import VideoFrame
 
-from console.adapters.video.frames import MOST_PX
+from console.adapters.video.slot import MOST_PX
 from console.adapters.video.worker.capture_clock import CLOCK_NOISE_US, PTS_HZ, CaptureClock
 from console.adapters.video.worker.faults import FeedError
 from console.adapters.video.worker.feed import Feed

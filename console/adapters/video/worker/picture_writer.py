@@ -8,7 +8,7 @@ from av.video.frame import VideoFrame
 from av.video.plane import VideoPlane
 from av.video.reformatter import Interpolation, VideoReformatter
 
-from console.adapters.video.frames import stride_of
+from console.adapters.video.slot import stride_of
 from console.adapters.video.worker.feed import fit
 
 Bytes = npt.NDArray[np.uint8]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from av.video.frame import VideoFrame
 
-from console.adapters.video.frames import PHASE_LOST, PHASE_PLAYING, SlotWriter, Vitals
+from console.adapters.video.slot import PHASE_LOST, PHASE_PLAYING, Vitals
+from console.adapters.video.slot_writer import SlotWriter
 from console.adapters.video.worker.decoder import DECODER_FAULTS, Decoder
 from console.adapters.video.worker.feed import Rate
 from console.adapters.video.worker.picture_writer import PictureWriter

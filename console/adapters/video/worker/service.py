@@ -14,7 +14,7 @@ from typing import Any
 
 from console.adapters.video import protocol
 from console.adapters.video.deaths import STUCK_EXIT
-from console.adapters.video.frames import SlotWriter
+from console.adapters.video.slot_writer import SlotWriter
 from console.adapters.video.worker.engine import Engine, Player, SourceSpec
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.heap import Heap

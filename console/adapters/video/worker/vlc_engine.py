@@ -18,7 +18,7 @@ from typing import Any
 import vlc
 
 from console.adapters.video.ability import Ability, Codec, Transport
-from console.adapters.video.frames import MOST_PX
+from console.adapters.video.slot import MOST_PX
 from console.adapters.video.worker.capture_clock import CaptureClock
 from console.adapters.video.worker.engine import ByteSource, SourceSpec, open_source, source_of
 from console.adapters.video.worker.faults import CancelledFeedError, FeedError

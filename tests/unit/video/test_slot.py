@@ -15,23 +15,26 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from console.adapters.video import frames
-from console.adapters.video.frames import (
+from console.adapters.video.slot import (
     HEADER_BYTES,
-    SlotReader,
-    SlotWriter,
+    MOST_PX,
+    W_CAPACITY,
+    W_CURRENT,
+    W_MAGIC,
     Vitals,
     buffer_bytes,
     create_slot,
     stride_of,
 )
+from console.adapters.video.slot_reader import SlotReader
+from console.adapters.video.slot_writer import SlotWriter
 from console.adapters.video.worker.feed import Feed
 from console.core.feeds import AgeSource, Effort, EffortCause
 from console.domain.time import from_ms
 
 WRITER = """
 import select, sys
-from console.adapters.video.frames import SlotWriter
+from console.adapters.video.slot_writer import SlotWriter
 fd, width, height = int(sys.argv[1]), 160, 90
 writer = SlotWriter(fd, width, height)
 stride, number, skipped = 640, 0, 0
@@ -210,9 +213,9 @@ def test_of_whatever_a_worker_writes_words_can_be_made(slot: int, scrawl: list[i
     """The wall's one widget paints all tiles: what fails for one of them fails for all."""
     with mmap.mmap(slot, HEADER_BYTES) as header, memoryview(header) as raw, raw.cast("Q") as words:
         for at, word in enumerate(scrawl[:90]):
-            if at not in (frames.W_MAGIC, frames.W_CAPACITY):
+            if at not in (W_MAGIC, W_CAPACITY):
                 words[at] = word
-        words[frames.W_CURRENT] = 1 << 2
+        words[W_CURRENT] = 1 << 2
         # A picture that can be claimed, whatever is said of its time.
         words[64:68] = memoryview(array("Q", (1, 160, 90, 640)))
     reader = SlotReader(slot)
@@ -223,7 +226,7 @@ def test_of_whatever_a_worker_writes_words_can_be_made(slot: int, scrawl: list[i
     for instant_us in (*instants, shot.captured_us, shot.painted_us):
         assert from_ms(instant_us // 1000).year <= 2100
     assert reading.vitals.cores <= 1.0, "or it would take the effort of all others"
-    assert max(reading.source_width_px, reading.source_height_px) <= frames.MOST_PX
+    assert max(reading.source_width_px, reading.source_height_px) <= MOST_PX
     assert reading.frames < 1 << 31
 
 
