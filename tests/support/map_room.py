@@ -134,7 +134,14 @@ class MapRoom:
         """F2, and wait until incidents and units are on it."""
         self.press("F2")
         self.until(self.canvas.isVisible)
-        self.until(lambda: len(self.panel.scene.placed()) >= 3 and not self.panel.scene.field.busy)
+        awaited = {self.ids["port"], self.ids["station"], "TN 12", "PM 07"}
+
+        def there() -> bool:
+            placed = self.panel.scene.placed()
+            keys = {one.thing.key for one in placed} | {member.key for one in placed for member in one.members}
+            return keys >= awaited and not self.panel.scene.field.busy
+
+        self.until(there)
         self.canvas.fit_all()
 
     def pixel(self, key: str) -> QPoint:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from console.core.feeds import AgeSource, Phase, Picture
+from console.core.feeds import AgeSource, FeedReading, Phase, Picture
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
@@ -358,3 +358,26 @@ def test_the_age_counts_from_a_clock_read_after_the_picture(
     room = enter((100,))
     qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 6)
     assert room.panel.tiles_report()[0]["latency_p50_ms"] >= 50
+
+
+def test_a_picture_that_came_while_the_round_was_held_up_is_not_from_the_future(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds, clock: OwnClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = enter((100,))
+    tile = room.view.shown_tiles[0]
+    qtbot.waitUntil(lambda: tile.verdict.state is TileState.LIVE)
+    read, told = feeds.reading, list[TileState]()
+
+    def later(key: str) -> FeedReading:
+        """Half a second goes by between the round's beginning and this."""
+        clock.forward(0.5)
+        return read(key)
+
+    monkeypatch.setattr(feeds, "reading", later)
+    clock.stand()
+    for _ in range(5):
+        before_us = tile.judged_us
+        clock.forward(0.3)
+        qtbot.waitUntil(lambda before_us=before_us: tile.judged_us > before_us)  # type: ignore[misc]  # bound now
+        told.append(tile.verdict.state)
+    assert told == [TileState.LIVE] * 5
