@@ -60,13 +60,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     config.stash[TURNS].close()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of one file on one worker, as its fixtures may hold real processes."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.location[0].replace(os.sep, ".")))
-
-
 def pytest_collection_finish() -> None:
     """What stands before the first test stands after the last: no collection looks at it again."""
     gc.collect()
