@@ -61,7 +61,7 @@ class HostileCamera:
     ) -> None:
         self._over.set()
         for thread in self._threads:
-            thread.join(5)
+            thread.join(30)
             assert not thread.is_alive()
         self._listener.close()
 

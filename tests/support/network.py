@@ -44,7 +44,7 @@ class Network:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._over = True
-        self._thread.join(5)
+        self._thread.join(30)
         assert not self._thread.is_alive()
 
     def cut(self) -> None:

@@ -38,7 +38,7 @@ class StallingProxy:
     ) -> None:
         self._over.set()
         for thread in self._threads:
-            thread.join(5)
+            thread.join(30)
             assert not thread.is_alive()
         self._listener.close()
 

@@ -28,6 +28,7 @@ from tests.support.desk import PASSWORD, SITE
 from tests.support.real_window import LARGE, DeskThread
 from tests.support.site import marseille
 from tests.support.synthetic_feeds import SyntheticFeeds
+from tests.support.waiting import DEADLINE_S
 
 TOWN = Gazetteer(
     (
@@ -93,7 +94,7 @@ class OfferingDesk(DeskThread):
     def close(self) -> None:
         """End the offers, then the desk."""
         if self._offers is not None:
-            self._loop.submit(self._offers.close()).result(10)
+            self._loop.submit(self._offers.close()).result(DEADLINE_S)
         super().close()
 
 

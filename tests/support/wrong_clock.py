@@ -36,7 +36,7 @@ class WrongClock:
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
         for thread in self._threads:
-            thread.join(5)
+            thread.join(30)
             assert not thread.is_alive()
         for each in self._open:
             each.close()
