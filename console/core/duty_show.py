@@ -77,6 +77,7 @@ def duty_view(state: State, site: Site, person: Person, now_ms: int) -> DutyView
         orders=_orders(state, person, served[1].part if served is not None else "", now_ms),
         writes=served is not None and (role == Role.SUPERVISOR.value or not led),
         orders_given=person.may(Right.ORDER),
+        person=person.id,
     )
 
 

@@ -70,7 +70,8 @@ class DutyView:
     `now` and `then` are the running shift and the next one (began, ends). `mine` is the shift one serves in, empty for
     none; `fits` the one that taking service now would mean. `shifts` newest first. `unsigned` are ids of shifts that
     are over and whose newest note nobody has signed; `to_sign` those that whoever sits here can sign. `writes` tells
-    whether they write the note of their shift, `orders_given` whether they give standing orders.
+    whether they write the note of their shift, `orders_given` whether they give standing orders. `person` is whom
+    all this is about, empty for nobody.
     """
 
     revision: int
@@ -84,3 +85,4 @@ class DutyView:
     orders: tuple[OrderItem, ...] = ()
     writes: bool = False
     orders_given: bool = False
+    person: str = ""

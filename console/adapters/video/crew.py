@@ -128,7 +128,12 @@ class Crew:
             if on_time and (why := worker.overdue(now_s)):
                 log.error("worker %d (process %d) does not answer (%s): killed", worker.number, worker.pid, why)
                 worker.kill(why)
-            elif worker.alive and (used := worker.resident_bytes()) > (most := self._most_bytes(worker)):
+            elif (
+                worker.alive
+                # What its feeds may have is worked out only for one that has more than is due without any.
+                and (used := worker.resident_bytes()) > most_bytes(worker.engine, ())
+                and used > (most := self._most_bytes(worker))
+            ):
                 log.error("worker %d has %d MiB of at most %d: killed", worker.number, used >> 20, most >> 20)
                 worker.kill(deaths.MEMORY)
             elif (

@@ -68,7 +68,12 @@ class Place:
 
     def reader(self) -> SlotReader | None:
         """The slot to paint from: the live one until the past has its first picture."""
-        view = self.view
+        view, wanted, shown = self.view, self.wanted, self.shown
+        # Nearly always there is one only, and every tile is asked at every tick.
+        if view is None and wanted is not None and (shown is None or shown is wanted):
+            readers = wanted.readers
+            if len(readers) == 1:
+                return readers[0]
         if view is not None and view.reader.has_picture:
             return view.reader
         line = self.line()

@@ -222,7 +222,8 @@ class DutySheet(Veil):
 
     def new_order(self) -> None:
         """Open the form."""
-        if not self._view.orders_given:
+        # What the operator before them may do says nothing: until it is known, the form opens and the desk decides.
+        if not self._view.orders_given and self._view.person == self._person:
             self._say("role.lacks", ())
             return
         self.form.begin(self._view)

@@ -31,6 +31,8 @@ TICK_FAST_MS = 16
 TICK_IDLE_MS = 250
 TICK_UNSEEN_MS = 100
 """How often a window that is covered whole looks whether it still is."""
+SIGHT_S = 0.15
+"""How often one that is seen does: each time costs as much as painting a small tile."""
 YOUNG_US = 1_000_000
 """A picture older than this when it is painted is judged first, however soon after others."""
 JUDGED_US = 250_000
@@ -69,6 +71,7 @@ class WallCanvas(WallStage):
         self._told_clock.start()
         self.first_picture_at = 0.0
         self.all_live_at = 0.0
+        self._sight_s = 0.0
         self._timer = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._tick)
 
@@ -80,13 +83,15 @@ class WallCanvas(WallStage):
     # --- time ---------------------------------------------------------------------------------------------------------
 
     def _tick(self) -> None:
-        if in_sight(self) is not self._seen:
-            self._want()
+        now_us, now_s = time.time_ns() // 1000, time.monotonic()
+        if not self._seen or now_s >= self._sight_s:
+            self._sight_s = now_s + SIGHT_S
+            if in_sight(self) is not self._seen:
+                self._want()
         if not self._seen:
             self._timer.setInterval(TICK_UNSEEN_MS)
             self._out_of_sight()
             return
-        now_us, now_s = time.time_ns() // 1000, time.monotonic()
         fresh_second = int(now_s) != self._second
         if fresh_second:
             self._second = int(now_s)

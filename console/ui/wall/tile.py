@@ -174,6 +174,7 @@ class Tile:
         self.painted = 0
         self.changed_us = 0
         self.judged_us = 0
+        self._sure_until_us = 0
         self.frames = 0
         self.fps = 0.0
         self.reading = FeedReading(Phase.IDLE)
@@ -188,7 +189,7 @@ class Tile:
         """It is seen again (or for the first time): what it shows until the next picture counts for its age only."""
         self._back_us = now_us
         self._back_sequence = sequence
-        self.judged_us = 0
+        self.judged_us = self._sure_until_us = 0
         self.fps = 0.0
         self.meter.clear()
 
@@ -220,6 +221,10 @@ class Tile:
             ),
             now_us,
         )
+        age_s = self.verdict.age_s
+        sure = self.verdict.state is TileState.LIVE and age_s is not None
+        rests_us = min(RESTS_US, _YOUNG_US - int((age_s or 0.0) * 1_000_000)) if sure else 0
+        self._sure_until_us = now_us + rests_us
         return new
 
     def surely_live(self, now_us: int) -> bool:
@@ -227,14 +232,7 @@ class Tile:
 
         A picture that came since has to be young itself when it is painted.
         """
-        passed_us, age_s = now_us - self.judged_us, self.verdict.age_s
-        return (
-            self.verdict.state is TileState.LIVE
-            and 0 <= passed_us < RESTS_US
-            and age_s is not None
-            and age_s * 1_000_000 + passed_us < _YOUNG_US
-            and now_us - self.changed_us < _YOUNG_US
-        )
+        return self.judged_us <= now_us < self._sure_until_us and now_us - self.changed_us < _YOUNG_US
 
     def came(self, sequence: int, now_us: int) -> bool:
         """Take the number of its newest picture; tells whether it is a new one, to be painted."""

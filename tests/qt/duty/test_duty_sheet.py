@@ -206,6 +206,24 @@ def test_the_words_of_an_order_outlive_escape_and_a_change_of_operator(room: Rea
     room.until(lambda: duty.form.text.toPlainText() == "Pas fini")
 
 
+def test_nobody_is_refused_by_what_the_operator_before_them_may_do(room: RealWindow) -> None:
+    duty = opened(room, "Petit")
+    room.press("N")
+    assert duty.fault.text()
+    room.press("Escape", "Ctrl+P")
+    late: list[DutyView] = []
+    room.link.duty_changed.disconnect(duty._follow)
+    room.link.duty_changed.connect(late.append)
+    room.sign_in("Nardi")
+    room.press("F6", "N")
+    room.type("Passerelle fermée")
+    assert not duty.fault.text()
+    assert duty.form.text.toPlainText() == "Passerelle fermée"
+    room.until(lambda: any(one.orders_given for one in late))
+    duty._follow(late[-1])
+    assert duty.form.text.toPlainText() == "Passerelle fermée"
+
+
 def test_whoever_has_several_roles_serves_in_the_one_they_choose(room: RealWindow) -> None:
     duty = opened(room, "Durand")
     assert [duty.role.itemText(n) for n in range(duty.role.count())] == ["Superviseur", "Opérateur", "Technicien"]

@@ -7,11 +7,12 @@ import time
 from av.video.frame import VideoFrame
 
 from console.adapters.video.slot import MOST_PX
-from console.adapters.video.worker.capture_clock import CLOCK_NOISE_US, PTS_HZ, CaptureClock
+from console.adapters.video.worker.capture_clock import CLOCK_NOISE_US, CaptureClock
 from console.adapters.video.worker.faults import FeedError
 from console.adapters.video.worker.feed import Feed
 from console.adapters.video.worker.picture_writer import PictureWriter
 from console.adapters.video.worker.stillness import sample, whole
+from console.adapters.video.worker.ticks import Ticks
 from console.core.feeds import AgeSource
 from console.runtime.clock import wall_less_steady_us
 
@@ -42,6 +43,7 @@ class Painter:
         self._looked_s = 0.0
         self._seen_us = 0
         self._codec = ""
+        self._ticks = Ticks(None)
         self._odd = False
         self._stamped_us = 0
 
@@ -55,9 +57,9 @@ class Painter:
         self._painted_s = now_s
         self._feed.pace.reset(now_s)
 
-    def named(self, codec: str) -> None:
-        """The stream's codec is known."""
-        self._codec = codec
+    def opened(self, codec: str, ticks: Ticks) -> None:
+        """The stream's codec is known, and what its stamps count."""
+        self._codec, self._ticks = codec, ticks
 
     def see(self, frame: VideoFrame, *, halved: bool = False, damaged: bool = False) -> None:
         """Take the next picture; `halved` lets every second one go unpainted, `damaged`: it is built on missing ones.
@@ -77,7 +79,7 @@ class Painter:
             offset_us = measured_us - step_us if abs(step_us) > CLOCK_NOISE_US else measured_us
             self.clock = self.clock.towards(offset_us, min(max(0, now_us - self._seen_us), _STEP_US))
         self._seen_us = now_us
-        captured_us = self._captured_us(pts_90k(frame), now_us)
+        captured_us = self._captured_us(self._ticks.of(frame.pts), now_us)
         if frame.key_frame or now_s - self._looked_s >= LOOK_S:
             self._looked_s = now_s
             luma = frame.planes[0]
@@ -137,11 +139,3 @@ class Painter:
         age_source = self.clock.age_source if stamped else AgeSource.ARRIVAL
         feed.source(frame.width, frame.height, age_source, self._codec)
         feed.painted(width, height, stride, captured_us, time.time_ns() // 1000, damaged=damaged)
-
-
-def pts_90k(frame: VideoFrame) -> int | None:
-    """The presentation stamp in 90 kHz ticks, None where there is none."""
-    base = frame.time_base  # made anew each time it is asked for
-    if frame.pts is None or base is None:
-        return None
-    return frame.pts * base.numerator * PTS_HZ // base.denominator

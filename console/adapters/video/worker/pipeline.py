@@ -15,6 +15,7 @@ from console.adapters.video.worker.integrity import Integrity
 from console.adapters.video.worker.memory import Coding, Memory
 from console.adapters.video.worker.painting import Painter
 from console.adapters.video.worker.ring import VideoPacket
+from console.adapters.video.worker.ticks import Ticks
 from console.core.feeds import Effort
 
 LOOP_FILTER_FROM_PX = 640
@@ -44,7 +45,8 @@ class Pipeline:
         self._balance = Balance()
         self._missed = False
         self._disposable = self._seen = 0
-        painter.named(self._decoder.codec)
+        self._ticks = Ticks(stream.time_base)
+        painter.opened(self._decoder.codec, self._ticks)
         feed.works(self._effort)
 
     @property
@@ -149,10 +151,7 @@ class Pipeline:
         return seen and self._effort in (Effort.ALL, Effort.NONE)
 
     def _captured_us(self, packet: VideoPacket) -> int:
-        stamp, base = None, packet.time_base  # made anew each time it is asked for
-        if packet.pts is not None and base is not None:
-            stamp = packet.pts * base.numerator * 90_000 // base.denominator
-        return self._painter.clock.captured_us(stamp, time.time_ns() // 1000)
+        return self._painter.clock.captured_us(self._ticks.of(packet.pts), time.time_ns() // 1000)
 
     def _disposes(self, packet: VideoPacket) -> bool:
         # The library says so of few containers, of a transport stream never.
