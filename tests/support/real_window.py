@@ -58,6 +58,7 @@ class DeskThread:
         self._folder = folder
         self._town = town
         self.ahead_ms = 0
+        self._held: Event | None = None
         self._printing = printing
         self._loop = LoopThread("loop")
         self._loop.start()
@@ -113,6 +114,8 @@ class DeskThread:
 
     def at_rest(self) -> bool:
         """Whether all that was asked is answered and all that is to be shown is shown. GUI thread."""
+        if self._held is not None and not self._held.is_set():
+            return True  # nothing more comes by itself
         if self.link._waiting:
             return False
         due: bool = self.read(self._due())
@@ -126,6 +129,7 @@ class DeskThread:
 
     def hold(self, until: Event) -> None:
         """The desk stands still until then, as on a slow disk: nothing is answered."""
+        self._held = until
         self._loop.call(lambda: until.wait(DEADLINE_S))
 
     def close(self) -> None:
@@ -164,7 +168,7 @@ class RealWindow:
         """Without a window manager the end of an earlier window may leave none active: do its part."""
         if QApplication.activeWindow() is None:
             self.window.activateWindow()
-            self.until(self.window.isActiveWindow)
+            self.qtbot.waitUntil(self.window.isActiveWindow)
 
     def press(self, *names: str) -> None:
         """Keys, such as `Ctrl+Shift+P`, to whatever has the keyboard."""
