@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,10 @@ FULL_EVERY = 20
 def pytest_configure(config: pytest.Config) -> None:
     """Share one set of turns between the workers of a parallel run."""
     last_words.prepare()
+    for number in (signal.SIGINT, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            # A run in the background ignores them, and so would what it starts; a handler is not handed on.
+            signal.signal(number, lambda *_: None)
     config.stash[TURNS] = alone.Turns(os.environ.get("PYTEST_XDIST_TESTRUNUID"))
     # As in the console: a cycle that holds a Qt object must not be destroyed by whatever thread happens to allocate.
     gc.disable()
@@ -53,6 +58,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Let go of the turns' files."""
     config.stash[TURNS].close()
+
+
+def pytest_collection_finish() -> None:
+    """What stands before the first test stands after the last: no collection looks at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

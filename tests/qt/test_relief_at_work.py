@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.core.commands import RelievePost
+from console.core.commands import Outcome, RelievePost
 from console.ui.duty.panel import DutySheet
 from tests.support.desk import PASSWORD
 from tests.support.real_window import RealWindow, real_window
@@ -78,9 +78,11 @@ def test_two_reliefs_in_quick_succession_seat_the_last_one_and_mix_no_words(room
     room.press("Ctrl+N")
     room.type(WORDS)
     # Sent without waiting for an answer, as two people at one keyboard might.
+    answers: list[Outcome] = []
     for name in ("Petit", "Durand", "Petit"):
-        room.link.submit(RelievePost(name, PASSWORD))
-    room.until(lambda: room.link.session.name == "Petit" and room.desk.seat.people.current is not None)
+        room.link.submit(RelievePost(name, PASSWORD), answers.append)
+    room.until(lambda: len(answers) == 3)
+    assert room.link.session.name == "Petit"
     room.until(lambda: room.side.entry.draft().empty)
     gone(room)
     room.sign_in("Durand")

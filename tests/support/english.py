@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,10 +47,11 @@ def sentences(file: Path) -> dict[str, set[str]]:
     return known
 
 
-def still_french(known: dict[str, set[str]]) -> re.Pattern[str]:
-    """Matches a text that is one of the French ones, with anything in its places."""
+def still_french(known: dict[str, set[str]]) -> Callable[[str], bool]:
+    """Tells of a text whether it is one of the French ones, with anything in its places; each is looked at once."""
     others = [source for source, english in known.items() if source not in english]
-    return re.compile("|".join(re.sub(r"\\\{[a-z_]+\\\}", ".+", re.escape(source)) for source in others), re.DOTALL)
+    french = re.compile("|".join(re.sub(r"\\\{[a-z_]+\\\}", ".+", re.escape(source)) for source in others), re.DOTALL)
+    return lru_cache(maxsize=None)(lambda text: french.fullmatch(text) is not None)
 
 
 def said_by(window: QWidget) -> Iterator[str]:

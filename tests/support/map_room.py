@@ -110,7 +110,7 @@ class MapRoom:
 
     def until(self, condition: Callable[[], object]) -> None:
         """Wait for it."""
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(condition()))
 
     def press(self, *names: str) -> None:
         """Keys to whatever has the keyboard."""
@@ -134,7 +134,14 @@ class MapRoom:
         """F2, and wait until incidents and units are on it."""
         self.press("F2")
         self.until(self.canvas.isVisible)
-        self.until(lambda: len(self.panel.scene.placed()) >= 3 and not self.panel.scene.field.busy)
+        awaited = {self.ids["port"], self.ids["station"], "TN 12", "PM 07"}
+
+        def there() -> bool:
+            placed = self.panel.scene.placed()
+            keys = {one.thing.key for one in placed} | {member.key for one in placed for member in one.members}
+            return keys >= awaited and not self.panel.scene.field.busy
+
+        self.until(there)
         self.canvas.fit_all()
 
     def pixel(self, key: str) -> QPoint:
@@ -182,7 +189,7 @@ def map_room(qtbot: QtBot, folder: Path, *, size: tuple[int, int] = (1920, 1080)
     if not app.styleSheet():
         dress(app)
     desk = DeskThread(folder)
-    feeds = SyntheticFeeds().start()
+    feeds = SyntheticFeeds()
     tiles = Tiles()
     try:
         desk.do(MakeAccount("Durand", PASSWORD, frozenset({"operator", "supervisor", "technician"})))
@@ -203,7 +210,7 @@ def map_room(qtbot: QtBot, folder: Path, *, size: tuple[int, int] = (1920, 1080)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        with qtbot.waitSignal(room.ready, timeout=10_000):
+        with qtbot.waitSignal(room.ready):
             room.open()
         window.resize(*size)
         desk.link.publish(CatalogueView(1, OWNERS, (), CAMERAS))
@@ -214,5 +221,4 @@ def map_room(qtbot: QtBot, folder: Path, *, size: tuple[int, int] = (1920, 1080)
         finally:
             window.close()
     finally:
-        feeds.stop()
         desk.close()

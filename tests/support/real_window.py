@@ -58,6 +58,7 @@ class DeskThread:
         self._folder = folder
         self._town = town
         self.ahead_ms = 0
+        self._held: Event | None = None
         self._printing = printing
         self._loop = LoopThread("loop")
         self._loop.start()
@@ -111,15 +112,31 @@ class DeskThread:
         """What a coroutine finds on the desk's loop."""
         return self._loop.submit(asked).result(DEADLINE_S)
 
+    def at_rest(self) -> bool:
+        """Whether all that was asked is answered and all that is to be shown is shown. GUI thread."""
+        if self._held is not None and not self._held.is_set():
+            return True  # nothing more comes by itself
+        if self.link._waiting:
+            return False
+        due: bool = self.read(self._due())
+        with self.link._lock:
+            return not due and not self.link._pending
+
+    async def _due(self) -> bool:
+        await asyncio.sleep(0)  # behind what was called soon
+        at = self.seat
+        return bool(at.screens._due or at.watch.room._marked or at.duty._due)
+
     def hold(self, until: Event) -> None:
         """The desk stands still until then, as on a slow disk: nothing is answered."""
-        self._loop.call(lambda: until.wait(30))
+        self._held = until
+        self._loop.call(lambda: until.wait(DEADLINE_S))
 
     def close(self) -> None:
         """End the desk, then its loop."""
         self._loop.call(self._over.set)
         self._sitting.result(DEADLINE_S)
-        assert self._loop.stop()
+        assert self._loop.stop(DEADLINE_S)
 
 
 @dataclass
@@ -151,7 +168,7 @@ class RealWindow:
         """Without a window manager the end of an earlier window may leave none active: do its part."""
         if QApplication.activeWindow() is None:
             self.window.activateWindow()
-            self.until(self.window.isActiveWindow)
+            self.qtbot.waitUntil(self.window.isActiveWindow)
 
     def press(self, *names: str) -> None:
         """Keys, such as `Ctrl+Shift+P`, to whatever has the keyboard."""
@@ -181,18 +198,24 @@ class RealWindow:
         return any(words in told.text() for told in within.findChildren(QLabel) if told.isVisible())
 
     def until(self, condition: object) -> None:
-        """Wait for a condition."""
+        """Wait for a condition and all that comes with it: an answer may come behind the view of what it did."""
         assert callable(condition)
-        self.qtbot.waitUntil(condition, timeout=10_000)
+        self.qtbot.waitUntil(condition)
+        self.settle()
 
     def sign_in(self, name: str, password: str = PASSWORD) -> None:
         """Type name and password into the sheet, and wait until it is gone."""
+        (sheet,) = self.window.findChildren(SignInSheet)
+        self.until(lambda: sheet.isVisible() and sheet.isAncestorOf(self.focus()))
         self.type(name)
         self.press("Return")
         self.type(password)
         self.press("Return")
-        (sheet,) = self.window.findChildren(SignInSheet)
         self.until(lambda: self.link.session.name == name and sheet.isHidden())
+
+    def settle(self) -> None:
+        """Wait until what a key would act on is what the desk knows: a person's rights and drafts come after them."""
+        self.qtbot.waitUntil(self.desk.at_rest)
 
 
 @contextmanager

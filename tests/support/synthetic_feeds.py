@@ -1,6 +1,8 @@
-"""A video source without video: moving pictures painted in memory by one thread, behind the wall's real port.
+"""A video source without video: moving pictures painted in memory, behind the wall's real port.
 
-Each camera behaves as told: live, late, frozen, lost, refused, hung (its thread stops telling anything).
+Each camera behaves as told: live, late, frozen, lost, refused, hung (nothing is told of it any more). What is due is
+painted at the moment somebody looks, by whoever looks: how busy the machine is makes no picture older than it is said
+to be, as a thread of the source's own would that gets no turn.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import time
 import zlib
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -74,27 +77,15 @@ class _Feed:
 
 
 class SyntheticFeeds:
-    """Implements `FeedPort`. `start` and `stop` its thread; `behave` from any thread."""
+    """Implements `FeedPort`, on any thread."""
 
     def __init__(self, default: Behaviour | None = None) -> None:
         self._default = default or Behaviour()
         self._behaviours: dict[CameraRef, Behaviour] = {}
         self._feeds: dict[str, _Feed] = {}
         self._lock = threading.Lock()
-        self._wake = threading.Event()
-        self._stopping = False
-        self._thread = threading.Thread(target=self._run, name="synthetic-feeds")
         self.asked: list[tuple[str, FeedRequest | None]] = []
         self._sequence = 0
-
-    def start(self) -> SyntheticFeeds:
-        self._thread.start()
-        return self
-
-    def stop(self) -> None:
-        self._stopping = True
-        self._wake.set()
-        self._thread.join(30)
 
     def behave(self, camera: CameraRef, behaviour: Behaviour) -> None:
         with self._lock:
@@ -116,11 +107,10 @@ class SyntheticFeeds:
                     if request.back is None:
                         feed.back_turn, feed.reading = -1, replace(feed.reading, back=False)
                 self._feeds[tile] = feed
-        self._wake.set()
 
     def picture(self, tile: str) -> Picture | None:
         with self._lock:
-            feed = self._feeds.get(tile)
+            feed = self._looked_at(tile)
             if feed is None or feed.newest < 0:
                 return None
             pixels = feed.buffers[feed.newest]
@@ -131,11 +121,13 @@ class SyntheticFeeds:
 
     def reading(self, tile: str) -> FeedReading:
         with self._lock:
-            feed = self._feeds.get(tile)
+            feed = self._looked_at(tile)
             return FeedReading(Phase.IDLE) if feed is None else feed.reading
 
     def sequences(self) -> dict[str, int]:
         with self._lock:
+            for tile in self._feeds:
+                self._looked_at(tile)
             return {tile: feed.reading.sequence for tile, feed in self._feeds.items()}
 
     def still(self, tile: str) -> Future[Still]:
@@ -152,32 +144,31 @@ class SyntheticFeeds:
         answer.set_result(Still(pixels.tobytes(), 640, 360, 640 * 4, picture.captured_us, back))
         return answer
 
-    # --- the thread ---------------------------------------------------------------------------------------------------
+    # --- what is due --------------------------------------------------------------------------------------------------
 
-    def _run(self) -> None:
-        while not self._stopping:
-            now_s = time.monotonic()
-            with self._lock:
-                next_s = min((self._advance(feed, now_s) for feed in self._feeds.values()), default=now_s + 0.2)
-            self._wake.wait(max(0.002, next_s - time.monotonic()))
-            self._wake.clear()
+    def _looked_at(self, tile: str) -> _Feed | None:
+        feed = self._feeds.get(tile)
+        if feed is not None:
+            self._advance(feed, time.monotonic())
+        return feed
 
-    def _advance(self, feed: _Feed, now_s: float) -> float:
+    def _advance(self, feed: _Feed, now_s: float) -> None:
         behaviour = self._behaviours.get(feed.request.camera, self._default)
         if behaviour.granted and feed.request.incident == behaviour.granted:
             behaviour = replace(behaviour, phase=Phase.PLAYING)
         if behaviour.hung or feed.request.hidden:
-            return now_s + 0.1
+            return
         if behaviour.phase is not Phase.PLAYING:
             feed.reading = replace(feed.reading, phase=behaviour.phase, reason=behaviour.reason)
             if behaviour.silent_for_s and not feed.reading.captured_us:
                 self._paint(feed, time.time_ns() // 1000 - int(behaviour.silent_for_s * 1e6))
                 feed.reading = replace(feed.reading, phase=behaviour.phase)
-            return now_s + 0.1
+            return
         if feed.request.back is not None:
-            return self._look_back(feed, feed.request.back, behaviour, now_s)
+            self._look_back(feed, feed.request.back, behaviour, now_s)
+            return
         if now_s < feed.due_s:
-            return feed.due_s
+            return
         now_us = time.time_ns() // 1000
         self._paint(feed, now_us - int(behaviour.delay_s * 1e6), moving=not behaviour.frozen_for_s)
         by_hand = feed.request.effort
@@ -196,13 +187,12 @@ class SyntheticFeeds:
             since = feed.reading.same_since_us or now_us - int(behaviour.frozen_for_s * 1e6)
             feed.reading = replace(feed.reading, same_since_us=since, same_keyframes=5)
         feed.due_s = max(feed.due_s + 1 / behaviour.fps, now_s)
-        return feed.due_s
 
-    def _look_back(self, feed: _Feed, back: LookBack, behaviour: Behaviour, now_s: float) -> float:
+    def _look_back(self, feed: _Feed, back: LookBack, behaviour: Behaviour, now_s: float) -> None:
         """The past at 15 pictures a second, numbered by the instants at which they were taken."""
         if behaviour.back_fault:
             feed.reading = replace(feed.reading, phase=Phase.LOST, reason=behaviour.back_fault, back=True)
-            return now_s + 0.1
+            return
         period_us = round(1e6 / behaviour.fps)
         if back.turn != feed.back_turn:
             feed.back_turn = back.turn
@@ -210,18 +200,17 @@ class SyntheticFeeds:
         elif back.rate and now_s >= feed.due_s:
             feed.back_us += period_us
         else:
-            return feed.due_s if back.rate else now_s + 0.1
+            return
         feed.back_us = min(feed.back_us, time.time_ns() // 1000)
         self._paint(feed, feed.back_us)
         feed.reading = replace(feed.reading, back=True)
         feed.due_s = now_s + 1 / behaviour.fps / (back.rate or 1.0)
-        return feed.due_s
 
     def _paint(self, feed: _Feed, captured_us: int, *, moving: bool = True) -> None:
         size = feed.request.width_px, feed.request.height_px
         if not feed.buffers or feed.buffers[0].shape[1::-1] != size:
-            scene = street(*size, seed=zlib.crc32(str(feed.request.camera).encode()) & 0xFFFF)
-            feed.buffers = [scene, scene.copy(), scene.copy(), scene.copy()]
+            scene = _scene(*size, seed=zlib.crc32(str(feed.request.camera).encode()) & 0xFFFF)
+            feed.buffers = [scene.copy(), scene.copy(), scene.copy(), scene]
         self._sequence += 1
         feed.newest = (feed.newest + 1) % 3
         if moving:
@@ -250,6 +239,13 @@ class SyntheticFeeds:
     def _kept_from_us(self, feed: _Feed) -> int:
         kept_s = self._behaviours.get(feed.request.camera, self._default).kept_s
         return time.time_ns() // 1000 - round(kept_s * 1e6) if kept_s else 0
+
+
+@lru_cache(maxsize=32)
+def _scene(width: int, height: int, seed: int) -> Pixels:
+    scene = street(width, height, seed)
+    scene.flags.writeable = False
+    return scene
 
 
 def street(width: int, height: int, seed: int) -> Pixels:

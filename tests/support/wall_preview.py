@@ -41,7 +41,7 @@ def main() -> int:
     application = QApplication(sys.argv[:1])
     application.setFont(theme.font())
     language.speak(application, resource_path("i18n"))
-    feeds = SyntheticFeeds().start()
+    feeds = SyntheticFeeds()
     if not options.all_live:
         wall_room.as_drawn(feeds)
     core = wall_room.MemoryCore()
@@ -113,7 +113,6 @@ def main() -> int:
     if options.cpu:
         print(f"GUI thread {(used[2] - used[0]) / (used[3] - used[1]):.4f} cores")
     panel.release()
-    feeds.stop()
     return 0
 
 

@@ -152,14 +152,14 @@ def whole_room(qtbot: QtBot, folder: Path, *, size: tuple[int, int] = LARGE) -> 
     assert isinstance(app, QApplication)
     if not app.styleSheet():
         dress(app)
-    desk, feeds = OfferingDesk(folder), SyntheticFeeds().start()
+    desk, feeds = OfferingDesk(folder), SyntheticFeeds()
     try:
         desk.do(c.MakeAccount("Durand", PASSWORD))
         actions = Actions()
         window = MainWindow(desk.link, actions)
         qtbot.addWidget(window)
         room = Room(desk.link, actions, feeds, marseille(), window, refs(*WALL))
-        with qtbot.waitSignal(room.ready, timeout=20_000):
+        with qtbot.waitSignal(room.ready):
             room.open()
         window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(*size)
@@ -174,5 +174,4 @@ def whole_room(qtbot: QtBot, folder: Path, *, size: tuple[int, int] = LARGE) -> 
             room.release()
             window.close()
     finally:
-        feeds.stop()
         desk.close()

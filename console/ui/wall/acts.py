@@ -202,8 +202,8 @@ class WallActs(WallCanvas):
     def _out_of_sight(self) -> None:
         self.looking_back.let_go()
 
-    def _judge(self, tile: Tile, sequences: dict[str, int], now_us: int) -> bool:
-        new = super()._judge(tile, sequences, now_us)
+    def _judge(self, tile: Tile, sequences: dict[str, int]) -> bool:
+        new = super()._judge(tile, sequences)
         if tile.replay is not None:
             # Whatever is shown of the past was seen, and is told.
             tile.replay.take(tile.reading, time.monotonic())

@@ -108,7 +108,7 @@ class WallCanvas(WallStage):
                 busy, fast = True, fast or reading.fps_in > 27
                 continue
             judged = True
-            new = self._judge(tile, sequences, now_us)
+            new = self._judge(tile, sequences)
             reading = tile.reading
             state, age_s = tile.verdict.state, tile.verdict.age_s
             if fresh_second:
@@ -130,8 +130,11 @@ class WallCanvas(WallStage):
     def _out_of_sight(self) -> None:
         """Nobody sees the wall any more."""
 
-    def _judge(self, tile: Tile, sequences: dict[str, int], now_us: int) -> bool:
-        return tile.judge(self._reading(tile), sequences.get(tile.key, 0) if tile.request is not None else 0, now_us)
+    def _judge(self, tile: Tile, sequences: dict[str, int]) -> bool:
+        reading = self._reading(tile)
+        # What was read may be younger than the round's beginning, and must not look as if it came from the future.
+        now_us = time.time_ns() // 1000
+        return tile.judge(reading, sequences.get(tile.key, 0) if tile.request is not None else 0, now_us)
 
     def _each_second(self, now_ms: int) -> None:
         self._labels.tick(now_ms)
@@ -219,7 +222,7 @@ class WallCanvas(WallStage):
         old = [tile for tile in self._visible_tiles() if tile.ref is not None and now_us - tile.judged_us > JUDGED_US]
         sequences = self._feeds.sequences() if old else {}
         for tile in old:
-            self._judge(tile, sequences, now_us)
+            self._judge(tile, sequences)
         dress = (self.hasFocus(), self.devicePixelRatioF())
         if dress != self._dress:
             self._dress = dress
@@ -238,7 +241,7 @@ class WallCanvas(WallStage):
                 live = tile.verdict.state is TileState.LIVE
                 if picture is not None and fresh and live and not 0 <= now_us - picture.captured_us < YOUNG_US:
                     # Whatever was said of those before it, this one is judged before anybody sees it.
-                    self._judge(tile, sequences or self._feeds.sequences(), now_us)
+                    self._judge(tile, sequences or self._feeds.sequences())
                     self._arounds.pop(index, None)
                 painter.setClipRect(tile.area)
                 around = self._arounds.get(index)

@@ -66,12 +66,12 @@ def test_the_bar_keeps_its_promise_to_take_a_status_back(room: RealWindow) -> No
     room.type("s tn12 sp")
     room.press("Return")
     room.until(lambda: unit(room).status == "on_scene")
-    assert "/u revient dessus" in room.window.foot.said()
+    room.until(lambda: "/u revient dessus" in room.window.foot.said())
     room.press("Ctrl+G")
     room.type("u")
     room.press("Return")
     room.until(lambda: unit(room).status == "en_route")
-    assert room.window.foot.said() == "TN 12 : statut précédent rétabli"
+    room.until(lambda: room.window.foot.said() == "TN 12 : statut précédent rétabli")
 
 
 def test_where_a_unit_waits_is_said_with_a_key_and_forgotten_with_it(room: RealWindow) -> None:

@@ -73,7 +73,7 @@ def test_what_is_typed_survives_a_distress_and_its_key(room: RealWindow) -> None
     assert room.side.entry.fields.description.toPlainText().startswith("appel d'une passante, f8 et espace")
     (item,) = going_on(room)
     assert item.taken_by == "Durand"
-    assert not room.desk.seat.heard.sounding
+    room.until(lambda: not room.desk.seat.heard.sounding)
 
 
 def test_it_comes_over_sheets_dialogs_and_torn_off_panels(room: RealWindow) -> None:

@@ -316,7 +316,7 @@ def test_whoever_types_without_a_pause_is_kept_as_well(room: Room) -> None:
         typed += 1
         return "xxx" in room.desk.kept.get(("person", "p1", "log.draft"), "")
 
-    room.qtbot.waitUntil(kept, timeout=5_000)
+    room.qtbot.waitUntil(kept)
     assert typed > 3
 
 

@@ -202,6 +202,7 @@ def test_one_more_fact_of_a_long_incident_measures_its_own_line(room: Room) -> N
 
     delegate.measure = counted  # type: ignore[method-assign]  # the real one, counted
     _told(room, "une de plus")
+    room.qtbot.waitUntil(lambda: bool(asked))
     assert asked == [pane.model.rowCount() - 1]
 
 

@@ -18,6 +18,7 @@ from console.ui.link import Link
 from console.ui.models.site_words import SiteWords
 from console.ui.wall.panel import WallPanel
 from console.ui.wall.view import WallView
+from tests.support.own_clock import OwnClock, own_clock
 from tests.support.synthetic_feeds import SyntheticFeeds
 from tests.support.wall_room import CAMERAS, MemoryCore, catalogue, make_link
 
@@ -59,10 +60,14 @@ Enter = Callable[..., Room]
 
 
 @pytest.fixture
-def feeds() -> Iterator[SyntheticFeeds]:
-    made = SyntheticFeeds().start()
-    yield made
-    made.stop()
+def feeds() -> SyntheticFeeds:
+    return SyntheticFeeds()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> OwnClock:
+    """The wall's and its pictures', in the test's hands."""
+    return own_clock(monkeypatch, "console.ui.wall", "tests.support.synthetic_feeds")
 
 
 @pytest.fixture

@@ -130,7 +130,8 @@ def test_the_sheet_shows_all_feeds_hidden_ones_too_and_enter_shows_the_tile(
         qtbot.waitUntil(lambda: room.view.shown_tiles[0].verdict.state is TileState.LIVE)
         room.view.setFocus()
         QTest.keyClick(room.view, Key.Key_PageDown)
-    qtbot.waitUntil(lambda: room.view.shown_tiles[0].verdict.state is TileState.LIVE)
+    tile = room.view.shown_tiles[0]
+    qtbot.waitUntil(lambda: tile.verdict.state is TileState.LIVE and tile.painted > 0)
     feeds.toggle()
     qtbot.waitUntil(feeds.table.hasFocus)
     assert texts(feeds.model, Column.NUMBER) == ["100", "137", "174", "211"]
@@ -138,7 +139,7 @@ def test_the_sheet_shows_all_feeds_hidden_ones_too_and_enter_shows_the_tile(
     assert texts(feeds.model, Column.EFFORT)[2] == "1 sur 2 · processeur"
     delays = texts(feeds.model, Column.LATENCY)
     assert delays[:2] + delays[3:] == ["", "", ""], "of what nobody sees, nothing is painted"
-    assert 40 <= int(delays[2].removesuffix(" ms")) < 5000
+    assert 40 <= int(delays[2].removesuffix(" ms")) < 30_000
     assert "4 flux, dont 3 hors de vue" in feeds._totals.text()
     QTest.keyClick(feeds.table, Key.Key_Home)
     QTest.keyClick(feeds.table, Key.Key_Return)

@@ -19,6 +19,7 @@ from console.domain.wall import LayoutKind
 from console.ui.reasons import reason
 from console.ui.wall.mime import CAMERAS, cameras_from_mime, cameras_to_mime
 from tests.qt.wall.conftest import REFS, Enter, Room
+from tests.support.own_clock import OwnClock
 from tests.support.synthetic_feeds import SyntheticFeeds
 from tests.support.wall_room import as_drawn, story
 
@@ -168,13 +169,15 @@ def test_ctrl_number_divides_and_keeps_cameras(qtbot: QtBot, enter: Enter) -> No
     qtbot.waitUntil(lambda: {ref for ref, hidden in room.wanted().items() if not hidden} == {REFS[211]})
 
 
-def test_a_tour_turns_pages_and_stops_for_nobody_but_the_operator(qtbot: QtBot, enter: Enter) -> None:
+def test_a_tour_turns_pages_and_stops_for_nobody_but_the_operator(qtbot: QtBot, enter: Enter, clock: OwnClock) -> None:
     room = enter()
+    clock.stand()
     room.panel.divide(LayoutKind.G1)
     room.panel._dwell(3)
     assert room.panel.bar.tour.isChecked()
     assert room.view.page == 0
-    qtbot.waitUntil(lambda: room.view.page == 1, timeout=5000)
+    clock.forward(3.0)
+    qtbot.waitUntil(lambda: room.view.page == 1)
     press(room, Key.Key_T)
     assert not room.panel.bar.tour.isChecked()
 

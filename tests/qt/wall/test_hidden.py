@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -13,6 +12,7 @@ from console.core.feeds import Effort, EngineChoice
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
 from tests.qt.wall.conftest import REFS, Enter
+from tests.support.own_clock import OwnClock
 from tests.support.synthetic_feeds import Behaviour, SyntheticFeeds
 from tests.support.wall_room import session
 
@@ -55,7 +55,7 @@ def test_a_hidden_or_minimised_window_decodes_nothing_and_opens_nothing_anew(qtb
 
 
 def test_an_old_picture_is_told_by_its_age_from_the_first_paint_on(
-    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds, clock: OwnClock
 ) -> None:
     room = enter((100, 137))
     qtbot.waitUntil(lambda: {tile.verdict.state for tile in room.view.shown_tiles[:2]} == {TileState.LIVE})
@@ -64,8 +64,7 @@ def test_an_old_picture_is_told_by_its_age_from_the_first_paint_on(
     said: Callable[[], TileState] = lambda: behind.verdict.state  # noqa: E731 - short
     assert said() is TileState.LIVE, "what it said last, when it was seen"
     feeds.behave(REFS[137], Behaviour(hung=True))
-    captured_us = behind.reading.captured_us
-    qtbot.waitUntil(lambda: time.time_ns() // 1000 - captured_us > 1_600_000)
+    clock.forward(1.6)
     QTest.keyClick(room.view, Key.Key_Escape)
     room.view.repaint()
     assert said() is TileState.LATE
@@ -101,13 +100,16 @@ def test_a_camera_that_moves_to_another_cell_goes_on(qtbot: QtBot, enter: Enter)
     assert [request for _, request in room.feeds.asked if request is None] == []
 
 
-def test_a_tour_opens_its_next_page_before_it_turns(qtbot: QtBot, enter: Enter) -> None:
+def test_a_tour_opens_its_next_page_before_it_turns(qtbot: QtBot, enter: Enter, clock: OwnClock) -> None:
     room = enter((100, 137, 174))
+    clock.stand()
     room.panel.divide(LayoutKind.G1)
     room.panel._dwell(3)
-    qtbot.waitUntil(lambda: room.wanted().get(REFS[137]) is True, timeout=4000)
+    clock.forward(1.0)
+    qtbot.waitUntil(lambda: room.wanted().get(REFS[137]) is True)
     assert room.view.page == 0
-    qtbot.waitUntil(lambda: room.view.page == 1, timeout=4000)
+    clock.forward(2.0)
+    qtbot.waitUntil(lambda: room.view.page == 1)
     assert room.wanted() == {REFS[100]: True, REFS[137]: False}
     room.panel.tour(False)
 

@@ -124,7 +124,7 @@ def test_what_further_walls_show_is_told_as_well_until_they_close(qtbot: QtBot, 
     more, window = second_wall(qtbot, room)
     told: list[dict[object, object]] = []
     more.states_changed.connect(told.append)
-    qtbot.waitUntil(lambda: bool(told) and told[-1].get(REFS[137]) is TileState.LIVE, timeout=5000)
+    qtbot.waitUntil(lambda: bool(told) and told[-1].get(REFS[137]) is TileState.LIVE)
     window.close()
     assert told[-1] == {}
     more.release()

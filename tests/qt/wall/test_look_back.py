@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +20,7 @@ from console.ui.wall import replay_words
 from console.ui.wall.replay_state import TileReplay
 from console.ui.wall.tile import Tile
 from tests.qt.wall.conftest import REFS, Enter, Room
+from tests.support.own_clock import OwnClock
 from tests.support.synthetic_feeds import Behaviour, SyntheticFeeds
 from tests.support.wall_room import CAMERAS, catalogue, session
 
@@ -49,8 +49,13 @@ def replay_of(room: Room) -> TileReplay:
     return replay
 
 
-def ago_s(room: Room) -> float:
-    return time.time() - tile_of(room).reading.captured_us / 1e6
+def ago_s(clock: OwnClock, room: Room) -> float:
+    return (clock.now_us() - tile_of(room).reading.captured_us) / 1e6
+
+
+def shows(clock: OwnClock, room: Room, ago: float) -> bool:
+    """A picture of that many seconds ago, as near as some steps over fifteen a second go."""
+    return abs(ago_s(clock, room) - ago) < 0.3
 
 
 def live(qtbot: QtBot, room: Room) -> None:
@@ -65,6 +70,21 @@ def room(qtbot: QtBot, enter: Enter) -> Room:
 
 
 @pytest.fixture
+def held(qtbot: QtBot, room: Room, clock: OwnClock) -> Room:
+    """A wall for which time stands still."""
+    clock.stand()
+    return room
+
+
+@pytest.fixture
+def held_back(qtbot: QtBot, held: Room, clock: OwnClock) -> Room:
+    """The same, and its focused tile looks back."""
+    press(held, Key.Key_R)
+    qtbot.waitUntil(lambda: tile_of(held).verdict.state is TileState.REPLAY and shows(clock, held, 15))
+    return held
+
+
+@pytest.fixture
 def back(qtbot: QtBot, room: Room) -> Room:
     """A wall whose focused tile looks back."""
     press(room, Key.Key_R)
@@ -72,23 +92,24 @@ def back(qtbot: QtBot, room: Room) -> Room:
     return room
 
 
-def test_r_plays_from_fifteen_seconds_ago_and_again_from_fifteen_before(qtbot: QtBot, back: Room) -> None:
-    assert 13 < ago_s(back) < 16
-    assert order_of(back).rate == 1.0
-    before = tile_of(back).reading.captured_us
-    qtbot.waitUntil(lambda: tile_of(back).reading.captured_us > before)
-    press(back, Key.Key_R)
-    qtbot.waitUntil(lambda: 28 < ago_s(back) < 31)
+def test_r_plays_from_fifteen_seconds_ago_and_again_from_fifteen_before(
+    qtbot: QtBot, held_back: Room, clock: OwnClock
+) -> None:
+    assert order_of(held_back).rate == 1.0
+    before = tile_of(held_back).reading.captured_us
+    clock.forward(0.1)
+    qtbot.waitUntil(lambda: before < tile_of(held_back).reading.captured_us < before + 100_000)
+    press(held_back, Key.Key_R)
+    qtbot.waitUntil(lambda: shows(clock, held_back, 30))
 
 
-def test_presses_that_come_faster_than_pictures_add_up(room: Room) -> None:
+def test_presses_that_come_faster_than_pictures_add_up(held: Room, clock: OwnClock) -> None:
     for _ in range(3):
-        press(room, Key.Key_R)
-    assert 44 < time.time() - order_of(room).from_us / 1e6 < 46
-    press(room, Key.Key_R)
-    press(room, Key.Key_R)
-    kept_s = time.time() - tile_of(room).reading.kept_from_us / 1e6
-    assert abs(time.time() - order_of(room).from_us / 1e6 - kept_s) < 1, "never before what is kept"
+        press(held, Key.Key_R)
+    assert order_of(held).from_us == clock.now_us() - 45_000_000
+    press(held, Key.Key_R)
+    press(held, Key.Key_R)
+    assert order_of(held).from_us == tile_of(held).reading.kept_from_us, "never before what is kept"
 
 
 def test_it_is_marked_in_violet_with_its_time_and_keeps_its_colour(qtbot: QtBot, back: Room) -> None:
@@ -105,17 +126,19 @@ def test_it_is_marked_in_violet_with_its_time_and_keeps_its_colour(qtbot: QtBot,
     assert any(shade.hsvSaturation() > 40 for shade in middle), "not drained"
 
 
-def test_arrows_seek_space_stands_still_and_comma_steps(qtbot: QtBot, back: Room) -> None:
+def test_arrows_seek_space_stands_still_and_comma_steps(qtbot: QtBot, held_back: Room, clock: OwnClock) -> None:
+    back = held_back
     press(back, Key.Key_Left)
-    qtbot.waitUntil(lambda: 17 < ago_s(back) < 21)
+    qtbot.waitUntil(lambda: shows(clock, back, 20))
     assert back.view.focus_cell == 0
     press(back, Key.Key_Right)
-    qtbot.waitUntil(lambda: 12 < ago_s(back) < 16)
+    qtbot.waitUntil(lambda: shows(clock, back, 15))
     press(back, Key.Key_Space)
     assert order_of(back).rate == 0.0
-    pressed_us = time.time_ns() // 1000
-    qtbot.waitUntil(lambda: tile_of(back).judged_us > pressed_us)
     still = tile_of(back).reading.captured_us
+    clock.forward(0.5)
+    qtbot.waitUntil(lambda: tile_of(back).judged_us == clock.now_us())
+    assert tile_of(back).reading.captured_us == still
     press(back, Key.Key_Comma)
     qtbot.waitUntil(lambda: 0 < still - tile_of(back).reading.captured_us < 100_000)
     press(back, Key.Key_Semicolon)
@@ -157,7 +180,10 @@ def test_the_way_back_to_live_keeps_the_zoom(
     assert tile_of(back).zoom.factor == factor
 
 
-def test_the_line_is_dragged_and_play_goes_on_where_it_is_let_go(qtbot: QtBot, back: Room) -> None:
+def test_the_line_is_dragged_and_play_goes_on_where_it_is_let_go(
+    qtbot: QtBot, held_back: Room, clock: OwnClock
+) -> None:
+    back = held_back
     qtbot.waitUntil(lambda: not tile_of(back).scrub.isEmpty())
     line = tile_of(back).scrub
     y = round(line.center().y())
@@ -171,7 +197,7 @@ def test_the_line_is_dragged_and_play_goes_on_where_it_is_let_go(qtbot: QtBot, b
     QTest.mouseMove(back.view, at(0.25))
     QTest.mouseRelease(back.view, Qt.MouseButton.LeftButton, pos=at(0.25))
     assert order_of(back).rate == 1.0
-    qtbot.waitUntil(lambda: 42 < ago_s(back) < 47)
+    qtbot.waitUntil(lambda: abs(ago_s(clock, back) - 45) < 1)
     assert back.cells()[:4] == [100, 137, 174, 211], "no camera was dragged"
 
 
@@ -261,11 +287,15 @@ def test_a_tile_that_nobody_sees_any_more_looks_back_no_longer(qtbot: QtBot, bac
 
 
 def test_one_tile_looks_back_while_its_neighbour_is_live(qtbot: QtBot, back: Room) -> None:
-    states = [tile.verdict.state for tile in back.view.shown_tiles[:2]]
-    assert states == [TileState.REPLAY, TileState.LIVE]
+    one, other = back.view.shown_tiles[:2]
+    qtbot.waitUntil(lambda: one.verdict.state is TileState.REPLAY and other.verdict.state is TileState.LIVE)
 
 
-def test_what_was_seen_is_told_while_it_is_seen_and_when_it_is_over(qtbot: QtBot, back: Room) -> None:
+def test_what_was_seen_is_told_while_it_is_seen_and_when_it_is_over(
+    qtbot: QtBot, held_back: Room, clock: OwnClock
+) -> None:
+    back = held_back
+
     def told() -> list[LookedBack]:
         return [command for command in back.core.commands if isinstance(command, LookedBack)]
 
@@ -273,13 +303,13 @@ def test_what_was_seen_is_told_while_it_is_seen_and_when_it_is_over(qtbot: QtBot
     assert (told()[0].camera, told()[0].over) == (str(REFS[100]), False)
     assert told()[0].from_ms > 0
     press(back, Key.Key_R)
-    qtbot.waitUntil(lambda: ago_s(back) > 28)
+    qtbot.waitUntil(lambda: shows(clock, back, 30))
     press(back, Key.Key_Escape)
     qtbot.waitUntil(lambda: told()[-1].over)
     assert told()[-1].look == told()[0].look
     seen = [command for command in told() if command.from_ms]
     span_ms = max(command.until_ms for command in seen) - min(command.from_ms for command in seen)
-    assert 14_000 < span_ms < 17_000
+    assert abs(span_ms - 15_000) < 300
     press(back, Key.Key_R)
     qtbot.waitUntil(lambda: not told()[-1].over)
     back.window.hide()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from console.core.feeds import AgeSource, Phase, Picture
+from console.core.feeds import AgeSource, FeedReading, Phase, Picture
 from console.domain.camera import CameraRef
 from console.domain.freshness import TileState
 from console.domain.wall import LayoutKind
@@ -19,6 +19,7 @@ from console.ui.wall.geometry import strip_height
 from console.ui.wall.message import _button_rows, said_lines
 from console.ui.wall.type import SMALL_TILE_PX, width_of
 from tests.qt.wall.conftest import REFS, Enter, Room
+from tests.support.own_clock import OwnClock
 from tests.support.synthetic_feeds import Behaviour, SyntheticFeeds
 from tests.support.wall_room import INCIDENT, as_drawn, catalogue, opening, openings, story
 
@@ -54,35 +55,48 @@ def test_every_state_is_told_apart(qtbot: QtBot, enter: Enter, feeds: SyntheticF
         assert colourful(drained) < 120 < colourful(live)
 
 
-def test_a_source_that_hangs_is_not_live_any_more(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
+def test_a_source_that_hangs_is_not_live_any_more(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds, clock: OwnClock
+) -> None:
     room = enter((100,))
     qtbot.waitUntil(lambda: states(room)[100] is TileState.LIVE)
     feeds.behave(REFS[100], Behaviour(hung=True))
-    began_s = time.monotonic()
-    qtbot.waitUntil(lambda: states(room)[100] is TileState.LATE, timeout=4000)
-    assert time.monotonic() - began_s < 2.5
+    clock.stand()
+    tile = room.view.shown_tiles[0]
+    left_us = 1_500_000 - (clock.now_us() - feeds.reading(tile.key).captured_us)
+    if left_us > 0:
+        clock.forward(left_us / 1e6)
+        qtbot.waitUntil(lambda: tile.judged_us == clock.now_us())
+        assert tile.verdict.state is TileState.LIVE, "as young as a live picture may be"
+    clock.forward(0.1)
+    qtbot.waitUntil(lambda: tile.judged_us == clock.now_us())
+    assert states(room)[100] is TileState.LATE
 
 
 def test_others_are_told_of_each_change_also_long_after_the_wall_was_complete(
-    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds, clock: OwnClock
 ) -> None:
     room = enter((100,))
     told: list[TileState] = []
     room.panel.states_changed.connect(lambda now: told.append(now[REFS[100]]))
     qtbot.waitUntil(lambda: bool(room.panel.all_live_at) and TileState.LIVE in told)
     feeds.behave(REFS[100], Behaviour(hung=True))
-    qtbot.waitUntil(lambda: TileState.LATE in told, timeout=4000)
+    clock.forward(1.6)
+    qtbot.waitUntil(lambda: TileState.LATE in told)
 
 
-def test_smooth_but_old_is_late_and_says_how_old(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
+def test_smooth_but_old_is_late_and_says_how_old(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds, clock: OwnClock
+) -> None:
     feeds.behave(REFS[100], Behaviour(delay_s=20))
     room = enter((100,))
-    qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 3)
     tile = room.view.shown_tiles[0]
+    qtbot.waitUntil(lambda: tile.painted > 3)
+    clock.stand()
+    clock.forward(1)
+    qtbot.waitUntil(lambda: tile.judged_us == clock.now_us())
     assert tile.verdict.state is TileState.LATE
-    age_s = tile.shown_age_s(time.time_ns() // 1000)
-    assert age_s is not None
-    assert 19.9 < age_s < 21
+    assert tile.shown_age_s(clock.now_us()) == pytest.approx(20)
 
 
 def test_a_camera_that_left_the_catalogue_is_lost_and_asked_for_nowhere(qtbot: QtBot, enter: Enter) -> None:
@@ -104,14 +118,18 @@ def test_no_picture_of_the_camera_before_under_a_new_name(qtbot: QtBot, enter: E
     assert room.view.shown_tiles[0].painted == 0
 
 
-def test_the_report_is_measured(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds) -> None:
+def test_the_report_is_measured(qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds, clock: OwnClock) -> None:
     feeds.behave(REFS[137], Behaviour(Phase.REFUSED, reason="grant.needed"))
+    clock.stand()  # pictures come fourteen times a second by the clock that counts them, however long they take
     room = enter((100, 137))
-    qtbot.waitUntil(lambda: room.panel.tiles_report()[0]["frames"] >= 30, timeout=8000)
+    tile = room.view.shown_tiles[0]
+    for frames in range(25):
+        qtbot.waitUntil(lambda frames=frames: tile.frames > frames)  # type: ignore[misc]  # bound now
+        clock.forward(0.07)
     live, refused = room.panel.tiles_report()
     assert (live["number"], live["state"], live["reason"]) == (100, "live", "")
-    assert 8 < live["fps"] < 16
-    assert 0 <= live["age_ms"] < 1500
+    assert 13 < live["fps"] < 16
+    assert 50 <= live["age_ms"] < 400, "what is surely live is judged five times a second"
     assert live["engine"] in {"ffmpeg", "vlc"}
     assert (refused["state"], refused["reason"], refused["fps"], refused["age_ms"]) == (
         "refused",
@@ -148,13 +166,13 @@ def test_an_opening_is_told_whichever_incident_is_in_the_pane_and_counts_down(
     as_drawn(feeds)
     room = enter((285, 100))
     now_ms = time.time_ns() // 1_000_000
-    room.link.publish(openings(opening(285, now_ms + 12 * 60_000 + 5_000)))
+    room.link.publish(openings(opening(285, now_ms + 12 * 60_000 + 50_000)))
     qtbot.waitUntil(lambda: "07-142" in chip_of(room, 0) and "encore 12 min" in chip_of(room, 0))
     assert chip_of(room, 1) == ""
     room.link.publish(story(replace(INCIDENT, id="i-200", number="07-200")))
     qtbot.waitUntil(lambda: room.view.incident[1] == "07-200")
     assert "07-142" in chip_of(room, 0)
-    room.view._labels.tick(now_ms + 11 * 60_000 + 45_000)
+    room.view._labels.tick(now_ms + 12 * 60_000 + 30_000)
     assert "encore 20 s" in chip_of(room, 0)
 
 
@@ -202,7 +220,7 @@ def _shades(image: QImage) -> int:
 
 def test_resizing_asks_once_for_the_pixels_of_the_end(qtbot: QtBot, enter: Enter) -> None:
     room = enter((100,))
-    qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 0)
+    qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 0 and not room.view._resized.isActive())
     before = len(room.feeds.asked)
     for width in range(900, 1000, 10):
         room.window.resize(width, 640)
@@ -320,7 +338,7 @@ def test_the_age_at_painting_is_kept_for_a_minute(qtbot: QtBot, enter: Enter, fe
     room = enter((100,))
     qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 6)
     report = room.panel.tiles_report()[0]
-    assert 300 <= report["latency_p50_ms"] <= report["latency_p95_ms"] < 5000
+    assert 300 <= report["latency_p50_ms"] <= report["latency_p95_ms"] < 30_000
 
 
 def test_the_age_counts_from_a_clock_read_after_the_picture(
@@ -340,3 +358,26 @@ def test_the_age_counts_from_a_clock_read_after_the_picture(
     room = enter((100,))
     qtbot.waitUntil(lambda: room.view.shown_tiles[0].painted > 6)
     assert room.panel.tiles_report()[0]["latency_p50_ms"] >= 50
+
+
+def test_a_picture_that_came_while_the_round_was_held_up_is_not_from_the_future(
+    qtbot: QtBot, enter: Enter, feeds: SyntheticFeeds, clock: OwnClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = enter((100,))
+    tile = room.view.shown_tiles[0]
+    qtbot.waitUntil(lambda: tile.verdict.state is TileState.LIVE)
+    read, told = feeds.reading, list[TileState]()
+
+    def later(key: str) -> FeedReading:
+        """Half a second goes by between the round's beginning and this."""
+        clock.forward(0.5)
+        return read(key)
+
+    monkeypatch.setattr(feeds, "reading", later)
+    clock.stand()
+    for _ in range(5):
+        before_us = tile.judged_us
+        clock.forward(0.3)
+        qtbot.waitUntil(lambda before_us=before_us: tile.judged_us > before_us)  # type: ignore[misc]  # bound now
+        told.append(tile.verdict.state)
+    assert told == [TileState.LIVE] * 5

@@ -26,29 +26,22 @@ def command(module: str, *words: str, lang: str) -> subprocess.CompletedProcess[
     )
 
 
-HELPS = [
-    ("console", ()),
-    ("console", ("gateways", "approve")),
-    ("console", ("accounts", "roles")),
-    ("console.gateway", ()),
-    ("console.gateway", ("run",)),
-    ("console.gateway", ("consoles", "approve")),
-    ("console.gateway", ("journal", "export")),
-]
-
-
-@pytest.mark.parametrize(("module", "words"), HELPS, ids=[" ".join((m, *w)) for m, w in HELPS])
-def test_help_is_in_the_terminals_language(module: str, words: tuple[str, ...]) -> None:
-    french, english = (command(module, *words, "--help", lang=lang) for lang in ("C", "en_GB.UTF-8"))
-    assert (french.returncode, english.returncode) == (0, 0), french.stderr + english.stderr
-    assert french.stdout.startswith("Usage :")
-    assert english.stdout.startswith("Usage:")
-    assert "Afficher cette aide" in french.stdout
-    assert not FRENCH_LETTERS.search(english.stdout)
+def help_is_spoken(french: str, english: str) -> None:
+    assert french.startswith("Usage :")
+    assert english.startswith("Usage:")
+    assert "Afficher cette aide" in french
+    assert not FRENCH_LETTERS.search(english)
     for foreign in ("Show ", "Folder", "Owner,", " the ", "[default", "[ARGS]"):
-        assert foreign not in french.stdout
-    options = [re.findall(r"(?<= )--[a-z-]+", text.stdout) for text in (french, english)]
+        assert foreign not in french
+    options = [re.findall(r"(?<= )--[a-z-]+", text) for text in (french, english)]
     assert options[0] == options[1] != []
+
+
+@pytest.mark.parametrize("module", ["console", "console.gateway"])
+def test_help_is_in_the_terminals_language(module: str) -> None:
+    french, english = (command(module, "--help", lang=lang) for lang in ("C", "en_GB.UTF-8"))
+    assert (french.returncode, english.returncode) == (0, 0), french.stderr + english.stderr
+    help_is_spoken(french.stdout, english.stdout)
 
 
 def test_a_mistake_of_the_caller_is_told_in_the_terminals_language() -> None:
@@ -82,7 +75,7 @@ def test_programs_read_codes_and_people_read_words(tmp_path: Path, monkeypatch: 
 
 
 WALK = """
-import importlib, json, sys, click
+import contextlib, importlib, io, json, sys, click
 def walk(command, path):
     yield path, command.help
     for option in command.params:
@@ -90,24 +83,40 @@ def walk(command, path):
             yield f"{path} {option.opts[-1]}", option.help
     for name, inner in getattr(command, "commands", {}).items():
         yield from walk(inner, f"{path} {name}")
-print(json.dumps(dict(walk(importlib.import_module(sys.argv[1]).main, "")), ensure_ascii=True))
+def leaves(command, path):
+    inner = getattr(command, "commands", {})
+    for name in inner:
+        yield from leaves(inner[name], (*path, name))
+    if not inner:
+        yield path
+def told(words):
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
+        main([*words, "--help"])
+    return out.getvalue()
+main = importlib.import_module(sys.argv[1]).main
+helps = {" ".join(words): told(words) for words in leaves(main, ())}
+print(json.dumps([dict(walk(main, "")), helps], ensure_ascii=True))
 """
 
 
 @pytest.mark.parametrize("module", ["console.__main__", "console.gateway.__main__"])
 def test_every_command_and_option_is_explained_in_both_languages(module: str) -> None:
-    helps = []
+    walked = []
     for lang in ("C", "en_GB.UTF-8"):
         env = {name: value for name, value in os.environ.items() if name not in ("LC_ALL", "LC_MESSAGES")}
         line = [sys.executable, "-c", WALK, module]
         done = subprocess.run(
             line, env={**env, "LANG": lang}, capture_output=True, text=True, timeout=60, check=True
         ).stdout
-        helps.append(json.loads(done))
-    french, english = helps
+        walked.append(json.loads(done))
+    (french, told_in_french), (english, told_in_english) = walked
     assert french.keys() == english.keys()
     assert len(french) > 20
     assert {name for name in french if not french[name] or not english[name]} == set()
     same = {name for name in french if french[name] == english[name]}
     assert {name for name in same if not name.endswith("--version")} == set()
     assert not [name for name in english if FRENCH_LETTERS.search(english[name])]
+    assert len(told_in_french) >= 4
+    for words, told_here in told_in_french.items():
+        help_is_spoken(told_here, told_in_english[words])

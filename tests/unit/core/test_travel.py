@@ -36,7 +36,7 @@ async def test_with_a_graph_the_road_once_it_was_searched() -> None:
     assert travel.by_road
     first = travel.to(STATION)(QUAY, "car", False)
     assert first.by == "distance", "nobody waits for the search"
-    await until(lambda: len(told) == 2, 5)
+    await until(lambda: len(told) == 2)
     leg = travel.to(STATION)(QUAY, "car", False)
     assert (leg.by, leg.seconds) == ("road", 290)
     assert travel.to(STATION)(QUAY, "foot", False).by == "distance", "who walks does not take the cars' way"

@@ -57,7 +57,7 @@ def test_who_called_can_be_erased_and_nothing_else_with_it() -> None:
         assert calls_of(after) == (Call("k1", 1000, 1000, "person:1", "call_17", "deux hommes"),)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(two_orders(incident_body, INCIDENT))
 def test_calls_do_not_depend_on_the_order_of_facts(runs: tuple[list[Fact], list[Fact]]) -> None:
     assert calls_of(incident_of(runs[0])) == calls_of(incident_of(runs[1]))

@@ -58,7 +58,7 @@ def test_every_kind_of_body_comes_back_as_it_was(body: Any, salt: str) -> None:
     assert decode_fact(SealedFact(item.envelope.id, encode_envelope(item.envelope), b"", "", raw)).body == body
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=200) | json_values.map(lambda value: json.dumps(value).encode()))
 @example(b"[" * 200_000)
 @example(b'{"1":1,"2":1,"3":1,"4":1,"5":1,"6":1,"7":1,"8":1,"9":1,"a":1,"b":1,"c":1}')
@@ -71,7 +71,7 @@ def test_hostile_envelopes_are_unreadable_and_nothing_else(raw: bytes) -> None:
         decode_envelope(raw)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from([*(cls.kind for cls in (b.IncidentOpened, b.UnitSighted, b.FactErased)), "future.kind", ""]),
     st.binary(max_size=200) | json_values.map(lambda value: b'["salt",' + json.dumps(value).encode() + b"]"),

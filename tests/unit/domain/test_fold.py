@@ -42,7 +42,7 @@ def opening(number: int = 0, description: str = SECRET) -> Fact:
     return fact(number, b.IncidentOpened("07-142", "C0101", "P1", Place(label=SECRET), description, "radio"), INCIDENT)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(two_orders(incident_body, INCIDENT))
 def test_an_incident_does_not_depend_on_the_order_of_its_facts(runs: tuple[list[Fact], list[Fact]]) -> None:
     one, other = incident_of(runs[0]), incident_of(runs[1])

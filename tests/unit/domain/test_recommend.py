@@ -102,7 +102,7 @@ def sound(ranking: Ranking, units: list[Candidate]) -> None:
     assert ranking.order[: len(planned)] == tuple(planned)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(candidates, wanted, st.randoms(use_true_random=False))
 def test_the_order_of_those_who_ask_does_not_matter(units: list[Candidate], needs: list[Need], chance: object) -> None:
     ranking = recommend(units, needs, outside=frozenset({"samu"}))

@@ -25,10 +25,10 @@ def test_an_approval_made_elsewhere_is_noticed_and_so_is_its_end(tmp_path: Path)
     assert [c.name for c in typed.waiting()] == ["poste 07"]
     known = typed.approve(key.upper())
     assert known.name == "poste 07"
-    wait_for(lambda: running.is_approved(key), 2)
+    wait_for(lambda: running.is_approved(key))
     assert typed.waiting() == []
     assert typed.forget(key)
-    wait_for(lambda: not running.is_approved(key), 2)
+    wait_for(lambda: not running.is_approved(key))
     assert not typed.forget(key)
 
 
@@ -48,10 +48,10 @@ def test_approvals_that_cannot_be_read_change_nothing_and_are_read_again_when_me
         assert not running.is_approved(second)
         return told_of(caplog, path)
 
-    wait_for(told, 2)
+    wait_for(told)
     path.write_bytes(good)
     ConsoleBook(tmp_path).approve(second)
-    wait_for(lambda: running.is_approved(second), 2)
+    wait_for(lambda: running.is_approved(second))
     assert len(told_of(caplog, path)) == 1
 
 
@@ -82,7 +82,7 @@ def test_a_disk_that_refuses_the_waiting_list_refuses_who_asks_and_no_one_else(t
         book.note_waiting("0f" * 32, "poste 07")
     assert not book.is_waiting("0f" * 32)
     ConsoleBook(tmp_path).approve("1f" * 32)
-    wait_for(lambda: book.is_approved("1f" * 32), 2)
+    wait_for(lambda: book.is_approved("1f" * 32))
 
 
 def test_strangers_cannot_fill_the_disk(tmp_path: Path) -> None:

@@ -12,22 +12,23 @@ import pytest
 from console.gateway import grants
 from console.gateway.grants import GrantBook
 from console.wire.gateway_api import Grant, GrantList, GrantRequest
+from tests.support.waiting import DEADLINE_S
 
 
 class Clock(datetime):
-    """A wall clock that can be set."""
+    """A wall clock that stands where it was set."""
 
-    behind = timedelta()
+    at = datetime.now(UTC)
 
     @classmethod
     def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # always UTC here
-        return datetime.now(UTC) - cls.behind
+        return cls.at
 
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
     monkeypatch.setattr(grants, "datetime", Clock)
-    monkeypatch.setattr(Clock, "behind", timedelta())
+    monkeypatch.setattr(Clock, "at", datetime.now(UTC))
     return Clock
 
 
@@ -39,8 +40,8 @@ async def test_a_clock_that_is_set_back_opens_nothing_for_longer(tmp_path: Path,
     )
     latest = clock.now() + timedelta(seconds=0.3)
     book.open(wanted, "0f" * 32, "", latest)
-    clock.behind = timedelta(hours=1)
-    async with asyncio.timeout(5):
+    clock.at -= timedelta(hours=1)
+    async with asyncio.timeout(DEADLINE_S):
         ended = await over.get()
     assert ended.closed_reason == "closed.expired"
     assert book.open_grants() == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.__main__ import main
@@ -77,6 +77,7 @@ kept = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(outlines=kept)
 def test_what_was_kept_comes_back_whole(tmp_path_factory: pytest.TempPathFactory, outlines: list[Outline]) -> None:
     file = tmp_path_factory.mktemp("kept") / FILE

@@ -151,7 +151,7 @@ def test_a_signal_is_passed_on_and_the_consoles_own_status_kept(
 ) -> None:
     process, _ = waiting
     process.send_signal(number)
-    assert process.wait(20) == status
+    assert process.wait(60) == status
     wait_for(lambda: no_screen_left(environment), what="Xvfb ends with run.sh")
 
 
@@ -160,7 +160,7 @@ def test_nothing_outlives_a_killed_run(waiting: tuple[subprocess.Popen[str], int
     process, console = waiting
     assert not no_screen_left(environment)
     process.kill()
-    process.wait(20)
+    process.wait(60)
     wait_for(lambda: not psutil.pid_exists(console), what="the console ends with run.sh")
     wait_for(lambda: no_screen_left(environment), what="Xvfb ends with run.sh")
 
@@ -169,7 +169,7 @@ def test_nothing_outlives_a_killed_run(waiting: tuple[subprocess.Popen[str], int
 def test_a_console_that_dies_gives_its_signal_back(waiting: tuple[subprocess.Popen[str], int]) -> None:
     process, console = waiting
     os.kill(console, signal.SIGKILL)
-    assert process.wait(20) == 128 + signal.SIGKILL
+    assert process.wait(60) == 128 + signal.SIGKILL
 
 
 def test_without_rights_it_says_the_line_and_stops(root: Path) -> None:

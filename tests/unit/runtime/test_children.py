@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
@@ -14,7 +13,7 @@ import pytest
 from console.runtime.backoff import Backoff
 from console.runtime.children import Child, ChildSpec
 from console.runtime.supervisor import Exit, Supervisor
-from tests.support.waiting import until, wait_for
+from tests.support.waiting import DEADLINE_S, until, wait_for
 
 
 def python(code: str, *args: str, **options: object) -> ChildSpec:
@@ -80,7 +79,7 @@ signal.pause()
 """
     child = await Child.start(python(code, on_stdout=out.append))
     await until(lambda: out)
-    assert await child.stop(5) == 0
+    assert await child.stop(DEADLINE_S) == 0
     assert out == ["ready", "bye"]
     assert await child.stop() == 0
 
@@ -101,12 +100,11 @@ signal.pause()
 
 
 async def test_an_orphan_that_holds_the_pipe_does_not_keep_the_end_waiting() -> None:
-    code = "import subprocess; print(subprocess.Popen(['sleep', '60'], start_new_session=True).pid)"
+    code = "import subprocess; print(subprocess.Popen(['sleep', '600'], start_new_session=True).pid)"
     out: list[str] = []
     child = await Child.start(python(code, on_stdout=out.append))
-    began_s = time.monotonic()
-    assert await asyncio.wait_for(child.wait(), 10) == 0
-    assert time.monotonic() - began_s < 10
+    assert await asyncio.wait_for(child.wait(), DEADLINE_S) == 0
+    assert not gone(int(out[0])), "it holds the pipe still"
     os.kill(int(out[0]), signal.SIGKILL)
 
 
@@ -151,10 +149,8 @@ async def test_a_killed_child_comes_back_and_both_ends_are_told() -> None:
     )
     supervisor.start()
     await until(lambda: starts)
-    began_s = time.monotonic()
     os.kill(starts[0], signal.SIGKILL)
     await until(lambda: len(starts) == 2)
-    assert time.monotonic() - began_s < 2
     assert (ends[0].code, ends[0].deaths, ends[0].restart_in_s) == (-signal.SIGKILL, 1, 0.05)
     assert supervisor.child is not None
     assert supervisor.child.pid == starts[1]

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from console.runtime.lane import Lane, LaneStopped
+from tests.support.waiting import DEADLINE_S
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def lane() -> Iterator[Lane]:
     lane = Lane("test-lane")
     lane.start()
     yield lane
-    lane.stop(5)
+    lane.stop(DEADLINE_S)
 
 
 def test_a_resource_that_belongs_to_its_thread_lives_on_the_lane(lane: Lane, tmp_path: Path) -> None:
@@ -37,13 +38,13 @@ def test_jobs_run_in_the_order_they_came(values: list[int]) -> None:
     seen: list[int] = []
     for value in values:
         lane.submit(seen.append, value)
-    assert lane.stop(5)
+    assert lane.stop(DEADLINE_S)
     assert seen == values
 
 
 async def test_a_job_is_awaited_from_a_loop_without_blocking_it(lane: Lane) -> None:
     gate = threading.Event()
-    job = asyncio.create_task(lane.run(gate.wait, 5))
+    job = asyncio.create_task(lane.run(gate.wait))
     await asyncio.sleep(0)
     assert not job.done()
     gate.set()
@@ -61,7 +62,7 @@ async def test_an_error_reaches_the_caller_and_the_lane_goes_on(lane: Lane) -> N
 
 async def test_a_cancelled_caller_drops_only_a_job_that_has_not_begun(lane: Lane) -> None:
     gate, ran = threading.Event(), list[str]()
-    first = asyncio.create_task(lane.run(gate.wait, 5))
+    first = asyncio.create_task(lane.run(gate.wait))
     second = asyncio.create_task(lane.run(ran.append, "second"))
     third = asyncio.create_task(lane.run(ran.append, "third"))
     await asyncio.sleep(0)
@@ -75,10 +76,10 @@ async def test_a_cancelled_caller_drops_only_a_job_that_has_not_begun(lane: Lane
 def test_stop_finishes_what_waits_then_refuses(lane: Lane) -> None:
     gate = threading.Event()
     seen: list[int] = []
-    lane.submit(gate.wait, 5)
+    lane.submit(gate.wait)
     jobs = [lane.submit(seen.append, n) for n in range(10)]
     threading.Timer(0.05, gate.set).start()
-    assert lane.stop(5)
+    assert lane.stop(DEADLINE_S)
     assert seen == list(range(10))
     assert all(job.done() for job in jobs)
     with pytest.raises(LaneStopped, match="test-lane"):
@@ -95,11 +96,11 @@ def test_a_stuck_job_does_not_hold_up_stop_and_the_rest_fail_at_once(caplog: pyt
 
     def stuck() -> None:
         begun.set()
-        gate.wait(10)
+        gate.wait()
 
     lane.submit(stuck)
     waiting = lane.submit(print)
-    assert begun.wait(5)
+    assert begun.wait(DEADLINE_S)
     assert not lane.stop(0.1)
     with pytest.raises(LaneStopped, match="before this job's turn"):
         waiting.result(0)

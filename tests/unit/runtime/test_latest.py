@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.runtime.latest import Coalesced, Latest, LatestByKey
+from tests.support.waiting import DEADLINE_S
 
 
 @given(st.lists(st.one_of(st.integers(), st.none())))
@@ -45,7 +46,7 @@ def test_a_reader_that_takes_on_each_wake_ends_with_the_last_value() -> None:
 
     def read() -> None:
         while not seen or seen[-1] != 20_000:
-            assert wake.wait(10)
+            assert wake.wait(DEADLINE_S)
             wake.clear()
             value = box.take()
             if value is not None:
@@ -55,7 +56,7 @@ def test_a_reader_that_takes_on_each_wake_ends_with_the_last_value() -> None:
     reader.start()
     for value in range(1, 20_001):
         box.put(value)
-    reader.join(10)
+    reader.join(DEADLINE_S)
     assert seen[-1] == 20_000
     assert seen == sorted(seen)
 

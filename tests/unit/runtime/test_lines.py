@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.runtime.lines import LINE_LIMIT, LINES_PER_S, LineReader
+from tests.support.own_clock import own_clock
 
 
 def read(chunks: list[bytes]) -> list[str]:
@@ -40,12 +41,19 @@ def test_a_line_without_end_is_cut_once_and_its_rest_dropped() -> None:
     assert lines == ["x" * LINE_LIMIT, "next"]
 
 
-def test_a_flood_is_dropped_and_counted(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_flood_is_dropped_and_counted(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     caplog.set_level(logging.WARNING)
-    lines = read([b"flood\n" * 100_000])
-    # The flood may cross the turn of a second, or of two on a slow day.
-    assert LINES_PER_S <= len(lines) <= 3 * LINES_PER_S
-    assert "lines dropped" in caplog.text
+    clock = own_clock(monkeypatch, "console.runtime.lines")
+    clock.stand()
+    lines: list[str] = []
+    reader = LineReader("test", lines.append, lambda: None)
+    reader.data_received(b"flood\n" * 50_000)
+    assert len(lines) == LINES_PER_S
+    clock.forward(1)
+    reader.data_received(b"flood\n" * 50_000)
+    reader.connection_lost(None)
+    assert len(lines) == 2 * LINES_PER_S
+    assert caplog.text.count(f"{50_000 - LINES_PER_S} lines dropped") == 2
 
 
 def test_an_escape_sequence_reaches_no_terminal() -> None:

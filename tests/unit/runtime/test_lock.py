@@ -50,7 +50,7 @@ def test_a_second_process_is_refused_and_told_by_whom(folder: Path, repo_root: P
 def test_a_killed_holder_holds_no_more(folder: Path, repo_root: Path) -> None:
     with hold(folder, repo_root) as other:
         other.send_signal(signal.SIGKILL)
-        other.wait(10)
+        other.wait()
     FolderLock(folder).acquire()
 
 

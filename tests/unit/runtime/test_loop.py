@@ -5,13 +5,12 @@ import concurrent.futures
 import gc
 import logging
 import threading
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from console.runtime.loop import LoopNotRunning, LoopThread
-from tests.support.waiting import wait_for
+from tests.support.waiting import DEADLINE_S, wait_for
 
 Faults = list[tuple[str, BaseException]]
 
@@ -26,14 +25,14 @@ def loop(faults: Faults) -> Iterator[LoopThread]:
     thread = LoopThread("test-loop", lambda name, error: faults.append((name, error)))
     thread.start()
     yield thread
-    thread.stop(5)
+    thread.stop(DEADLINE_S)
 
 
 def test_a_coroutine_runs_on_the_named_thread(loop: LoopThread) -> None:
     async def where() -> str:
         return threading.current_thread().name
 
-    assert loop.submit(where()).result(5) == "test-loop"
+    assert loop.submit(where()).result(DEADLINE_S) == "test-loop"
 
 
 def test_a_submitted_error_is_the_callers(loop: LoopThread, faults: Faults) -> None:
@@ -41,7 +40,7 @@ def test_a_submitted_error_is_the_callers(loop: LoopThread, faults: Faults) -> N
         raise ValueError("mine")
 
     with pytest.raises(ValueError, match="mine"):
-        loop.submit(fail()).result(5)
+        loop.submit(fail()).result(DEADLINE_S)
     assert faults == []
 
 
@@ -68,7 +67,7 @@ def test_a_failing_callback_is_reported_and_the_loop_goes_on(loop: LoopThread, f
     assert isinstance(faults[0][1], ZeroDivisionError)
     called = threading.Event()
     loop.call(called.set)
-    assert called.wait(5)
+    assert called.wait(DEADLINE_S)
 
 
 def test_a_failing_fault_handler_does_not_stop_the_loop(caplog: pytest.LogCaptureFixture) -> None:
@@ -82,7 +81,7 @@ def test_a_failing_fault_handler_does_not_stop_the_loop(caplog: pytest.LogCaptur
     thread.start()
     thread.spawn(fail(), "part")
     wait_for(lambda: "the fault handler itself failed" in caplog.text)
-    assert thread.submit(asyncio.sleep(0, "alive")).result(5) == "alive"
+    assert thread.submit(asyncio.sleep(0, "alive")).result(DEADLINE_S) == "alive"
     assert thread.stop()
 
 
@@ -98,8 +97,8 @@ def test_stop_cancels_tasks_and_awaits_their_ends(loop: LoopThread) -> None:
 
     loop.spawn(work("spawned"), "spawned")
     submitted = loop.submit(work("submitted"))
-    loop.submit(asyncio.sleep(0)).result(5)
-    assert loop.stop(5)
+    loop.submit(asyncio.sleep(0)).result(DEADLINE_S)
+    assert loop.stop(DEADLINE_S)
     assert sorted(ended) == ["spawned", "submitted"]
     with pytest.raises(concurrent.futures.CancelledError):
         submitted.result(0)
@@ -119,9 +118,10 @@ def test_stop_leaves_a_task_that_will_not_end_and_names_it(caplog: pytest.LogCap
                 continue
 
     thread.spawn(stubborn(), "stubborn-part")
-    thread.submit(asyncio.sleep(0)).result(5)
+    thread.submit(asyncio.sleep(0)).result(DEADLINE_S)
     assert not thread.stop(0.3)
-    assert "task stubborn-part did not end" in caplog.text
+    wait_for(lambda: "task stubborn-part did not end" in caplog.text)
+    wait_for(lambda: "stubborn" not in [one.name for one in threading.enumerate()])
     # What was left behind goes now, while this test listens to what asyncio has to say about it.
     gc.collect()
     assert "stubborn" in caplog.records[-1].getMessage()
@@ -130,26 +130,27 @@ def test_stop_leaves_a_task_that_will_not_end_and_names_it(caplog: pytest.LogCap
 def test_a_stuck_worker_of_the_default_executor_is_left_behind(caplog: pytest.LogCaptureFixture) -> None:
     thread = LoopThread("workers")
     thread.start()
-    release, begun = threading.Event(), threading.Event()
+    release, begun, over = threading.Event(), threading.Event(), threading.Event()
 
     def work() -> None:
         begun.set()
-        release.wait(10)
+        release.wait()
+        over.set()
 
     thread.spawn(asyncio.to_thread(work), "import")
-    assert begun.wait(5)
-    began_s = time.monotonic()
+    assert begun.wait(DEADLINE_S)
     assert not thread.stop(0.5)
-    assert time.monotonic() - began_s < 3
-    assert "a thread of its default executor did not end" in caplog.text
+    assert not over.is_set(), "left behind, not waited for"
+    wait_for(lambda: "a thread of its default executor did not end" in caplog.text)
     release.set()
+    assert over.wait(DEADLINE_S)
 
 
 def test_a_loop_that_is_blocked_does_not_hold_up_stop_for_ever(caplog: pytest.LogCaptureFixture) -> None:
     thread = LoopThread("blocked")
     thread.start()
     release = threading.Event()
-    thread.call(release.wait, 10)
+    thread.call(release.wait)
     assert not thread.stop(0.2)
     assert "blocked does not end: something on it blocks" in caplog.text
     release.set()
@@ -174,5 +175,5 @@ def test_a_stopped_loop_can_be_started_again() -> None:
     thread = LoopThread("again")
     for _ in range(3):
         thread.start()
-        assert thread.submit(asyncio.sleep(0, 7)).result(5) == 7
+        assert thread.submit(asyncio.sleep(0, 7)).result(DEADLINE_S) == 7
         assert thread.stop()

@@ -49,7 +49,7 @@ def test_processes_that_start_together_end_with_the_same_keys(tmp_path: Path) ->
         )
         for _ in range(3)
     ]
-    assert len({process.communicate(timeout=30)[0] for process in running}) == 1
+    assert len({process.communicate(timeout=60)[0] for process in running}) == 1
     assert [process.returncode for process in running] == [0, 0, 0]
     assert sorted(path.name for path in tmp_path.iterdir()) == [STORE_KEY, SIGNING_KEY]
 
@@ -148,7 +148,7 @@ async def test_the_loop_goes_on_while_a_password_is_checked() -> None:
         while not making.done():
             turns += 1
             await asyncio.sleep(0)
-        assert turns > 50
+        assert turns > 5, "on the loop itself it would be one"
         assert "m=49152,t=3" in await making
     finally:
         passwords.close()

@@ -15,6 +15,7 @@ from console.adapters.sound.tones import RATE_HZ, seconds_of, wave_of
 from console.core.notice_table import RANK_URGENT, TABLE, Ends, Rule, Tone, rule_of
 from console.core.sounding import Sounding
 from console.core.views import Notice
+from tests.support.waiting import DEADLINE_S
 
 
 @pytest.mark.parametrize("tone", list(Tone))
@@ -36,7 +37,7 @@ def program(folder: Path, name: str, does: str) -> None:
     path.chmod(0o755)
 
 
-def player_of(folder: Path, *, late_s: float = 5.0) -> ProcessPlayer:
+def player_of(folder: Path, *, late_s: float = DEADLINE_S) -> ProcessPlayer:
     def which(name: str) -> str | None:
         return str(folder / name) if (folder / name).exists() else None
 
@@ -62,7 +63,7 @@ async def test_a_machine_without_a_player_says_so_and_one_whose_sound_fails_as_w
 
 async def test_a_player_that_hangs_is_ended(tmp_path: Path) -> None:
     program(tmp_path, "aplay", "exec sleep 60")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(DEADLINE_S):
         assert await player_of(tmp_path, late_s=-0.3).play(Tone.URGENT) == FAILED
 
 

@@ -10,6 +10,7 @@ from console.adapters.tiles.reader import BaseMapReader
 from console.core.map_views import BaseMap
 from console.domain.mercator import TileKey
 from tests.support.base_map import base_map, png
+from tests.support.waiting import DEADLINE_S
 
 KEY = TileKey(12, 2109, 2**12 - 1 - 2601)
 
@@ -33,7 +34,7 @@ async def square(reader: BaseMapReader, key: TileKey = KEY) -> bytes:
         loop.call_soon_threadsafe(came.set_result, content)
 
     reader.fetch(key, arrived)
-    return await asyncio.wait_for(came, 5)
+    return await asyncio.wait_for(came, DEADLINE_S)
 
 
 async def test_a_map_comes_changes_breaks_and_goes(tmp_path: Path) -> None:
