@@ -94,7 +94,7 @@ class Ledger:
         """
         for prefix in ("person:", "unit:"):
             self.state.fold(_readable(await self.store.newest_of(prefix)))
-        self.state.fold(_readable(await self.store.facts_of_open_incidents(since_ms)))
+        self.state.fold(await self.store.facts_of_open_incidents(since_ms))
         self.ahead.take_missing(self.state)
         for incident_id in await self.store.incidents_with_openings():
             await self.incident(incident_id)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from console.domain.camera import Camera, CameraRef
-from console.domain.fact import SealedFact
+from console.domain.fact import Fact, SealedFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,12 @@ class FactStore(Protocol):
     async def facts_about(self, about: str) -> list[SealedFact]:
         """All facts about one thing, in order of their stamps."""
 
-    async def facts_of_open_incidents(self, since_ms: int) -> list[SealedFact]:
-        """All facts about incidents that are not closed, have a unit engaged, or were opened at or after `since_ms`."""
+    async def facts_of_open_incidents(self, since_ms: int) -> list[Fact]:
+        """All facts about incidents that are not closed, have a unit engaged, or were opened at or after `since_ms`.
+
+        In order of their stamps, read already: a night's are thousands, and a start waits for them. One that cannot be
+        read is named in the log, and stays for `check`.
+        """
 
     async def incidents_with_openings(self) -> list[str]:
         """Ids of incidents with an opening whose end was never written, whatever their age."""

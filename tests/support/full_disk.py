@@ -65,7 +65,7 @@ async def run(folder: Path) -> dict[str, object]:
         kept += ids
     store.close()
     again = open_store(folder, key, demonstration=False, signer=secrets.signer, workstation="07")
-    found = {fact.id for fact in await again.facts_of_open_incidents(0)}
+    found = {fact.envelope.id for fact in await again.facts_of_open_incidents(0)}
     again.close()
     report = check(folder, key, secrets.signer.verify)
     return {

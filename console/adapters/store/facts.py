@@ -10,14 +10,14 @@ from sqlite_utils import Database
 
 from console.adapters.store import attachments
 from console.adapters.store.incidents import fold_row, put_row
-from console.adapters.store.packing import COLUMNS, Names, sealed_of, values_of
+from console.adapters.store.packing import COLUMNS, Names, facts_of, sealed_of, values_of
 from console.adapters.store.places import AHEAD_MOST_MS, NEVER_MS, lowest_place
 from console.adapters.store.schema import LEAN
 from console.adapters.store.tallies import count, counted
 from console.core.codec import BODY_LIMIT, UnreadableFactError, decode_envelope, decode_fact, hash_body
 from console.core.ports import Attachment, IncidentRow
 from console.domain.bodies import TOLD, FactErased, IncidentOpened
-from console.domain.fact import Envelope, SealedFact
+from console.domain.fact import Envelope, Fact, SealedFact
 from console.domain.time import LAST_MS
 
 INCIDENT_PREFIX = "incident:"
@@ -230,14 +230,14 @@ def told_about(db: Database, about: str) -> list[tuple[Any, ...]]:
     return sorted(db.conn.execute(_ABOUT, (about,)).fetchall(), key=order)
 
 
-def facts_of_open_incidents(db: Database, since_ms: int) -> list[SealedFact]:
+def facts_of_open_incidents(db: Database, since_ms: int) -> list[Fact]:
     """All facts about incidents that are open, have a unit engaged or an opening running, or were opened since."""
     since_ms = max(0, min(since_ms, NEVER_MS))
     bound = {"place": lowest_place(max(0, since_ms - AHEAD_MOST_MS)), "since_ms": since_ms}
     rows: list[tuple[Any, ...]] = []
     for (incident_id,) in db.conn.execute(_ALIVE, bound).fetchall():
         rows += db.conn.execute(_ABOUT, (INCIDENT_PREFIX + incident_id,)).fetchall()
-    return [sealed_of(row) for row in sorted(rows, key=order)]
+    return facts_of(sorted(rows, key=order))
 
 
 def incidents_with_openings(db: Database) -> list[str]:

@@ -5,6 +5,8 @@ What was signed in another form (other spaces, a class of retention that this ve
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterable
 from typing import Any
 
 from sqlite_utils import Database
@@ -12,6 +14,8 @@ from sqlite_utils import Database
 from console.core.codec import UnreadableFactError, decode_body, decode_envelope, encode_envelope, hash_body
 from console.domain.fact import Envelope, Fact, RetentionClass, SealedFact
 from console.domain.time import Stamp
+
+log = logging.getLogger(__name__)
 
 COLUMNS = (
     "id, wall_ms, counter, workstation, at_ms, author, about, kind, version, retention, digest, envelope, signature, "
@@ -85,8 +89,10 @@ def sealed_of(row: tuple[Any, ...]) -> SealedFact:
     return SealedFact(row[0], raw, row[12], row[13], row[14])
 
 
-def fact_of(row: tuple[Any, ...]) -> Fact:
+def fact_of(row: tuple[Any, ...], hashed: str | None = "") -> Fact:
     """The fact, from `COLUMNS`, to be folded: its envelope's bytes are not made and read, nor its body hashed.
+
+    With None for `hashed` it is.
 
     Raises:
         UnreadableFactError: an envelope that was kept as it came cannot be read.
@@ -94,9 +100,20 @@ def fact_of(row: tuple[Any, ...]) -> Fact:
     if row[11] is not None:
         return decode_body(decode_envelope(row[11]), row[14])
     try:
-        return decode_body(_envelope_of(row, hashed=""), row[14])
+        return decode_body(_envelope_of(row, hashed), row[14])
     except ValueError as error:
         raise UnreadableFactError("columns") from error
+
+
+def facts_of(rows: Iterable[tuple[Any, ...]]) -> list[Fact]:
+    """The facts as whoever wrote them had them; one that cannot be read is named in the log, and left for `check`."""
+    facts = []
+    for row in rows:
+        try:
+            facts.append(fact_of(row, None))
+        except UnreadableFactError:
+            log.warning("fact %s cannot be read and is left out", row[0])
+    return facts
 
 
 def _envelope_of(row: tuple[Any, ...], hashed: str | None = None) -> Envelope:

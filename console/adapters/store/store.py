@@ -18,7 +18,7 @@ from console.adapters.store.reach import Reach, refuse_emptied, refuse_lost
 from console.adapters.store.schema import migrate, version_of
 from console.core.ports import Attachment, DuePage, GatewayRecord, IncidentRow, LogFilter, Signer
 from console.domain.camera import Camera, CameraRef
-from console.domain.fact import SealedFact
+from console.domain.fact import Fact, SealedFact
 from console.runtime.lock import FolderLock
 
 P = ParamSpec("P")
@@ -84,7 +84,7 @@ class Store:
         """All facts about one thing, in order of their stamps."""
         return await self._read(facts.facts_about, about)
 
-    async def facts_of_open_incidents(self, since_ms: int) -> list[SealedFact]:
+    async def facts_of_open_incidents(self, since_ms: int) -> list[Fact]:
         """All facts about incidents that are not closed, have a unit engaged, or were opened at or after `since_ms`."""
         return await self._read(facts.facts_of_open_incidents, since_ms)
 

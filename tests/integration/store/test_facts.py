@@ -13,7 +13,7 @@ from console.core.ports import LogFilter, StoreFaultError
 from console.domain import bodies as b
 from console.domain.fact import SealedFact
 from tests.integration.store.conftest import KEY, Open
-from tests.support.facts import NOON_MS, Desk, ids
+from tests.support.facts import NOON_MS, Desk
 
 ALL = LogFilter()
 
@@ -66,7 +66,7 @@ async def test_a_note_that_comes_before_its_incident_waits_unlisted(store: Store
     noted = desk.seal(about, b.IncidentNoted("ambulance"))
     await store.append([noted], [])
     assert await store.search(ALL, "", 10) == []
-    assert ids(await store.facts_of_open_incidents(NOON_MS * 2)) == [noted.id]
+    assert [fact.envelope.id for fact in await store.facts_of_open_incidents(NOON_MS * 2)] == [noted.id]
     await store.append([opened], [])
     assert len(await store.search(LogFilter(text="ambulance"), "", 10)) == 1
 
@@ -86,7 +86,7 @@ async def test_open_incidents_are_those_open_engaged_or_recent(store: Store, des
     await store.append(facts, desk.rows(*abouts))
     recent = desk.incidents[abouts[3].removeprefix("incident:")].opening
     assert recent is not None
-    found = {decode_fact(fact).envelope.about for fact in await store.facts_of_open_incidents(recent.at_ms)}
+    found = {fact.envelope.about for fact in await store.facts_of_open_incidents(recent.at_ms)}
     assert found == {abouts[0], abouts[1], abouts[3]}
 
 
