@@ -38,9 +38,13 @@ def apply_incident(incident: Incident, fact: Fact) -> Incident:
     known = next((entry for entry in incident.entries if entry.envelope.id == envelope.id), None)
     if known is not None and not (removes and known.body is None and fact.body is not None):
         return incident
-    entries = [entry for entry in incident.entries if entry.envelope.id != envelope.id]
-    insort(entries, fact, key=lambda entry: (entry.envelope.stamp, entry.envelope.id))
-    incident = changed(incident, entries=tuple(entries), last=max(incident.last, envelope.stamp))
+    if known is None and incident.last < envelope.stamp:
+        # Nearly every fact is the newest.
+        incident = changed(incident, entries=(*incident.entries, fact), last=envelope.stamp)
+    else:
+        entries = [entry for entry in incident.entries if entry.envelope.id != envelope.id]
+        insort(entries, fact, key=lambda entry: (entry.envelope.stamp, entry.envelope.id))
+        incident = changed(incident, entries=tuple(entries), last=max(incident.last, envelope.stamp))
     if fact.body is None:
         return _apply_emptied(incident, fact)
     step = _INCIDENT_STEPS.get(type(fact.body))
