@@ -23,8 +23,8 @@ if [ $# -eq 0 ]; then
     check "$bin/ruff" format --check .
     check "$bin/mypy"
     check "$bin/lint-imports"
-    # One more than the cores: most tests wait for processes and sockets longer than they compute.
-    set -- -n 3
+    # More than the cores: most tests wait for processes and sockets longer than they compute.
+    set -- -n 5
 fi
 
 printf '== pytest %s\n' "$*"
