@@ -24,7 +24,7 @@ if [ $# -eq 0 ]; then
     check "$bin/mypy"
     check "$bin/lint-imports"
     # More than the cores: most tests wait for processes and sockets longer than they compute.
-    set -- -n 5
+    set -- -n 4
 fi
 
 printf '== pytest %s\n' "$*"
