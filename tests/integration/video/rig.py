@@ -126,6 +126,14 @@ class Rig:
 
         return wait_for(found, deadline_s, what=f"{tile} {reason}")
 
+    def feeds(self) -> int:
+        """Feeds of all workers, counted now: what a snapshot says of workers may be a quarter of a second old."""
+
+        async def count() -> int:
+            return sum(len(worker.feeds) for worker in self.pool._crew.workers)
+
+        return self.loop.submit(count()).result(DEADLINE_S)
+
     def process(self, tile: str) -> int:
         """The process that decodes a tile. Never 0, which a worker has that does not run yet: a signal to process 0
         goes to whoever sends it, and to all that were started together.
@@ -163,7 +171,7 @@ class Rig:
         """Drop every tile and wait until the workers have let go."""
         for tile in list(self.pool.sequences()):
             self.pool.want(tile, None)
-        wait_for(lambda: all(worker["feeds"] == 0 for worker in self.pool.snapshot()["workers"]), what="no feeds")
+        wait_for(lambda: self.feeds() == 0, what="no feeds")
 
 
 def evidence(reading: FeedReading) -> Evidence:

@@ -66,7 +66,7 @@ def test_libvlc_cannot_rest_and_opens_anew_when_it_is_seen(rig: Rig) -> None:
         camera = rig.watch("v", server.source(), EngineChoice.VLC)
         rig.wait_state("v", TileState.LIVE)
         rig.pool.want("v", replace(request(camera, EngineChoice.VLC), hidden=True))
-        wait_for(lambda: all(worker["feeds"] == 0 for worker in rig.pool.snapshot()["workers"]), what="it let go")
+        wait_for(lambda: rig.feeds() == 0, what="it let go")
         rig.pool.want("v", request(camera, EngineChoice.VLC))
         wait_for(lambda: len(server.asked) == 2, what="opened anew")
         rig.wait_state("v", TileState.LIVE)

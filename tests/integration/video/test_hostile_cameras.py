@@ -122,7 +122,7 @@ def said_by(rig: Rig, names: list[str]) -> dict[str, str]:
     for name in names:
         rig.pool.want(name, None)
     rig.new_pictures("good", 2)
-    wait_for(lambda: sum(worker["feeds"] for worker in rig.pool.snapshot()["workers"]) == 1, what="all others gone")
+    wait_for(lambda: rig.feeds() == 1, what="all others gone")
     return said
 
 

@@ -96,7 +96,7 @@ def test_the_small_picture_stays_until_the_first_large_one(rig: Rig) -> None:
 
         wait_for(large, what="the large one")
         assert {stream for _, stream, _ in rig.tickets.asked} == {StreamName.SUB, StreamName.MAIN}
-        wait_for(lambda: sum(worker["feeds"] for worker in rig.pool.snapshot()["workers"]) == 1, what="the small ends")
+        wait_for(lambda: rig.feeds() == 1, what="the small ends")
 
 
 def test_a_camera_that_is_set_to_other_sizes_is_shown_by_the_stream_that_fits_by_now(rig: Rig) -> None:
@@ -238,7 +238,7 @@ def test_another_person_is_another_ticket_and_nobody_sees_nothing(rig: Rig) -> N
         rig.loop.call(rig.pool.renew)
         rig.wait_reason("p", "session.none")
         assert rig.pool.reading("p").phase is Phase.REFUSED
-        wait_for(lambda: sum(worker["feeds"] for worker in rig.pool.snapshot()["workers"]) == 0, what="nothing runs")
+        wait_for(lambda: rig.feeds() == 0, what="nothing runs")
         rig.tickets.sources[camera] = TicketRefusedError("gateway.down")
         rig.loop.call(rig.pool.renew)
         rig.wait_reason("p", "gateway.down")

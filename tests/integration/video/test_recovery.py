@@ -199,6 +199,8 @@ def test_a_suspect_that_is_opened_again_and_again_leaves_no_worker_behind_each_t
 
         def worker() -> int:
             rig.watch("one", server.source(), EngineChoice.FFMPEG)
+            # A picture that came since, and not the last of the one that ended
+            rig.new_pictures("one", 1)
             rig.wait_state("one", TileState.LIVE)
             return rig.process("one")
 
@@ -210,7 +212,7 @@ def test_a_suspect_that_is_opened_again_and_again_leaves_no_worker_behind_each_t
             used.add(worker())
             assert rig.pool.reading("one").alone
             rig.pool.want("one", None)
-            wait_for(lambda: sum(worker["feeds"] for worker in rig.pool.snapshot()["workers"]) == 0, what="closed")
+            wait_for(lambda: rig.feeds() == 0, what="closed")
         assert len(used) == 1
 
 
