@@ -52,10 +52,14 @@ env --default-signal=INT,QUIT setpriv --pdeathsig TERM "$python" -m console "$@"
 console=$!
 exec 4<&-
 [ -z "$asked" ] || pass_on "$asked"
-# A signal that is passed on interrupts the wait, not the console: wait again for the end itself.
+# A signal that is passed on interrupts the wait, not the console: wait again for the end itself. The shell may have
+# noticed that end meanwhile, and keeps its status for the next wait; 127 says that it was told already.
+status=127
 while :; do
+    asked=
     wait "$console"
-    status=$?
-    kill -0 "$console" 2>/dev/null || break
+    told=$?
+    [ "$told" -eq 127 ] || status=$told
+    [ -n "$asked" ] || break
 done
 exit "$status"
